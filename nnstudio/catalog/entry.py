@@ -1,0 +1,51 @@
+"""An entry: one concept, in one small file, with one line in its folder's table."""
+
+from abc import ABC
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import ClassVar
+
+from nnstudio.catalog.messages import Message, has
+from nnstudio.catalog.params import Param
+
+
+@dataclass(frozen=True)
+class Entry(ABC):
+    """What every table's entries have: a stable key, words, a formula, and parameters.
+
+    The words are messages `<table>.<key>` (label) and `<table>.<key>.help`; a parameter's are
+    `<table>.<key>.<name>` where that is set, else `param.<name>`, each with `.help`.
+    """
+
+    table: ClassVar[str]
+    key: ClassVar[str]
+    formula: ClassVar[str] = ""
+
+    @classmethod
+    def label(cls) -> Message:
+        return Message(f"{cls.table}.{cls.key}")
+
+    @classmethod
+    def help(cls) -> Message:
+        return Message(f"{cls.table}.{cls.key}.help")
+
+    @classmethod
+    @cache
+    def params(cls) -> tuple[Param, ...]:
+        """Return the declared parameters, in order."""
+        declared = [(one.name, one.metadata["param"]) for one in fields(cls) if "param" in one.metadata]
+        return tuple(replace(param, key=name) for name, param in declared)
+
+    @classmethod
+    def param(cls, name: str) -> Param:
+        return next(param for param in cls.params() if param.key == name)
+
+    @classmethod
+    def param_label(cls, name: str) -> Message:
+        own = f"{cls.table}.{cls.key}.{name}"
+        return Message(own if has(own) else f"param.{name}")
+
+    @classmethod
+    def param_help(cls, name: str) -> Message:
+        own = f"{cls.table}.{cls.key}.{name}.help"
+        return Message(own if has(own) else f"param.{name}.help")

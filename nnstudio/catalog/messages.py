@@ -1,0 +1,69 @@
+"""Every text a user reads is a message: a stable key with values, turned into words only when it is shown.
+
+The words stand in gettext catalogues, `resources/translations/<language>/*.po`, one file an area; English is a
+catalogue like any other. A pseudo-language marks every text that came through here, so a test finds bare strings.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from nnstudio.catalog.resources import resource
+
+LANGUAGES = {"en": "English", "ko": "한국어"}
+PSEUDO = "pseudo"
+_current = "en"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text by its key, with the values it names in braces. A value may itself be a Message."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return text(self)
+
+
+def set_language(code: str) -> None:
+    """Choose the language of every text shown from now on ("en", "ko" or the test's "pseudo")."""
+    if code not in LANGUAGES and code != PSEUDO:
+        raise ValueError(f"no language {code!r}: choose one of {', '.join(LANGUAGES)}")
+    global _current
+    _current = code
+
+
+def language() -> str:
+    """Return the code of the present language."""
+    return _current
+
+
+def has(key: str) -> bool:
+    """Tell whether a key has words."""
+    return _words(key, "en") is not None
+
+
+def text(message: Message | str, **values: Any) -> str:
+    """Return the words of a message in the present language; a key without words is returned as it is."""
+    if isinstance(message, Message):
+        message, values = message.key, {**message.values, **values}
+    words = _words(message, _current) or _words(message, "en") or message
+    filled = words.format(**{name: _shown(value) for name, value in values.items()}) if values else words
+    return f"⟦{filled}⟧" if _current == PSEUDO else filled
+
+
+def _shown(value: Any) -> Any:
+    return text(value).strip("⟦⟧") if isinstance(value, Message) else value
+
+
+def _words(key: str, code: str) -> str | None:
+    found = _catalogue("en" if code == PSEUDO else code).gettext(key)
+    return None if found == key else found
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("nnstudio", resource("translations"), [code], fallback=True)

@@ -1,0 +1,104 @@
+"""A table of entries: the one source of menus, forms, files, lists, documents and tests."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from nnstudio.catalog.choice import Choice, parse_choice
+from nnstudio.catalog.entry import Entry
+from nnstudio.catalog.errors import StudyError
+
+E = TypeVar("E", bound=Entry)
+_TABLES: dict[str, "Registry[Any]"] = {}
+
+
+def table(name: str) -> "Registry[Any]":
+    """Return the table of that name."""
+    return _TABLES[name]
+
+
+def tables() -> dict[str, "Registry[Any]"]:
+    """Return all tables that have been made, by name."""
+    return dict(_TABLES)
+
+
+class Registry(Generic[E]):
+    """The entries of one table, in the order a menu shows them."""
+
+    def __init__(self, name: str, *entries: type[E]) -> None:
+        self.name = name
+        self._entries = {entry.key: entry for entry in entries}
+        _TABLES[name] = self
+
+    def __iter__(self) -> Iterator[type[E]]:
+        return iter(self._entries.values())
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def keys(self) -> list[str]:
+        return list(self._entries)
+
+    def __getitem__(self, key: str) -> type[E]:
+        """Return the entry of that key.
+
+        Raises: StudyError naming the table and the nearest keys.
+        """
+        if key not in self._entries:
+            near = get_close_matches(key, self._entries, 3, 0.5) or self.keys()
+            raise StudyError("error.table.key", table=self.name, key=key[:40], near=", ".join(near))
+        return self._entries[key]
+
+    def parse(self, source: str) -> Choice:
+        """Read a choice of this table as the command line writes it, checked and with its parameters named."""
+        return self.complete(parse_choice(source))
+
+    def complete(self, choice: Choice, where: str = "") -> Choice:
+        """Return the choice with positions turned into names and every value checked; defaults stay unsaid.
+
+        Raises: StudyError naming the entry, the parameter and what would be right.
+        """
+        entry = self[choice.key]
+        place = f"{where}.{choice.key}" if where else choice.key
+        known = {param.key: param for param in entry.params()}
+        done: dict[str, Any] = {}
+        for name, value in choice.params.items():
+            name = self._name(entry, name, place)
+            done[name] = self._completed(known[name], value, place)
+        return Choice(choice.key, done)
+
+    def make(self, choice: Choice, where: str = "") -> E:
+        """Return the entry itself with the choice's parameters; parts are made too."""
+        entry = self[choice.key]
+        given = self.complete(choice, where).params
+        return entry(**{param.key: _made(param, given.get(param.key, param.default)) for param in entry.params()})
+
+    @staticmethod
+    def _name(entry: type[Entry], name: str, place: str) -> str:
+        names = [param.key for param in entry.params()]
+        if name.isdecimal() and int(name) < len(names):
+            return names[int(name)]
+        if name not in names:
+            known = ", ".join(names) or "–"
+            raise StudyError("error.table.param", place=place, name=name[:40], known=known)
+        return name
+
+    @staticmethod
+    def _completed(param: Any, value: Any, place: str) -> Any:
+        value = param.checked(value, place)
+        if param.kind == "part":
+            return table(param.table).complete(value, f"{place}.{param.key}")
+        if param.kind == "parts":
+            return [table(param.table).complete(one, f"{place}.{param.key}[{at}]") for at, one in enumerate(value)]
+        return value
+
+
+def _made(param: Any, value: Any) -> Any:
+    if param.kind == "part":
+        return table(param.table).make(value)
+    if param.kind == "parts":
+        return tuple(table(param.table).make(one) for one in value)
+    return value
