@@ -1,0 +1,28 @@
+"""Identity."""
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+from nnstudio.engine.activations.base import Activation, Slots
+from nnstudio.engine.operations import Operation
+
+
+@final
+@dataclass(frozen=True)
+class Identity(Activation):
+    """Identity: no activation, as at the output by default.
+
+    Formula: f(z) = z
+    """
+
+    key: ClassVar[str] = "identity"
+    formula: ClassVar[str] = r"f(z) = z"
+    slope_formula: ClassVar[str] = r"f'(z) = 1"
+    range: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
+
+    def forward(self, slots: Slots) -> list[Operation]:
+        return []
+
+    def backward(self, slots: Slots) -> list[Operation]:
+        return []

@@ -1,0 +1,39 @@
+"""Rectified linear unit."""
+
+import math
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, final
+
+import numpy as np
+
+from nnstudio.engine.activations.base import Activation, Slots
+from nnstudio.engine.operations import Operation, bind, scalar
+
+
+@final
+@dataclass(frozen=True)
+class ReLU(Activation):
+    """Rectified linear unit: passes what is positive; its slope is 0 or 1, and 0 at the kink.
+
+    Formula: f(z) = max(0, z)
+    Source: Nair & Hinton 2010; CS231n notes, "Neural Networks 1".
+    """
+
+    key: ClassVar[str] = "relu"
+    formula: ClassVar[str] = r"f(z) = \max(0, z)"
+    slope_formula: ClassVar[str] = r"f'(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; 0"
+    range: ClassVar[tuple[float, float]] = (0.0, math.inf)
+    gain: ClassVar[float] = math.sqrt(2)
+    kinks: ClassVar[tuple[float, ...]] = (0.0,)
+
+    def forward(self, slots: Slots) -> list[Operation]:
+        return [Operation(partial(np.maximum, slots.z, scalar(0, slots.z), out=slots.a), slots.a, "activation")]
+
+    def backward(self, slots: Slots) -> list[Operation]:
+        assert slots.dz is not None
+        slope = np.empty_like(slots.a)
+        return [
+            bind("activation_slope", np.sign, slots.a, slope),  # a is never negative: its sign is the slope
+            bind("activation_slope", np.multiply, slots.dz, slope, slots.dz),
+        ]

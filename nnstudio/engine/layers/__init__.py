@@ -1,0 +1,9 @@
+"""Layers, in the order menus show them."""
+
+from nnstudio.catalog import Registry
+from nnstudio.engine.layers.base import Block, Bound, Layer, Site
+from nnstudio.engine.layers.dense import MAX_UNITS, Dense
+
+LAYERS: Registry[Layer] = Registry("layers", Dense)
+
+__all__ = ["LAYERS", "MAX_UNITS", "Block", "Bound", "Dense", "Layer", "Site"]

@@ -1,0 +1,79 @@
+"""What every layer provides, and what it is given to bind its operations to."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+
+from nnstudio.catalog import Entry
+from nnstudio.engine.operations import Operation
+
+
+class Block(NamedTuple):
+    """A matrix of parameters a layer owns in the flat vector, row by row.
+
+    An affine block holds a weight matrix with its bias as the last column (the lecture's bias trick: one product
+    instead of a product, a sum and a column sum). Weights decay, biases do not.
+    """
+
+    name: str
+    shape: tuple[int, int]
+
+    @property
+    def size(self) -> int:
+        return self.shape[0] * self.shape[1]
+
+    def views(self, flat: np.ndarray) -> dict[str, np.ndarray]:
+        """Return the named views into this block's part of a flat vector: weight (out, in) and bias (out,)."""
+        whole = flat.reshape(self.shape)
+        return {"weight": whole[:, :-1], "bias": whole[:, -1]}
+
+
+class Site(NamedTuple):
+    """The arrays a layer's operations are bound to, in columns: one column an example.
+
+    Shapes: x (inputs + 1, batch), its last row ones; y (outputs, batch); dy (outputs, batch) holds ∂L/∂y and may be
+    overwritten; dx (inputs, batch) receives ∂L/∂x, None for the first layer. `blocks` and `gradients` are the layer's
+    blocks by name. `keep` asks for z to stay readable beside a.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    dy: np.ndarray | None
+    dx: np.ndarray | None
+    blocks: Mapping[str, np.ndarray]
+    gradients: Mapping[str, np.ndarray]
+    keep: bool
+
+
+class Bound(NamedTuple):
+    """A layer's operations in the order they run, and the arrays a probe may read after each pass (z, a, dz)."""
+
+    forward: list[Operation]
+    backward: list[Operation]
+    probes: dict[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Layer(Entry):
+    """A layer maps (inputs, batch) to (outputs, batch)."""
+
+    table: ClassVar[str] = "layers"
+
+    @abstractmethod
+    def outputs(self, inputs: int) -> int:
+        """Return the number of outputs for that many inputs."""
+
+    @abstractmethod
+    def blocks(self, inputs: int) -> tuple[Block, ...]:
+        """Return the parameter blocks, in the order they stand in the flat vector."""
+
+    @abstractmethod
+    def fill(self, blocks: Mapping[str, np.ndarray], rng: np.random.Generator) -> None:
+        """Write the initial values into the layer's blocks (float64)."""
+
+    @abstractmethod
+    def bind(self, site: Site) -> Bound:
+        """Return the layer's operations bound to the site's arrays. May allocate: it runs once a plan."""

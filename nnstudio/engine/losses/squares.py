@@ -1,0 +1,56 @@
+"""Squared error, summed or averaged over the outputs."""
+
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+import numpy as np
+
+from nnstudio.engine.losses.base import Encoding, Loss, LossSite
+from nnstudio.engine.operations import Operation, bind, scalar
+
+
+def _squares(site: LossSite, share: float) -> list[Operation]:
+    """Return the operations of L = share · Σ (y − t)²."""
+    error = np.empty_like(site.y) if site.dy is None else site.dy
+    square = np.empty_like(site.y)
+    operations = [
+        bind("loss", np.subtract, site.y, site.t, error),
+        bind("loss", np.multiply, error, error, square),
+        bind("loss", np.add.reduce, square, None, None, site.value),
+        bind("loss", np.multiply, site.value, scalar(share, site.value), site.value),
+    ]
+    if site.dy is not None:
+        operations.append(bind("loss_gradient", np.multiply, error, scalar(2 * share, error), error))
+    return operations
+
+
+@final
+@dataclass(frozen=True)
+class SquaredError(Loss):
+    """Squared error: summed over the outputs, without the half.
+
+    Formula: L = (1/n) Σ_examples Σ_outputs (y − t)²
+    """
+
+    key: ClassVar[str] = "squared_error"
+    formula: ClassVar[str] = r"L = \frac{1}{n} \sum_i \sum_k (y_{ik} - t_{ik})^2"
+    encoding: ClassVar[Encoding] = "values"
+
+    def bind(self, site: LossSite) -> list[Operation]:
+        return _squares(site, 1 / site.y.shape[1])
+
+
+@final
+@dataclass(frozen=True)
+class MSE(Loss):
+    """Mean squared error: averaged over the outputs too.
+
+    Formula: L = (1/(n·k)) Σ_examples Σ_outputs (y − t)²
+    """
+
+    key: ClassVar[str] = "mse"
+    formula: ClassVar[str] = r"L = \frac{1}{n K} \sum_i \sum_k (y_{ik} - t_{ik})^2"
+    encoding: ClassVar[Encoding] = "values"
+
+    def bind(self, site: LossSite) -> list[Operation]:
+        return _squares(site, 1 / site.y.size)

@@ -1,0 +1,32 @@
+"""What every optimiser provides."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+
+from nnstudio.catalog import Entry
+from nnstudio.engine.operations import Operation
+
+
+class UpdateSite(NamedTuple):
+    """The flat vectors an optimiser is bound to. `memory` is (slots, size); `steps` counts updates, 0-d int64."""
+
+    parameters: np.ndarray
+    gradient: np.ndarray
+    rate: np.ndarray
+    memory: np.ndarray
+    steps: np.ndarray
+
+
+@dataclass(frozen=True)
+class Optimizer(Entry):
+    """An update rule, as PyTorch defines the one of that name."""
+
+    table: ClassVar[str] = "optimizers"
+    slots: ClassVar[int] = 0
+
+    @abstractmethod
+    def bind(self, site: UpdateSite) -> list[Operation]:
+        """Return the operations of one update; they read and write only the site's arrays."""

@@ -1,0 +1,110 @@
+"""A planned pass: buffers, views and calls are made once for a network and a batch size; then it only runs.
+
+The order of calls in a training step:
+
+    load(rows) ─> forward of each layer ─> loss ─> backward of each layer, last to first ─> penalties
+                                                                    │
+    `loss` and `gradient` are judged finite ────────────────────────┘ ─> update
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from nnstudio.engine.layers import Bound, Site
+from nnstudio.engine.losses import Loss, LossSite
+from nnstudio.engine.network import Network
+from nnstudio.engine.operations import Operation
+
+
+class Fault(NamedTuple):
+    """The first operation whose result was not finite. `layer` counts from 0; the loss has the layer count."""
+
+    layer: int
+    operation: str
+
+
+class Plan:
+    """Forward, loss and, where a gradient is given, backward, for batches of one size.
+
+    Args: parameters and gradient are flat vectors of one dtype; outputs is the number of target columns (0: no loss).
+    `rows` (batch, inputs + 1 + outputs) receives examples in rows: features, a one for the bias, targets.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        batch: int,
+        parameters: np.ndarray,
+        gradient: np.ndarray | None = None,
+        loss: Loss | None = None,
+        keep: bool = False,
+    ) -> None:
+        self.network, self.batch, self._loss = network, batch, loss
+        targets = network.widths[-1] if loss else 0
+        self.rows = np.ones((batch, network.inputs + 1 + targets), parameters.dtype)
+        self.loss = np.zeros((), parameters.dtype)
+        self._parameters, self._gradient = parameters, gradient
+        self._signals = [self.rows[:, : network.inputs + 1].T] + [
+            self._with_ones(width) for width in network.widths[1:]
+        ]
+        self._deltas = [
+            np.empty((width, batch), parameters.dtype) if gradient is not None else None for width in network.widths
+        ]
+        self.bound = [self._bind(at, keep) for at in range(len(network.layers))]
+        self.operations = self._ordered()
+        self.calls = [operation.run for operation in self.operations]
+
+    @property
+    def output(self) -> np.ndarray:
+        """The network's output of the last pass, (outputs, batch), a view."""
+        return self._signals[-1][:-1]
+
+    def loader(self, table: np.ndarray) -> partial:
+        """Return a call that takes indices and copies those rows of the table into the plan."""
+        return partial(_take, table.take, self.rows)
+
+    def run(self) -> None:
+        """Run the pass on the rows now loaded."""
+        for call in self.calls:
+            call()
+
+    def fault(self) -> Fault | None:
+        """Run the pass again and name the first operation whose result is not finite."""
+        for layer, operations in self._by_layer():
+            for operation in operations:
+                operation.run()
+                if operation.result is not None and not np.isfinite(operation.result).all():
+                    return Fault(layer, operation.name)
+        return None
+
+    def _with_ones(self, width: int) -> np.ndarray:
+        return np.ones((width + 1, self.batch), self._parameters.dtype)
+
+    def _bind(self, at: int, keep: bool) -> Bound:
+        blocks = self.network.blocks(self._parameters, at)
+        gradients = {} if self._gradient is None else self.network.blocks(self._gradient, at)
+        dx = self._deltas[at] if at else None
+        site = Site(self._signals[at], self._signals[at + 1][:-1], self._deltas[at + 1], dx, blocks, gradients, keep)
+        return self.network.layers[at].bind(site)
+
+    def _loss_operations(self) -> list[Operation]:
+        if self._loss is None:
+            return []
+        targets = self.rows[:, self.network.inputs + 1 :].T
+        return self._loss.bind(LossSite(self.output, targets, self.loss, self._deltas[-1]))
+
+    def _by_layer(self) -> list[tuple[int, Sequence[Operation]]]:
+        forward = [(at, bound.forward) for at, bound in enumerate(self.bound)]
+        backward = [(at, bound.backward) for at, bound in enumerate(self.bound)]
+        return [*forward, (len(self.bound), self._loss_ops), *reversed(backward)]
+
+    def _ordered(self) -> list[Operation]:
+        self._loss_ops = self._loss_operations()
+        return [operation for _, operations in self._by_layer() for operation in operations]
+
+
+def _take(take, rows, indices) -> None:
+    take(indices, 0, rows, "clip")  # the other modes allocate

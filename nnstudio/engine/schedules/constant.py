@@ -1,0 +1,21 @@
+"""The constant schedule."""
+
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+from nnstudio.engine.schedules.base import Schedule
+
+
+@final
+@dataclass(frozen=True)
+class ConstantRate(Schedule):
+    """Constant: the learning rate stays as it is set.
+
+    Formula: η(t) = η
+    """
+
+    key: ClassVar[str] = "constant"
+    formula: ClassVar[str] = r"\eta(t) = \eta"
+
+    def factor(self, epoch: float, epochs: int) -> float:
+        return 1.0
