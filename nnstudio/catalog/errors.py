@@ -11,7 +11,7 @@ class StudyError(Exception):
     It carries a message key and values, so that it reads in whatever language is chosen when it is shown.
     """
 
-    def __init__(self, key: str, **values: Any) -> None:
+    def __init__(self, key: str, /, **values: Any) -> None:
         super().__init__(key, values)
         self.message = Message(key, values)
 

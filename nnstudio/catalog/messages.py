@@ -46,7 +46,7 @@ def has(key: str) -> bool:
     return _words(key, "en") is not None
 
 
-def text(message: Message | str, **values: Any) -> str:
+def text(message: Message | str, /, **values: Any) -> str:
     """Return the words of a message in the present language; a key without words is returned as it is."""
     if isinstance(message, Message):
         message, values = message.key, {**message.values, **values}
