@@ -1,0 +1,73 @@
+"""The structure checked before training, in words."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from nnstudio.catalog import StudyError, table
+from nnstudio.data.dataset import Dataset
+from nnstudio.data.prepared import Prepared
+from nnstudio.engine.losses import LOSSES, outputs_wanted
+from nnstudio.engine.network import Network
+from nnstudio.project.loading import prepared
+from nnstudio.project.params import DATA_PARAMS, RECIPE_PARAMS, VIEW_PARAMS, checked_fields
+from nnstudio.project.structure import build
+from nnstudio.project.values import Project
+
+__all__ = ["Checked", "check", "checked_values"]
+
+
+class Checked(NamedTuple):
+    """A project that can be trained, with what it is made of."""
+
+    project: Project
+    data: Prepared
+    network: Network
+
+
+def checked_values(project: Project) -> Project:
+    """Return the project with every setting in its own type and within its range.
+
+    Raises: StudyError naming the first setting that is not.
+    """
+    data = msgspec.structs.replace(project.data, **checked_fields(project.data, DATA_PARAMS, "data"))
+    recipe = msgspec.structs.replace(project.recipe, **checked_fields(project.recipe, RECIPE_PARAMS, "recipe"))
+    view = msgspec.structs.replace(project.view, **checked_fields(project.view, VIEW_PARAMS, "view"))
+    for key in ("loss", "optimizer", "schedule"):
+        table(RECIPE_PARAMS[key].table).complete(getattr(recipe, key), "recipe")
+    for choice in recipe.regularizers:
+        table("regularizers").complete(choice, "recipe")
+    return Project(data, project.network, recipe, view)
+
+
+def check(project: Project) -> Checked:
+    """Return what the project is made of, if it can be trained.
+
+    Raises: StudyError saying in a sentence what does not fit: a setting, the output against the classes, the loss
+    against the task, the batch against the data, or the size.
+    """
+    project = checked_values(project)
+    data = prepared(project.data)
+    network = build(project.network, data.x_train.shape[1])
+    _check_loss(project, data.raw)
+    _check_output(project, network, data.raw)
+    if project.recipe.batch_size > len(data.x_train):
+        raise StudyError("error.batch.size", batch=f"{project.recipe.batch_size:,}", examples=f"{len(data.x_train):,}")
+    return Checked(project, data, network)
+
+
+def _check_loss(project: Project, data: Dataset) -> None:
+    loss = LOSSES[project.recipe.loss.key]
+    if (loss.encoding == "values") != (data.task == "regression"):
+        fitting = [one.key for one in LOSSES if (one.encoding == "values") == (data.task == "regression")]
+        raise StudyError("error.loss.task", loss=loss.key, task=data.task, fitting=", ".join(fitting))
+    if loss.encoding == "binary" and data.classes != 2:
+        raise StudyError("error.loss.binary", loss=loss.key, classes=data.classes)
+
+
+def _check_output(project: Project, network: Network, data: Dataset) -> None:
+    wanted = outputs_wanted(LOSSES[project.recipe.loss.key].encoding, data.classes, data.targets)
+    if network.widths[-1] != wanted:
+        raise StudyError(
+            "error.output.width", found=network.widths[-1], wanted=wanted, loss=project.recipe.loss.key, task=data.task
+        )

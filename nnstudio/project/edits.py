@@ -1,0 +1,134 @@
+"""Pure edits: each takes a project and returns a new one."""
+
+from typing import Any
+
+import msgspec
+
+from nnstudio.catalog import Choice, StudyError
+from nnstudio.data.dataset import Dataset
+from nnstudio.data.load import default_preprocess
+from nnstudio.data.table import Table
+from nnstudio.engine.losses import LOSSES, outputs_wanted
+from nnstudio.project.first import HIDDEN
+from nnstudio.project.loading import prepared
+from nnstudio.project.values import NetworkSpec, Project
+
+replace = msgspec.structs.replace
+
+
+def with_data(project: Project, **changes: Any) -> Project:
+    """Return the project with some of its data settings replaced, its output fitted to the new data."""
+    return fit_output(replace(project, data=replace(project.data, **changes)))
+
+
+def with_source(project: Project, source: Choice, table: Table | None = None, target: str = "") -> Project:
+    """Return the project on other data, with the preprocessing that data comes with and an output that fits."""
+    chosen = default_preprocess(source)
+    return with_data(project, source=source, preprocess=chosen, table=table, target=target, task="")
+
+
+def with_recipe(project: Project, **changes: Any) -> Project:
+    """Return the project with some of its recipe replaced."""
+    return replace(project, recipe=replace(project.recipe, **changes))
+
+
+def with_loss(project: Project, loss: Choice) -> Project:
+    """Return the project with another loss, its output as wide as that loss needs."""
+    changed = with_recipe(project, loss=loss)
+    return _with_width(changed, prepared(changed.data).raw)
+
+
+def with_regularizer(project: Project, key: str, strength: float) -> Project:
+    """Return the project with one penalty at that strength; 0 takes it out."""
+    others = tuple(choice for choice in project.recipe.regularizers if choice.key != key)
+    added = (Choice(key, {"strength": strength}),) if strength else ()
+    return with_recipe(project, regularizers=others + added)
+
+
+def with_view(project: Project, **changes: Any) -> Project:
+    """Return the project seen in another way."""
+    return replace(project, view=replace(project.view, **changes))
+
+
+def with_setting(project: Project, key: str, value: bool | int | float | str) -> Project:
+    """Return the project with one setting of a panel changed."""
+    return with_view(project, settings={**project.view.settings, key: value})
+
+
+def with_hidden(project: Project, hidden: tuple[Choice, ...]) -> Project:
+    """Return the project with other hidden layers."""
+    return replace(project, network=NetworkSpec(hidden, project.network.output))
+
+
+def with_layer(project: Project, at: int, layer: Choice) -> Project:
+    """Return the project with one layer replaced; `at` counts from 0, the output is the last."""
+    if at == len(project.network.hidden):
+        return replace(project, network=NetworkSpec(project.network.hidden, layer))
+    hidden = project.network.hidden
+    return with_hidden(project, (*hidden[:at], layer, *hidden[at + 1 :]))
+
+
+def add_layer(project: Project, at: int | None = None, layer: Choice = HIDDEN) -> Project:
+    """Return the project with a hidden layer inserted before position `at` (by default after the last)."""
+    hidden = project.network.hidden
+    at = len(hidden) if at is None else at
+    return with_hidden(project, (*hidden[:at], layer, *hidden[at:]))
+
+
+def remove_layer(project: Project, at: int) -> Project:
+    """Return the project without one hidden layer.
+
+    Raises: StudyError if `at` is the output layer.
+    """
+    hidden = project.network.hidden
+    if at >= len(hidden):
+        raise StudyError("error.network.output_stays")
+    return with_hidden(project, (*hidden[:at], *hidden[at + 1 :]))
+
+
+def duplicate_layer(project: Project, at: int) -> Project:
+    """Return the project with a copy of one layer as a hidden layer behind it (the output's copy before it)."""
+    return add_layer(project, min(at + 1, len(project.network.hidden)), project.network.layers[at])
+
+
+def move_layer(project: Project, source: int, target: int) -> Project:
+    """Return the project with the hidden layer at `source` moved to position `target`; the output stays last."""
+    hidden = list(project.network.hidden)
+    if not (0 <= source < len(hidden) and 0 <= target < len(hidden)):
+        raise StudyError("error.network.output_stays")
+    hidden.insert(target, hidden.pop(source))
+    return with_hidden(project, tuple(hidden))
+
+
+def fit_output(project: Project) -> Project:
+    """Return the project with the loss and output width its task asks for; a loss that already fits stays."""
+    data = prepared(project.data).raw
+    if not _loss_fits(project.recipe.loss.key, data):
+        project = with_recipe(project, loss=Choice(_default_loss(data)))
+    return _with_width(_batch_fitted(project, data), data)
+
+
+def _batch_fitted(project: Project, data: Dataset) -> Project:
+    """A batch that was fine for the data before must not make smaller data invalid."""
+    if project.recipe.batch_size <= len(data.x_train):
+        return project
+    return with_recipe(project, batch_size=len(data.x_train))
+
+
+def _with_width(project: Project, data: Dataset) -> Project:
+    wanted = outputs_wanted(LOSSES[project.recipe.loss.key].encoding, data.classes, data.targets)
+    output = project.network.output
+    return replace(project, network=NetworkSpec(project.network.hidden, output.with_(units=wanted)))
+
+
+def _loss_fits(key: str, data: Dataset) -> bool:
+    encoding = LOSSES[key].encoding
+    if data.task == "regression":
+        return encoding == "values"
+    return encoding == ("binary" if data.classes == 2 else "one_hot")
+
+
+def _default_loss(data: Dataset) -> str:
+    if data.task == "regression":
+        return "mse"
+    return "binary_cross_entropy" if data.classes == 2 else "cross_entropy"

@@ -1,0 +1,75 @@
+"""The frozen values a user edits: data, network, recipe and view, together a project."""
+
+from typing import Literal
+
+import msgspec
+
+from nnstudio.catalog import Choice
+from nnstudio.data.table import Table
+
+Panel = str
+
+
+class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value that is never changed, only replaced."""
+
+
+class DataSpec(_Value):
+    """Where the examples come from and what is done to them before the network sees them.
+
+    `source` is an entry of the datasets table, or `csv` with the `table` read from a file. `target` names the table's
+    column to predict ("" for its default), `task` what it is ("" to decide by its values).
+    """
+
+    source: Choice = Choice("spiral")
+    preprocess: Choice = Choice("none")
+    test_fraction: float = 0.2
+    seed: int = 0
+    target: str = ""
+    task: Literal["", "classification", "regression"] = ""
+    table: Table | None = None
+
+
+class NetworkSpec(_Value):
+    """Hidden layers and the output layer, as entries of the layers table; no hidden layer is allowed too."""
+
+    hidden: tuple[Choice, ...]
+    output: Choice
+
+    @property
+    def layers(self) -> tuple[Choice, ...]:
+        """All layers, the output last."""
+        return (*self.hidden, self.output)
+
+
+class Recipe(_Value):
+    """How the network is trained. `epochs` and `target_loss` stop a run; 0 means that they do not."""
+
+    loss: Choice = Choice("binary_cross_entropy")
+    optimizer: Choice = Choice("adam")
+    learning_rate: float = 0.01
+    schedule: Choice = Choice("constant")
+    batch_size: int = 10
+    regularizers: tuple[Choice, ...] = ()
+    epochs: int = 300
+    target_loss: float = 0.0
+    seed: int = 0
+    dtype: Literal["float32", "float64"] = "float32"
+    threads: int = 1
+
+
+class View(_Value):
+    """What the window shows of the project and how: panel keys on the stage, and settings by "panel.setting"."""
+
+    panels: tuple[Panel, ...] = ("network", "training")
+    speed: float = 1000.0
+    settings: dict[str, bool | int | float | str] = {}
+
+
+class Project(_Value):
+    """Everything a run starts from, and how it is looked at."""
+
+    data: DataSpec
+    network: NetworkSpec
+    recipe: Recipe = Recipe()
+    view: View = View()
