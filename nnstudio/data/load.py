@@ -1,6 +1,6 @@
 """The one way from a chosen source to a data set."""
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.data.csv_reader import table_dataset
 from nnstudio.data.dataset import Dataset, Task
 from nnstudio.data.datasets import DATASETS
@@ -25,10 +25,14 @@ def load(
         return table_dataset(table, target, task, test_fraction, seed)
     entry = DATASETS.make(source)
     if task is not None and task != entry.task:
-        raise StudyError("error.data.task", dataset=entry.label(), task=entry.task, given=task)
+        raise StudyError("error.data.task", dataset=entry.label(), task=_shown(entry.task), given=_shown(task))
     return entry.make(test_fraction, seed)
 
 
 def default_preprocess(source: Choice) -> Choice:
     """Return the preprocessing a source comes with: tables are standardised, each entry says its own."""
     return PREPROCESSING.parse("standardized" if source.key == CSV else DATASETS[source.key].preprocess)
+
+
+def _shown(task: Task) -> Message:
+    return Message(f"task.{task}")

@@ -63,7 +63,7 @@ class Table:
         """
         if name not in self.names:
             near = get_close_matches(name, self.names, 3, 0.4) or list(self.names[:5])
-            raise StudyError("error.table.column", column=name[:40], near=", ".join(near))
+            raise StudyError("error.data.column", column=name[:40], near=", ".join(near))
         return self.names.index(name)
 
     def columns(self, names: tuple[str, ...]) -> NDArray[np.float64]:
@@ -73,7 +73,7 @@ class Table:
         """
         for name in names:
             if name and name == self.text_column:
-                raise StudyError("error.table.text_feature", column=name, value=self.labels[0][:40])
+                raise StudyError("error.data.text_feature", column=name, value=self.labels[0][:40])
         return self.values[:, [self.index(name) for name in names]]
 
     def words(self) -> dict[str, Any]:
@@ -91,10 +91,10 @@ class Table:
         Raises: StudyError if they do not fit together.
         """
         if not (_are_words(words) and _is_matrix(arrays.get("values"), len(words["names"]))):
-            raise StudyError("error.table.broken")
+            raise StudyError("error.data.broken")
         table = Table(tuple(words["names"]), arrays["values"], words["text_column"], tuple(words["labels"]))
         if not _text_fits(table):
-            raise StudyError("error.table.broken")
+            raise StudyError("error.data.broken")
         return table
 
 

@@ -36,9 +36,9 @@ def table_dataset(table: Table, target: str, task: Task | None, test_fraction: f
     task = task or guessed_task(table, target)
     features = table.names[:at] + table.names[at + 1 :]
     if not features:
-        raise StudyError("error.table.no_features", target=target)
+        raise StudyError("error.data.no_features", target=target)
     if table.rows < 2:
-        raise StudyError("error.table.one_row")
+        raise StudyError("error.data.one_row")
     x = table.columns(features)
     y, targets = _classes(table, at) if task == "classification" else _numbers(table, at)
     return split_dataset(x, y, task, (features, targets), test_fraction, seed)
@@ -47,7 +47,7 @@ def table_dataset(table: Table, target: str, task: Task | None, test_fraction: f
 def _numbers(table: Table, at: int) -> tuple[NDArray[Any], tuple[str, ...]]:
     name = table.names[at]
     if name == table.text_column:
-        raise StudyError("error.table.text_target", column=name, value=table.labels[0][:40])
+        raise StudyError("error.data.text_target", column=name, value=table.labels[0][:40])
     return table.values[:, [at]], (name,)
 
 
@@ -56,9 +56,9 @@ def _classes(table: Table, at: int) -> tuple[NDArray[Any], tuple[str, ...]]:
     text = table.names[at] == table.text_column
     if len(values) < 2:
         only = table.labels[int(values[0])] if text else _shown(values[0])
-        raise StudyError("error.table.one_class", column=table.names[at], value=only[:40])
+        raise StudyError("error.data.one_class", column=table.names[at], value=only[:40])
     if len(values) > MAX_CLASSES:
-        raise StudyError("error.table.classes", column=table.names[at], count=len(values), maximum=f"{MAX_CLASSES:,}")
+        raise StudyError("error.data.classes", column=table.names[at], count=len(values), maximum=f"{MAX_CLASSES:,}")
     return indices, tuple(table.labels[int(value)] if text else _shown(value) for value in values)
 
 
