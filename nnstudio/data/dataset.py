@@ -1,0 +1,67 @@
+"""A data set: read-only arrays of examples, split into a training and a test part, with their names."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Task = Literal["classification", "regression"]
+
+
+def frozen(array: Any, dtype: Any) -> NDArray[Any]:
+    """Return the array in that type, C-contiguous and read-only; what the caller can still write to is copied."""
+    given = np.asarray(array, dtype, order="C")
+    if given.base is not None or given.flags.writeable:
+        given = given.copy(order="C")
+    given.setflags(write=False)
+    return given
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Examples of one task; every array is made read-only.
+
+    Shapes: x_train and x_test are (examples, features) in float64. y_train and y_test are (examples,) class indices
+    in int64 for classification, (examples, targets) in float64 for regression. The test part may have no rows.
+    `target_names` holds the classes' names, or the names of the regression targets.
+    """
+
+    x_train: NDArray[np.float64]
+    y_train: NDArray[Any]
+    x_test: NDArray[np.float64]
+    y_test: NDArray[Any]
+    task: Task
+    feature_names: tuple[str, ...]
+    target_names: tuple[str, ...]
+    image_shape: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        kind = np.int64 if self.task == "classification" else np.float64
+        for name, dtype in (("x_train", np.float64), ("x_test", np.float64), ("y_train", kind), ("y_test", kind)):
+            object.__setattr__(self, name, frozen(getattr(self, name), dtype))
+
+    @property
+    def features(self) -> int:
+        """Number of inputs."""
+        return self.x_train.shape[1]
+
+    @property
+    def classes(self) -> int:
+        """Number of classes; 0 for regression."""
+        return len(self.target_names) if self.task == "classification" else 0
+
+    @property
+    def targets(self) -> int:
+        """Number of regression targets; 0 for classification."""
+        return len(self.target_names) if self.task == "regression" else 0
+
+    def head(self, examples: int) -> "Dataset":
+        """Return the same data set with only the first training examples, and no test part."""
+        return replace(
+            self,
+            x_train=self.x_train[:examples],
+            y_train=self.y_train[:examples],
+            x_test=self.x_test[:0],
+            y_test=self.y_test[:0],
+        )

@@ -1,0 +1,32 @@
+"""What every preprocessing of the table has: a fit on the training part that gives a Transform."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.catalog import Entry
+from nnstudio.data.preprocessing.transform import Transform, identity
+
+
+@dataclass(frozen=True)
+class Preprocess(Entry):
+    """A way to change the inputs before the network sees them."""
+
+    table: ClassVar[str] = "preprocessing"
+
+    @abstractmethod
+    def fit(self, x_train: NDArray[np.float64]) -> Transform:
+        """Return the transform of (n, features) inputs; only the training part may be seen here."""
+
+    def fit_targets(self, y_train: NDArray[np.float64]) -> Transform:
+        """Return the transform of (n, targets) regression targets: none, unless the entry says otherwise."""
+        return identity(y_train.shape[1])
+
+
+def column_means(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean of each column; a constant column's is its value, without the rounding of a sum."""
+    low, high = x.min(axis=0), x.max(axis=0)
+    return np.where(low == high, low, x.mean(axis=0))

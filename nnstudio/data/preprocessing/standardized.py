@@ -1,0 +1,28 @@
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.data.preprocessing.base import Preprocess, column_means
+from nnstudio.data.preprocessing.transform import Affine, Transform
+
+
+@final
+@dataclass(frozen=True)
+class Standardized(Preprocess):
+    """Each input with mean 0 and standard deviation 1 over the training part; regression targets likewise.
+
+    Formula: x' = (x − μ)/σ, σ² = mean (x − μ)²; where σ = 0 only the mean is taken away
+    """
+
+    key: ClassVar[str] = "standardized"
+    formula: ClassVar[str] = r"x' = \frac{x - \mu}{\sigma}"
+
+    def fit(self, x_train: NDArray[np.float64]) -> Transform:
+        means = column_means(x_train)
+        deviations = np.sqrt(((x_train - means) ** 2).mean(axis=0))
+        return Affine(means, np.where(deviations == 0, 1.0, deviations))
+
+    def fit_targets(self, y_train: NDArray[np.float64]) -> Transform:
+        return self.fit(y_train)
