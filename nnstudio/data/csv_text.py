@@ -25,7 +25,9 @@ def read_text(path: str | Path) -> str:
     except FileNotFoundError:
         raise StudyError("error.csv.missing", file=str(path)) from None
     except (OSError, ValueError) as problem:  # ValueError: a zero byte in the path
-        raise StudyError("error.csv.unreadable", file=shown, reason=getattr(problem, "strerror", None) or str(problem)) from None
+        raise StudyError(
+            "error.csv.unreadable", file=shown, reason=getattr(problem, "strerror", None) or str(problem)
+        ) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

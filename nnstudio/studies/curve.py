@@ -1,0 +1,91 @@
+"""A curve of any length in bounded memory: every bucket keeps the smallest and the largest value it has seen."""
+
+import math
+
+import numpy as np
+
+CAPACITY = 4096
+
+
+class Curve:
+    """Values over steps. Nothing is cut: first, last and extremes stay, only the steps between grow coarser.
+
+    Each bucket holds (first step, last step, least, greatest, last value); when all are full, neighbours are joined.
+    """
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        if capacity < 2 or capacity % 2:
+            raise ValueError("capacity must be even")
+        self._buckets = np.empty((capacity, 5))
+        self._used, self._filled, self._span = 0, 0, 1
+
+    def __len__(self) -> int:
+        return self._used
+
+    def append(self, step: int, value: float) -> None:
+        """Add a value; steps must not fall."""
+        self._room()
+        if self._filled == 0:
+            self._buckets[self._used] = step, step, value, value, value
+            self._used += 1
+        else:
+            self._join(self._buckets[self._used - 1], step, value)
+        self._filled = (self._filled + 1) % self._span
+
+    def extend(self, last_step: int, values: np.ndarray) -> None:
+        """Add the values of consecutive steps that end with `last_step`."""
+        first = last_step - len(values) + 1
+        for at in range(0, len(values), self._span) if self._filled == 0 else ():
+            part = values[at : at + self._span]
+            if len(part) < self._span or self._used == len(self._buckets):
+                return self._one_by_one(first + at, values[at:])
+            low, high = float(np.fmin.reduce(part)), float(np.fmax.reduce(part))
+            self._buckets[self._used] = first + at, first + at + len(part) - 1, low, high, part[-1]
+            self._used += 1
+        if self._filled:
+            self._one_by_one(first, values)
+        return None
+
+    def points(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return steps and values to draw: the extremes of every bucket in between its first and last step."""
+        used = self._buckets[: self._used]
+        if self._span == 1:
+            return used[:, 0].copy(), used[:, 4].copy()
+        steps = np.stack([used[:, 0], (used[:, 0] + used[:, 1]) / 2, used[:, 1]], axis=1).ravel()
+        return steps, used[:, 2:5].ravel()
+
+    def at(self, step: float) -> float:
+        """Return the last value at or before a step, NaN before the first."""
+        at = int(np.searchsorted(self._buckets[: self._used, 0], step, "right")) - 1
+        return float(self._buckets[at, 4]) if at >= 0 else math.nan
+
+    def rows(self) -> np.ndarray:
+        """Return the buckets (n, 5), as files keep them."""
+        return self._buckets[: self._used].copy()
+
+    @staticmethod
+    def restored(rows: np.ndarray, capacity: int = CAPACITY) -> "Curve":
+        """Return the curve that `rows` came from."""
+        curve = Curve(capacity)
+        kept = rows[-capacity:]
+        curve._buckets[: len(kept)] = kept
+        curve._used = len(kept)
+        return curve
+
+    def _one_by_one(self, first: int, values: np.ndarray) -> None:
+        for at, value in enumerate(values):
+            self.append(first + at, float(value))
+
+    def _room(self) -> None:
+        if self._used == len(self._buckets) and self._filled == 0:
+            even, odd = self._buckets[0::2], self._buckets[1::2]
+            low, high = np.fmin(even[:, 2], odd[:, 2]), np.fmax(even[:, 3], odd[:, 3])
+            joined = np.stack([even[:, 0], odd[:, 1], low, high, odd[:, 4]], axis=1)
+            self._used //= 2
+            self._buckets[: self._used] = joined
+            self._span *= 2
+
+    @staticmethod
+    def _join(bucket: np.ndarray, step: int, value: float) -> None:
+        bucket[1], bucket[4] = step, value
+        bucket[2], bucket[3] = np.fmin(bucket[2], value), np.fmax(bucket[3], value)

@@ -1,0 +1,204 @@
+"""The trainer: one run's parameters, optimiser memory, order of examples and generators, and the step."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnstudio.catalog import table
+from nnstudio.engine.losses import LOSSES, encode
+from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
+from nnstudio.engine.plan import Fault, Plan
+from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.project import Checked, Recipe
+from nnstudio.studies.evaluation import Evaluation
+
+START, ORDER = 0, 1  # streams of the run's seed
+
+
+@dataclass(frozen=True)
+class TrainingState:
+    """All a run needs to go on to the bit: flat vectors, counters, and the generator as the epoch found it."""
+
+    step: int
+    epoch: int
+    position: int
+    parameters: np.ndarray
+    memory: np.ndarray
+    updates: int
+    generator: dict
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Training stopped at the first non-finite number: at which step, layer (from 1) and operation."""
+
+    step: int
+    layer: int
+    operation: str
+
+
+class Trainer:
+    """Trains one network on the training part, a step at a time.
+
+    Randomness comes from the run's seed alone: one stream for the initial values, one for the order of examples. The
+    caller runs steps under `np.errstate(all="ignore")`; non-finite numbers are found by the check in `step`.
+    """
+
+    def __init__(self, checked: Checked, state: TrainingState | None = None) -> None:
+        self.checked = checked
+        self.recipe = checked.project.recipe
+        self.network, self.data = checked.network, checked.data
+        dtype = np.dtype(self.recipe.dtype)
+        self.parameters = self.network.initial([self.recipe.seed, START]).astype(dtype)
+        self.gradient = np.zeros_like(self.parameters)
+        self.step_count = self.epoch = self.position = 0
+        self.divergence: Divergence | None = None
+        self.batch_loss = math.nan
+        self._updates = np.zeros((), np.int64)
+        self._rate = np.zeros((), dtype)
+        self._generator = np.random.default_rng([self.recipe.seed, ORDER])
+        self._rows = {part: self._table(part, dtype) for part in ("train", "test")}
+        self._memory = np.zeros((0, self.network.size), dtype)
+        self._rebind()
+        self._shuffle()
+        if state is not None:
+            self.restore(state)
+
+    @property
+    def examples(self) -> int:
+        return len(self._rows["train"])
+
+    @property
+    def exact_epoch(self) -> float:
+        """The epoch with its fraction."""
+        return self.epoch + self.position / self.examples
+
+    def step(self) -> bool:
+        """Do one step: load a batch, forward, loss, backward, update. Return False if it diverged; then nothing changed.
+
+        The last batch of an epoch may be smaller.
+        """
+        indices = self._order[self.position : self.position + self.recipe.batch_size]
+        plan = self._plan(len(indices))
+        self._load[len(indices)](indices)
+        for call in plan.calls:
+            call()
+        for call in self._penalty_calls:
+            call()
+        self.batch_loss = float(plan.loss)
+        if not (math.isfinite(self.batch_loss) and self._gradient_is_finite()):
+            self._diverged(plan)
+            return False
+        for call in self._update_calls:
+            call()
+        self._advance(len(indices))
+        return True
+
+    def change(self, recipe: Recipe) -> None:
+        """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
+
+        An optimiser of another kind starts with an empty memory; a changed batch size counts from the next step.
+        """
+        kept = self.recipe
+        self.recipe = recipe
+        if recipe.optimizer.key != kept.optimizer.key:
+            self._memory = np.zeros((0, self.network.size), self.parameters.dtype)
+            self._updates[()] = 0
+        self._rebind()
+
+    def evaluation(self, part: str) -> Evaluation | None:
+        """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""
+        return self._evaluations[part]
+
+    def state(self) -> TrainingState:
+        """Return a copy of everything the run needs to go on to the bit."""
+        return TrainingState(
+            self.step_count,
+            self.epoch,
+            self.position,
+            self.parameters.copy(),
+            self._memory.copy(),
+            int(self._updates),
+            self._epoch_generator,
+        )
+
+    def restore(self, state: TrainingState) -> None:
+        """Go back to a state of this run. Shapes must be the run's own."""
+        np.copyto(self.parameters, state.parameters)
+        np.copyto(self._memory, state.memory)
+        self.step_count, self.epoch = state.step, state.epoch
+        self._updates[()] = state.updates
+        self._generator.bit_generator.state = state.generator
+        self._shuffle()
+        self.position = state.position
+        self.divergence = None
+
+    def _table(self, part: str, dtype: np.dtype) -> np.ndarray:
+        """Return the part's rows as plans take them: features, a one for the bias, targets."""
+        x, y = getattr(self.data, f"x_{part}"), getattr(self.data, f"y_{part}")
+        targets = encode(LOSSES[self.recipe.loss.key].encoding, y, self.data.raw.classes)
+        rows = np.ones((len(x), x.shape[1] + 1 + targets.shape[1]), dtype)
+        rows[:, : x.shape[1]] = x
+        rows[:, x.shape[1] + 1 :] = targets
+        return rows
+
+    def _rebind(self) -> None:
+        """Bind everything that depends on the recipe again."""
+        recipe = self.recipe
+        self._loss = LOSSES.make(recipe.loss)
+        self._plans: dict[int, Plan] = {}
+        self._load: dict[int, object] = {}
+        task = self.data.raw.task
+        self._evaluations = {
+            part: Evaluation(self.network, self._loss, task, rows, self.parameters) if len(rows) else None
+            for part, rows in self._rows.items()
+        }
+        self._bind_penalties()
+        self._bind_optimizer()
+        self._schedule = SCHEDULES.make(recipe.schedule)
+        self._set_rate()
+
+    def _bind_penalties(self) -> None:
+        decays = self.network.decays.astype(self.parameters.dtype)
+        chosen = [table("regularizers").make(choice) for choice in self.recipe.regularizers]
+        operations = [one for entry in chosen for one in entry.bind(self.parameters, self.gradient, decays)]
+        self._penalty_calls = [operation.run for operation in operations]
+
+    def _bind_optimizer(self) -> None:
+        optimizer = OPTIMIZERS.make(self.recipe.optimizer)
+        if len(self._memory) != optimizer.slots:
+            self._memory = np.zeros((optimizer.slots, self.network.size), self.parameters.dtype)
+        site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
+        self._update_calls = [operation.run for operation in optimizer.bind(site)]
+
+    def _plan(self, batch: int) -> Plan:
+        if batch not in self._plans:
+            plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss)
+            self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
+        return self._plans[batch]
+
+    def _gradient_is_finite(self) -> bool:
+        """One product tells almost always; only where it overflows is every entry looked at."""
+        return math.isfinite(self.gradient.dot(self.gradient)) or bool(np.isfinite(self.gradient).all())
+
+    def _advance(self, examples: int) -> None:
+        self.step_count += 1
+        self.position += examples
+        if self.position >= self.examples:
+            self.epoch += 1
+            self._shuffle()
+
+    def _shuffle(self) -> None:
+        """Begin an epoch: draw its order, and keep the generator as it was before."""
+        self._epoch_generator = self._generator.bit_generator.state
+        self._order = self._generator.permutation(self.examples)
+        self.position = 0
+        self._set_rate()
+
+    def _set_rate(self) -> None:
+        self._rate[()] = self.recipe.learning_rate * self._schedule.factor(self.epoch, self.recipe.epochs)
+
+    def _diverged(self, plan: Plan) -> None:
+        fault = plan.fault() or Fault(len(self.network.layers), "loss")
+        self.divergence = Divergence(self.step_count, min(fault.layer + 1, len(self.network.layers)), fault.operation)
