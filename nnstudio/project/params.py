@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from nnstudio.catalog import Param
+from nnstudio.data.datasets import DATASETS
+from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.regularizers import REGULARIZERS
+from nnstudio.engine.schedules import SCHEDULES
 
 MAX_SEED = 2**63 - 1
 
@@ -13,20 +19,20 @@ def _by_key(*params: Param) -> Mapping[str, Param]:
 
 
 DATA_PARAMS = _by_key(
-    Param("part", None, table="datasets", key="source"),
-    Param("part", None, table="preprocessing", key="preprocess"),
+    Param("part", None, table=DATASETS.name, key="source"),
+    Param("part", None, table=PREPROCESSING.name, key="preprocess"),
     Param("number", 0.2, 0.0, 0.9, key="test_fraction"),
     Param("integer", 0, 0, MAX_SEED, key="seed"),
     Param("word", "", key="target"),
     Param("option", "", choices=("", "classification", "regression"), key="task"),
 )
 RECIPE_PARAMS = _by_key(
-    Param("part", None, table="losses", key="loss"),
-    Param("part", None, table="optimizers", key="optimizer"),
+    Param("part", None, table=LOSSES.name, key="loss"),
+    Param("part", None, table=OPTIMIZERS.name, key="optimizer"),
     Param("number", 0.01, 0.0, 1e6, open=True, scale="log", key="learning_rate"),
-    Param("part", None, table="schedules", key="schedule"),
+    Param("part", None, table=SCHEDULES.name, key="schedule"),
     Param("integer", 10, 1, 10_000_000, scale="log", key="batch_size"),
-    Param("parts", None, table="regularizers", key="regularizers"),
+    Param("parts", None, table=REGULARIZERS.name, key="regularizers"),
     Param("integer", 300, 0, 1_000_000_000, scale="log", key="epochs"),
     Param("number", 0.0, 0.0, 1e12, key="target_loss"),
     Param("integer", 0, 0, MAX_SEED, key="seed"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnstudio.catalog import table
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
+from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.evaluation import Evaluation
@@ -75,7 +75,7 @@ class Trainer:
         return self.epoch + self.position / self.examples
 
     def step(self) -> bool:
-        """Do one step: load a batch, forward, loss, backward, update. Return False if it diverged; then nothing changed.
+        """Do one step: load, forward, loss, backward, update. Return False if it diverged; then nothing changed.
 
         The last batch of an epoch may be smaller.
         """
@@ -161,7 +161,7 @@ class Trainer:
 
     def _bind_penalties(self) -> None:
         decays = self.network.decays.astype(self.parameters.dtype)
-        chosen = [table("regularizers").make(choice) for choice in self.recipe.regularizers]
+        chosen = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
         operations = [one for entry in chosen for one in entry.bind(self.parameters, self.gradient, decays)]
         self._penalty_calls = [operation.run for operation in operations]
 

@@ -7,4 +7,4 @@ from nnstudio.engine.optimizers.descent import SGD, Momentum, Nesterov
 
 OPTIMIZERS: Registry[Optimizer] = Registry("optimizers", SGD, Momentum, Nesterov, Adam)
 
-__all__ = ["OPTIMIZERS", "Adam", "Momentum", "Nesterov", "Optimizer", "SGD", "UpdateSite"]
+__all__ = ["OPTIMIZERS", "SGD", "Adam", "Momentum", "Nesterov", "Optimizer", "UpdateSite"]
