@@ -41,6 +41,11 @@ class History:
         return len(self._snapshots)
 
     @property
+    def bytes(self) -> int:
+        """The memory the snapshots take."""
+        return self._bytes
+
+    @property
     def first(self) -> Snapshot | None:
         return self._snapshots[0] if self._snapshots else None
 

@@ -12,6 +12,7 @@ from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.evaluation import Evaluation
+from nnstudio.studies.metrics import Metrics
 
 START, ORDER = 0, 1  # streams of the run's seed
 
@@ -55,6 +56,7 @@ class Trainer:
         self.step_count = self.epoch = self.position = 0
         self.divergence: Divergence | None = None
         self.batch_loss = math.nan
+        self.metrics: Metrics | None = None
         self._updates = np.zeros((), np.int64)
         self._rate = np.zeros((), dtype)
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
@@ -70,9 +72,20 @@ class Trainer:
         return len(self._rows["train"])
 
     @property
+    def bytes(self) -> int:
+        """The memory its tables and vectors take."""
+        arrays = (*self._rows.values(), self.parameters, self.gradient, self._memory)
+        return sum(array.nbytes for array in arrays)
+
+    @property
     def exact_epoch(self) -> float:
         """The epoch with its fraction."""
         return self.epoch + self.position / self.examples
+
+    @property
+    def scored(self) -> bool:
+        """Whether the parameters as they are have been scored."""
+        return self.metrics is not None and self.metrics.step == self.step_count
 
     def step(self) -> bool:
         """Do one step: load, forward, loss, backward, update. Return False if it diverged; then nothing changed.
@@ -132,7 +145,7 @@ class Trainer:
         self._generator.bit_generator.state = state.generator
         self._shuffle()
         self.position = state.position
-        self.divergence = None
+        self.divergence = self.metrics = None
 
     def _table(self, part: str, dtype: np.dtype) -> np.ndarray:
         """Return the part's rows as plans take them: features, a one for the bias, targets."""

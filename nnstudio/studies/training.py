@@ -66,8 +66,9 @@ class Pace:
 
 
 def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
-    """Train until a stop condition; a first and a last evaluation are always made."""
-    yield from evaluated(trainer)
+    """Train until a stop condition; the first and the last step are always scored."""
+    if not trainer.scored:
+        yield from evaluated(trainer)
     planner = _Planner(pace)
     while (reason := stop_reason(trainer, pace)) is None:
         epoch = trainer.epoch
@@ -81,7 +82,7 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
                 if isinstance(event, Evaluated) and reached(trainer, event.metrics):
                     yield Stopped("target")
                     return
-    if planner.last_step != trainer.step_count:
+    if not trainer.scored:
         yield from evaluated(trainer)
     yield Stopped(reason)
 
@@ -108,7 +109,8 @@ def evaluated(trainer: Trainer) -> Iterator[Event]:
             yield Evaluating()
     train = scores["train"]
     assert train is not None, "a training part has at least one example"
-    yield Evaluated(Metrics(trainer.step_count, trainer.exact_epoch, train, scores["test"]))
+    trainer.metrics = Metrics(trainer.step_count, trainer.exact_epoch, train, scores["test"])
+    yield Evaluated(trainer.metrics)
 
 
 def stop_reason(trainer: Trainer, pace: Pace) -> str | None:
@@ -129,7 +131,6 @@ class _Planner:
     def __init__(self, pace: Pace) -> None:
         self._clock = pace.clock
         self._done, self._cost = pace.clock(), 0.0
-        self.last_step = -1
 
     def due(self, trainer: Trainer) -> bool:
         waited = self._clock() - self._done
@@ -137,9 +138,6 @@ class _Planner:
 
     def timed(self, events: Iterator[Event]) -> Iterator[Event]:
         start = self._clock()
-        for event in events:
-            yield event
-            if isinstance(event, Evaluated):
-                self.last_step = event.metrics.step
+        yield from events
         self._done = self._clock()
         self._cost = self._done - start

@@ -1,0 +1,32 @@
+"""What an edit changed, and who did it."""
+
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from nnstudio.project import Project
+
+Part = Literal["data", "network", "recipe", "view"]
+_LIVE = ("optimizer", "learning_rate", "schedule", "batch_size", "regularizers", "epochs", "target_loss")
+
+
+class Change(NamedTuple):
+    """An edit that was made, undone or redone. `by` is the panel that asked for it, None for undo and redo."""
+
+    old: Project
+    new: Project
+    parts: frozenset[Part]
+    by: Any
+
+
+def changed_parts(old: Project, new: Project) -> frozenset[Part]:
+    """Return which of the project's four parts differ."""
+    parts: tuple[Part, ...] = ("data", "network", "recipe", "view")
+    return frozenset(part for part in parts if getattr(old, part) != getattr(new, part))
+
+
+def restarts(old: Project, new: Project) -> bool:
+    """Tell whether the change needs a new run: everything but view and what a run takes up between two steps."""
+    unlive = {name: getattr(old.recipe, name) for name in _LIVE}
+    recipe = msgspec.structs.replace(new.recipe, **unlive)
+    return old.data != new.data or old.network != new.network or old.recipe != recipe

@@ -1,0 +1,60 @@
+"""Undoable edits."""
+
+from typing import Any, Protocol
+
+from PyQt6.QtGui import QUndoCommand
+
+from nnstudio.catalog import Message, text
+from nnstudio.project import Project
+from nnstudio.studies.run import Run
+
+
+class Editable(Protocol):
+    """What a command acts on: the session."""
+
+    def replace_project(self, project: Project, run: Run | None, by: Any) -> None: ...
+
+    @property
+    def run(self) -> Run | None: ...
+
+
+class Edit(QUndoCommand):
+    """One edit. Edits with the same `merge` word that follow each other (one drag, one typing) become one.
+
+    A change of structure starts a new run; the command keeps the old one, so that undo brings it back as it was.
+    """
+
+    def __init__(self, session: Editable, label: Message, project: Project, old: Project, by: Any, merge: str) -> None:
+        super().__init__(text(label))
+        self.label, self._session, self._by, self._merge = label, session, by, merge
+        self._old, self._new = old, project
+        self._old_run: Run | None = session.run
+        self._new_run: Run | None = None
+
+    def redo(self) -> None:
+        self._session.replace_project(self._new, self._new_run, self._by)
+        self._by = None
+
+    def undo(self) -> None:
+        self._new_run = self._session.run
+        self._session.replace_project(self._old, self._old_run, None)
+
+    def id(self) -> int:
+        return 1 if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand | None) -> bool:
+        if not isinstance(other, Edit) or other._merge != self._merge:
+            return False
+        self._new, self._new_run = other._new, None
+        self.setObsolete(self._new == self._old)
+        return True
+
+    def forget_runs(self, present: Run | None) -> int:
+        """Let go of the parked runs; return the bytes that frees."""
+        freed = sum(run.bytes for run in self.parked(present))
+        self._old_run = self._new_run = None
+        return freed
+
+    def parked(self, present: Run | None) -> list[Run]:
+        """Return the runs this command keeps that are not the present one."""
+        return [run for run in (self._old_run, self._new_run) if run is not None and run is not present]

@@ -1,0 +1,140 @@
+"""The run as the window sees it: commands to the training thread, and its mail taken once a frame."""
+
+import time
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnstudio.project import Recipe
+from nnstudio.session.clock import FrameClock
+from nnstudio.studies.run import Run
+from nnstudio.studies.trainer import TrainingState
+from nnstudio.studies.training import Stopped
+from nnstudio.workers.mailbox import Mail, State
+from nnstudio.workers.training_worker import TrainingWorker
+
+_ANSWER_SECONDS = 5.0
+_IDLE_SECONDS = 0.25
+
+
+class Player(QObject):
+    """Plays one run at a time.
+
+    Signals: `state_changed` when playing, paused or stopped; `advanced` once a frame with news (the history has them
+    already); `stopped` with the reason a run ended; `failed` with an exception that is a fault of ours.
+    """
+
+    state_changed = pyqtSignal(str)
+    advanced = pyqtSignal()
+    stopped = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run: Run | None = None
+        self.state: State = "paused"
+        self.rate = 0.0
+        self._order = 0
+        self._expecting = 0.0
+        self.worker = TrainingWorker(self)
+        self.worker.failed.connect(self._failed)
+        self.clock = FrameClock(self)
+        self.clock.tick.connect(self._look)
+        self.worker.start()
+
+    @property
+    def playing(self) -> bool:
+        return self.state == "playing"
+
+    def attach(self, run: Run | None, speed: float) -> None:
+        """Take up a run, paused; where there is none, nothing plays."""
+        self.run, self._order, self.rate = run, 0, 0.0
+        self.worker.attach(run, speed)
+        self._set_state("paused")
+        self._expect()
+
+    def play(self) -> None:
+        self._begin()
+
+    def steps(self, count: int) -> None:
+        """Do that many steps, then pause."""
+        self._begin(steps=count)
+
+    def epochs(self, count: int) -> None:
+        """Train that many epochs, then pause."""
+        self._begin(epochs=count)
+
+    def pause(self) -> None:
+        self._order += 1
+        self.worker.tell("pause", self._order)
+        self._set_state("paused")
+        self._expect()
+
+    def change(self, recipe: Recipe) -> None:
+        """Go on with another recipe from the step the thread is at."""
+        self.worker.tell("change", recipe)
+        self._expect()
+
+    def set_speed(self, speed: float) -> None:
+        self.worker.tell("set_speed", speed)
+
+    def training_state(self) -> TrainingState | None:
+        """Return a copy of what the run needs to go on to the bit, asked of the thread between two slices."""
+        if self.run is None:
+            return None
+        return self.worker.ask(lambda run: run.trainer.state()).result(_ANSWER_SECONDS)
+
+    def close(self) -> bool:
+        """End the thread; return whether it ended in time."""
+        self.clock.stop()
+        return self.worker.close()
+
+    def _begin(self, **limits: int) -> None:
+        if self.run is None:
+            return
+        self._order += 1
+        self.worker.tell("play", self._order, **limits)
+        self._set_state("playing")
+        self._expect()
+
+    def _expect(self) -> None:
+        """The thread has something to do: look into the mailbox until it has nothing more to say."""
+        self._expecting = time.monotonic() + _IDLE_SECONDS
+        self.clock.start()
+
+    def _look(self) -> None:
+        mail = self.worker.mailbox.take()
+        if mail is not None and self.run is not None and mail.run == self.run.number:
+            self._take(mail)
+        if not self.playing and (mail is None or not mail.busy) and time.monotonic() > self._expecting:
+            self.clock.stop()
+        elif mail is not None and mail.busy:
+            self._expecting = time.monotonic() + _IDLE_SECONDS
+
+    def _take(self, mail: Mail) -> None:
+        assert self.run is not None
+        history = self.run.history
+        for step, losses in mail.losses:
+            history.record_losses(step, losses)
+        for metrics in mail.metrics:
+            history.record_metrics(metrics)
+        if mail.snapshot is not None:
+            history.record(mail.snapshot)
+        self.rate = mail.rate
+        if mail.order == self._order and mail.state != "stopped":
+            self._set_state(mail.state)
+        self.advanced.emit()
+        if mail.stopped is not None:
+            self._end(mail.stopped)
+
+    def _end(self, stopped: Stopped) -> None:
+        self._set_state("stopped")
+        self.stopped.emit(stopped)
+
+    def _set_state(self, state: State) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+    def _failed(self, number: int, fault: Exception) -> None:
+        self._set_state("paused")
+        self.failed.emit(fault)

@@ -1,0 +1,53 @@
+"""A run: one network being trained, with its history and its log; it can be parked and taken up again."""
+
+from __future__ import annotations
+
+import itertools
+
+from nnstudio.project import Checked, Recipe
+from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
+from nnstudio.studies.run_log import LoggedEdit, RunLog
+from nnstudio.studies.trainer import Trainer, TrainingState
+
+_numbers = itertools.count(1)
+
+
+class Run:
+    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before."""
+
+    def __init__(
+        self,
+        checked: Checked,
+        state: TrainingState | None = None,
+        budget: int = BUDGET_BYTES,
+        log: tuple[LoggedEdit, ...] = (),
+    ) -> None:
+        self.number = next(_numbers)
+        self.checked = checked
+        self.history = History(budget)
+        self.log = RunLog(checked.project, list(log))
+        self._state = state
+        self._trainer: Trainer | None = None
+
+    @property
+    def bytes(self) -> int:
+        """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
+        held = self._trainer.bytes if self._trainer is not None else 0
+        return self.history.bytes + held
+
+    @property
+    def trainer(self) -> Trainer:
+        """The trainer, made at the first call (it draws the initial values)."""
+        if self._trainer is None:
+            self._trainer = Trainer(self.checked, self._state)
+        return self._trainer
+
+    def change(self, recipe: Recipe) -> None:
+        """Go on with another recipe, and log it."""
+        self.trainer.change(recipe)
+        self.log.add(self.trainer.step_count, recipe)
+
+    def snapshot(self) -> Snapshot:
+        """Return a read-only copy of the network as it is now."""
+        trainer = self.trainer
+        return Snapshot(trainer.step_count, trainer.exact_epoch, trainer.parameters.copy(), trainer.metrics)

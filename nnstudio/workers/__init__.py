@@ -1,0 +1,1 @@
+"""Threads: training and long jobs beside the window. The first floor that knows Qt."""
