@@ -1,4 +1,4 @@
-"""Make resources/fonts/NotoSansKR-subset.otf anew: `pip install fonttools`, then run this with the path of Noto Sans CJK.
+"""Make resources/fonts/NotoSansKR-subset.otf anew: `pip install fonttools`, then run this with Noto Sans CJK's path.
 
 Kept are all 11,172 syllables, the jamo, ASCII, Latin-1, Greek and the symbols of formulas; hints, vertical
 metrics and layout features go. The family gets a name of its own, so that it never hides a system's full font.
