@@ -1,4 +1,7 @@
-"""Hatchling's hook: the wheel carries the words compiled, though the repository does not."""
+"""Hatchling's hook: the wheel carries the resources as nnstudio/_resources, with the words compiled.
+
+An editable install takes nothing along, so that it reads the checkout's own resources.
+"""
 
 import runpy
 from pathlib import Path
@@ -7,8 +10,10 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # pyright: ignore[reportMissingImports]
 
 
-class CompileMessages(BuildHookInterface):
-    """Compile the words of every language before the files are gathered."""
+class Resources(BuildHookInterface):
+    """Compile the words of every language and name the folder that goes into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         runpy.run_path(str(Path(self.root) / "packaging" / "messages.py"))["compile_all"]()
+        if self.target_name == "wheel" and version != "editable":
+            build_data["force_include"][str(Path(self.root) / "resources")] = "nnstudio/_resources"

@@ -13,6 +13,7 @@ import msgspec
 from nnstudio.catalog.errors import StudyError
 
 _MAX_DEPTH = 20
+_BARE = re.compile(r"[^\s(),=\[\]'\"]+")
 _TOKEN = re.compile(r"\s*(?:([(),=\[\]])|('[^']*'|\"[^\"]*\")|([^\s(),=\[\]'\"]+))")
 
 
@@ -27,7 +28,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
         return f"{self.key}({inner})" if inner else self.key
 
     def __hash__(self) -> int:
-        return hash(str(self))
+        return hash((self.key, frozenset((name, _hashable(value)) for name, value in self.params.items())))
 
     def with_(self, **params: Value) -> Choice:
         """Return this choice with some parameters replaced."""
@@ -42,9 +43,13 @@ def _written(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return "[" + " ".join(str(part) for part in value) + "]"
-    if isinstance(value, str) and not re.fullmatch(r"[^\s(),=\[\]'\"]+", value):
+    if isinstance(value, str) and (not _BARE.fullmatch(value) or _plain(value) != value):
         return f'"{value}"' if "'" in value else f"'{value}'"
     return str(value)
+
+
+def _hashable(value: Value) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def parse_choice(source: str) -> Choice:
@@ -112,6 +117,8 @@ class _Reader:
     def name(self, position: int) -> str:
         if self.at + 1 < len(self.tokens) and self.tokens[self.at + 1] == "=":
             name = self.take()
+            if not _BARE.fullmatch(name):
+                raise StudyError("error.choice.syntax", source=_short(self.source), found=name, place=self.at)
             self.take("=")
             return name
         return str(position)

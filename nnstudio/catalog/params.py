@@ -59,7 +59,7 @@ class Param:
     def _checked_number(self, value: Any, where: str) -> float | int:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise StudyError("error.param.number", where=where, name=self.key, value=_shown(value))
-        if self.kind == "integer" and (not math.isfinite(value) or value != int(value)):
+        if self.kind == "integer" and isinstance(value, float) and not value.is_integer():
             raise StudyError("error.param.integer", where=where, name=self.key, value=_shown(value))
         low = value > self.minimum if self.open else value >= self.minimum
         if not (low and value <= self.maximum and _finite(value)):

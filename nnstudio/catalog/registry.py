@@ -67,6 +67,8 @@ class Registry(Generic[E]):
         done: dict[str, Any] = {}
         for name, value in choice.params.items():
             name = self._name(entry, name, place)
+            if name in done:
+                raise StudyError("error.choice.twice", source=str(choice)[:60], name=name)
             done[name] = self._completed(known[name], value, place)
         return Choice(choice.key, done)
 
@@ -79,8 +81,8 @@ class Registry(Generic[E]):
     @staticmethod
     def _name(entry: type[Entry], name: str, place: str) -> str:
         names = [param.key for param in entry.params()]
-        if name.isdecimal() and int(name) < len(names):
-            return names[int(name)]
+        if name in (positions := [str(at) for at in range(len(names))]):
+            return names[positions.index(name)]
         if name not in names:
             known = ", ".join(names) or "–"
             raise StudyError("error.table.param", place=place, name=name[:40], known=known)

@@ -1,0 +1,113 @@
+"""The commands of dev.py, each a few lines over the prepared environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from devtools import demo
+from devtools.console import TaskError, become, must, say
+from devtools.environment import PYTHON, ROOT, prepare, script
+
+BENCHMARKS = ("engine", "ui", "start")
+
+
+def run(name: str, arguments: list[str]) -> int:
+    """Run one command and return its exit code; what fails is told in one sentence."""
+    try:
+        return COMMANDS[name](arguments)
+    except TaskError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def program(arguments: list[str]) -> int:
+    """Hand the arguments to nnstudio, or leave pictures where no window can open."""
+    prepare()
+    given = arguments[1:] if arguments[:1] == ["--"] else arguments
+    if not given and demo.no_display():
+        return demo.run(script("nnstudio"))
+    return become([script("nnstudio"), *given])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests on two processes, unless the arguments say otherwise, and without a screen."""
+    prepare()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    alone = any(one.startswith(("-n", "--pdb", "--trace", "--dist", "--numprocesses")) for one in arguments)
+    return _here([PYTHON, "-m", "pytest", *([] if alone else ["-n", "2"]), *arguments])
+
+
+def lint(arguments: list[str]) -> int:
+    """Judge style, types and imports, all of them, before telling the outcome."""
+    prepare()
+    os.environ.setdefault("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1")
+    ruff = [PYTHON, "-m", "ruff"]
+    codes = [
+        _here([*ruff, "check", "."]),
+        _here([*ruff, "format", "--check", "."]),
+        _here([PYTHON, "-m", "pyright", "--pythonpath", PYTHON]),
+        _here([script("lint-imports"), "--no-logo"]),
+    ]
+    return max(codes)
+
+
+def bench(arguments: list[str]) -> int:
+    """Run one of the benchmarks beside its peers."""
+    if not arguments or arguments[0] not in BENCHMARKS:
+        raise TaskError(f"bench needs one of {', '.join(BENCHMARKS)}, for example: python3 dev.py bench engine --json")
+    prepare("dev,bench")
+    return _script(f"benchmarks/{arguments[0]}.py", arguments[1:])
+
+
+def soak(arguments: list[str]) -> int:
+    """Train for long under watch."""
+    prepare()
+    return _script("tests/soak.py", arguments)
+
+
+def shots(arguments: list[str]) -> int:
+    """Draw every panel and the whole window to build/shots/."""
+    prepare()
+    return _script("tests/shots.py", arguments)
+
+
+def package(arguments: list[str]) -> int:
+    """Make the folder that runs without Python and start it once."""
+    prepare()
+    folders = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build" / "pyinstaller"]
+    spec = ROOT / "packaging" / "nnstudio.spec"
+    must([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec, *arguments], "PyInstaller")
+    return _script("packaging/smoke_test.py", [])
+
+
+def messages(arguments: list[str]) -> int:
+    """Compile the words of both languages anew."""
+    prepare()
+    return _script("packaging/messages.py", arguments)
+
+
+def _script(path: str, arguments: Sequence[str]) -> int:
+    """Run one of the repository's own scripts, which may import from the repository."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    return _here([PYTHON, ROOT / path, *arguments])
+
+
+def _here(command: Sequence[str | Path]) -> int:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": program,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "soak": soak,
+    "shots": shots,
+    "package": package,
+    "messages": messages,
+}

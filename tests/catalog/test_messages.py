@@ -1,0 +1,41 @@
+"""Messages become words only when they are shown."""
+
+import pytest
+
+from nnstudio.catalog import Message, StudyError, language, set_language, text
+
+WRONG = Message("error.param.flag", {"where": "dense", "name": "bias", "value": "2"})
+
+
+def test_that_the_words_follow_the_language_of_the_moment() -> None:
+    error = StudyError(WRONG.key, **WRONG.values)
+    assert str(error) == "dense: bias must be true or false, not “2”."
+    set_language("ko")
+    assert str(error) == "dense: bias 값은 true 또는 false여야 하는데 ‘2’입니다."
+
+
+def test_that_a_message_may_name_another() -> None:
+    outer = Message("error.param.word", {"where": WRONG, "name": "a", "value": "b"})
+    assert str(outer).startswith(str(WRONG))
+
+
+def test_that_a_key_without_words_shows_itself() -> None:
+    assert text("no.such.key") == "no.such.key"
+    assert text("no.such.{key}", key=1) == "no.such.1"
+
+
+def test_that_the_pseudo_language_marks_each_text_once() -> None:
+    set_language("pseudo")
+    shown = text(Message("error.param.word", {"where": WRONG, "name": "a", "value": "b"}))
+    assert (shown[0], shown[-1], shown.count("⟦")) == ("⟦", "⟧", 1)
+
+
+def test_that_an_unknown_language_is_refused_and_the_present_one_kept() -> None:
+    with pytest.raises(ValueError, match="no language 'xx'"):
+        set_language("xx")
+    assert language() == "en"
+
+
+def test_that_values_may_be_called_key_or_message() -> None:
+    assert StudyError("error.table.key", table="layers", key="x", near="y").message.values["key"] == "x"
+    assert text("error.table.key", table="layers", key="x", near="y", message="z").startswith("There is no “x”")

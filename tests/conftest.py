@@ -1,0 +1,31 @@
+"""What every test stands on: words compiled, no screen, and nothing left behind."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
+
+import pytest
+
+import messages
+from nnstudio.catalog import set_language
+from tests.helpers import leaks
+
+messages.compile_all(only_stale=True)
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Give the next test the language it expects."""
+    yield
+    set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread, a running timer or a window; it is ended, so that only this test suffers."""
+    watch = leaks.Watch()
+    yield
+    left = watch.left_behind()
+    if left:
+        pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
