@@ -48,4 +48,4 @@ def test_that_the_network_sees_contiguous_read_only_arrays(key, raw):
 def test_that_numbers_too_large_for_it_are_refused(key):
     x = np.array([[1.7e308], [-1.7e308], [-1.7e308]])
     with refused("error.data.overflow"):
-        prepare(Dataset(x, np.array([0, 1, 1]), x[:0], [], "classification", ("x",), ("a", "b")), Choice(key))
+        prepare(Dataset(x, np.array([0, 1, 1]), x[:0], np.empty(0), "classification", ("x",), ("a", "b")), Choice(key))

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from nnstudio.data.table import Table
 from nnstudio.data.table_dataset import guessed_task, table_dataset
@@ -7,8 +8,8 @@ from tests.data.refusal import refused
 
 
 def _table(target, **more) -> Table:
-    column = np.asarray(target, np.float64)
-    return Table(("a", "b", "y"), np.column_stack([np.arange(len(column)) + 0.5, -column, column]), **more)
+    column: NDArray[np.float64] = np.array(target, np.float64)
+    return Table(("a", "b", "y"), np.stack([np.arange(0.5, len(column)), -column, column], axis=1), **more)
 
 
 @pytest.mark.parametrize(
