@@ -1,1 +1,1 @@
-"""What a network learns from: data sets made or read, their split into training and test part, and their preprocessing."""
+"""What a network learns from: data sets made or read, split into training and test part, preprocessed."""

@@ -25,9 +25,8 @@ def read_text(path: str | Path) -> str:
     except FileNotFoundError:
         raise StudyError("error.csv.missing", file=str(path)) from None
     except (OSError, ValueError) as problem:  # ValueError: a zero byte in the path
-        raise StudyError(
-            "error.csv.unreadable", file=shown, reason=getattr(problem, "strerror", None) or str(problem)
-        ) from None
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise StudyError("error.csv.unreadable", file=shown, reason=reason) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -41,9 +40,11 @@ def read_text(path: str | Path) -> str:
 def _read_bytes(path: Path, shown: str) -> bytes:
     if path.is_dir():
         raise StudyError("error.csv.folder", file=shown)
-    if path.stat().st_size > MAX_BYTES:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
         raise StudyError("error.csv.large", file=shown, maximum=MAX_BYTES // 1_000_000)
-    return path.read_bytes()
+    return data
 
 
 def separator(text: str) -> str:

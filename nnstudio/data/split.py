@@ -33,8 +33,8 @@ def drawn_test_count(train: int, fraction: float) -> int:
 def stratified(groups: NDArray[np.int64], fraction: float, seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the indices of the training and of the test part, each in random order.
 
-    `groups` holds the class of each example (all 0 where there are none). The test part has round(n · f) examples, each
-    class its share within one; a class keeps at least one training example, even where that makes the test part smaller.
+    `groups` holds the class of each example (all 0 where there are none). The test part has round(n · f) examples, of
+    each class its share within one; a class keeps at least one training example, even if the test part is then smaller.
     """
     rng, _ = streams(seed)
     sizes = np.bincount(groups)

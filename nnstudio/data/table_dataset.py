@@ -25,7 +25,7 @@ def guessed_task(table: Table, target: str) -> Task:
 
 
 def table_dataset(table: Table, target: str, task: Task | None, test_fraction: float, seed: int) -> Dataset:
-    """Return the table's data set: all columns but the target are features; the split is stratified by class and seeded.
+    """Return the table's data set: all columns but the target are features; the split is stratified and seeded.
 
     `target` "" means the table's default, `task` None the guessed one.
     Raises: StudyError for an unknown target, no feature, text among the features, a text target in a regression, one

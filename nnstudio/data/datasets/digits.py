@@ -16,7 +16,7 @@ _SIDE = 8
 @final
 @dataclass(frozen=True)
 class Digits(DatasetEntry):
-    """1,797 handwritten digits as images of 8×8 pixels, each pixel 0 to 16; a stratified part of them is kept for testing.
+    """1,797 handwritten digits as images of 8×8 pixels, each pixel 0 to 16; a stratified part is kept for testing.
 
     Source: E. Alpaydin, C. Kaynak, Optical Recognition of Handwritten Digits, UCI 1998 (resources/data/README.md).
     """

@@ -13,7 +13,7 @@ _CENTRES = ((1, 1), (1, -1), (-1, -1), (-1, 1))
 @final
 @dataclass(frozen=True)
 class XOR(ToyClasses):
-    """Four clusters of equal size at (±1, ±1); class 1 where the signs differ. No line gets more than 3/4 of them right.
+    """Four clusters of equal size at (±1, ±1); class 1 where the signs differ. No line gets more than 3/4 right.
 
     Formula: x ~ N(c, noise²·I), y = 1 if c_1·c_2 < 0 else 0
     """
