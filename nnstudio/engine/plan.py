@@ -50,9 +50,7 @@ class Plan:
         self._signals = [self.rows[:, : network.inputs + 1].T] + [
             self._with_ones(width) for width in network.widths[1:]
         ]
-        self._deltas = [
-            np.empty((width, batch), parameters.dtype) if gradient is not None else None for width in network.widths
-        ]
+        self._deltas = [self._with_ones(width) if gradient is not None else None for width in network.widths]
         self.bound = [self._bind(at, keep) for at in range(len(network.layers))]
         self.operations = self._ordered()
         self.calls = [operation.run for operation in self.operations]
@@ -87,14 +85,19 @@ class Plan:
         blocks = self.network.blocks(self._parameters, at)
         gradients = {} if self._gradient is None else self.network.blocks(self._gradient, at)
         dx = self._deltas[at] if at else None
-        site = Site(self._signals[at], self._signals[at + 1][:-1], self._deltas[at + 1], dx, blocks, gradients, keep)
+        site = Site(self._signals[at], self._signals[at + 1][:-1], self._slope(at + 1), dx, blocks, gradients, keep)
         return self.network.layers[at].bind(site)
+
+    def _slope(self, at: int) -> np.ndarray | None:
+        """Return ∂L/∂ what layer `at` is given, (units, batch): its buffer without the row that belongs to the ones."""
+        delta = self._deltas[at]
+        return None if delta is None else delta[:-1]
 
     def _loss_operations(self) -> list[Operation]:
         if self._loss is None:
             return []
         targets = self.rows[:, self.network.inputs + 1 :].T
-        return self._loss.bind(LossSite(self.output, targets, self.loss, self._deltas[-1]))
+        return self._loss.bind(LossSite(self.output, targets, self.loss, self._slope(-1)))
 
     def _by_layer(self) -> list[tuple[int, Sequence[Operation]]]:
         forward = [(at, bound.forward) for at, bound in enumerate(self.bound)]

@@ -35,8 +35,9 @@ class Site(NamedTuple):
     """The arrays a layer's operations are bound to, in columns: one column an example.
 
     Shapes: x (inputs + 1, batch), its last row ones; y (outputs, batch); dy (outputs, batch) holds ∂L/∂y and may be
-    overwritten; dx (inputs, batch) receives ∂L/∂x, None for the first layer. `blocks` and `gradients` are the layer's
-    blocks by name. `keep` asks for z to stay readable beside a.
+    overwritten; dx (inputs + 1, batch) receives ∂L/∂x, None for the first layer; its last row is nobody's (a product
+    with the whole affine block is twice as fast as one that would have to copy the block without its bias).
+    `blocks` and `gradients` are the layer's blocks by name. `keep` asks for z to stay readable beside a.
     """
 
     x: np.ndarray

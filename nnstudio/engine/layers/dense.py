@@ -65,5 +65,5 @@ class Dense(Layer):
         operations = self.activation.backward(slots)
         operations.append(bind("weight_gradient", np.dot, dz, site.x.T, site.gradients["affine"]))
         if site.dx is not None:
-            operations.append(bind("input_gradient", np.dot, affine[:, :-1].T, dz, site.dx))
+            operations.append(bind("input_gradient", np.dot, affine.T, dz, site.dx))
         return operations

@@ -1,0 +1,28 @@
+import numpy as np
+import pytest
+
+from nnstudio.catalog import StudyError, parse_choice
+from nnstudio.engine.initializers import INITIALIZERS
+from nnstudio.engine.layers import LAYERS, MAX_UNITS, Dense
+from nnstudio.engine.network import Network
+
+
+def test_that_a_layer_is_made_from_the_words_of_the_command_line() -> None:
+    layer = LAYERS.make(parse_choice("dense(20, relu, init=normal(std=0.5), bias=constant(0.01))"))
+    assert isinstance(layer, Dense)
+    assert (layer.units, layer.activation.key, layer.init.key, layer.bias.key) == (20, "relu", "normal", "constant")
+    assert layer.init == INITIALIZERS["normal"](std=0.5)
+
+
+@pytest.mark.parametrize("units", [0, -1, MAX_UNITS + 1, 10**9, 2.5])
+def test_that_absurd_sizes_are_refused(units: float) -> None:
+    with pytest.raises(StudyError):
+        LAYERS.make(parse_choice(f"dense({units})"))
+
+
+def test_that_weights_and_biases_start_from_their_own_schemes() -> None:
+    layer = LAYERS.make(parse_choice("dense(200, relu, init=kaiming_normal, bias=constant(0.01))"))
+    net = Network(300, (layer,))
+    named = net.named(net.initial(0))
+    assert (named["0.bias"] == 0.01).all()
+    np.testing.assert_allclose(named["0.weight"].std(), np.sqrt(2 / 300), rtol=0.02)

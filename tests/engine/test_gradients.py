@@ -1,0 +1,63 @@
+"""Numeric gradients, and with them every activation and every loss inside random networks."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.gradients import agrees, numeric_gradient
+from nnstudio.engine.losses import LOSSES, outputs_wanted
+from tests.helpers.gradients import Verdict, judge_network
+from tests.helpers.networks import Problem, network, problem, problems
+
+
+def test_that_the_numeric_gradient_of_a_quadratic_form_is_exact_up_to_rounding() -> None:
+    matrix = np.array([[2.0, 1.0], [1.0, 3.0]])
+    at = np.array([[0.5], [-1.5]])
+    found = numeric_gradient(lambda x: float((x.T @ matrix @ x)[0, 0]), at)
+    np.testing.assert_allclose(found, 2 * matrix @ at, rtol=1e-9)
+    np.testing.assert_array_equal(at, [[0.5], [-1.5]])
+
+
+def test_that_agreement_is_relative_with_a_small_absolute_part() -> None:
+    found = agrees(np.array([1.0, 1.0, 0.0, 0.0, 1e6]), np.array([1 + 9e-7, 1 + 2e-6, 9e-10, 2e-9, 1e6 + 0.5]))
+    assert found.tolist() == [True, False, True, False, True]
+
+
+def _accept(found: Verdict) -> None:
+    assert found.wrong == 0, found
+    assert found.skipped <= max(2, found.compared // 10), found
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_that_random_networks_have_the_gradient_of_their_loss(drawn: Problem) -> None:
+    _accept(judge_network(drawn))
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS.keys())
+def test_that_every_activation_has_its_gradient_between_two_layers(key: str) -> None:
+    _accept(judge_network(problem(network(3, (5, key), (4, key), (2, key)), LOSSES["mse"]())))
+
+
+@pytest.mark.parametrize("key", LOSSES.keys())
+def test_that_every_loss_has_its_gradient_behind_a_network(key: str) -> None:
+    loss = LOSSES[key]()
+    outputs = outputs_wanted(loss.encoding, 3, 2)
+    _accept(judge_network(problem(network(3, (5, "tanh"), (outputs, "identity")), loss)))
+
+
+def test_that_a_wrong_gradient_is_found_out() -> None:
+    drawn = problem(network(2, (3, "tanh"), (1, "identity")), LOSSES["mse"]())
+    shifted = Problem(drawn.network, _Tilted(), drawn.flat, drawn.x, drawn.t)
+    assert judge_network(shifted).wrong > 0
+
+
+class _Tilted(LOSSES["mse"]):  # type: ignore[misc]
+    """Mean squared error with a gradient one part in ten thousand too long."""
+
+    def bind(self, site):
+        operations = super().bind(site)
+        if site.dy is not None:
+            operations.append(operations[-1]._replace(run=lambda: np.multiply(site.dy, 1.0001, site.dy)))
+        return operations

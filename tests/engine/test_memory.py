@@ -1,0 +1,66 @@
+"""A training step takes no memory: neither for good nor for a moment."""
+
+import gc
+import tracemalloc
+from functools import partial
+
+import numpy as np
+import pytest
+
+from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.losses import LOSSES, outputs_wanted
+from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
+from tests.helpers.networks import Problem, network, problem
+
+
+def _step(drawn: Problem, optimizer: str) -> list:
+    """Return the calls of one training step, with the batch drawn from a table."""
+    flat, gradient = drawn.flat.copy(), np.empty_like(drawn.flat)
+    plan, update = drawn.plan(flat, gradient), OPTIMIZERS[optimizer]()
+    memory = np.zeros((update.slots, flat.size), flat.dtype)
+    site = UpdateSite(flat, gradient, np.array(1e-4, flat.dtype), memory, np.array(0))
+    load = partial(plan.loader(plan.rows.copy()), np.arange(plan.batch))
+    return [load, *plan.calls, *(operation.run for operation in update.bind(site))]
+
+
+def _run(calls: list, times: int) -> None:
+    for _ in range(times):
+        for call in calls:
+            call()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
+@pytest.mark.parametrize("loss", LOSSES.keys())
+def test_that_a_step_takes_no_memory(loss: str, optimizer: str, dtype: type) -> None:
+    """Neither for good nor for a moment: the smallest array here has 2 KB, as has each hidden layer's z."""
+    made = LOSSES[loss]()
+    outputs = outputs_wanted(made.encoding, 8, 8)
+    net = network(16, *((64, key) for key in ACTIVATIONS), (outputs, "identity"))
+    calls = _step(problem(net, made, batch=512, dtype=dtype), optimizer)
+    _run(calls, 5)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        _run(calls, 20)
+        before = tracemalloc.get_traced_memory()[0]
+        tracemalloc.reset_peak()
+        _run(calls, 100)
+        after, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert after - before < 500
+    assert peak - before < 2000
+
+
+def test_that_a_thousand_steps_leave_no_memory_taken() -> None:
+    calls = _step(problem(network(2, (8, "tanh"), (1, "identity")), LOSSES["mse"](), dtype=np.float32), "adam")
+    tracemalloc.start()
+    try:
+        _run(calls, 50)
+        before = tracemalloc.get_traced_memory()[0]
+        _run(calls, 1000)
+        after = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert after - before < 500
