@@ -6,6 +6,7 @@ from PyQt6.QtGui import QUndoCommand
 
 from nnstudio.catalog import Message, text
 from nnstudio.project import Project
+from nnstudio.session.change import restarts
 from nnstudio.studies.run import Run
 
 
@@ -13,6 +14,8 @@ class Editable(Protocol):
     """What a command acts on: the session."""
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None: ...
+
+    def tell_let_go(self) -> None: ...
 
     @property
     def run(self) -> Run | None: ...
@@ -30,6 +33,7 @@ class Edit(QUndoCommand):
         self._old, self._new = old, project
         self._old_run: Run | None = session.run
         self._new_run: Run | None = None
+        self._let_go = False
 
     def redo(self) -> None:
         self._session.replace_project(self._new, self._new_run, self._by)
@@ -37,6 +41,8 @@ class Edit(QUndoCommand):
 
     def undo(self) -> None:
         self._new_run = self._session.run
+        if self._let_go and restarts(self._new, self._old):
+            self._session.tell_let_go()
         self._session.replace_project(self._old, self._old_run, None)
 
     def id(self) -> int:
@@ -53,6 +59,7 @@ class Edit(QUndoCommand):
         """Let go of the parked runs; return the bytes that frees."""
         freed = sum(run.bytes for run in self.parked(present))
         self._old_run = self._new_run = None
+        self._let_go = True
         return freed
 
     def parked(self, present: Run | None) -> list[Run]:

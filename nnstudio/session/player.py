@@ -52,7 +52,14 @@ class Player(QObject):
         self._set_state("paused")
         self._expect()
 
+    def show(self, run: Run) -> None:
+        """Show a run that somebody else trains; the thread rests."""
+        self.worker.attach(None, 0.0)
+        self.run = run
+        self._set_state("paused")
+
     def play(self) -> None:
+        """Train until a stop condition or a pause."""
         self._begin()
 
     def steps(self, count: int) -> None:

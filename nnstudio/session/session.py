@@ -22,7 +22,6 @@ from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
-from nnstudio.studies.trainer import TrainingState
 
 
 class Session(QObject):
@@ -66,14 +65,13 @@ class Session(QObject):
         """Whether the panels follow the run; False while the timeline points into the past."""
         return self._past is None
 
-    def open_project(self, project: Project, state: TrainingState | None = None) -> None:
-        """Begin with another project, with nothing to undo; a saved training state is gone on from."""
+    def open_project(self, project: Project, run: Run | None = None) -> None:
+        """Begin with another project, with nothing to undo; a run of it that is given is gone on with."""
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self._check(project)
-        run = Run(self.checked, state) if self.checked else None
-        self._attach(run)
+        self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
 
     def edit(self, label: str | Message, project: Project, by: Any = None, merge: str = "") -> None:
@@ -84,7 +82,7 @@ class Session(QObject):
             let_go(self.undo_stack, self.run)
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:
-        """Make a project the present one; for commands. `run` is taken up again if the change needs a run of its own."""
+        """Make a project the present one; for commands. A change that needs a run of its own takes up `run` again."""
         old, self.project = self.project, project
         parts = changed_parts(old, project)
         if parts - {"view"}:
@@ -97,9 +95,19 @@ class Session(QObject):
             self.player.set_speed(project.view.speed)
         self.project_changed.emit(Change(old, project, parts, by))
 
+    def tell_let_go(self) -> None:
+        """Say that the run an undo would have brought back no longer fitted the memory."""
+        self.notices.info("notice.run_let_go")
+
     def reset(self) -> None:
         """Start the run anew from the same initial values."""
         self._attach(Run(self.checked) if self.checked else None)
+
+    def show_run(self, run: Run) -> None:
+        """Show a run that somebody else trains, without the thread; for pictures and movies."""
+        self.player.show(run)
+        self._past = None
+        self._show()
 
     def scrub(self, step: float | None) -> None:
         """Show the kept snapshot nearest to a step; None, or the last step, follows the run again."""
@@ -133,10 +141,8 @@ class Session(QObject):
     def _take_up(self, run: Run | None) -> None:
         """Go on with a parked run of this very project, or start one; what was playing goes on playing."""
         playing = self.player.playing
-        parked = (
-            run if run is not None and self.checked and run.checked.project.network == self.project.network else None
-        )
-        self._attach(parked or (Run(self.checked) if self.checked else None))
+        fresh = Run(self.checked) if self.checked and run is None else None
+        self._attach(run or fresh)
         if playing and self.checked is not None:
             self.player.play()
 

@@ -1,0 +1,1 @@
+"""The window: application, main window, actions, dialogs, and pictures made without a display."""

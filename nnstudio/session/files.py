@@ -1,0 +1,113 @@
+"""The project's file: opening, saving, what is unsaved, and what was opened lately."""
+
+from pathlib import Path
+
+import msgspec
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnstudio.catalog import Choice, StudyError
+from nnstudio.data.csv_reader import read_csv
+from nnstudio.document.file import Document, load, save
+from nnstudio.project import first_project
+from nnstudio.project.check import check
+from nnstudio.project.edits import with_source
+from nnstudio.session.session import Session
+from nnstudio.studies.curve import Curve
+from nnstudio.studies.run import Run
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
+PROJECT_SUFFIX = ".nnproj"
+
+
+class Files(QObject):
+    """Opens and saves the session's project. Every refusal is a StudyError; what was open stays as it was."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.path: Path | None = None
+        self._saved_step = 0
+        session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending, "" for a project that was never saved."""
+        return self.path.stem if self.path else ""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether closing would lose an edit, or training of a project that has a file."""
+        trained = self.path is not None and self._step() != self._saved_step
+        return trained or not self._session.undo_stack.isClean()
+
+    def new(self) -> None:
+        """Begin with the first project."""
+        self._session.open_project(first_project())
+        self._become(None)
+
+    def open(self, path: Path) -> None:
+        """Open a project, or take a table as the present project's data.
+
+        Raises: StudyError if the file cannot be read; nothing has changed then.
+        """
+        if path.suffix.lower() in TABLE_SUFFIXES:
+            self.open_table(path)
+            return
+        self.restore(load(path))
+        self._become(path)
+
+    def open_table(self, path: Path) -> None:
+        """Take a table's numbers as the present project's data; undoable."""
+        table = read_csv(path)
+        project = with_source(self._session.project, Choice("csv"), table)
+        self._session.edit("edit.data", project, by=self)
+
+    def restore(self, document: Document) -> None:
+        """Show a document that has no file yet, as after a crash."""
+        self._session.open_project(document.project, _run(document))
+        self.path, self._saved_step = None, -1
+        self.changed.emit()
+
+    def save(self, path: Path | None = None) -> None:
+        """Save to a path, or to the one the project came from.
+
+        Raises: StudyError if it cannot be written; the file is then as it was before.
+        """
+        path = path or self.path
+        assert path is not None, "a project without a file is saved under a name"
+        save(self.document(), path)
+        self._become(path)
+        self._session.undo_stack.setClean()
+
+    def document(self) -> Document:
+        """Return the session as a file keeps it."""
+        run = self._session.run
+        if run is None:
+            return Document(self._session.project)
+        curves = {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
+        state = self._session.player.training_state()
+        return Document(self._session.project, state, curves, tuple(run.log.edits), run.log.start)
+
+    def _become(self, path: Path | None) -> None:
+        self.path, self._saved_step = path, self._step()
+        self.changed.emit()
+
+    def _step(self) -> int:
+        moment = self._session.moment
+        return moment.snapshot.step if moment else 0
+
+
+def _run(document: Document) -> Run | None:
+    """Return the document's run, to be gone on with from its state."""
+    try:
+        checked = check(document.project)
+    except StudyError:
+        return None
+    run = Run(checked, document.state, log=document.log)
+    if document.start is not None:
+        run.log.start = msgspec.structs.replace(document.start)
+    for name, rows in document.curves.items():
+        run.history.curves[name] = Curve.restored(rows)
+    return run

@@ -1,0 +1,61 @@
+"""The recovery journal: every edit within a second, training progress within thirty, offered after a crash."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QTimer
+
+from nnstudio.document.journal import Journal, Recovery
+from nnstudio.session.files import Files
+from nnstudio.session.session import Session
+from nnstudio.workers.job import Job
+
+EDIT_MILLISECONDS = 400
+PROGRESS_MILLISECONDS = 20_000
+
+
+class Keeper(QObject):
+    """Writes the journal beside the window's work. A journal that cannot be written is no reason to stop."""
+
+    def __init__(self, session: Session, files: Files, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._files = session, files
+        self._journal = Journal(folder)
+        self._job = Job(self)
+        self._edits = self._timer(EDIT_MILLISECONDS, self._keep_edit, single=True)
+        self._progress = self._timer(PROGRESS_MILLISECONDS, self._keep_progress, single=False)
+        session.project_changed.connect(lambda _: self._edits.isActive() or self._edits.start())
+        session.player.state_changed.connect(self._played)
+
+    def close(self) -> None:
+        """End cleanly: nothing is left to recover."""
+        self._edits.stop()
+        self._progress.stop()
+        self._job.close()
+        self._journal.closed()
+
+    def _timer(self, milliseconds: int, call, single: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.setSingleShot(single)
+        timer.timeout.connect(call)
+        return timer
+
+    def _played(self, state: str) -> None:
+        if state == "playing":
+            self._progress.start()
+        else:
+            self._progress.stop()
+            self._keep_progress()
+
+    def _keep_edit(self) -> None:
+        project, path = self._session.project, self._files.path
+        self._job.ask(lambda: self._journal.edited(project, path))
+
+    def _keep_progress(self) -> None:
+        document = self._files.document()
+        self._job.ask(lambda: self._journal.progressed(document))
+
+
+def left_behind(folder: Path) -> list[Recovery]:
+    """Return what sessions that did not end cleanly left."""
+    return Journal.left_behind(folder)
