@@ -27,6 +27,11 @@ class Panel(QWidget):
         session.selection_changed.connect(self._selection_changed)
         session.run_restarted.connect(self.restart)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being computed for the moment shown; pictures wait for it."""
+        return False
+
     def refresh(self) -> None:
         """Draw the session's moment; it may be None, when `session.problem` says why."""
 

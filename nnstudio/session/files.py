@@ -66,7 +66,7 @@ class Files(QObject):
 
     def restore(self, document: Document) -> None:
         """Show a document that has no file yet, as after a crash."""
-        self._session.open_project(document.project, _run(document))
+        self._session.open_project(document.project, run_of(document))
         self.path, self._saved_step = None, -1
         self.changed.emit()
 
@@ -99,7 +99,7 @@ class Files(QObject):
         return moment.snapshot.step if moment else 0
 
 
-def _run(document: Document) -> Run | None:
+def run_of(document: Document) -> Run | None:
     """Return the document's run, to be gone on with from its state."""
     try:
         checked = check(document.project)

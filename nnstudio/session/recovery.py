@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer
 
-from nnstudio.document.journal import Journal, Recovery
+from nnstudio.document.journal import Journal
 from nnstudio.session.files import Files
 from nnstudio.session.session import Session
 from nnstudio.workers.job import Job
@@ -54,8 +54,3 @@ class Keeper(QObject):
     def _keep_progress(self) -> None:
         document = self._files.document()
         self._job.ask(lambda: self._journal.progressed(document))
-
-
-def left_behind(folder: Path) -> list[Recovery]:
-    """Return what sessions that did not end cleanly left."""
-    return Journal.left_behind(folder)

@@ -1,0 +1,88 @@
+"""Theme and language: chosen in menus, remembered, and followed by everything shown."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PyQt6.QtGui import QAction, QActionGroup
+from PyQt6.QtWidgets import QApplication, QMenu, QWidget
+
+from nnstudio.catalog import LANGUAGES, Message
+from nnstudio.session import Session
+from nnstudio.widgets import themes
+from nnstudio.widgets.texts import bind_text, retranslate
+
+THEMES = ("system", "light", "dark")
+
+
+class Appearance(QObject):
+    """Applies what the settings say, and what the user chooses from then on."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        super().__init__()
+        self._app, self._session = app, session
+        self._qt_words = QTranslator(self)
+        self._window: QWidget | None = None
+        hints = app.styleHints()
+        assert hints is not None
+        hints.colorSchemeChanged.connect(lambda _: self.set_theme(self.theme))
+        self.set_theme(self.theme)
+        self.set_language(session.settings.word("language") or system_language())
+
+    @property
+    def theme(self) -> str:
+        """The theme chosen: "system", "light" or "dark"."""
+        chosen = self._session.settings.word("theme", "system")
+        return chosen if chosen in THEMES else "system"
+
+    def follow(self, window: QWidget) -> None:
+        """Translate this window from now on."""
+        self._window = window
+
+    def set_theme(self, key: str) -> None:
+        self._session.settings.set_word("theme", key)
+        dark = key == "dark" or (key == "system" and self._system_is_dark())
+        themes.apply_theme(self._app, themes.DARK if dark else themes.LIGHT)
+
+    def set_language(self, code: str) -> None:
+        """Show every text in another language, Qt's own dialogs included."""
+        self._app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if code == "ko" and self._qt_words.load("qtbase_ko", folder):
+            self._app.installTranslator(self._qt_words)
+        self._session.change_language(code)
+        if self._window is not None:
+            retranslate(self._window)
+
+    def fill_theme_menu(self, menu: QMenu) -> None:
+        choices = {key: Message(f"theme.{key}") for key in THEMES}
+        _fill(menu, "theme", choices, self.theme, self.set_theme)
+
+    def fill_language_menu(self, menu: QMenu) -> None:
+        """Languages are named in themselves, so that they are found in any other."""
+        _fill(menu, "language", LANGUAGES, self._session.settings.word("language"), self.set_language)
+
+    def _system_is_dark(self) -> bool:
+        hints = self._app.styleHints()
+        return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+
+
+def system_language() -> str:
+    """Return the language of the system if there is a catalogue of it, else English."""
+    code = QLocale.system().name()[:2]
+    return code if code in LANGUAGES else "en"
+
+
+def _fill(menu: QMenu, name: str, choices, present: str, choose: Callable[[str], None]) -> None:
+    group = QActionGroup(menu)
+    for key, label in choices.items():
+        action = QAction(menu)
+        action.setObjectName(f"action.{name}.{key}")
+        action.setCheckable(True)
+        action.setChecked(key == present)
+        if isinstance(label, Message):
+            bind_text(action, "setText", label)
+        else:
+            action.setText(label)
+        action.triggered.connect(lambda _=False, key=key: choose(key))
+        group.addAction(action)
+        menu.addAction(action)

@@ -1,0 +1,124 @@
+"""The application: what lives as long as the program, and how the window opens and closes."""
+
+import logging
+import sys
+import tempfile
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from time import monotonic
+
+from PyQt6.QtCore import QStandardPaths
+from PyQt6.QtWidgets import QApplication
+
+from nnstudio import __version__
+from nnstudio.app.appearance import Appearance
+from nnstudio.app.faults import Faults, tell_faults
+from nnstudio.app.main_window import MainWindow
+from nnstudio.app.recovered import offer_recovery
+from nnstudio.catalog import StudyError
+from nnstudio.document.recent import Recent
+from nnstudio.session import Session
+from nnstudio.session.files import Files
+from nnstudio.session.recovery import Keeper
+from nnstudio.session.settings import Settings, data_folder
+from nnstudio.widgets.fonts import ensure_hangul
+
+
+def qt_application() -> QApplication:
+    """Return the one QApplication, made at the first call."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("nnstudio")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("nnstudio")
+    ensure_hangul(app)
+    return app
+
+
+class Studio:
+    """Session, files, journal and main window, put together; `folder` is where the program keeps files of its own."""
+
+    def __init__(self, app: QApplication, settings: Settings, folder: Path) -> None:
+        self.session = Session(settings)
+        self.files = Files(self.session)
+        self.faults = Faults()
+        self.faults.install()
+        self.appearance = Appearance(app, self.session)
+        self.keeper = Keeper(self.session, self.files, folder / "journal")
+        self.window = MainWindow(self.session, self.files, Recent(folder), self.appearance)
+        self.window.before_close = self.close
+        tell_faults(self.window, self.session, self.faults)
+        self.window.restore_layout()
+
+    def close(self) -> None:
+        """End the thread and leave nothing to recover."""
+        self.session.close()
+        self.keeper.close()
+        self.session.settings.sync()
+        self.faults.remove()
+
+
+def run_window(path: Path | None) -> int:
+    """Open the window, with a project where one is given, and return the exit code when it is closed."""
+    folder = data_folder()
+    _log_to(folder)
+    app = qt_application()
+    studio = Studio(app, Settings(), folder)
+    studio.window.show()
+    offer_recovery(studio.session, studio.files, folder / "journal")
+    if path is not None:
+        studio.window.commands.open_path(path)
+    return app.exec()
+
+
+def self_check() -> int:
+    """Open the window, train five steps, save, load, close; print READY."""
+    app = qt_application()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        studio = Studio(app, Settings(folder / "settings.ini"), folder)
+        studio.window.show()
+        try:
+            _five_steps(app, studio)
+            studio.files.save(folder / "check.nnproj")
+            studio.files.open(folder / "check.nnproj")
+            _wait(app, studio, 5)
+        except (StudyError, TimeoutError) as fault:
+            print(fault, file=sys.stderr)
+            return 1
+        finally:
+            studio.window.close()
+    print("READY")
+    return 0
+
+
+def _five_steps(app: QApplication, studio: Studio) -> None:
+    studio.session.player.steps(5)
+    _wait(app, studio, 5)
+
+
+def _wait(app: QApplication, studio: Studio, step: int, seconds: float = 30.0) -> None:
+    """Process events until the window shows that step."""
+    end = monotonic() + seconds
+    while monotonic() < end:
+        app.processEvents()
+        moment = studio.session.moment
+        if moment is not None and moment.snapshot.step == step:
+            return
+    raise TimeoutError(f"step {step} was not shown within {seconds:.0f} s")
+
+
+def _log_to(folder: Path) -> None:
+    """Keep the log of faults in a file; where that cannot be, on standard error."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
+    logs = Path(place) / "nnstudio" if place else folder
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            logs / "nnstudio.log", maxBytes=500_000, backupCount=1, delay=True
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.getLogger("nnstudio").addHandler(handler)

@@ -1,0 +1,1 @@
+"""The few questions and pages that cannot be shown in place."""

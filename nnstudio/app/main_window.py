@@ -1,0 +1,175 @@
+"""The main window: a table of docks around the stage."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from nnstudio.app.actions import make_actions
+from nnstudio.app.appearance import Appearance
+from nnstudio.app.commands import Commands
+from nnstudio.app.icons import icon
+from nnstudio.app.menus import fill_menu_bar
+from nnstudio.app.news import connect_news
+from nnstudio.app.recent_menu import RecentMenu
+from nnstudio.app.run_bar import RunBar
+from nnstudio.app.stage import Stage
+from nnstudio.app.undo_words import UndoWords
+from nnstudio.catalog import Message, text
+from nnstudio.document.recent import Recent
+from nnstudio.panels.base import Panel
+from nnstudio.panels.data.panel import DataPanel
+from nnstudio.panels.inspector.panel import InspectorPanel
+from nnstudio.panels.layers.panel import LayersPanel
+from nnstudio.panels.recipe.panel import RecipePanel
+from nnstudio.panels.timeline.panel import TimelinePanel
+from nnstudio.session import Session
+from nnstudio.session.files import Files
+from nnstudio.widgets.message_bar import MessageBar
+from nnstudio.widgets.texts import bind_text
+
+_Area = Qt.DockWidgetArea
+
+
+class DockSpec(NamedTuple):
+    """A panel that stands beside the stage, where, and how much of its side it takes at first."""
+
+    panel: type[Panel]
+    area: Qt.DockWidgetArea
+    share: int
+
+
+DOCKS = (
+    DockSpec(DataPanel, _Area.LeftDockWidgetArea, 50),
+    DockSpec(LayersPanel, _Area.LeftDockWidgetArea, 50),
+    DockSpec(RecipePanel, _Area.RightDockWidgetArea, 50),
+    DockSpec(InspectorPanel, _Area.RightDockWidgetArea, 50),
+    DockSpec(TimelinePanel, _Area.BottomDockWidgetArea, 100),
+)
+LAYOUT_VERSION = 1
+SIDE_WIDTH = 290
+
+
+class MainWindow(QMainWindow):
+    """Puts the pieces together; what they do is theirs."""
+
+    def __init__(self, session: Session, files: Files, recent: Recent, appearance: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowIcon(icon("nnstudio"))
+        self.setAcceptDrops(True)
+        self.session, self.files = session, files
+        self.before_close: Callable[[], None] = lambda: None
+        self.commands = Commands(self, session, files, recent)
+        self.actions_by_key = make_actions(self, self.commands)
+        self.message_bar = MessageBar()
+        self.stage = Stage(session)
+        self.docks = {spec.panel.key: self._dock(spec) for spec in DOCKS}
+        self._fill()
+        submenus = fill_menu_bar(self, self.actions_by_key)
+        self._recent = RecentMenu(submenus["file.recent"], recent, self.commands.open_path)
+        appearance.fill_theme_menu(submenus["view.theme"])
+        appearance.fill_language_menu(submenus["view.language"])
+        for dock in self.docks.values():
+            submenus["view.docks"].addAction(dock.toggleViewAction())
+        self.stage.fill_menu(submenus["view.panels"])
+        self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
+        connect_news(session, self.message_bar)
+        files.changed.connect(self.refresh_texts)
+        self.docks["data"].widget().open_requested.connect(self.commands.open_table)
+        self.resize(1280, 800)
+        self._first_state = None
+        appearance.follow(self)
+        self.refresh_texts()
+
+    def refresh_texts(self) -> None:
+        name = self.files.name or text("project.untitled")
+        self.setWindowTitle(f"{name}[*] – nnstudio")
+        self.setWindowModified(self.files.unsaved)
+
+    def restore_layout(self) -> None:
+        """Arrange the docks as the user left them, or as designed."""
+        self._arrange()
+        self._first_state = self.saveState(LAYOUT_VERSION)
+        self.restoreGeometry(self.session.settings.blob("geometry"))
+        self.restoreState(self.session.settings.blob("layout"), LAYOUT_VERSION)
+
+    def reset_layout(self) -> None:
+        """Arrange the docks as designed."""
+        if self._first_state is not None:
+            self.restoreState(self._first_state, LAYOUT_VERSION)
+        self._arrange()
+
+    def keyPressEvent(self, a0: QKeyEvent | None) -> None:
+        """Space plays where no control wanted it."""
+        if a0 is not None and a0.key() == Qt.Key.Key_Space and not a0.isAutoRepeat():
+            self.commands.play()
+            return
+        super().keyPressEvent(a0)
+
+    def dragEnterEvent(self, a0: QDragEnterEvent | None) -> None:
+        mime = a0.mimeData() if a0 else None
+        if a0 and mime and any(url.isLocalFile() for url in mime.urls()):
+            a0.acceptProposedAction()
+
+    def dropEvent(self, a0: QDropEvent | None) -> None:
+        mime = a0.mimeData() if a0 else None
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime else []
+        if paths:
+            self.commands.open_path(paths[0])
+
+    def closeEvent(self, a0: QCloseEvent | None) -> None:
+        if a0 is None:
+            return
+        if not self.commands.may_close():
+            a0.ignore()
+            return
+        self.session.settings.set_blob("geometry", self.saveGeometry())
+        self.session.settings.set_blob("layout", self.saveState(LAYOUT_VERSION))
+        self.before_close()
+        a0.accept()
+
+    def _fill(self) -> None:
+        bar = QToolBar(self)
+        bar.setObjectName("run_bar.tool_bar")
+        bar.setMovable(False)
+        bar.addWidget(RunBar(self.session, self.files, self.commands, self.actions_by_key))
+        bind_text(bar, "setWindowTitle", Message("menu.run"))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(bar)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message_bar)
+        layout.addWidget(self.stage, 1)
+        self.setCentralWidget(middle)
+
+    def _dock(self, spec: DockSpec) -> QDockWidget:
+        dock = QDockWidget(self)
+        dock.setObjectName(f"dock.{spec.panel.key}")
+        dock.setWidget(spec.panel(self.session))
+        bind_text(dock, "setWindowTitle", Message(f"dock.{spec.panel.key}"))
+        self.addDockWidget(spec.area, dock)
+        return dock
+
+    def _arrange(self) -> None:
+        """Give every dock its place and size; the sides reach down to the timeline."""
+        for spec in DOCKS:
+            dock = self.docks[spec.panel.key]
+            dock.setFloating(False)
+            self.addDockWidget(spec.area, dock)
+            dock.show()
+        beside = [spec for spec in DOCKS if spec.area != _Area.BottomDockWidgetArea]
+        docks = [self.docks[spec.panel.key] for spec in beside]
+        self.resizeDocks(docks, [SIDE_WIDTH] * len(docks), Qt.Orientation.Horizontal)
+        for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
+            column = [spec for spec in beside if spec.area == area]
+            self.resizeDocks(
+                [self.docks[spec.panel.key] for spec in column],
+                [spec.share * 10 for spec in column],
+                Qt.Orientation.Vertical,
+            )

@@ -1,0 +1,31 @@
+"""What the session has to tell goes to the message bar: notices, and how a run ended."""
+
+from nnstudio.catalog import Message
+from nnstudio.session import Notice, Session
+from nnstudio.studies.training import Stopped
+from nnstudio.widgets.message_bar import MessageBar
+
+
+def connect_news(session: Session, bar: MessageBar) -> None:
+    """Show notices in the bar from now on."""
+
+    def show(notice: Notice) -> None:
+        bar.show_message(notice.message, notice.level, notice.actions)
+
+    def stopped(news: Stopped) -> None:
+        show(_ending(session, news))
+
+    session.notices.posted.connect(show)
+    session.player.stopped.connect(stopped)
+
+
+def _ending(session: Session, news: Stopped) -> Notice:
+    """Return the notice of a run's end: what happened, why, and what to do."""
+    if news.divergence is not None:
+        found = news.divergence
+        operation = Message(f"operation.{found.operation}")
+        values = {"step": f"{found.step:,}", "layer": found.layer, "operation": operation}
+        return Notice(Message("stopped.diverged", values), "error", ((Message("stopped.reset"), session.reset),))
+    moment = session.moment
+    epoch = f"{moment.snapshot.epoch:,.0f}" if moment else ""
+    return Notice(Message(f"stopped.{news.reason}", {"epoch": epoch}))

@@ -1,0 +1,113 @@
+"""The bar over the stage: what is open, play and its relatives, speed, and how good the network is now."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from nnstudio.app.commands import Commands
+from nnstudio.app.icons import icon
+from nnstudio.app.speeds import SPEEDS, index
+from nnstudio.catalog import Message, text
+from nnstudio.project import size
+from nnstudio.session import Session
+from nnstudio.session.files import Files
+from nnstudio.studies.metrics import Score
+from nnstudio.widgets import themes
+from nnstudio.widgets.texts import bind_text
+
+BUTTONS = ("run.play", "run.step", "run.epoch", "run.reset", "run.new_start")
+
+
+class RunBar(QWidget):
+    """Reads the session; acts through the actions, whose words and shortcuts its buttons share."""
+
+    def __init__(self, session: Session, files: Files, commands: Commands, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("run_bar")
+        self._session, self._files, self._actions = session, files, actions
+        self.title, self.score = QLabel(objectName="run_bar.title"), QLabel(objectName="run_bar.score")
+        self.score.setTextFormat(Qt.TextFormat.PlainText)
+        self.speed, self.speed_words = self._slider(commands), QLabel(objectName="run_bar.speed_words")
+        self._fill()
+        session.project_changed.connect(lambda _: self.refresh_texts())
+        session.run_restarted.connect(self.refresh_texts)
+        session.player.state_changed.connect(lambda _: self.refresh_texts())
+        session.moment_changed.connect(self._show_score)
+        files.changed.connect(self.refresh_texts)
+        themes.changed.connect(self.restyle)
+        self.restyle(themes.current_theme())
+        self.refresh_texts()
+
+    def refresh_texts(self) -> None:
+        """Say everything again, in the present language."""
+        self.title.setText(self._title())
+        playing = self._session.player.playing
+        bind_text(self._actions["run.play"], "setText", Message("action.run.pause" if playing else "action.run.play"))
+        self._actions["run.play"].setIcon(self._icon("pause" if playing else "play"))
+        speed = self._session.project.view.speed
+        self.speed_words.setText(text("speed.steps", speed=f"{speed:,.0f}") if speed else text("speed.fastest"))
+        self.speed.blockSignals(True)
+        self.speed.setValue(index(speed))
+        self.speed.blockSignals(False)
+        self._show_score()
+
+    def restyle(self, _theme: object) -> None:
+        for key in BUTTONS:
+            self._actions[key].setIcon(self._icon(key.removeprefix("run.")))
+        self.refresh_texts()
+
+    def _fill(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self.title, 1)
+        for key in BUTTONS:
+            layout.addWidget(self._button(key))
+        for widget in (self.speed, self.speed_words):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.score)
+
+    def _button(self, key: str) -> QToolButton:
+        button = QToolButton(objectName=f"run_bar.{key}")
+        button.setDefaultAction(self._actions[key])
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bind_text(button, "setAccessibleName", Message(f"action.{key}"))
+        return button
+
+    def _slider(self, commands: Commands) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, objectName="run_bar.speed")
+        slider.setRange(0, len(SPEEDS) - 1)
+        slider.setPageStep(3)
+        slider.setFixedWidth(120)
+        slider.valueChanged.connect(commands.set_speed)
+        bind_text(slider, "setToolTip", Message("speed.help"))
+        bind_text(slider, "setAccessibleName", Message("param.speed"))
+        return slider
+
+    def _icon(self, name: str):
+        return icon(name, themes.current_theme().text)
+
+    def _title(self) -> str:
+        """Name the project or its data, the widths and the number of parameters."""
+        project, checked = self._session.project, self._session.checked
+        name = self._files.name or text(f"datasets.{project.data.source.key}")
+        if checked is None:
+            return name
+        counted = size(checked.network)
+        widths = "-".join(str(width) for width in counted.widths)
+        return f"{name} · {widths} · " + text("size.parameters", parameters=f"{counted.parameters:,}")
+
+    def _show_score(self) -> None:
+        moment = self._session.moment
+        metrics = moment.snapshot.metrics if moment else None
+        self.score.setText(_words(metrics.test or metrics.train, metrics.test is not None) if metrics else "")
+
+
+def _words(score: Score, tested: bool) -> str:
+    """Return the loss with the accuracy or R² of the test part, or of the training part where there is no other."""
+    part = text("part.test" if tested else "part.train")
+    if score.accuracy is not None:
+        return text("score.accuracy", part=part, loss=f"{score.loss:.3g}", accuracy=f"{score.accuracy:.1%}")
+    return text("score.r2", part=part, loss=f"{score.loss:.3g}", r2=f"{score.r2:.3f}")

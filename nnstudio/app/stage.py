@@ -1,0 +1,92 @@
+"""The stage in the middle: one panel large, or two side by side."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.panels import PANELS, Panel
+from nnstudio.project.edits import with_view
+from nnstudio.session import Change, Session
+from nnstudio.widgets.actions import LabelledAction
+from nnstudio.widgets.texts import bind_text
+
+MOST = 2
+
+
+class Stage(QWidget):
+    """A row of panel names over the panels chosen; a third one takes the place of the one shown longest."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self._session = session
+        self._panels: dict[str, Panel] = {}
+        self.buttons = {key: self._button(key) for key in PANELS}
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._row())
+        layout.addWidget(self._splitter, 1)
+        session.project_changed.connect(self._changed)
+        self._show(session.project.view.panels)
+
+    def panel(self, key: str) -> Panel:
+        """Return a panel, made when it is first needed."""
+        if key not in self._panels:
+            self._panels[key] = PANELS[key](self._session)
+            self._splitter.addWidget(self._panels[key])
+        return self._panels[key]
+
+    def toggle(self, key: str) -> None:
+        """Show a panel, or hide it if another is left."""
+        shown = [one for one in self._session.project.view.panels if one in PANELS]
+        shown = [one for one in shown if one != key] or [key] if key in shown else [*shown, key][-MOST:]
+        self._session.edit("edit.panels", with_view(self._session.project, panels=tuple(shown)), by=self)
+        self._check()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer every panel in a menu too, with a shortcut."""
+        for at, key in enumerate(PANELS, 1):
+            action = LabelledAction(f"panel.{key}", f"Ctrl+{at}", parent=menu)
+            action.triggered.connect(lambda _=False, key=key: self.toggle(key))
+            menu.addAction(action)
+
+    def _button(self, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"stage.{key}")
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        bind_text(button, "setText", Message(f"panel.{key}"))
+        bind_text(button, "setToolTip", Message(f"panel.{key}.help"))
+        button.clicked.connect(lambda _=False: self.toggle(key))
+        return button
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 0)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _changed(self, change: Change) -> None:
+        if change.old.view.panels != change.new.view.panels:
+            self._show(change.new.view.panels)
+
+    def _show(self, keys: tuple[str, ...]) -> None:
+        known = [key for key in keys if key in PANELS][:MOST] or [next(iter(PANELS))]
+        for key in known:
+            self.panel(key)
+        for key, panel in self._panels.items():
+            panel.setVisible(key in known)
+        for key in PANELS:
+            if key in known:
+                self._splitter.addWidget(self._panels[key])
+        self._splitter.setSizes([1000] * self._splitter.count())
+        self._check()
+
+    def _check(self) -> None:
+        for key, button in self.buttons.items():
+            button.setChecked(key in self._panels and not self._panels[key].isHidden())
