@@ -16,7 +16,7 @@ def main() -> int:
     for words, expected in [(["--version"], "0."), (["list", "activations"], "tanh"), (["--self-check"], "READY")]:
         done = _start(words)
         if done.returncode or expected not in done.stdout:
-            print(f"nnstudio {' '.join(words)}: exit code {done.returncode}, {expected!r} expected in:", file=sys.stderr)
+            print(f"nnstudio {' '.join(words)}: exit code {done.returncode}; {expected!r} not in:", file=sys.stderr)
             print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
             return 1
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())

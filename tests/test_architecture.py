@@ -1,6 +1,7 @@
 """The laws of ARCHITECTURE.md that a machine can judge."""
 
 import ast
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -38,7 +39,7 @@ except SystemExit as exit:
 loaded = sorted({"PyQt6", "pyqtgraph", "superqt", "qtpy"} & set(sys.modules))
 sys.exit(f"exit code {code}, {loaded} loaded" if code or loaded else 0)
 """
-BANNED = ("works", "correctly", "as_expected", "handled")
+BANNED = re.compile(r"(?<![a-z])(works|correctly|as_expected|handled)(?![a-z])")
 
 
 def test_that_imports_run_one_way() -> None:
@@ -62,7 +63,7 @@ def test_that_the_names_of_tests_say_what_holds() -> None:
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                assert not set(BANNED) & {word for word in BANNED if word in node.name}, f"{path.name}: {node.name}"
+                assert not BANNED.search(node.name), f"{path.name}: {node.name}"
 
 
 def _python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
