@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnstudio.engine.examples import Examples
 from nnstudio.engine.layers import Bound, Site
 from nnstudio.engine.losses import Loss, LossSite
 from nnstudio.engine.network import Network
@@ -30,7 +31,7 @@ class Plan:
     """Forward, loss and, where a gradient is given, backward, for batches of one size.
 
     Args: parameters and gradient are flat vectors of one dtype; outputs is the number of target columns (0: no loss).
-    `rows` (batch, inputs + 1 + outputs) receives examples in rows: features, a one for the bias, targets.
+    `rows` receives the batch.
     """
 
     def __init__(
@@ -44,12 +45,10 @@ class Plan:
     ) -> None:
         self.network, self.batch, self._loss = network, batch, loss
         targets = network.widths[-1] if loss else 0
-        self.rows = np.ones((batch, network.inputs + 1 + targets), parameters.dtype)
+        self.rows = Examples.blank(batch, network.inputs, targets, parameters.dtype)
         self.loss = np.zeros((), parameters.dtype)
         self._parameters, self._gradient = parameters, gradient
-        self._signals = [self.rows[:, : network.inputs + 1].T] + [
-            self._with_ones(width) for width in network.widths[1:]
-        ]
+        self._signals = [self.rows.x.T, *(self._with_ones(width) for width in network.widths[1:])]
         self._deltas = [self._with_ones(width) if gradient is not None else None for width in network.widths]
         self.bound = [self._bind(at, keep) for at in range(len(network.layers))]
         self.operations = self._ordered()
@@ -60,9 +59,9 @@ class Plan:
         """The network's output of the last pass, (outputs, batch), a view."""
         return self._signals[-1][:-1]
 
-    def loader(self, table: np.ndarray) -> partial:
-        """Return a call that takes indices and copies those rows of the table into the plan."""
-        return partial(_take, table.take, self.rows)
+    def loader(self, examples: Examples) -> partial[None]:
+        """Return a call that takes indices and copies those examples into the plan."""
+        return examples.gather(self.rows)
 
     def run(self) -> None:
         """Run the pass on the rows now loaded."""
@@ -96,8 +95,7 @@ class Plan:
     def _loss_operations(self) -> list[Operation]:
         if self._loss is None:
             return []
-        targets = self.rows[:, self.network.inputs + 1 :].T
-        return self._loss.bind(LossSite(self.output, targets, self.loss, self._slope(-1)))
+        return self._loss.bind(LossSite(self.output, self.rows.t.T, self.loss, self._slope(-1)))
 
     def _by_layer(self) -> list[tuple[int, Sequence[Operation]]]:
         forward = [(at, bound.forward) for at, bound in enumerate(self.bound)]
@@ -107,7 +105,3 @@ class Plan:
     def _ordered(self) -> list[Operation]:
         self._loss_ops = self._loss_operations()
         return [operation for _, operations in self._by_layer() for operation in operations]
-
-
-def _take(take, rows, indices) -> None:
-    take(indices, 0, rows, "clip")  # the other modes allocate

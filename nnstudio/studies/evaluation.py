@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnstudio.data.dataset import Task
+from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.network import Network
 from nnstudio.engine.plan import Plan
@@ -14,14 +15,11 @@ _WORK = 1e8  # multiplications a chunk: a few milliseconds
 
 
 class Evaluation:
-    """Scores one part of the data with the parameters as they are; it touches nothing of the run.
+    """Scores one part of the data with the parameters as they are; it touches nothing of the run."""
 
-    Shapes: `rows` (examples, inputs + 1 + outputs), as a Plan takes them.
-    """
-
-    def __init__(self, network: Network, loss: Loss, task: Task, rows: np.ndarray, parameters: np.ndarray) -> None:
+    def __init__(self, network: Network, loss: Loss, task: Task, rows: Examples, parameters: np.ndarray) -> None:
         self._rows, self._task = rows, task
-        self._targets = rows[:, network.inputs + 1 :]
+        self._targets = rows.t
         self._spread = spread(self._targets.astype(float)) if task == "regression" else 0.0
         self._chunk = int(np.clip(_WORK / max(1, network.size), 16, min(4096, max(16, len(rows)))))
         self._plans: dict[int, Plan] = {}
@@ -33,7 +31,7 @@ class Evaluation:
         for start in range(0, len(self._rows), self._chunk):
             part = self._rows[start : start + self._chunk]
             plan = self._plan(len(part))
-            np.copyto(plan.rows, part)
+            plan.rows.copy_from(part)
             with np.errstate(all="ignore"):
                 plan.run()
             tally.add(float(plan.loss), plan.output, self._targets[start : start + self._chunk].T)

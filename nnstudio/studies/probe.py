@@ -55,7 +55,7 @@ def _probed(
     slopes = np.zeros_like(parameters)
     plan = _plan(network, parameters, x, None if loss is None else slopes, loss)
     if targets is not None:
-        plan.rows[:, network.inputs + 1 :] = targets
+        plan.rows.t[:] = targets
     with np.errstate(all="ignore"):
         plan.run()
     return plan, slopes
@@ -69,5 +69,5 @@ def _plan(
     loss: Loss | None = None,
 ) -> Plan:
     plan = Plan(network, len(x), parameters, slopes, loss, keep=True)
-    plan.rows[:, : network.inputs] = x
+    plan.rows.features[:] = x
     return plan

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
@@ -147,14 +148,11 @@ class Trainer:
         self.position = state.position
         self.divergence = self.metrics = None
 
-    def _table(self, part: str, dtype: np.dtype) -> np.ndarray:
-        """Return the part's rows as plans take them: features, a one for the bias, targets."""
+    def _table(self, part: str, dtype: np.dtype) -> Examples:
+        """Return the part's examples as plans take them."""
         x, y = getattr(self.data, f"x_{part}"), getattr(self.data, f"y_{part}")
         targets = encode(LOSSES[self.recipe.loss.key].encoding, y, self.data.raw.classes)
-        rows = np.ones((len(x), x.shape[1] + 1 + targets.shape[1]), dtype)
-        rows[:, : x.shape[1]] = x
-        rows[:, x.shape[1] + 1 :] = targets
-        return rows
+        return Examples.of(x, targets, dtype)
 
     def _rebind(self) -> None:
         """Bind everything that depends on the recipe again."""

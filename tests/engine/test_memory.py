@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from tests.helpers.networks import Problem, network, problem
@@ -19,7 +20,7 @@ def _step(drawn: Problem, optimizer: str) -> list:
     plan, update = drawn.plan(flat, gradient), OPTIMIZERS[optimizer]()
     memory = np.zeros((update.slots, flat.size), flat.dtype)
     site = UpdateSite(flat, gradient, np.array(1e-4, flat.dtype), memory, np.array(0))
-    load = partial(plan.loader(plan.rows.copy()), np.arange(plan.batch))
+    load = partial(plan.loader(Examples.of(drawn.x, drawn.t, flat.dtype)), np.arange(plan.batch))
     return [load, *plan.calls, *(operation.run for operation in update.bind(site))]
 
 
@@ -30,19 +31,21 @@ def _run(calls: list, times: int) -> None:
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
-@pytest.mark.parametrize("loss", LOSSES.keys())
+@pytest.mark.parametrize(
+    ("loss", "optimizer"),
+    [("mse", optimizer) for optimizer in OPTIMIZERS.keys()] + [(loss, "sgd") for loss in LOSSES.keys()],
+)
 def test_that_a_step_takes_no_memory(loss: str, optimizer: str, dtype: type) -> None:
-    """Neither for good nor for a moment: the smallest array here has 2 KB, as has each hidden layer's z."""
+    """Neither for good nor for a moment: the smallest array here has 2 KB."""
     made = LOSSES[loss]()
     outputs = outputs_wanted(made.encoding, 8, 8)
-    net = network(16, *((64, key) for key in ACTIVATIONS), (outputs, "identity"))
+    net = network(16, *((24, entry.key) for entry in ACTIVATIONS), (outputs, "identity"))
     calls = _step(problem(net, made, batch=512, dtype=dtype), optimizer)
     _run(calls, 5)
     gc.collect()
     tracemalloc.start()
     try:
-        _run(calls, 20)
+        _run(calls, 150)  # small blocks are kept for reuse by Python and NumPy: traced until they are all known
         before = tracemalloc.get_traced_memory()[0]
         tracemalloc.reset_peak()
         _run(calls, 100)
@@ -57,7 +60,7 @@ def test_that_a_thousand_steps_leave_no_memory_taken() -> None:
     calls = _step(problem(network(2, (8, "tanh"), (1, "identity")), LOSSES["mse"](), dtype=np.float32), "adam")
     tracemalloc.start()
     try:
-        _run(calls, 50)
+        _run(calls, 300)
         before = tracemalloc.get_traced_memory()[0]
         _run(calls, 1000)
         after = tracemalloc.get_traced_memory()[0]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnstudio.engine.activations import ACTIVATIONS, Activation, Slots
+from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.engine.network import Network
 from nnstudio.engine.operations import Operation, bind
@@ -43,17 +44,18 @@ def test_that_examples_stand_in_rows_outside_and_in_columns_inside() -> None:
     named = drawn.network.named(drawn.flat)
     hidden = _sigmoid(drawn.x @ named["0.weight"].T + named["0.bias"])
     expected = hidden @ named["1.weight"].T + named["1.bias"]
-    assert plan.rows.shape == (5, 3 + 1 + 2)
+    assert (plan.rows.x.shape, plan.rows.t.shape) == ((5, 3 + 1), (5, 2))
     np.testing.assert_allclose(plan.output.T, expected)
     np.testing.assert_allclose(plan.loss, np.mean((expected - drawn.t) ** 2))
 
 
 def test_that_the_loader_takes_the_rows_asked_for() -> None:
-    table = np.arange(24.0).reshape(6, 4)
+    x, t = np.arange(12.0).reshape(6, 2), np.arange(6.0).reshape(6, 1)
     net = network(2, (1, "identity"))
     plan = Plan(net, 3, net.initial(0), loss=LOSSES["mse"]())
-    plan.loader(table)(np.array([5, 0, 5]))
-    np.testing.assert_array_equal(plan.rows, table[[5, 0, 5]])
+    plan.loader(Examples.of(x, t, x.dtype))(np.array([5, 0, 5]))
+    np.testing.assert_array_equal(plan.rows.x, [[10, 11, 1], [0, 1, 1], [10, 11, 1]])
+    np.testing.assert_array_equal(plan.rows.t, [[5], [0], [5]])
 
 
 def test_that_identity_layers_are_one_matrix() -> None:
@@ -63,10 +65,10 @@ def test_that_identity_layers_are_one_matrix() -> None:
     for layer in range(3):
         named[f"{layer}.bias"][:] = 0
     plan = Plan(net, 8, flat)
-    plan.rows[:, :6] = np.random.default_rng(0).normal(size=(8, 6))
+    plan.rows.features[:] = np.random.default_rng(0).normal(size=(8, 6))
     plan.run()
     one = named["2.weight"] @ named["1.weight"] @ named["0.weight"]
-    assert np.abs(plan.output - one @ plan.rows[:, :6].T).max() < 1e-12
+    assert np.abs(plan.output - one @ plan.rows.features.T).max() < 1e-12
 
 
 @pytest.mark.parametrize("key", ACTIVATIONS.keys())
@@ -130,7 +132,7 @@ def _float32(net: Network, x: float, t: float, weights: dict[str, float]) -> Pla
     for name, value in weights.items():
         net.named(flat)[name][...] = value
     plan = Plan(net, 2, flat, np.zeros_like(flat), LOSSES["squared_error"]())
-    plan.rows[:, : net.inputs], plan.rows[:, net.inputs + 1 :] = x, t
+    plan.rows.features[:], plan.rows.t[:] = x, t
     return plan
 
 

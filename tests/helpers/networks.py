@@ -48,8 +48,7 @@ class Problem:
     def plan(self, parameters: np.ndarray, gradient: np.ndarray | None = None, keep: bool = False) -> Plan:
         """Return a plan with this problem's batch loaded."""
         plan = Plan(self.network, len(self.x), parameters, gradient, self.loss, keep)
-        plan.rows[:, : self.network.inputs] = self.x
-        plan.rows[:, self.network.inputs + 1 :] = self.t
+        plan.rows.features[:], plan.rows.t[:] = self.x, self.t
         return plan
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, NamedTuple
 import numpy as np
 
 from nnstudio.catalog import Entry
-from nnstudio.engine.operations import Operation
+from nnstudio.engine.operations import Operation, bind
 
 Encoding = Literal["values", "one_hot", "binary"]
 
@@ -35,6 +35,11 @@ class Loss(Entry):
     @abstractmethod
     def bind(self, site: LossSite) -> list[Operation]:
         """Return the operations that write the loss, and its gradient where wanted."""
+
+
+def weighted_sum(values: np.ndarray, weight: float, value: np.ndarray) -> Operation:
+    """Return the operation value ← weight · Σ values, as one product: cheaper than a sum and a multiplication."""
+    return bind("loss", np.dot, values.reshape(-1), np.full(values.size, weight, values.dtype), value)
 
 
 def outputs_wanted(encoding: Encoding, classes: int, targets: int) -> int:

@@ -5,7 +5,7 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from nnstudio.engine.losses.base import Encoding, Loss, LossSite
+from nnstudio.engine.losses.base import Encoding, Loss, LossSite, weighted_sum
 from nnstudio.engine.operations import Operation, bind, scalar
 
 
@@ -16,8 +16,7 @@ def _squares(site: LossSite, share: float) -> list[Operation]:
     operations = [
         bind("loss", np.subtract, site.y, site.t, error),
         bind("loss", np.multiply, error, error, square),
-        bind("loss", np.add.reduce, square, None, None, site.value),
-        bind("loss", np.multiply, site.value, scalar(share, site.value), site.value),
+        weighted_sum(square, share, site.value),
     ]
     if site.dy is not None:
         operations.append(bind("loss_gradient", np.multiply, error, scalar(2 * share, error), error))

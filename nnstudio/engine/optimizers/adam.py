@@ -36,12 +36,12 @@ class Adam(Optimizer):
         mean, square = site.memory
         work, step = np.empty_like(mean), np.empty_like(mean)
         damping, factor = scalar(0, mean), scalar(0, mean)
-        decay = np.array([[self.beta1], [self.beta2]], mean.dtype)
         return [
             Operation(lambda: self._scales(site, damping, factor), None, ""),
             bind("update", np.multiply, site.gradient, site.gradient, work),
-            bind("update", np.multiply, site.memory, decay, site.memory),
+            bind("update", np.multiply, mean, scalar(self.beta1, mean), mean),
             bind("update", np.add, mean, site.gradient, mean),
+            bind("update", np.multiply, square, scalar(self.beta2, square), square),
             bind("update", np.add, square, work, square),
             bind("update", np.sqrt, square, work),
             bind("update", np.add, work, damping, work),

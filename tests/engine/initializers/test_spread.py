@@ -25,7 +25,7 @@ def test_that_six_layers_keep_the_lectures_spread(activation: str, scheme: str) 
     found = np.zeros((6, 2))
     for seed in range(12):
         plan = Plan(net, batch, net.initial(seed).astype(np.float32))
-        plan.rows[:, :width] = np.random.default_rng(seed).normal(size=(batch, width))
+        plan.rows.features[:] = np.random.default_rng(seed).normal(size=(batch, width))
         plan.run()
         found += [(bound.probes["a"].mean() / 12, bound.probes["a"].std() / 12) for bound in plan.bound]
     np.testing.assert_allclose(found, SCHEMES[activation, scheme], atol=0.03)
