@@ -5,18 +5,20 @@ import math
 import numpy as np
 
 CAPACITY = 4096
+COLUMNS = 7
 
 
 class Curve:
     """Values over steps. Nothing is cut: first, last and extremes stay, only the steps between grow coarser.
 
-    Each bucket holds (first step, last step, least, greatest, last value); when all are full, neighbours are joined.
+    Each bucket holds (first step, last step, least, greatest, last value, count of values, first value); when all are
+    full, neighbours are joined.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         if capacity < 2 or capacity % 2:
             raise ValueError("capacity must be even")
-        self._buckets = np.empty((capacity, 5))
+        self._buckets = np.empty((capacity, COLUMNS))
         self._used, self._filled, self._span = 0, 0, 1
 
     def __len__(self) -> int:
@@ -26,7 +28,7 @@ class Curve:
         """Add a value; steps must not fall."""
         self._room()
         if self._filled == 0:
-            self._buckets[self._used] = step, step, value, value, value
+            self._buckets[self._used] = step, step, value, value, value, 1, value
             self._used += 1
         else:
             self._join(self._buckets[self._used - 1], step, value)
@@ -40,19 +42,20 @@ class Curve:
             if len(part) < self._span or self._used == len(self._buckets):
                 return self._one_by_one(first + at, values[at:])
             low, high = float(np.fmin.reduce(part)), float(np.fmax.reduce(part))
-            self._buckets[self._used] = first + at, first + at + len(part) - 1, low, high, part[-1]
+            last = first + at + len(part) - 1
+            self._buckets[self._used] = first + at, last, low, high, part[-1], len(part), part[0]
             self._used += 1
         if self._filled:
             self._one_by_one(first, values)
         return None
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return steps and values to draw: the extremes of every bucket in between its first and last step."""
+        """Return steps and values to draw: the first value, and of every bucket the extremes and the last."""
         used = self._buckets[: self._used]
-        if self._span == 1:
+        if (used[:, 5] == 1).all():
             return used[:, 0].copy(), used[:, 4].copy()
         steps = np.stack([used[:, 0], (used[:, 0] + used[:, 1]) / 2, used[:, 1]], axis=1).ravel()
-        return steps, used[:, 2:5].ravel()
+        return np.append(used[0, 0], steps), np.append(used[0, 6], used[:, 2:5])
 
     def at(self, step: float) -> float:
         """Return the last value at or before a step, NaN before the first."""
@@ -60,7 +63,7 @@ class Curve:
         return float(self._buckets[at, 4]) if at >= 0 else math.nan
 
     def rows(self) -> np.ndarray:
-        """Return the buckets (n, 5), as files keep them."""
+        """Return the buckets (n, 7), as files keep them."""
         return self._buckets[: self._used].copy()
 
     @staticmethod
@@ -70,6 +73,8 @@ class Curve:
         kept = rows[-capacity:]
         curve._buckets[: len(kept)] = kept
         curve._used = len(kept)
+        curve._span = 1 << max(0, int(kept[:, 5].max(initial=1)) - 1).bit_length()
+        curve._filled = int(kept[-1, 5]) % curve._span if len(kept) else 0
         return curve
 
     def _one_by_one(self, first: int, values: np.ndarray) -> None:
@@ -80,7 +85,8 @@ class Curve:
         if self._used == len(self._buckets) and self._filled == 0:
             even, odd = self._buckets[0::2], self._buckets[1::2]
             low, high = np.fmin(even[:, 2], odd[:, 2]), np.fmax(even[:, 3], odd[:, 3])
-            joined = np.stack([even[:, 0], odd[:, 1], low, high, odd[:, 4]], axis=1)
+            count = even[:, 5] + odd[:, 5]
+            joined = np.stack([even[:, 0], odd[:, 1], low, high, odd[:, 4], count, even[:, 6]], axis=1)
             self._used //= 2
             self._buckets[: self._used] = joined
             self._span *= 2
@@ -88,4 +94,5 @@ class Curve:
     @staticmethod
     def _join(bucket: np.ndarray, step: int, value: float) -> None:
         bucket[1], bucket[4] = step, value
+        bucket[5] += 1
         bucket[2], bucket[3] = np.fmin(bucket[2], value), np.fmax(bucket[3], value)

@@ -1,0 +1,79 @@
+"""A project as words and arrays, and back: tables stand beside it, by their digest."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from nnstudio.catalog import StudyError, table
+from nnstudio.data.load import CSV
+from nnstudio.data.table import Table
+from nnstudio.document.words import read_value
+from nnstudio.project import Project, checked_values
+from nnstudio.project.values import NetworkSpec
+
+replace = msgspec.structs.replace
+Arrays = Mapping[str, np.ndarray]
+
+
+def project_words(project: Project) -> dict[str, Any]:
+    """Return a project as plain JSON values; of its table only the words and the digest."""
+    found = project.data.table
+    words = msgspec.to_builtins(replace(project, data=replace(project.data, table=None)))
+    del words["data"]["table"]
+    if found is not None:
+        words["data"]["table"] = {"digest": found.digest, **found.words()}
+    return words
+
+
+def table_arrays(project: Project) -> dict[str, np.ndarray]:
+    """Return the arrays of a project's table by name, "<digest>.values"."""
+    found = project.data.table
+    return {} if found is None else {f"{found.digest}.{name}": array for name, array in found.arrays().items()}
+
+
+def read_project(words: Any, arrays: Arrays, place: str = "") -> Project:
+    """Return the project that words and arrays came from, every setting known and within its range.
+
+    It may still be unfit for training, as any project that is being built: `project.check` tells that.
+    Raises: StudyError naming the path of the first fault.
+    """
+    words = dict(words) if isinstance(words, dict) else words
+    found = None
+    if isinstance(words, dict) and isinstance(words.get("data"), dict):
+        words["data"] = dict(words["data"])
+        found = words["data"].pop("table", None)
+    project = read_value(words, Project, place)
+    kept = None if found is None else _read_table(found, arrays)
+    return completed(replace(project, data=replace(project.data, table=kept)))
+
+
+def completed(project: Project) -> Project:
+    """Return the project with its settings checked one by one, the entries of its tables too.
+
+    Raises: StudyError naming the first setting that is unknown or out of range.
+    """
+    checked = checked_values(project)
+    if checked.data.source.key != CSV:
+        table("datasets").complete(checked.data.source, "data")
+    table("preprocessing").complete(checked.data.preprocess, "data")
+    _check_layers(checked.network)
+    return checked
+
+
+def _check_layers(network: NetworkSpec) -> None:
+    for at, choice in enumerate(network.hidden, 1):
+        table("layers").complete(choice, f"layers[{at}]")
+    table("layers").complete(network.output, "output")
+
+
+def _read_table(words: Any, arrays: Arrays) -> Table:
+    digest = words.pop("digest", None) if isinstance(words, dict) else None
+    if not isinstance(digest, str):
+        raise StudyError("error.document.missing_field", path="data.table.digest")
+    mine = {name.removeprefix(f"{digest}."): one for name, one in arrays.items() if name.startswith(f"{digest}.")}
+    restored = Table.restored(words, mine)
+    if restored.digest != digest:
+        raise StudyError("error.data.broken")
+    return restored
