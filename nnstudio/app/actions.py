@@ -59,7 +59,8 @@ def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:
     for spec in ACTIONS:
         if spec.call:
             action = make_action(spec.key, *spec.shortcuts, parent=window)
-            action.triggered.connect(lambda _=False, call=getattr(commands, spec.call): call())
+            call = getattr(commands, spec.call)
+            action.triggered.connect(lambda _=False, call=call: call())
             window.addAction(action)
             actions[spec.key] = action
     return actions

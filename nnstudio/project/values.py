@@ -10,11 +10,7 @@ from nnstudio.data.table import Table
 Panel = str
 
 
-class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A value that is never changed, only replaced."""
-
-
-class DataSpec(_Value):
+class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the examples come from and what is done to them before the network sees them.
 
     `source` is an entry of the datasets table, or `csv` with the `table` read from a file. `target` names the table's
@@ -30,7 +26,7 @@ class DataSpec(_Value):
     table: Table | None = None
 
 
-class NetworkSpec(_Value):
+class NetworkSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hidden layers and the output layer, as entries of the layers table; no hidden layer is allowed too."""
 
     hidden: tuple[Choice, ...]
@@ -42,7 +38,7 @@ class NetworkSpec(_Value):
         return (*self.hidden, self.output)
 
 
-class Recipe(_Value):
+class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the network is trained. `epochs` and `target_loss` stop a run; 0 means that they do not."""
 
     loss: Choice = Choice("binary_cross_entropy")
@@ -58,7 +54,7 @@ class Recipe(_Value):
     threads: int = 1
 
 
-class View(_Value):
+class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the window shows of the project and how: panel keys on the stage, and settings by "panel.setting"."""
 
     panels: tuple[Panel, ...] = ("network", "training")
@@ -66,7 +62,7 @@ class View(_Value):
     settings: dict[str, bool | int | float | str] = {}
 
 
-class Project(_Value):
+class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a run starts from, and how it is looked at."""
 
     data: DataSpec
