@@ -1,0 +1,106 @@
+"""A box for one number: any text may be typed, and is judged when it is done."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QSize, Qt, pyqtProperty, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
+
+from nnstudio.catalog import Param
+from nnstudio.widgets.forms import steps
+
+_ROOM = "-0.0000001"
+
+
+class NumberBox(QAbstractSpinBox):
+    """A spin box whose steps suit the number's size.
+
+    `stepped(value)` on arrows and wheel, `typed(number or text)` when a text was entered. Text that is no number
+    stays while the focus does, so that it can be mended; Escape or leaving brings the old number back.
+    """
+
+    stepped = pyqtSignal(object)
+    typed = pyqtSignal(object)
+    restored = pyqtSignal()
+
+    def __init__(self, param: Param, value: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._param = param
+        self._value = value
+        self._edit().setText(steps.written(value))
+        self.setAccelerated(True)
+        self.editingFinished.connect(self._finish)
+
+    def number(self) -> float:
+        return self._value
+
+    def show_number(self, value: float) -> None:
+        """Show a value without telling anyone."""
+        if value != self._value or not self._edit().isModified():
+            self._value = value
+            self._edit().setText(steps.written(value))
+
+    def restore(self) -> None:
+        self._edit().setText(steps.written(self._value))
+        self.restored.emit()
+
+    # What assistive technology reads, through Qt's accessible spin box.
+    value = pyqtProperty(float, fget=number)
+    minimum = pyqtProperty(float, fget=lambda self: self._param.minimum)
+    maximum = pyqtProperty(float, fget=lambda self: self._param.maximum)
+
+    def stepBy(self, steps_: int) -> None:
+        if self._edit().isModified():
+            self._finish()
+        moved = steps.stepped(self._param, self._value, steps_)
+        if moved != self._value:
+            self.show_number(moved)
+            self.stepped.emit(moved)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        flags = QAbstractSpinBox.StepEnabledFlag
+        up = flags.StepUpEnabled if self._value < self._param.maximum else flags.StepNone
+        return up | (flags.StepDownEnabled if self._value > self._param.minimum else flags.StepNone)
+
+    def validate(self, text: str | None, at: int) -> tuple[QValidator.State, str, int]:
+        return QValidator.State.Acceptable, text or "", at
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is not None and event.key() == Qt.Key.Key_Escape and self._edit().text() != steps.written(self._value):
+            self.restore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        super().focusOutEvent(event)
+        self._edit().setText(steps.written(self._value))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(_ROOM) + 2 * self.fontMetrics().height(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _edit(self):
+        line = self.lineEdit()
+        assert line is not None
+        return line
+
+    def _finish(self) -> None:
+        """Judge the text once; text nobody touched stays, as it may be a rounded reading of the number."""
+        if self._edit().isModified():
+            self._edit().setModified(False)
+            self.typed.emit(_read(self._edit().text()))
+            self._edit().selectAll()
+
+
+def _read(text: str) -> float | int | str:
+    """Return the number in a text, or the text itself."""
+    plain = text.strip().replace("−", "-")
+    for kind in (int, float):
+        try:
+            return kind(plain)
+        except ValueError:
+            continue
+    return text.strip()
