@@ -17,12 +17,13 @@ def render(source: Path, panel: str, out: Path, size: tuple[int, int], theme: st
     """
     off_screen()
     document = load(source)
+    run = run_of(document)
     app = qt_application()
     dress(app, theme, language)
     with tempfile.TemporaryDirectory() as folder:
         scene = Scene(app, panel, size, Path(folder))
         try:
-            scene.show(document, run_of(document))
+            scene.show(document, run)
             picture = scene.picture()
         finally:
             scene.close()

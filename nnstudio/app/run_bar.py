@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from nnstudio.app.commands import Commands
 from nnstudio.app.icons import icon
+from nnstudio.app.named import named
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, text
 from nnstudio.project import size
@@ -25,9 +26,9 @@ class RunBar(QWidget):
         super().__init__()
         self.setObjectName("run_bar")
         self._session, self._files, self._actions = session, files, actions
-        self.title, self.score = QLabel(objectName="run_bar.title"), QLabel(objectName="run_bar.score")
+        self.title, self.score = named(QLabel(), "run_bar.title"), named(QLabel(), "run_bar.score")
         self.score.setTextFormat(Qt.TextFormat.PlainText)
-        self.speed, self.speed_words = self._slider(commands), QLabel(objectName="run_bar.speed_words")
+        self.speed, self.speed_words = self._slider(commands), named(QLabel(), "run_bar.speed_words")
         self._fill()
         session.project_changed.connect(lambda _: self.refresh_texts())
         session.run_restarted.connect(self.refresh_texts)
@@ -69,7 +70,7 @@ class RunBar(QWidget):
         layout.addWidget(self.score)
 
     def _button(self, key: str) -> QToolButton:
-        button = QToolButton(objectName=f"run_bar.{key}")
+        button = named(QToolButton(), f"run_bar.{key}")
         button.setDefaultAction(self._actions[key])
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -77,7 +78,7 @@ class RunBar(QWidget):
         return button
 
     def _slider(self, commands: Commands) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, objectName="run_bar.speed")
+        slider = named(QSlider(Qt.Orientation.Horizontal), "run_bar.speed")
         slider.setRange(0, len(SPEEDS) - 1)
         slider.setPageStep(3)
         slider.setFixedWidth(120)

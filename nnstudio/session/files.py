@@ -66,7 +66,11 @@ class Files(QObject):
 
     def restore(self, document: Document) -> None:
         """Show a document that has no file yet, as after a crash."""
-        self._session.open_project(document.project, run_of(document))
+        try:
+            run = run_of(document)
+        except StudyError:  # a project that cannot be trained yet can still be edited
+            run = None
+        self._session.open_project(document.project, run)
         self.path, self._saved_step = None, -1
         self.changed.emit()
 
@@ -99,13 +103,12 @@ class Files(QObject):
         return moment.snapshot.step if moment else 0
 
 
-def run_of(document: Document) -> Run | None:
-    """Return the document's run, to be gone on with from its state."""
-    try:
-        checked = check(document.project)
-    except StudyError:
-        return None
-    run = Run(checked, document.state, log=document.log)
+def run_of(document: Document) -> Run:
+    """Return the document's run, to be gone on with from its state.
+
+    Raises: StudyError if its project cannot be trained.
+    """
+    run = Run(check(document.project), document.state, log=document.log)
     if document.start is not None:
         run.log.start = msgspec.structs.replace(document.start)
     for name, rows in document.curves.items():

@@ -66,7 +66,10 @@ class Session(QObject):
         return self._past is None
 
     def open_project(self, project: Project, run: Run | None = None) -> None:
-        """Begin with another project, with nothing to undo; a run of it that is given is gone on with."""
+        """Begin with another project, with nothing to undo; a run of it that is given is gone on with.
+
+        The run of the project before is let go with it.
+        """
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
@@ -153,10 +156,11 @@ class Session(QObject):
         self._show()
 
     def _change_recipe(self) -> None:
-        if self.run is None:
-            self._attach(Run(self.checked))
-        else:
+        """Let the run go on with the new recipe; where the one before could not be trained there is no run yet."""
+        if self.run is not None:
             self.player.change(self.project.recipe)
+        elif self.checked is not None:
+            self._attach(Run(self.checked))
 
     def _advanced(self) -> None:
         if self._past is None:

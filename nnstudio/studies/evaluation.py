@@ -18,7 +18,8 @@ class Evaluation:
     """Scores one part of the data with the parameters as they are; it touches nothing of the run."""
 
     def __init__(self, network: Network, loss: Loss, task: Task, rows: Examples, parameters: np.ndarray) -> None:
-        self._rows, self._task = rows, task
+        self._rows = rows
+        self._task: Task = task
         self._targets = rows.t
         self._spread = spread(self._targets.astype(float)) if task == "regression" else 0.0
         self._chunk = int(np.clip(_WORK / max(1, network.size), 16, min(4096, max(16, len(rows)))))

@@ -1,7 +1,9 @@
 """The trainer: one run's parameters, optimiser memory, order of examples and generators, and the step."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +30,7 @@ class TrainingState:
     parameters: np.ndarray
     memory: np.ndarray
     updates: int
-    generator: dict
+    generator: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ class Trainer:
         recipe = self.recipe
         self._loss = LOSSES.make(recipe.loss)
         self._plans: dict[int, Plan] = {}
-        self._load: dict[int, object] = {}
+        self._load: dict[int, Callable[[np.ndarray], object]] = {}
         task = self.data.raw.task
         self._evaluations = {
             part: Evaluation(self.network, self._loss, task, rows, self.parameters) if len(rows) else None

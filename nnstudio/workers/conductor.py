@@ -83,7 +83,7 @@ class Conductor:
             self._count(len(event.losses))
             self._post(losses=(event.step, event.losses))
         elif isinstance(event, Evaluated):
-            self._post(metrics=event.metrics, force=True)
+            self._post(metrics=event.metrics)
         elif isinstance(event, Stopped):
             self._stopped(event)
         elif event is None:

@@ -1,0 +1,153 @@
+"""The session: edits, undo with runs, playing, scrubbing."""
+
+import pytest
+
+from nnstudio.project.edits import add_layer, with_recipe, with_view
+from nnstudio.session import Session
+from nnstudio.session.settings import Settings
+from nnstudio.studies.training import Stopped
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    made = Session(Settings(tmp_path / "settings.ini"))
+    qtbot.waitUntil(lambda: made.moment is not None)
+    yield made
+    assert made.close()
+
+
+def train(qtbot, session: Session, steps: int) -> None:
+    goal = session.moment.snapshot.step + steps
+    session.player.steps(steps)
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step == goal)
+
+
+def fast(session: Session) -> None:
+    session.edit("edit.speed", with_view(session.project, speed=0.0))
+
+
+def test_that_the_first_moment_is_step_zero_with_its_scores(qtbot, session):
+    qtbot.waitUntil(lambda: session.moment.snapshot.metrics is not None)
+    assert session.moment.snapshot.step == 0
+    assert session.moment.snapshot.metrics.train.loss > 0
+
+
+def test_that_play_trains_to_the_epochs_set_and_says_so(qtbot, session):
+    session.edit("edit", with_recipe(session.project, epochs=3))
+    fast(session)
+    with qtbot.waitSignal(session.player.stopped, timeout=10_000) as signal:
+        session.player.play()
+    assert isinstance(signal.args[0], Stopped)
+    assert session.moment.snapshot.epoch == 3
+    assert not session.player.playing
+
+
+def test_that_pausing_stops_the_steps(qtbot, session):
+    fast(session)
+    session.player.play()
+    qtbot.waitUntil(lambda: session.moment.snapshot.step > 10)
+    session.player.pause()
+    qtbot.waitUntil(lambda: not session.player.clock.running)
+    paused = session.moment.snapshot.step
+    assert session.player.worker.ask(lambda run: run.trainer.step_count).result(2) == paused
+
+
+def test_that_a_change_of_structure_starts_a_new_run_and_undo_brings_the_old_one_back(qtbot, session):
+    train(qtbot, session, 20)
+    before = session.moment.snapshot.parameters.copy()
+    session.edit("edit", add_layer(session.project))
+    qtbot.waitUntil(lambda: session.moment is not None)
+    assert session.moment.checked.network.widths == (2, 8, 8, 8, 1)
+    assert session.moment.snapshot.step == 0
+    session.undo_stack.undo()
+    assert session.moment.checked.network.widths == (2, 8, 8, 1)
+    assert session.moment.snapshot.step == 20
+    assert (session.moment.snapshot.parameters == before).all()
+    train(qtbot, session, 1)
+    session.undo_stack.redo()
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.checked.network.widths == (2, 8, 8, 8, 1))
+
+
+def test_that_a_change_of_structure_while_playing_goes_on_playing(qtbot, session):
+    session.player.play()
+    session.edit("edit", add_layer(session.project))
+    assert session.player.playing
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step > 0)
+    assert session.moment.checked.network.widths == (2, 8, 8, 8, 1)
+
+
+def test_that_a_changed_rate_goes_on_with_the_run_and_undo_does_not_rewind_it(qtbot, session):
+    train(qtbot, session, 5)
+    run = session.run
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    assert session.run is run
+    train(qtbot, session, 5)
+    session.undo_stack.undo()
+    train(qtbot, session, 1)
+    assert session.run is run
+    assert [(edit.step, edit.recipe.learning_rate) for edit in run.log.edits] == [(5, 0.5), (10, 0.01)]
+    assert session.moment.snapshot.step == 11
+
+
+def test_that_edits_of_one_drag_are_one_undo(session):
+    for rate in (0.02, 0.03, 0.04):
+        session.edit("edit", with_recipe(session.project, learning_rate=rate), merge="rate")
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert session.project.recipe.learning_rate == 0.01
+
+
+def test_that_an_impossible_project_has_a_problem_and_no_run_and_undo_mends_it(qtbot, session):
+    session.edit("edit", with_recipe(session.project, batch_size=100_000))
+    assert session.problem is not None
+    assert session.problem.message.key == "error.batch.size"
+    session.undo_stack.undo()
+    assert session.problem is None
+    qtbot.waitUntil(lambda: session.moment is not None)
+
+
+def test_that_scrubbing_shows_the_past_and_none_follows_the_run_again(qtbot, session):
+    for _ in range(3):
+        train(qtbot, session, 10)
+    session.scrub(10)
+    assert session.moment.snapshot.step == 10
+    assert not session.moment.live
+    train_ahead = session.run.history.last.step
+    session.scrub(None)
+    assert session.moment.snapshot.step == train_ahead
+    assert session.moment.live
+
+
+def test_that_reset_starts_from_the_same_values(qtbot, session):
+    first = session.moment.snapshot.parameters.copy()
+    train(qtbot, session, 10)
+    session.reset()
+    qtbot.waitUntil(lambda: session.moment is not None)
+    assert session.moment.snapshot.step == 0
+    assert (session.moment.snapshot.parameters == first).all()
+
+
+def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(qtbot, session, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr(session.run.trainer, "step", broken)
+    with qtbot.waitSignal(session.player.failed, timeout=5000) as signal:
+        session.player.play()
+    assert isinstance(signal.args[0], ZeroDivisionError)
+    session.reset()
+    qtbot.waitUntil(lambda: session.moment is not None)
+    train(qtbot, session, 2)
+
+
+def test_that_closing_while_training_ends_the_thread_within_a_tenth_of_a_second(qtbot, tmp_path):
+    import time
+
+    session = Session(Settings(tmp_path / "other.ini"))
+    qtbot.waitUntil(lambda: session.moment is not None)
+    fast(session)
+    session.player.play()
+    qtbot.waitUntil(lambda: session.moment.snapshot.step > 0)
+    start = time.perf_counter()
+    assert session.close()
+    assert time.perf_counter() - start < 0.1
