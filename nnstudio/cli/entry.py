@@ -14,7 +14,7 @@ from nnstudio.cli.command import Command
 from nnstudio.cli.fault import report_fault
 from nnstudio.cli.language import from_environment
 from nnstudio.cli.parser import Parser
-from nnstudio.cli.streams import give_up_output, say, tell, tolerant
+from nnstudio.cli.streams import give_up_output, tell, tolerant
 
 DONE, FAULT, WRONG_INPUT, DIVERGED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -51,7 +51,7 @@ def _told(problem: Exception, arguments: Sequence[str]) -> int:
         tell(str(problem))
         return WRONG_INPUT
     if isinstance(problem, MemoryError):
-        say("error.cli.memory")
+        tell(text("error.cli.memory"))
         return WRONG_INPUT
     report_fault(problem, arguments)
     return FAULT

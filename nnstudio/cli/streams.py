@@ -8,19 +8,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from nnstudio.catalog import text
-
 
 def tolerant() -> None:
     """Let neither stream fail on a letter its encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def say(key: str, /, **values: Any) -> None:
-    """Write a message to standard error, on a line of its own."""
-    tell(text(key, **values))
 
 
 def tell(line: str) -> None:
