@@ -9,7 +9,8 @@ from nnstudio.cli.files import existing
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.streams import tell
 from nnstudio.data.csv_reader import read_csv, table_dataset
-from nnstudio.document import describe, load
+from nnstudio.document.describe import describe
+from nnstudio.document.file import load
 
 DONE, WRONG_INPUT = 0, 2
 _ZIP = b"PK"

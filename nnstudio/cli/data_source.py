@@ -1,10 +1,10 @@
 """What `--data` names: an entry of the data sets, or a file."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from nnstudio.catalog import Choice, StudyError
+from nnstudio.cli.files import exists
 from nnstudio.data.csv_reader import read_csv
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import CSV, default_preprocess
@@ -19,13 +19,9 @@ def data_changes(name: str) -> dict[str, Any]:
     Raises: StudyError if there is neither, or the file cannot be read.
     """
     match = _ENTRY.fullmatch(name)
-    if match and (match[1] in DATASETS or not _is_path(name)):
+    if match and (match[1] in DATASETS or not exists(name)):
         return _changes(_entry(name), None)
     return _changes(Choice(CSV), read_csv(name))
-
-
-def _is_path(name: str) -> bool:
-    return "\0" not in name and Path(name).exists()
 
 
 def _entry(name: str) -> Choice:

@@ -12,6 +12,7 @@ from nnstudio import __version__
 from nnstudio.catalog import StudyError, set_language, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.fault import report_fault
+from nnstudio.cli.files import existing, exists
 from nnstudio.cli.language import from_environment
 from nnstudio.cli.parser import Parser
 from nnstudio.cli.streams import give_up_output, tell, tolerant
@@ -31,11 +32,7 @@ def run(arguments: Sequence[str], commands: Sequence[Command], window: Window) -
     tolerant()
     set_language(from_environment())
     try:
-        code = _dispatched(arguments, commands, window)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except SystemExit as end:  # argparse's help
-        return end.code if isinstance(end.code, int) else DONE
+        return _flushed(arguments, commands, window)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -43,6 +40,16 @@ def run(arguments: Sequence[str], commands: Sequence[Command], window: Window) -
         return DONE
     except Exception as problem:  # noqa: BLE001 - the last door: nothing may leave it as a traceback
         return _told(problem, arguments)
+
+
+def _flushed(arguments: Sequence[str], commands: Sequence[Command], window: Window) -> int:
+    """Run it and deliver its output to the end: a reader that has gone is noticed here, not at the exit."""
+    try:
+        code = _dispatched(arguments, commands, window)
+    except SystemExit as end:  # argparse's help
+        code = end.code if isinstance(end.code, int) else DONE
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return code
 
 
@@ -84,10 +91,7 @@ def _without_command(arguments: Sequence[str], commands: Sequence[Command], wind
 
 def _existing(name: str, commands: Sequence[Command]) -> Path:
     """Return the file to open; a word that is none may have been meant as a command."""
-    path = Path(name)
-    if path.is_dir():
-        raise StudyError("error.cli.folder", file=name[:200])
-    if not path.exists():
+    if not exists(name):
         listed = ", ".join(command.name for command in commands)
         raise StudyError("error.cli.no_file_or_command", name=name[:200], commands=listed)
-    return path
+    return existing(name)

@@ -81,7 +81,7 @@ def _entry_row(entry: type[Entry]) -> dict[str, Any]:
 
 
 def _param_row(entry: type[Entry], param: Param) -> dict[str, Any]:
-    row = {"key": param.key, "label": text(entry.param_label(param.key)), "kind": param.kind}
+    row: dict[str, Any] = {"key": param.key, "label": text(entry.param_label(param.key)), "kind": param.kind}
     row |= {"default": _plain(param.default), "help": _words(entry.param_help(param.key).key)}
     if param.kind in ("number", "integer"):
         row |= {"minimum": param.minimum, "maximum": param.maximum, "open": param.open}

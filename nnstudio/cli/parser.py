@@ -54,10 +54,14 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError as problem:
             raise self._refusal(problem) from None
         if unknown:
-            near = get_close_matches(unknown[0].split("=")[0], self._option_string_actions, 1, 0.5)
-            known = near[0] if near else f"{self.prog} --help"
-            raise StudyError("error.cli.unknown", argument=unknown[0][:60], near=known)
+            raise self._unknown(unknown[0])
         return found
+
+    def _unknown(self, argument: str) -> StudyError:
+        near = get_close_matches(argument.split("=")[0], self._option_string_actions, 1, 0.5)
+        if near:
+            return StudyError("error.cli.unknown_near", argument=argument[:60], near=near[0])
+        return StudyError("error.cli.unknown", argument=argument[:60], help=f"{self.prog} --help")
 
     def error(self, message: str) -> Any:
         raise StudyError("error.cli.usage", reason=message, help=f"{self.prog} --help")
