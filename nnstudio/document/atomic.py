@@ -15,7 +15,7 @@ from nnstudio.catalog import StudyError
 _LEFT_OVER_SECONDS = 600
 
 
-def write_atomic(path: Path, write: Callable[[BinaryIO], None], durable: bool = True) -> None:
+def write_atomic(path: Path, write: Callable[[BinaryIO], object], durable: bool = True) -> None:
     """Let `write` fill a file beside `path`, then put it in the place of `path`.
 
     `durable` also waits until it is on the disk, so that it outlives a power cut. A link is followed, the old file's
@@ -38,7 +38,7 @@ def write_atomic(path: Path, write: Callable[[BinaryIO], None], durable: bool = 
         raise _refusal(path, problem) from None
 
 
-def _fill(beside: Path, write: Callable[[BinaryIO], None], durable: bool) -> None:
+def _fill(beside: Path, write: Callable[[BinaryIO], object], durable: bool) -> None:
     with beside.open("xb") as file:
         write(file)
         file.flush()
