@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from nnstudio.catalog import StudyError, table
+from nnstudio.catalog import Message, StudyError, table
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.prepared import Prepared
 from nnstudio.engine.losses import LOSSES, outputs_wanted
@@ -57,10 +57,10 @@ def check(project: Project) -> Checked:
 
 
 def _check_loss(project: Project, data: Dataset) -> None:
-    loss = LOSSES[project.recipe.loss.key]
+    loss, task = LOSSES[project.recipe.loss.key], Message(f"task.{data.task}")
     if (loss.encoding == "values") != (data.task == "regression"):
         fitting = [one.key for one in LOSSES if (one.encoding == "values") == (data.task == "regression")]
-        raise StudyError("error.loss.task", loss=loss.key, task=data.task, fitting=", ".join(fitting))
+        raise StudyError("error.loss.task", loss=loss.key, task=task, fitting=", ".join(fitting))
     if loss.encoding == "binary" and data.classes != 2:
         raise StudyError("error.loss.binary", loss=loss.key, classes=data.classes)
 
@@ -68,6 +68,5 @@ def _check_loss(project: Project, data: Dataset) -> None:
 def _check_output(project: Project, network: Network, data: Dataset) -> None:
     wanted = outputs_wanted(LOSSES[project.recipe.loss.key].encoding, data.classes, data.targets)
     if network.widths[-1] != wanted:
-        raise StudyError(
-            "error.output.width", found=network.widths[-1], wanted=wanted, loss=project.recipe.loss.key, task=data.task
-        )
+        found, loss, task = network.widths[-1], project.recipe.loss.key, Message(f"task.{data.task}")
+        raise StudyError("error.output.width", found=found, wanted=wanted, loss=loss, task=task)

@@ -61,7 +61,11 @@ def with_hidden(project: Project, hidden: tuple[Choice, ...]) -> Project:
 
 
 def with_layer(project: Project, at: int, layer: Choice) -> Project:
-    """Return the project with one layer replaced; `at` counts from 0, the output is the last."""
+    """Return the project with one layer replaced; `at` counts from 0, the output is the last.
+
+    Raises: StudyError if there is no such layer.
+    """
+    _check_place(project, at, len(project.network.layers))
     if at == len(project.network.hidden):
         return replace(project, network=NetworkSpec(project.network.hidden, layer))
     hidden = project.network.hidden
@@ -69,25 +73,31 @@ def with_layer(project: Project, at: int, layer: Choice) -> Project:
 
 
 def add_layer(project: Project, at: int | None = None, layer: Choice = HIDDEN) -> Project:
-    """Return the project with a hidden layer inserted before position `at` (by default after the last)."""
+    """Return the project with a hidden layer inserted before position `at` (by default after the last).
+
+    Raises: StudyError if there is no such place.
+    """
     hidden = project.network.hidden
     at = len(hidden) if at is None else at
+    _check_place(project, at, len(hidden) + 1)
     return with_hidden(project, (*hidden[:at], layer, *hidden[at:]))
 
 
 def remove_layer(project: Project, at: int) -> Project:
     """Return the project without one hidden layer.
 
-    Raises: StudyError if `at` is the output layer.
+    Raises: StudyError if `at` is the output layer, or no layer.
     """
     hidden = project.network.hidden
-    if at >= len(hidden):
+    _check_place(project, at, len(project.network.layers))
+    if at == len(hidden):
         raise StudyError("error.network.output_stays")
     return with_hidden(project, (*hidden[:at], *hidden[at + 1 :]))
 
 
 def duplicate_layer(project: Project, at: int) -> Project:
     """Return the project with a copy of one layer as a hidden layer behind it (the output's copy before it)."""
+    _check_place(project, at, len(project.network.layers))
     return add_layer(project, min(at + 1, len(project.network.hidden)), project.network.layers[at])
 
 
@@ -98,6 +108,11 @@ def move_layer(project: Project, source: int, target: int) -> Project:
         raise StudyError("error.network.output_stays")
     hidden.insert(target, hidden.pop(source))
     return with_hidden(project, tuple(hidden))
+
+
+def _check_place(project: Project, at: int, count: int) -> None:
+    if not 0 <= at < count:
+        raise StudyError("error.network.layer", at=at + 1, count=len(project.network.layers))
 
 
 def fit_output(project: Project) -> Project:

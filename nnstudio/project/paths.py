@@ -1,23 +1,25 @@
-"""Settings by path, as the command line, sweeps and lessons name them: `recipe.learning_rate`, `layers[0].units`."""
+"""Settings by path, as the command line, sweeps and lessons name them: `recipe.learning_rate`, `network.hidden[0].units`."""
 
 import re
 from typing import Any
 
-from nnstudio.catalog import Choice, StudyError, parse_choice, parse_choices
+from nnstudio.catalog import Choice, StudyError, Value, parse_choice, parse_choices
+from nnstudio.engine.layers import LAYERS
 from nnstudio.project.edits import replace
 from nnstudio.project.values import DataSpec, NetworkSpec, Project, Recipe, View
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d{1,6})\])?")
 _Parts = tuple[tuple[str, int | None], ...]
+_Struct = Project | DataSpec | NetworkSpec | Recipe | View
 
 
 def set_path(project: Project, path: str, value: str) -> Project:
     """Return the project with the setting at a path replaced by a value written as text.
 
+    What stands at the path says how the text is read: as a word, a number, an entry, or entries separated by spaces.
     Raises: StudyError naming the path and what there is instead.
     """
-    steps = tuple(_steps(path))
-    return _set(project, steps, _read(value), path)
+    return _set(project, tuple(_steps(path)), value, path)
 
 
 def _steps(path: str):
@@ -28,57 +30,80 @@ def _steps(path: str):
         yield match.group(1), None if match.group(2) is None else int(match.group(2))
 
 
-def _read(value: str) -> Any:
-    """Read a value as the command line writes it: a number, a word, or a choice with its parameters."""
-    if "(" not in value:
-        return parse_choice(f"x({value})").params["0"] if re.fullmatch(r"[^\s,=\[\]'\"]+", value) else value
-    return parse_choice(value)
-
-
-def _set(target: Any, steps: _Parts, value: Any, path: str) -> Any:
+def _set(target: Any, steps: _Parts, value: str, path: str) -> Any:
     (name, index), rest = steps[0], steps[1:]
     if isinstance(target, Choice):
-        return _set_in_choice(target, name, rest, value, path)
-    if not isinstance(target, Project | DataSpec | NetworkSpec | Recipe | View) or name not in target.__struct_fields__:
+        return _set_in_choice(target, steps, value, path)
+    if isinstance(target, dict):
+        return {**target, ".".join(one for one, _ in steps): _plain(value, path)}
+    if not isinstance(target, _Struct) or name not in target.__struct_fields__:
         raise StudyError("error.path.unknown", path=path[:60], name=name, known=_known(target))
     old = getattr(target, name)
     if index is not None:
         return replace(target, **{name: _set_item(old, index, rest, value, path)})
-    new = _set(old, rest, value, path) if rest else _as_kind(old, value, path)
+    new = _set(old, rest, value, path) if rest else _read(old, value, path)
     return replace(target, **{name: new})
 
 
-def _set_item(items: Any, index: int, rest: _Parts, value: Any, path: str) -> Any:
+def _set_item(items: Any, index: int, rest: _Parts, value: str, path: str) -> Any:
     if not isinstance(items, tuple) or index >= len(items):
         count = len(items) if isinstance(items, tuple) else 0
         raise StudyError("error.path.index", path=path[:60], count=count)
-    new = _set(items[index], rest, value, path) if rest else _as_kind(items[index], value, path)
+    new = _set(items[index], rest, value, path) if rest else _read(items[index], value, path)
     return (*items[:index], new, *items[index + 1 :])
 
 
-def _set_in_choice(choice: Choice, name: str, rest: _Parts, value: Any, path: str) -> Choice:
+def _set_in_choice(choice: Choice, steps: _Parts, value: str, path: str) -> Choice:
+    (name, index), rest = steps[0], steps[1:]
+    if index is not None:
+        raise StudyError("error.path.index", path=path[:60], count=0)
     if not rest:
-        return choice.with_(**{name: value})
-    inner = choice.params.get(name)
+        return choice.with_(**{name: _value(value, path)})
+    inner = choice.params.get(name, _default(choice, name))
     inner = Choice(inner) if isinstance(inner, str) else inner
     if not isinstance(inner, Choice):
         raise StudyError("error.path.unknown", path=path[:60], name=rest[0][0], known="–")
     return choice.with_(**{name: _set(inner, rest, value, path)})
 
 
-def _as_kind(old: Any, value: Any, path: str) -> Any:
-    """Return the value in the kind the setting has: a word where a choice stands is that choice."""
-    if isinstance(old, Choice) and isinstance(value, str):
+def _default(choice: Choice, name: str) -> Any:
+    """Return what a layer's part is where nothing is said: that has settings too."""
+    params = LAYERS[choice.key].params() if choice.key in LAYERS else ()
+    return next((param.default for param in params if param.key == name), None)
+
+
+def _read(old: Any, value: str, path: str) -> Any:
+    """Read the text as the kind of value that it takes the place of."""
+    if isinstance(old, str):
+        return value
+    if isinstance(old, Choice):
         return parse_choice(value)
-    if isinstance(old, tuple) and isinstance(value, str):
-        return tuple(parse_choices(value))
-    if isinstance(old, tuple) and isinstance(value, Choice):
-        return (value,)
-    if isinstance(old, bool | int | float | str) and not isinstance(old, Choice) and isinstance(value, Choice):
-        raise StudyError("error.path.kind", path=path[:60], value=str(value)[:40])
-    return value
+    if isinstance(old, tuple):
+        return tuple(value.split()) if path.startswith("view.") else tuple(parse_choices(value))
+    if old is None:
+        raise StudyError("error.path.table", path=path[:60])
+    if not isinstance(old, int | float):
+        raise StudyError("error.path.unknown", path=path[:60], name=value[:40], known=_known(old))
+    return _plain(value, path)
+
+
+def _plain(value: str, path: str) -> bool | int | float | str:
+    read = _value(value, path)
+    if isinstance(read, Choice | list):
+        raise StudyError("error.path.kind", path=path[:60], value=value[:40])
+    return read
+
+
+def _value(value: str, path: str) -> Value:
+    """Read a number, a word, an entry or a list, as the brackets of an entry hold them."""
+    try:
+        found = parse_choice(f"x({value})").params
+    except StudyError:
+        found = {}
+    if list(found) != ["0"]:
+        raise StudyError("error.path.kind", path=path[:60], value=value[:40])
+    return found["0"]
 
 
 def _known(target: Any) -> str:
-    fields = getattr(target, "__struct_fields__", ())
-    return ", ".join(fields) or "–"
+    return ", ".join(getattr(target, "__struct_fields__", ())) or "–"
