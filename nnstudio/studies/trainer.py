@@ -211,5 +211,12 @@ class Trainer:
         self._rate[()] = self.recipe.learning_rate * self._schedule.factor(self.epoch, self.recipe.epochs)
 
     def _diverged(self, plan: Plan) -> None:
-        fault = plan.fault() or Fault(len(self.network.layers), "loss")
+        fault = plan.fault() or self._penalty_fault()
         self.divergence = Divergence(self.step_count, min(fault.layer + 1, len(self.network.layers)), fault.operation)
+
+    def _penalty_fault(self) -> Fault:
+        """Where loss and gradient were finite before the penalties, they are to blame: name the first layer hit."""
+        for call in self._penalty_calls:
+            call()
+        hit = (place.layer for place in self.network.places if not np.isfinite(self.gradient[place.part]).all())
+        return Fault(next(hit, 0), "penalty")
