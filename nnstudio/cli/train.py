@@ -5,13 +5,13 @@ from argparse import Namespace
 from nnstudio.catalog import text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import writable
-from nnstudio.cli.run_file import document_of
 from nnstudio.cli.streams import tell, write_json
 from nnstudio.cli.train_arguments import train_arguments
 from nnstudio.cli.train_report import report, summary
 from nnstudio.cli.train_run import Outcome, trained
 from nnstudio.cli.train_start import begun
 from nnstudio.document.file import save
+from nnstudio.document.runs import document_of
 
 DONE, DIVERGED = 0, 3
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from nnstudio.catalog import text
 from nnstudio.cli.files import existing
-from nnstudio.cli.run_file import run_of
 from nnstudio.cli.streams import tell
 from nnstudio.cli.train_project import with_options
 from nnstudio.document.file import Document, load
+from nnstudio.document.runs import run_of
 from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_recipe
