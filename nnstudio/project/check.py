@@ -48,8 +48,8 @@ def check(project: Project) -> Checked:
     """
     project = checked_values(project)
     data = prepared(project.data)
-    network = build(project.network, data.x_train.shape[1])
     _check_loss(project, data.raw)
+    network = build(project.network, data.x_train.shape[1])
     _check_output(project, network, data.raw)
     if project.recipe.batch_size > len(data.x_train):
         raise StudyError("error.batch.size", batch=f"{project.recipe.batch_size:,}", examples=f"{len(data.x_train):,}")

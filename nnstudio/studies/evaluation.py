@@ -35,7 +35,7 @@ class Evaluation:
             plan.rows.copy_from(part)
             with np.errstate(all="ignore"):
                 plan.run()
-            tally.add(float(plan.loss), plan.output, self._targets[start : start + self._chunk].T)
+                tally.add(float(plan.loss), plan.output, self._targets[start : start + self._chunk].T)
             yield None
         yield tally.score()
 

@@ -1,0 +1,61 @@
+"""The program's entry: commands run without Qt; the window, `render` and `movie` are handed to `nnstudio.app`."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from nnstudio.cli.check import CHECK
+from nnstudio.cli.command import Command
+from nnstudio.cli.entry import DONE, Window, run
+from nnstudio.cli.list import LIST
+from nnstudio.cli.movie import movie_arguments, movie_job
+from nnstudio.cli.predict import PREDICT
+from nnstudio.cli.render import render_arguments, render_job
+from nnstudio.cli.train import TRAIN
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run nnstudio with the arguments of the process, or those given, and return the exit code."""
+    return run(sys.argv[1:] if argv is None else argv, COMMANDS, Window(_open, _self_check))
+
+
+def _open(path: Path | None) -> int:
+    from nnstudio.app.application import run_window
+
+    return run_window(path)
+
+
+def _self_check() -> int:
+    from nnstudio.app.application import self_check
+
+    return self_check()
+
+
+def _render(given: Namespace) -> int:
+    job = render_job(given)
+    from nnstudio.app.render import render
+
+    render(job.source, job.panel, job.out, job.size, job.theme, job.language)
+    return DONE
+
+
+def _movie(given: Namespace) -> int:
+    job = movie_job(given)
+    from nnstudio.app.movie import movie
+
+    movie(job.source, job.panel, job.out)
+    return DONE
+
+
+COMMANDS = (
+    TRAIN,
+    PREDICT,
+    Command("render", render_arguments, _render),
+    Command("movie", movie_arguments, _movie),
+    CHECK,
+    LIST,
+)
+
+if __name__ == "__main__":
+    sys.exit(main())

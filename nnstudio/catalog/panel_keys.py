@@ -1,0 +1,6 @@
+"""The panels' keys and their labels, known without loading Qt: the command line lists them, files name them."""
+
+PANELS: tuple[tuple[str, str], ...] = (
+    ("network", "panel.network"),
+    ("training", "panel.training"),
+)

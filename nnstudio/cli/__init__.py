@@ -1,0 +1,1 @@
+"""The command line, one file a command. Nothing here loads Qt: `nnstudio.__main__` alone hands work to the window."""

@@ -1,0 +1,67 @@
+"""`nnstudio check`: what is in a project or data file, or what is wrong with it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from nnstudio.catalog import Message, StudyError, text
+from nnstudio.cli.command import Command
+from nnstudio.cli.files import existing
+from nnstudio.cli.parser import Parser, required
+from nnstudio.cli.streams import tell
+from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.document.describe import describe
+from nnstudio.document.file import load
+
+DONE, WRONG_INPUT = 0, 2
+_ZIP = b"PK"
+
+
+def _arguments(parser: Parser) -> None:
+    parser.argument("files", "FILE", "*")
+
+
+def _run(given: Namespace) -> int:
+    """Results go to standard output, sentences about what is wrong to standard error; every file is looked at."""
+    wrong = 0
+    for name in required(given.files, "FILE"):
+        try:
+            print(f"{name}: {described(existing(name))}")
+        except StudyError as problem:
+            tell(f"{name}: {problem}")
+            wrong += 1
+    return WRONG_INPUT if wrong else DONE
+
+
+def described(path: Path) -> str:
+    """Return what the file holds, in words.
+
+    Raises: StudyError if it is neither a project that can be trained nor data that can be learned from.
+    """
+    return _project(path) if _is_project(path) else _table(path)
+
+
+def _is_project(path: Path) -> bool:
+    if path.suffix.lower() == ".nnproj":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == _ZIP
+    except OSError as problem:
+        raise StudyError("error.cli.unreadable", file=path.name, reason=problem.strerror or "") from None
+
+
+def _project(path: Path) -> str:
+    return " ".join(text(sentence) for sentence in describe(load(path)))
+
+
+def _table(path: Path) -> str:
+    table = read_csv(path)
+    data = table_dataset(table, "", None, 0.0, 0)
+    target = table.default_target
+    counts = {"rows": f"{table.rows:,}", "columns": f"{len(table.names):,}"}
+    if data.task == "classification":
+        return text(Message("cli.check.classes", {**counts, "target": target, "classes": data.classes}))
+    return text(Message("cli.check.values", {**counts, "target": target}))
+
+
+CHECK = Command("check", _arguments, _run)

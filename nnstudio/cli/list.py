@@ -1,0 +1,119 @@
+"""`nnstudio list`: what a table has, for people and for scripts."""
+
+import math
+from argparse import Namespace
+from difflib import get_close_matches
+from typing import Any
+
+from nnstudio.catalog import Choice, Entry, Param, Registry, StudyError, text
+from nnstudio.catalog.messages import has
+from nnstudio.catalog.panel_keys import PANELS
+from nnstudio.cli.command import Command
+from nnstudio.cli.parser import Parser, required
+from nnstudio.cli.streams import write_json
+from nnstudio.data.datasets import DATASETS
+from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.initializers import INITIALIZERS
+from nnstudio.engine.layers import LAYERS
+from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.regularizers import REGULARIZERS
+from nnstudio.engine.schedules import SCHEDULES
+
+_TABLES: tuple[Registry[Any], ...] = (
+    ACTIVATIONS,
+    LAYERS,
+    INITIALIZERS,
+    LOSSES,
+    OPTIMIZERS,
+    SCHEDULES,
+    REGULARIZERS,
+    PREPROCESSING,
+    DATASETS,
+)
+TABLES = (*(table.name for table in _TABLES), "panels")
+
+
+def _arguments(parser: Parser) -> None:
+    parser.argument("table", "TABLE")
+    parser.flag("--json")
+    parser.epilog = ", ".join(TABLES)
+
+
+def _run(given: Namespace) -> int:
+    found = rows(required(given.table, "TABLE"))
+    if given.json:
+        write_json(found)
+        return 0
+    width = max(len(row["key"]) for row in found)
+    for row in found:
+        print(f"{row['key']:<{width}}  {_line(row)}")
+    return 0
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Return a table's entries: key, label, formula, params and help, in the order menus show them.
+
+    Raises: StudyError if there is no table of that name.
+    """
+    if name == "panels":
+        return [_panel_row(key, label) for key, label in PANELS]
+    for table in _TABLES:
+        if table.name == name:
+            return [_entry_row(entry) for entry in table]
+    near = get_close_matches(name, TABLES, 1, 0.5) or TABLES
+    raise StudyError("error.cli.table", name=name[:40], near=", ".join(near))
+
+
+def _panel_row(key: str, label: str) -> dict[str, Any]:
+    return {"key": key, "label": text(label), "formula": "", "params": [], "help": _words(f"{label}.help")}
+
+
+def _entry_row(entry: type[Entry]) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "label": text(entry.label()),
+        "formula": entry.formula,
+        "params": [_param_row(entry, param) for param in entry.params()],
+        "help": _words(entry.help().key),
+    }
+
+
+def _param_row(entry: type[Entry], param: Param) -> dict[str, Any]:
+    row: dict[str, Any] = {"key": param.key, "label": text(entry.param_label(param.key)), "kind": param.kind}
+    row |= {"default": _plain(param.default), "help": _words(entry.param_help(param.key).key)}
+    if param.kind in ("number", "integer"):
+        row |= {"minimum": param.minimum, "maximum": param.maximum, "open": param.open}
+    if param.choices:
+        row["choices"] = list(param.choices)
+    if param.table:
+        row["table"] = param.table
+    return row
+
+
+def _plain(default: Any) -> Any:
+    """Return a default as JSON has it; entries as the command line writes them."""
+    if isinstance(default, Choice):
+        return str(default)
+    return [str(one) for one in default] if isinstance(default, list | tuple) else default
+
+
+def _words(key: str) -> str:
+    return text(key) if has(key) else ""
+
+
+def _line(row: dict[str, Any]) -> str:
+    params = ", ".join(f"{param['key']}={_shown(param['default'])}" for param in row["params"])
+    return f"{row['label']}  ({params})" if params else row["label"]
+
+
+def _shown(default: Any) -> str:
+    if isinstance(default, bool):
+        return "true" if default else "false"
+    if isinstance(default, float) and math.isfinite(default):
+        return f"{default:g}"
+    return str(default)
+
+
+LIST = Command("list", _arguments, _run)

@@ -1,0 +1,42 @@
+"""`nnstudio train`: train a project, or a network described by the options, without a window."""
+
+from argparse import Namespace
+
+from nnstudio.catalog import text
+from nnstudio.cli.command import Command
+from nnstudio.cli.files import writable
+from nnstudio.cli.streams import tell, write_json
+from nnstudio.cli.train_arguments import train_arguments
+from nnstudio.cli.train_report import report, summary
+from nnstudio.cli.train_run import Outcome, trained
+from nnstudio.cli.train_start import begun
+from nnstudio.document.file import save
+from nnstudio.document.runs import document_of
+
+DONE, DIVERGED = 0, 3
+
+
+def _run(given: Namespace) -> int:
+    target = writable(given.save) if given.save is not None else None
+    run, project = begun(given)
+    outcome = trained(run, given)
+    if target is not None:
+        save(document_of(project, run), target)
+    _tell_end(outcome)
+    if given.json:
+        write_json(report(outcome))
+    else:
+        print("\n".join(summary(outcome)))
+    return DIVERGED if outcome.stopped.divergence else DONE
+
+
+def _tell_end(outcome: Outcome) -> None:
+    """Say on standard error why training ended, where it was not for having done all its epochs."""
+    found = outcome.stopped.divergence
+    if found is not None:
+        tell(text("cli.train.diverged", step=f"{found.step:,}", layer=found.layer, operation=found.operation))
+    elif outcome.stopped.reason == "target":
+        tell(text("cli.train.target", loss=f"{outcome.run.trainer.recipe.target_loss:g}"))
+
+
+TRAIN = Command("train", train_arguments, _run)

@@ -1,0 +1,70 @@
+"""The run that `nnstudio train` makes or takes up, and training it to its end."""
+
+import time
+from argparse import Namespace
+from dataclasses import dataclass
+
+from threadpoolctl import threadpool_limits
+
+from nnstudio.catalog import StudyError
+from nnstudio.cli.progress import progress
+from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.run import Run
+from nnstudio.studies.training import Advanced, Evaluated, Pace, Stopped, evaluated, training
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended. `steps` and `seconds` are of this training alone; the metrics are of the whole parts."""
+
+    run: Run
+    stopped: Stopped
+    metrics: Metrics
+    steps: int
+    seconds: float
+
+
+def trained(run: Run, given: Namespace) -> Outcome:
+    """Train to the end that `--epochs` or `--steps` asks for, on the run's own number of BLAS threads."""
+    pace = _pace(run, given)
+    with threadpool_limits(run.checked.project.recipe.threads, "blas"):
+        first, start = run.trainer.step_count, time.perf_counter()
+        stopped = _driven(run, pace)
+        seconds = time.perf_counter() - start
+        return Outcome(run, stopped, _last_metrics(run), run.trainer.step_count - first, seconds)
+
+
+def _pace(run: Run, given: Namespace) -> Pace:
+    """Both counts are of further epochs and steps; without them, up to the recipe's epochs and then again as many."""
+    trainer, epochs = run.trainer, run.trainer.recipe.epochs
+    if given.steps is not None:
+        return Pace(stop_step=trainer.step_count + given.steps)
+    if given.epochs is not None:
+        return Pace(stop_epoch=trainer.epoch + given.epochs)
+    if epochs == 0:
+        raise StudyError("error.cli.endless")
+    return Pace(stop_epoch=epochs * (trainer.epoch // epochs + 1))
+
+
+def _driven(run: Run, pace: Pace) -> Stopped:
+    with progress(run.trainer, pace) as show:
+        for event in training(run.trainer, pace):
+            if isinstance(event, Advanced):
+                run.history.record_losses(event.step, event.losses)
+                show(event)
+            elif isinstance(event, Evaluated):
+                run.history.record_metrics(event.metrics)
+            elif isinstance(event, Stopped):
+                return event
+    raise AssertionError("training ends with Stopped")
+
+
+def _last_metrics(run: Run) -> Metrics:
+    """Return the scores of the network as it is; a run that diverged has not scored it yet."""
+    trainer = run.trainer
+    if not trainer.scored:
+        for event in evaluated(trainer):
+            if isinstance(event, Evaluated):
+                run.history.record_metrics(event.metrics)
+    assert trainer.metrics is not None, "an evaluation ends with its metrics"
+    return trainer.metrics

@@ -1,0 +1,57 @@
+"""The run that `train` begins or takes up, from the project it was given and the options."""
+
+from argparse import Namespace
+from typing import NamedTuple
+
+from nnstudio.catalog import text
+from nnstudio.cli.files import existing
+from nnstudio.cli.streams import tell
+from nnstudio.cli.train_project import with_options
+from nnstudio.document.file import Document, load
+from nnstudio.document.runs import run_of
+from nnstudio.engine.losses import LOSSES
+from nnstudio.project import Project, check, first_project
+from nnstudio.project.edits import with_recipe
+from nnstudio.studies.run import Run
+
+
+class Begun(NamedTuple):
+    """A run ready to be trained, and the project as it is from now on."""
+
+    run: Run
+    project: Project
+
+
+def begun(given: Namespace) -> Begun:
+    """Return the run: taken up from a project's saved state, or new where there is none that fits.
+
+    Raises: StudyError if the project or an option is wrong, or the project cannot be trained.
+    """
+    document = load(existing(given.project)) if given.project is not None else Document(first_project())
+    checked = check(with_options(document.project, given))
+    if document.state is not None and not _same_network(document.project, checked.project):
+        tell(text("cli.train.anew"))
+        document = Document(checked.project)
+    if document.state is None:
+        return _new(checked.project, given.epochs)
+    run = run_of(document)
+    if checked.project.recipe != run.trainer.recipe:
+        run.change(checked.project.recipe)
+    return Begun(run, checked.project)
+
+
+def _new(project: Project, epochs: int | None) -> Begun:
+    """A new run's number of epochs is the recipe's: schedules count on it, and the file keeps it."""
+    if epochs:
+        project = with_recipe(project, epochs=epochs)
+    return Begun(Run(check(project)), project)
+
+
+def _same_network(before: Project, after: Project) -> bool:
+    """Tell whether training can go on: same data and layers, and what a run keeps to its end."""
+    kept = [(one.data, one.network, one.recipe.seed, one.recipe.dtype, _encoding(one)) for one in (before, after)]
+    return kept[0] == kept[1]
+
+
+def _encoding(project: Project) -> str:
+    return LOSSES[project.recipe.loss.key].encoding

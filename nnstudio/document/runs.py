@@ -1,0 +1,26 @@
+"""A run as a project file keeps it, and back."""
+
+from nnstudio.document.file import Document
+from nnstudio.project import Project, check
+from nnstudio.studies.curve import Curve
+from nnstudio.studies.run import Run
+
+
+def run_of(document: Document) -> Run:
+    """Return the document's run, to be gone on with from its state, with its curves and its log.
+
+    Raises: StudyError if the project cannot be trained.
+    """
+    run = Run(check(document.project), document.state, log=document.log)
+    if document.start is not None:
+        run.log.start = document.start
+    for name, rows in document.curves.items():
+        run.history.curves[name] = Curve.restored(rows)
+    return run
+
+
+def document_of(project: Project, run: Run) -> Document:
+    """Return the project with the run so far, as a file keeps it."""
+    curves = {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
+    start = None if run.log.start == project else run.log.start
+    return Document(project, run.trainer.state(), curves, tuple(run.log.edits), start)

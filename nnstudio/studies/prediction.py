@@ -1,0 +1,61 @@
+"""What a trained network says about examples: classes with their probabilities, or values in the data's own units."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnstudio.engine.losses import LOSSES
+from nnstudio.project import Checked
+from nnstudio.studies.metrics import classes_of
+from nnstudio.studies.probe import outputs
+
+_CHUNK = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Predictions:
+    """One row an example.
+
+    Shapes: for classification `classes` (n,) holds class indices and `values` (n, classes) probabilities; for
+    regression `classes` is None and `values` (n, targets) are in the targets' own units.
+    """
+
+    classes: NDArray[np.int64] | None
+    values: NDArray[np.float64]
+
+
+def predict(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) -> Predictions:
+    """Return the predictions for raw examples x (n, features); the project's preprocessing is applied.
+
+    A number too large for the network's type gives values that are not finite.
+    """
+    with np.errstate(all="ignore"):
+        scores = _scores(checked, parameters, checked.data.inputs.apply(x))
+        encoding = LOSSES[checked.project.recipe.loss.key].encoding
+        if encoding == "values":
+            return Predictions(None, checked.data.targets.invert(scores))
+        values = _both(_sigmoid(scores)) if encoding == "binary" else _softmax(scores)
+    return Predictions(classes_of(scores.T), values)
+
+
+def _scores(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the network's outputs (n, outputs), computed in chunks of bounded memory."""
+    starts = range(0, len(x), _CHUNK)
+    parts = [outputs(checked.network, parameters, x[start : start + _CHUNK]) for start in starts]
+    return np.concatenate(parts).astype(np.float64)
+
+
+def _sigmoid(s: NDArray[np.float64]) -> NDArray[np.float64]:
+    """σ(s) = exp(−log(1 + exp(−s))), without overflow."""
+    return np.exp(-np.logaddexp(0.0, -s))
+
+
+def _both(p: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the probabilities of class 0 and of class 1 from those of class 1, (n, 1)."""
+    return np.concatenate([1.0 - p, p], axis=1)
+
+
+def _softmax(s: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers = np.exp(s - s.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
