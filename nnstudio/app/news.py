@@ -1,22 +1,35 @@
 """What the session has to tell goes to the message bar: notices, and how a run ended."""
 
+from collections.abc import Callable
+
+from PyQt6.QtGui import QAction
+
 from nnstudio.catalog import Message
 from nnstudio.session import Notice, Session
 from nnstudio.studies.training import Stopped
 from nnstudio.widgets.message_bar import MessageBar
+from nnstudio.widgets.texts import bind_text
 
 
 def connect_news(session: Session, bar: MessageBar) -> None:
     """Show notices in the bar from now on."""
 
     def show(notice: Notice) -> None:
-        bar.show_message(notice.message, notice.level, notice.actions)
+        bar.show_message(notice.message, notice.level, [_action(bar, *one) for one in notice.actions])
 
     def stopped(news: Stopped) -> None:
         show(_ending(session, news))
 
     session.notices.posted.connect(show)
     session.player.stopped.connect(stopped)
+
+
+def _action(bar: MessageBar, label: Message, call: Callable[[], None]) -> QAction:
+    action = QAction(bar)
+    action.setObjectName(f"action.{label.key}")
+    bind_text(action, "setText", label)
+    action.triggered.connect(lambda _=False: call())
+    return action
 
 
 def _ending(session: Session, news: Stopped) -> Notice:

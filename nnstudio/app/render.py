@@ -7,7 +7,7 @@ from nnstudio.app.application import qt_application
 from nnstudio.app.scene import Scene, dress, off_screen
 from nnstudio.catalog import StudyError
 from nnstudio.document.file import load
-from nnstudio.session.files import run_of
+from nnstudio.document.runs import run_of
 
 
 def render(source: Path, panel: str, out: Path, size: tuple[int, int], theme: str, language: str) -> None:

@@ -2,18 +2,15 @@
 
 from pathlib import Path
 
-import msgspec
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.csv_reader import read_csv
 from nnstudio.document.file import Document, load, save
+from nnstudio.document.runs import document_of, run_of
 from nnstudio.project import first_project
-from nnstudio.project.check import check
 from nnstudio.project.edits import with_source
 from nnstudio.session.session import Session
-from nnstudio.studies.curve import Curve
-from nnstudio.studies.run import Run
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
 PROJECT_SUFFIX = ".nnproj"
@@ -87,12 +84,10 @@ class Files(QObject):
 
     def document(self) -> Document:
         """Return the session as a file keeps it."""
-        run = self._session.run
-        if run is None:
-            return Document(self._session.project)
-        curves = {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
-        state = self._session.player.training_state()
-        return Document(self._session.project, state, curves, tuple(run.log.edits), run.log.start)
+        project = self._session.project
+        if self._session.run is None:
+            return Document(project)
+        return self._session.player.ask(lambda run: document_of(project, run))
 
     def _become(self, path: Path | None) -> None:
         self.path, self._saved_step = path, self._step()
@@ -101,16 +96,3 @@ class Files(QObject):
     def _step(self) -> int:
         moment = self._session.moment
         return moment.snapshot.step if moment else 0
-
-
-def run_of(document: Document) -> Run:
-    """Return the document's run, to be gone on with from its state.
-
-    Raises: StudyError if its project cannot be trained.
-    """
-    run = Run(check(document.project), document.state, log=document.log)
-    if document.start is not None:
-        run.log.start = msgspec.structs.replace(document.start)
-    for name, rows in document.curves.items():
-        run.history.curves[name] = Curve.restored(rows)
-    return run

@@ -1,19 +1,21 @@
 """The run as the window sees it: commands to the training thread, and its mail taken once a frame."""
 
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.project import Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
-from nnstudio.studies.trainer import TrainingState
 from nnstudio.studies.training import Stopped
 from nnstudio.workers.mailbox import Mail, State
 from nnstudio.workers.training_worker import TrainingWorker
 
 _ANSWER_SECONDS = 5.0
 _IDLE_SECONDS = 0.25
+T = TypeVar("T")
 
 
 class Player(QObject):
@@ -84,11 +86,9 @@ class Player(QObject):
     def set_speed(self, speed: float) -> None:
         self.worker.tell("set_speed", speed)
 
-    def training_state(self) -> TrainingState | None:
-        """Return a copy of what the run needs to go on to the bit, asked of the thread between two slices."""
-        if self.run is None:
-            return None
-        return self.worker.ask(lambda run: run.trainer.state()).result(_ANSWER_SECONDS)
+    def ask(self, question: Callable[[Run], T]) -> T:
+        """Return the answer to a question about the run, asked of the thread between two slices."""
+        return self.worker.ask(question).result(_ANSWER_SECONDS)
 
     def close(self) -> bool:
         """End the thread; return whether it ended in time."""

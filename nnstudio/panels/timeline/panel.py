@@ -1,0 +1,111 @@
+"""The timeline: the loss curve is the scrub bar."""
+
+from typing import ClassVar, final
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from nnstudio.catalog import Message, text
+from nnstudio.panels.base import Panel
+from nnstudio.session import Moment, Session
+from nnstudio.studies.history import History
+from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.timeline_bar import TimelineBar
+
+
+@final
+class TimelinePanel(Panel):
+    """Dragging the handle shows every panel at that step; at the end the timeline follows the run."""
+
+    key: ClassVar[str] = "timeline"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.bar = TimelineBar("timeline.bar", Message("timeline.name"))
+        self.words = QLabel()
+        self.words.setObjectName("timeline.words")
+        self.follow = self._button("follow", lambda: session.scrub(None))
+        self._drawn = (-1, -1)
+        self.bar.scrubbed.connect(session.scrub)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        run, moment = self.session.run, self.session.moment
+        history = run.history if run else None
+        if history is not None and history.last is not None and moment is not None:
+            self._show_range(history)
+            self._show_curve(run.number if run else 0, history)
+            self.bar.set_step(moment.snapshot.step)
+        self.follow.setEnabled(not self.session.live)
+        self.refresh_texts()
+
+    def restart(self) -> None:
+        self._drawn = (-1, -1)
+        self.bar.set_kept([])
+        self.bar.set_curve([], [], [])
+        self.bar.set_steps(0, 0)
+
+    def refresh_texts(self) -> None:
+        """Say where in time the panels are, in the present language."""
+        moment, run = self.session.moment, self.session.run
+        last = run.history.last if run else None
+        if moment is None or last is None or last.step == 0:
+            self.words.setText(text("timeline.none"))
+        else:
+            self.words.setText(_words(moment, last.step))
+
+    def _show_range(self, history: History) -> None:
+        first, last = history.first, history.last
+        assert first is not None
+        assert last is not None
+        self.bar.set_steps(first.step, last.step)
+        self.bar.set_kept(history.steps)
+
+    def _show_curve(self, run: int, history: History) -> None:
+        """Draw the training loss; only when it has grown."""
+        rows = history.curves["train_loss"].rows()
+        if len(rows) and (run, int(rows[-1, 1])) != self._drawn:
+            self._drawn = (run, int(rows[-1, 1]))
+            self.bar.set_curve(rows[:, 0], rows[:, 2], rows[:, 3])
+
+    def _lay_out(self) -> None:
+        back, ahead = self._button("back", self._earlier), self._button("ahead", self._later)
+        back.setArrowType(Qt.ArrowType.LeftArrow)
+        ahead.setArrowType(Qt.ArrowType.RightArrow)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(8)
+        for widget in (back, ahead):
+            layout.addWidget(widget)
+        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.words)
+        layout.addWidget(self.follow)
+
+    def _button(self, key: str, call) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"timeline.{key}")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for setter in ("setText", "setToolTip", "setAccessibleName"):
+            bind_text(button, setter, Message(f"timeline.{key}"))
+        button.clicked.connect(lambda _=False: call())
+        return button
+
+    def _earlier(self) -> None:
+        before = [step for step in self._steps() if step < self.bar.value()]
+        if before:
+            self.session.scrub(before[-1])
+
+    def _later(self) -> None:
+        after = [step for step in self._steps() if step > self.bar.value()]
+        if after:
+            self.session.scrub(after[0])
+
+    def _steps(self) -> list[int]:
+        return self.session.run.history.steps if self.session.run else []
+
+
+def _words(moment: Moment, last: int) -> str:
+    snapshot = moment.snapshot
+    values = {"step": f"{snapshot.step:,}", "epoch": f"{snapshot.epoch:,.1f}", "last": f"{last:,}"}
+    return text("timeline.now" if moment.live else "timeline.past", **values)
