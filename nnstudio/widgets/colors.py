@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ def magnitudes(name: str = "viridis") -> NDArray[np.uint8]:
     """Return the table (256, 4) of "viridis" or "cividis" for values without a sign."""
     import pyqtgraph as pg
 
-    found = pg.colormap.get(name)
+    found: Any = pg.colormap.get(name)
     return _opaque(np.asarray(found.getLookupTable(0.0, 1.0, LEVELS), float)[:, :3])
 
 

@@ -103,7 +103,7 @@ class ChoiceForm(QWidget):
         self._show_if_needed()
 
     def _show_if_needed(self) -> None:
-        """Hide a nested form without parameters; a widget without a parent is never shown here: it would be a window."""
+        """Hide a nested form without parameters. Without a parent nothing is shown: it would become a window."""
         if self._indent and (self.parentWidget() is not None or not self.fields):
             self.setVisible(bool(self.fields))
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QSize, Qt, pyqtProperty, pyqtSignal
+from PyQt6.QtCore import (
+    QSize,
+    Qt,
+    pyqtProperty,  # pyright: ignore[reportAttributeAccessIssue]
+    pyqtSignal,
+)
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
 
 from nnstudio.catalog import Param
-from nnstudio.widgets.forms import steps
+from nnstudio.widgets.forms.steps import stepped, written
 
 _ROOM = "-0.0000001"
 
@@ -27,7 +32,7 @@ class NumberBox(QAbstractSpinBox):
         super().__init__(parent)
         self._param = param
         self._value = value
-        self._edit().setText(steps.written(value))
+        self._edit().setText(written(value))
         self.setAccelerated(True)
         self.editingFinished.connect(self._finish)
 
@@ -38,10 +43,10 @@ class NumberBox(QAbstractSpinBox):
         """Show a value without telling anyone."""
         if value != self._value or not self._edit().isModified():
             self._value = value
-            self._edit().setText(steps.written(value))
+            self._edit().setText(written(value))
 
     def restore(self) -> None:
-        self._edit().setText(steps.written(self._value))
+        self._edit().setText(written(self._value))
         self.restored.emit()
 
     # What assistive technology reads, through Qt's accessible spin box.
@@ -49,10 +54,10 @@ class NumberBox(QAbstractSpinBox):
     minimum = pyqtProperty(float, fget=lambda self: self._param.minimum)
     maximum = pyqtProperty(float, fget=lambda self: self._param.maximum)
 
-    def stepBy(self, steps_: int) -> None:
+    def stepBy(self, steps: int) -> None:
         if self._edit().isModified():
             self._finish()
-        moved = steps.stepped(self._param, self._value, steps_)
+        moved = stepped(self._param, self._value, steps)
         if moved != self._value:
             self.show_number(moved)
             self.stepped.emit(moved)
@@ -62,18 +67,18 @@ class NumberBox(QAbstractSpinBox):
         up = flags.StepUpEnabled if self._value < self._param.maximum else flags.StepNone
         return up | (flags.StepDownEnabled if self._value > self._param.minimum else flags.StepNone)
 
-    def validate(self, text: str | None, at: int) -> tuple[QValidator.State, str, int]:
-        return QValidator.State.Acceptable, text or "", at
+    def validate(self, input: str | None, pos: int) -> tuple[QValidator.State, str, int]:  # noqa: A002  PyQt6 names it so
+        return QValidator.State.Acceptable, input or "", pos
 
-    def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        if event is not None and event.key() == Qt.Key.Key_Escape and self._edit().text() != steps.written(self._value):
+    def keyPressEvent(self, e: QKeyEvent | None) -> None:
+        if e is not None and e.key() == Qt.Key.Key_Escape and self._edit().text() != written(self._value):
             self.restore()
             return
-        super().keyPressEvent(event)
+        super().keyPressEvent(e)
 
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        super().focusOutEvent(event)
-        self._edit().setText(steps.written(self._value))
+    def focusOutEvent(self, e: QFocusEvent | None) -> None:
+        super().focusOutEvent(e)
+        self._edit().setText(written(self._value))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

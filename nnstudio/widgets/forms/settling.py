@@ -41,8 +41,8 @@ class Settling(QObject):
             self._moved = False
             self.settled.emit()
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and self._ends(event):
+    def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
+        if a1 is not None and self._ends(a1):
             # The control must see the release first: its own state changes there.
             QTimer.singleShot(0, self.settle)
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PyQt6.QtWidgets import QComboBox, QLineEdit
 
 from nnstudio.catalog import Message, StudyError, parse_choices
+from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.forms.control import Control
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
@@ -16,7 +17,7 @@ class FlagControl(Control):
     """On or off."""
 
     def __init__(self, value: bool) -> None:
-        self._box = QCheckBox()
+        self._box = CheckBox()
         super().__init__(box=self._box)
         self.show_value(value)
         self._box.clicked.connect(self.tell)

@@ -15,8 +15,8 @@ class WheelGuard(QObject):
         guarded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         guarded.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.Wheel and not self._guarded.hasFocus():
-            event.ignore()
+    def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
+        if a1 is not None and a1.type() == QEvent.Type.Wheel and not self._guarded.hasFocus():
+            a1.ignore()
             return True
         return False

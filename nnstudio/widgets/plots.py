@@ -1,0 +1,188 @@
+"""A plot of live curves: its items are updated in place and its ranges move seldom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import ArrayLike, NDArray
+from PyQt6.QtCore import QEvent, QPointF, Qt
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
+from PyQt6.QtWidgets import QWidget
+
+from nnstudio.catalog import Message, text
+from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.limits import Limits, eased
+from nnstudio.widgets.plot_curve import PlotCurve
+from nnstudio.widgets.plot_readout import PlotReadout
+from nnstudio.widgets.texts import bind_text
+
+_NO_LIMITS: tuple[Limits | None, Limits | None] = (None, None)
+
+
+class LivePlot(pg.PlotWidget):
+    """Curves over a common x axis, for example losses over steps.
+
+        plot = LivePlot("plot.loss", Message("axis.step"), Message("axis.loss"))
+        plot.add_curve("train", Message("curve.train"), 0)
+        plot.set_curve("train", steps, losses)        as often as a frame
+
+    The limits follow the data until the user zooms (wheel) or pans (drag); a double click or Home lets them follow
+    again. The value of each curve at the pointer is written in the corner; Left and Right move that place too.
+    Values that are not finite, or not positive on a log axis, leave gaps. `numbers()` is the plot as a table.
+    """
+
+    def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName(name)
+        self.curves: dict[str, PlotCurve] = {}
+        self._x, self._y = x, y
+        self._limits = _NO_LIMITS
+        self._following, self._log_y = True, False
+        self.legend = self.addLegend(offset=(-8, 4))
+        self.legend.hide()
+        self._readout = PlotReadout(self, x)
+        self._quieten()
+        self._wire()
+        self.refresh_texts()
+        self.restyle(themes.current_theme())
+
+    def add_curve(self, key: str, label: Message, color: int | str = 0, width: float = 2, dashed: bool = False) -> None:
+        """Add an empty curve; `color` is an index into the theme's `curves`, or the name of one of its colours."""
+        curve = PlotCurve(label, color, width, dashed)
+        curve.restyle(themes.current_theme())
+        self.curves[key] = curve
+        self.view.addItem(curve.item, ignoreBounds=True)
+        self.legend.addItem(curve.item, text(label))
+        self.legend.setVisible(len(self.curves) > 1)
+
+    def remove_curve(self, key: str) -> None:
+        curve = self.curves.pop(key)
+        self.legend.removeItem(curve.item)
+        self.view.removeItem(curve.item)
+        self.legend.setVisible(len(self.curves) > 1)
+
+    def set_curve(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
+        """Show other points in a curve: x (n,) ascending, y (n,)."""
+        self.curves[key].keep(np.asarray(x, float), np.asarray(y, float))
+        self._follow()
+        self._draw(self.curves[key])
+        self._readout.refresh()
+
+    def set_log_y(self, on: bool) -> None:
+        """Show the y axis by powers of ten, or evenly."""
+        self._log_y = on
+        self.getAxis("left").setLogMode(False, on)
+        self.reset_view()
+
+    def log_y(self) -> bool:
+        return self._log_y
+
+    def reset_view(self) -> None:
+        """Let the limits follow the data again, from fresh ones."""
+        self._following, self._limits = True, _NO_LIMITS
+        self._follow()
+        self._draw_all()
+
+    def numbers(self) -> list[tuple[Message, NDArray[np.float64], NDArray[np.float64]]]:
+        """Return label, x and y of every curve: the plot as a table."""
+        return [(curve.label, curve.x, curve.y) for curve in self.curves.values()]
+
+    @property
+    def view(self) -> pg.ViewBox:
+        item: Any = self.plotItem
+        return item.getViewBox()
+
+    def refresh_texts(self) -> None:
+        bind_text(self, "setAccessibleName", self._y)
+        for side, message in (("bottom", self._x), ("left", self._y)):
+            self.getAxis(side).setLabel(text(message))
+        for (_, label), curve in zip(self.legend.items, self.curves.values(), strict=True):
+            label.setText(text(curve.label))
+        self.legend.updateSize()
+        self._readout.refresh()
+
+    def restyle(self, theme: themes.Theme) -> None:
+        self.setBackground(theme.plot)
+        for side in ("bottom", "left"):
+            self.getAxis(side).setPen(QColor(theme.muted))
+            self.getAxis(side).setTextPen(QColor(theme.text))
+        self.legend.setLabelTextColor(QColor(theme.text))
+        self.legend.setBrush(QColor(theme.plot))
+        for curve in self.curves.values():
+            curve.restyle(theme)
+        self.refresh_texts()
+
+    def keyPressEvent(self, ev: QKeyEvent | None) -> None:
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = ev.key() if ev is not None else None
+        if key is not None and key in moves:
+            self._readout.step(moves[Qt.Key(key)])
+        elif key == Qt.Key.Key_Home:
+            self.reset_view()
+        elif ev is not None:
+            super().keyPressEvent(ev)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.reset_view()
+
+    def leaveEvent(self, ev: QEvent | None) -> None:
+        super().leaveEvent(ev)
+        self._readout.hide()
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        super().resizeEvent(ev)
+        if hasattr(self, "_readout"):
+            self._readout.place()
+
+    def _quieten(self) -> None:
+        """Leave out what costs every frame, and what speaks only English."""
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.view.disableAutoRange()
+        self.view.setDefaultPadding(0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.showGrid(x=True, y=True, alpha=0.15)
+        for side in ("bottom", "left"):
+            self.getAxis(side).enableAutoSIPrefix(False)
+
+    def _wire(self) -> None:
+        self.view.sigRangeChangedManually.connect(self._taken_over)
+        self.view.sigXRangeChanged.connect(self._draw_all)
+        scene: Any = self.scene()
+        scene.sigMouseMoved.connect(self._hover)
+        themes.changed.connect(self.restyle)
+
+    def _taken_over(self, *_: Any) -> None:
+        self._following = False
+
+    def _hover(self, place: QPointF) -> None:
+        if self.view.sceneBoundingRect().contains(place):
+            self._readout.move_to(self.view.mapSceneToView(place).x())
+        else:
+            self._readout.hide()
+
+    def _shown(self, curve: PlotCurve) -> NDArray[np.float64]:
+        return curve_points.logarithm(curve.y) if self._log_y else curve.y
+
+    def _follow(self) -> None:
+        if not self._following:
+            return
+        across = curve_points.finite_range([curve.x for curve in self.curves.values()])
+        up = curve_points.finite_range([self._shown(curve) for curve in self.curves.values()])
+        if across is None or up is None:
+            return
+        limits = eased(self._limits[0], across, grow_only_up=True), eased(self._limits[1], up)
+        if limits != self._limits:
+            self._limits = limits
+            self.view.setRange(xRange=limits[0], yRange=limits[1], padding=0, disableAutoRange=True)
+
+    def _draw_all(self, *_: Any) -> None:
+        for curve in self.curves.values():
+            self._draw(curve)
+
+    def _draw(self, curve: PlotCurve) -> None:
+        low, high = self.view.viewRange()[0]
+        curve.draw(*curve_points.thinned(*curve_points.visible(curve.x, self._shown(curve), low, high)))

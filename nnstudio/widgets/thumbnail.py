@@ -1,0 +1,117 @@
+"""A little picture of data, to choose by."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PyQt6.QtWidgets import QAbstractButton, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.widgets import themes
+from nnstudio.widgets.marks import draw_marks
+from nnstudio.widgets.texts import bind_text
+
+_SIDE = 56
+_EDGE = 4
+
+
+class Thumbnail(QAbstractButton):
+    """A checkable picture of points (n, 2) by class, of points coloured by value, or of a curve, with its label below.
+
+    Space or a click checks it; put several into an exclusive QButtonGroup.
+    """
+
+    def __init__(self, name: str, label: Message, help_: Message | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        bind_text(self, "setText", label)
+        bind_text(self, "setAccessibleName", label)
+        if help_ is not None:
+            bind_text(self, "setToolTip", help_)
+        self._points: NDArray[np.float64] = np.empty((0, 2))
+        self._kinds: NDArray[np.float64] = np.empty(0)
+        self._shape = "classes"
+        themes.changed.connect(self.restyle)
+
+    def set_classes(self, points: ArrayLike, classes: ArrayLike) -> None:
+        """Show points (n, 2) with their classes (n,)."""
+        self._keep("classes", points, classes)
+
+    def set_field(self, points: ArrayLike, values: ArrayLike) -> None:
+        """Show points (n, 2) coloured by value (n,), negative orange and positive blue."""
+        self._keep("field", points, values)
+
+    def set_curve(self, x: ArrayLike, y: ArrayLike) -> None:
+        """Show y over x, both (n,)."""
+        across, up = np.ravel(x), np.ravel(y)
+        order = np.argsort(across)
+        self._keep("curve", np.column_stack([across, up])[order], np.zeros(len(order)))
+
+    def restyle(self, _: themes.Theme) -> None:
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().size(0, self.text())
+        return QSize(max(_SIDE, words.width()) + 2 * _EDGE, _SIDE + words.height() + 3 * _EDGE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, e: QPaintEvent | None) -> None:
+        painter, theme = QPainter(self), themes.current_theme()
+        picture = QRectF((self.width() - _SIDE) / 2, _EDGE, _SIDE, _SIDE)
+        painter.fillRect(picture, QColor(theme.plot))
+        painter.save()
+        painter.setClipRect(picture)
+        self._paint_data(painter, theme, picture.adjusted(5, 5, -5, -5))
+        painter.restore()
+        self._paint_frame(painter, theme, picture)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        below = QRectF(0, picture.bottom() + _EDGE, self.width(), self.height() - picture.bottom() - _EDGE)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), self.text())
+
+    def _keep(self, shape: str, points: ArrayLike, kinds: ArrayLike) -> None:
+        self._shape = shape
+        self._points, self._kinds = np.asarray(points, float), np.ravel(kinds)
+        self.update()
+
+    def _paint_data(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
+        if not len(self._points):
+            return
+        places = _placed(self._points, room)
+        if self._shape == "classes":
+            draw_marks(painter, theme, places, self._kinds, 5)
+        elif self._shape == "field":
+            self._paint_field(painter, theme, places)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.curves[0]), 1.5))
+            painter.drawPolyline(QPolygonF([QPointF(*place) for place in places.tolist()]))
+
+    def _paint_field(self, painter: QPainter, theme: themes.Theme, places: NDArray[np.float64]) -> None:
+        table, most = themes.diverging_colors(theme), float(np.abs(self._kinds).max()) or 1.0
+        painter.setPen(QColor(theme.border))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, value in zip(places.tolist(), self._kinds.tolist(), strict=True):
+            painter.setBrush(QColor(*table[round((value / most + 1) / 2 * 255)][:3].tolist()))
+            painter.drawEllipse(QPointF(*place), 2.5, 2.5)
+
+    def _paint_frame(self, painter: QPainter, theme: themes.Theme, picture: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        strong = self.isChecked()
+        painter.setPen(QPen(QColor(theme.accent if strong else theme.border), 3 if strong else 1))
+        painter.drawRect(picture)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(picture.adjusted(-3, -3, 3, 3))
+
+
+def _placed(points: NDArray[np.float64], room: QRectF) -> NDArray[np.float64]:
+    """Return the points spread over a rectangle, y upwards."""
+    low, span = points.min(axis=0), np.ptp(points, axis=0)
+    share = (points - low) / np.where(span > 0, span, 1)
+    return np.column_stack([room.x() + share[:, 0] * room.width(), room.bottom() - share[:, 1] * room.height()])

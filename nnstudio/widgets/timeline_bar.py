@@ -1,0 +1,205 @@
+"""The scrub bar: a curve over all steps, and a handle on the step that is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PyQt6.QtWidgets import QAbstractSlider, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.widgets import themes
+from nnstudio.widgets.curve_points import finite_range
+from nnstudio.widgets.numbers import counted
+from nnstudio.widgets.texts import bind_text
+
+_SIDE = 10
+_KNOB = 6
+
+
+class TimelineBar(QAbstractSlider):
+    """Shows a curve (x, low, high) from the first to the last step, with a handle to drag.
+
+    `scrubbed(step)` at each move of the user's, `released(step)` at its end; `set_step` emits neither. Where only
+    some steps are kept, `set_kept` names them and the handle stays on them. Keys: Left and Right to the next kept
+    step, Page Up and Down by a tenth, Home and End. It is a slider to assistive technology, which reads the step and
+    the caption.
+    """
+
+    scrubbed = pyqtSignal(int)
+    released = pyqtSignal(int)
+
+    def __init__(self, name: str, label: Message, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setObjectName(name)
+        bind_text(self, "setAccessibleName", label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setTracking(True)
+        self._kept = np.empty(0, np.int64)
+        self._curve: tuple[NDArray[np.float64], ...] = (np.empty(0),) * 3
+        self._caption = ""
+        self.setRange(0, 0)
+        themes.changed.connect(self.restyle)
+
+    def set_steps(self, first: int, last: int) -> None:
+        """Set the steps at the bar's two ends."""
+        self.setRange(first, max(first, last))
+
+    def set_step(self, step: int) -> None:
+        """Put the handle on a step without telling anyone; while the user drags, it stays in the hand."""
+        if not self.isSliderDown():
+            self.setValue(step)
+
+    def set_kept(self, steps: ArrayLike) -> None:
+        """Name the steps the handle may stand on, ascending; none means every step."""
+        self._kept = np.asarray(steps, np.int64)
+
+    def set_curve(self, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
+        """Show a curve by its extremes: x (n,) steps ascending, low and high (n,); NaN leaves a gap."""
+        self._curve = np.asarray(x, float), np.asarray(low, float), np.asarray(high, float)
+        self.update()
+
+    def set_caption(self, caption: str) -> None:
+        """Write a text beside the handle, such as step and loss."""
+        if caption != self._caption:
+            self._caption = caption
+            self.setAccessibleDescription(caption)
+            self.update()
+
+    def restyle(self, _: themes.Theme) -> None:
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 3 * self.fontMetrics().height() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        painter, theme = QPainter(self), themes.current_theme()
+        painter.fillRect(self.rect(), QColor(theme.plot))
+        self._paint_curve(painter, theme)
+        self._paint_ends(painter, theme)
+        self._paint_handle(painter, theme)
+        painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def mousePressEvent(self, a0: QMouseEvent | None) -> None:
+        if a0 is not None and a0.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._scrub(self._step_at(a0.position().x()))
+
+    def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
+        if a0 is not None and self.isSliderDown():
+            self._scrub(self._step_at(a0.position().x()))
+
+    def mouseReleaseEvent(self, a0: QMouseEvent | None) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.released.emit(self.value())
+
+    def wheelEvent(self, e: QWheelEvent | None) -> None:
+        """Move by kept steps, but only with the focus."""
+        if e is None or not self.hasFocus() or not e.angleDelta().y():
+            if e is not None:
+                e.ignore()
+            return
+        self._jump(self._neighbour(self.value(), 1 if e.angleDelta().y() > 0 else -1))
+
+    def keyPressEvent(self, ev: QKeyEvent | None) -> None:
+        key, step = ev.key() if ev is not None else None, self.value()
+        tenth = max((self.maximum() - self.minimum()) // 10, 1)
+        targets = {
+            Qt.Key.Key_Left: lambda: self._neighbour(step, -1),
+            Qt.Key.Key_Right: lambda: self._neighbour(step, 1),
+            Qt.Key.Key_PageUp: lambda: self._nearest(step + tenth),
+            Qt.Key.Key_PageDown: lambda: self._nearest(step - tenth),
+            Qt.Key.Key_Home: lambda: self._nearest(self.minimum()),
+            Qt.Key.Key_End: lambda: self._nearest(self.maximum()),
+        }
+        if key in targets:
+            self._jump(targets[Qt.Key(key)]())
+        elif ev is not None:
+            ev.ignore()
+
+    def _jump(self, step: int) -> None:
+        if step != self.value():
+            self._scrub(step)
+            self.released.emit(step)
+
+    def _scrub(self, step: int) -> None:
+        if step != self.value():
+            self.setValue(step)
+            self.scrubbed.emit(step)
+
+    def _nearest(self, step: float) -> int:
+        """Return the kept step next to any number, within the bar."""
+        step = min(max(step, self.minimum()), self.maximum())
+        if not len(self._kept):
+            return round(step)
+        return int(self._kept[np.argmin(np.abs(self._kept - step))])
+
+    def _neighbour(self, step: int, way: int) -> int:
+        if not len(self._kept):
+            return self._nearest(step + way)
+        at = np.searchsorted(self._kept, step, "right" if way > 0 else "left") + (0 if way > 0 else -1)
+        return int(self._kept[min(max(at, 0), len(self._kept) - 1)])
+
+    def _step_at(self, place: float) -> int:
+        share = (place - _SIDE) / max(self.width() - 2 * _SIDE, 1)
+        return self._nearest(self.minimum() + share * (self.maximum() - self.minimum()))
+
+    def _place(self, steps: ArrayLike) -> NDArray[np.float64]:
+        span = max(self.maximum() - self.minimum(), 1)
+        return _SIDE + (np.asarray(steps, float) - self.minimum()) / span * (self.width() - 2 * _SIDE)
+
+    def _paint_curve(self, painter: QPainter, theme: themes.Theme) -> None:
+        x, low, high = self._curve
+        limits = finite_range([low, high])
+        if limits is None:
+            return
+        top, bottom = 4.0, self.height() - self.fontMetrics().height() - 4.0
+        scale = (bottom - top) / ((limits[1] - limits[0]) or 1)
+        across = self._place(x)
+        painter.setPen(QColor(theme.curves[0]))
+        painter.setBrush(QColor(theme.curves[0]))
+        whole = np.isfinite(low) & np.isfinite(high)
+        for run in np.split(np.arange(len(x)), np.flatnonzero(np.diff(whole)) + 1):
+            if len(run) and whole[run[0]]:
+                upper, lower = bottom - (high[run] - limits[0]) * scale, bottom - (low[run] - limits[0]) * scale
+                painter.drawPolygon(_band(across[run], upper, lower))
+
+    def _paint_ends(self, painter: QPainter, theme: themes.Theme) -> None:
+        painter.setPen(QColor(theme.muted))
+        line = QRectF(self.rect().adjusted(_SIDE, 0, -_SIDE, -2))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), counted(self.minimum()))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), counted(self.maximum()))
+
+    def _paint_handle(self, painter: QPainter, theme: themes.Theme) -> None:
+        at, floor = float(self._place(self.value())), self.height() - self.fontMetrics().height() - 4
+        painter.setPen(QColor(theme.text))
+        painter.drawLine(QPointF(at, 2), QPointF(at, floor))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawEllipse(QPointF(at, floor), _KNOB, _KNOB)
+        if self._caption:
+            self._paint_caption(painter, theme, at)
+
+    def _paint_caption(self, painter: QPainter, theme: themes.Theme, at: float) -> None:
+        """Write beside the handle, on whichever side has room."""
+        room = QRectF(0, 0, self.fontMetrics().horizontalAdvance(self._caption) + 8, self.fontMetrics().height() + 2)
+        room.moveTop(4)
+        room.moveLeft(at + 8 if at + 8 + room.width() < self.width() else at - 8 - room.width())
+        paper = QColor(theme.plot)
+        paper.setAlpha(220)
+        painter.fillRect(room, paper)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self._caption)
+
+
+def _band(x: NDArray[np.float64], upper: NDArray[np.float64], lower: NDArray[np.float64]) -> QPolygonF:
+    """Return the outline between two curves over the same x."""
+    across, down = np.concatenate([x, x[::-1]]), np.concatenate([upper, lower[::-1]])
+    return QPolygonF([QPointF(*point) for point in zip(across.tolist(), down.tolist(), strict=True)])
