@@ -7,6 +7,8 @@ ReLU, tanh, squared error, softmax and SGD, in float32, and offers nothing else:
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 FLOAT = np.float32
@@ -31,7 +33,7 @@ class HandTuned:
         signals = [self.x_rows.T, *(np.ones((width + 1, batch), FLOAT) for width in widths[1:])]
         slopes = [np.empty((width + 1, batch), FLOAT) for width in widths]
         self.forward, self.backward, start = [], [], 0
-        for at, (fan_in, units) in enumerate(zip(widths, widths[1:], strict=False)):
+        for at, (fan_in, units) in enumerate(pairwise(widths)):
             part, shape = slice(start, start + units * (fan_in + 1)), (units, fan_in + 1)
             weights, gradient = self.flat[part].reshape(shape), self.gradient[part].reshape(shape)
             a, dz, work = signals[at + 1][:-1], slopes[at + 1][:-1], np.empty((units, batch), FLOAT)

@@ -1,12 +1,16 @@
 """Numeric gradients, and with them every activation and every loss inside random networks."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.gradients import agrees, numeric_gradient
-from nnstudio.engine.losses import LOSSES, outputs_wanted
+from nnstudio.engine.losses import LOSSES, MSE, Encoding, Loss, LossSite, outputs_wanted
+from nnstudio.engine.operations import Operation, bind
 from tests.helpers.gradients import Verdict, judge_network
 from tests.helpers.networks import Problem, network, problem, problems
 
@@ -53,11 +57,13 @@ def test_that_a_wrong_gradient_is_found_out() -> None:
     assert judge_network(shifted).wrong > 0
 
 
-class _Tilted(LOSSES["mse"]):  # type: ignore[misc]
+@dataclass(frozen=True)
+class _Tilted(Loss):
     """Mean squared error with a gradient one part in ten thousand too long."""
 
-    def bind(self, site):
-        operations = super().bind(site)
-        if site.dy is not None:
-            operations.append(operations[-1]._replace(run=lambda: np.multiply(site.dy, 1.0001, site.dy)))
-        return operations
+    key: ClassVar[str] = "tilted"
+    encoding: ClassVar[Encoding] = "values"
+
+    def bind(self, site: LossSite) -> list[Operation]:
+        longer = [] if site.dy is None else [bind("loss_gradient", np.multiply, site.dy, 1.0001, site.dy)]
+        return MSE().bind(site) + longer

@@ -33,7 +33,7 @@ def _run(calls: list, times: int) -> None:
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize(
     ("loss", "optimizer"),
-    [("mse", optimizer) for optimizer in OPTIMIZERS.keys()] + [(loss, "sgd") for loss in LOSSES.keys()],
+    [("mse", entry.key) for entry in OPTIMIZERS] + [(entry.key, "sgd") for entry in LOSSES],
 )
 def test_that_a_step_takes_no_memory(loss: str, optimizer: str, dtype: type) -> None:
     """Neither for good nor for a moment: the smallest array here has 2 KB."""

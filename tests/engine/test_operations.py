@@ -2,7 +2,7 @@ import numpy as np
 
 from nnstudio.engine.operations import bind, first_non_finite, scalar, unjudged
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
-from nnstudio.engine.regularizers import REGULARIZERS
+from nnstudio.engine.regularizers import L2
 
 
 def test_that_a_bound_call_writes_its_last_argument() -> None:
@@ -42,7 +42,7 @@ def test_that_an_overflowing_update_is_named() -> None:
 
 def test_that_an_overflowing_penalty_is_named() -> None:
     parameters, decays = np.array([1e38, 1e38], np.float32), np.array([1.0, 0.0])
-    operations = REGULARIZERS["l2"](strength=1e6).bind(parameters, np.zeros(2, np.float32), decays)
+    operations = L2(strength=1e6).bind(parameters, np.zeros(2, np.float32), decays)
     with np.errstate(over="ignore"):
         at = first_non_finite(operations)
     assert at is not None

@@ -8,6 +8,7 @@ import pytest
 
 from nnstudio.engine.activations import ACTIVATIONS, Activation, Slots
 from nnstudio.engine.examples import Examples
+from nnstudio.engine.layers import Dense
 from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.engine.network import Network
 from nnstudio.engine.operations import Operation, bind
@@ -83,6 +84,7 @@ def test_that_keeping_z_changes_no_number(key: str) -> None:
     np.testing.assert_array_equal(results[0][0], results[1][0])
     np.testing.assert_array_equal(results[0][1], results[1][1])
     for layer, bound in zip(drawn.network.layers, results[1][2].bound, strict=True):
+        assert isinstance(layer, Dense)
         np.testing.assert_array_equal(bound.probes["a"], layer.activation.value(bound.probes["z"]))
 
 

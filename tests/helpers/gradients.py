@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnstudio.engine.gradients import agrees
+from nnstudio.engine.layers import Dense
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.losses.base import LossSite
 from nnstudio.engine.plan import Plan
@@ -75,7 +76,12 @@ def _look(problem: Problem, plan: Plan, parameters: np.ndarray, at: np.ndarray) 
 def _sides(plan: Plan) -> bytes:
     """Return on which side of every kink each z lies."""
     layers = zip(plan.network.layers, plan.bound, strict=True)
-    return b"".join((bound.probes["z"] > kink).tobytes() for layer, bound in layers for kink in layer.activation.kinks)
+    return b"".join(
+        (bound.probes["z"] > kink).tobytes()
+        for layer, bound in layers
+        if isinstance(layer, Dense)
+        for kink in layer.activation.kinks
+    )
 
 
 def _shifted(x: np.ndarray, index: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -6,19 +6,18 @@ import numpy as np
 from hypothesis import strategies as st
 
 from nnstudio.engine.activations import ACTIVATIONS, Activation
-from nnstudio.engine.initializers import INITIALIZERS
+from nnstudio.engine.initializers.plain import Normal
+from nnstudio.engine.initializers.scaled import LeCunNormal
 from nnstudio.engine.layers import Dense
 from nnstudio.engine.losses import LOSSES, Loss, outputs_wanted
 from nnstudio.engine.losses.base import Encoding
 from nnstudio.engine.network import Network
 from nnstudio.engine.plan import Plan
 
-LECUN = INITIALIZERS["lecun_normal"]()
-
 
 def dense(units: int, activation: str = "tanh") -> Dense:
     """Return a layer of that many units, drawn from N(0, 1/fan_in), biases too."""
-    return Dense(units, ACTIVATIONS[activation](), LECUN, INITIALIZERS["normal"](0.1))
+    return Dense(units, ACTIVATIONS[activation](), LeCunNormal(), Normal(0.1))
 
 
 def network(inputs: int, *layers: tuple[int, str]) -> Network:

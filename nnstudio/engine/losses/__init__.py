@@ -7,4 +7,4 @@ from nnstudio.engine.losses.squares import MSE, SquaredError
 
 LOSSES: Registry[Loss] = Registry("losses", SquaredError, MSE, BinaryCrossEntropy, CrossEntropy)
 
-__all__ = ["LOSSES", "Encoding", "Loss", "LossSite", "encode", "outputs_wanted"]
+__all__ = ["LOSSES", "MSE", "Encoding", "Loss", "LossSite", "encode", "outputs_wanted"]

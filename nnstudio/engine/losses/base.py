@@ -50,7 +50,7 @@ def outputs_wanted(encoding: Encoding, classes: int, targets: int) -> int:
 def encode(encoding: Encoding, y: np.ndarray, classes: int) -> np.ndarray:
     """Return the targets as a loss takes them: values (n, targets), one-hot rows (n, classes), or 0/1 (n, 1)."""
     if encoding == "values":
-        return y.reshape(len(y), -1)
+        return y if y.ndim == 2 else y[:, None]
     if encoding == "binary":
         return y.reshape(-1, 1).astype(float)
     return (y.reshape(-1, 1) == np.arange(classes)).astype(float)

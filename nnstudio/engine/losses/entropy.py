@@ -33,7 +33,8 @@ class BinaryCrossEntropy(Loss):
         ]
         if site.dy is None:
             return operations
-        return operations + [
+        return [
+            *operations,
             bind("loss_gradient", np.subtract, site.y, softplus, site.dy),
             bind("loss_gradient", np.exp, site.dy, site.dy),  # σ(s) = exp(s − log(1 + exp(s)))
             bind("loss_gradient", np.subtract, site.dy, site.t, site.dy),

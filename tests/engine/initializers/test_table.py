@@ -5,7 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from nnstudio.catalog import Choice
 from nnstudio.engine.initializers import INITIALIZERS, Fan, Initializer
+from nnstudio.engine.initializers.constants import Constant
 
 FAN = Fan(400, 250, 1.0)
 ALL = [pytest.param(entry(), id=entry.key) for entry in INITIALIZERS]
@@ -60,11 +62,11 @@ def test_that_uniform_values_reach_their_bound_and_no_further(key: str, bound: f
 
 
 def test_that_constants_are_constant() -> None:
-    assert (_draw(INITIALIZERS["constant"](value=0.25)) == 0.25).all()
+    assert (_draw(Constant(0.25)) == 0.25).all()
     assert not _draw(INITIALIZERS["zeros"]()).any()
 
 
 @pytest.mark.parametrize("key", ["normal", "uniform"])
 def test_that_scaling_divides_by_the_root_of_the_fan_in(key: str) -> None:
-    plain, scaled = INITIALIZERS[key](3.0, scaled=False), INITIALIZERS[key](3.0, scaled=True)
+    plain, scaled = (INITIALIZERS.make(Choice(key, {"0": 3.0, "scaled": flag})) for flag in (False, True))
     assert math.isclose(plain.deviation(FAN), 20 * scaled.deviation(FAN))

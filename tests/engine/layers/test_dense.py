@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nnstudio.catalog import StudyError, parse_choice
-from nnstudio.engine.initializers import INITIALIZERS
+from nnstudio.engine.initializers.plain import Normal
 from nnstudio.engine.layers import LAYERS, MAX_UNITS, Dense
 from nnstudio.engine.network import Network
 
@@ -11,7 +11,7 @@ def test_that_a_layer_is_made_from_the_words_of_the_command_line() -> None:
     layer = LAYERS.make(parse_choice("dense(20, relu, init=normal(std=0.5), bias=constant(0.01))"))
     assert isinstance(layer, Dense)
     assert (layer.units, layer.activation.key, layer.init.key, layer.bias.key) == (20, "relu", "normal", "constant")
-    assert layer.init == INITIALIZERS["normal"](std=0.5)
+    assert layer.init == Normal(std=0.5)
 
 
 @pytest.mark.parametrize("units", [0, -1, MAX_UNITS + 1, 10**9, 2.5])

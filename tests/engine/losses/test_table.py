@@ -1,5 +1,7 @@
 """Every loss of the table, against its definition, numeric gradients and an independent oracle."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,9 @@ from tests.helpers.gradients import judge_loss, loss_and_slope
 from tests.helpers.networks import targets
 
 anp = pytest.importorskip("autograd.numpy")
-from autograd import grad  # noqa: E402
+import autograd  # noqa: E402
+
+gradient_of: Any = autograd.grad
 
 ALL = [pytest.param(entry(), id=entry.key) for entry in LOSSES]
 BATCH = 6
@@ -56,7 +60,7 @@ def test_that_value_and_gradient_agree_with_the_oracle(key: str, seed: int) -> N
     y, t = _example(loss, seed)
     value, slope = loss_and_slope(loss, y, t)
     np.testing.assert_allclose(value, ORACLES[key](y, t), rtol=1e-12)
-    np.testing.assert_allclose(slope, grad(ORACLES[key])(y, t), rtol=1e-10, atol=1e-13)
+    np.testing.assert_allclose(slope, gradient_of(ORACLES[key])(y, t), rtol=1e-10, atol=1e-13)
 
 
 @pytest.mark.parametrize("loss", ALL)
@@ -118,3 +122,9 @@ def test_that_two_logits_and_one_logit_are_the_same_classifier() -> None:
 def test_that_targets_are_encoded_in_rows(encoding, expected) -> None:
     found = encode(encoding, np.array([2, 0]), 3)
     np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.parametrize("encoding", ["values", "binary", "one_hot"])
+def test_that_a_part_without_examples_can_be_encoded(encoding) -> None:
+    y = np.zeros((0, 2)) if encoding == "values" else np.zeros(0, np.int64)
+    assert encode(encoding, y, 3).shape == (0, {"values": 2, "binary": 1, "one_hot": 3}[encoding])

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from nnstudio.catalog import Choice
 from nnstudio.engine.gradients import agrees, numeric_gradient
-from nnstudio.engine.regularizers import REGULARIZERS, Regularizer
+from nnstudio.engine.regularizers import L1, L2, REGULARIZERS, Regularizer
 from tests.helpers.networks import network
 
 NET = network(3, (4, "tanh"), (2, "identity"))
-ALL = [pytest.param(entry(strength=0.3), id=entry.key) for entry in REGULARIZERS]
+ALL = [pytest.param(REGULARIZERS.make(Choice(entry.key, {"strength": 0.3})), id=entry.key) for entry in REGULARIZERS]
 
 
 def _slope(penalty: Regularizer, flat: np.ndarray) -> np.ndarray:
@@ -29,8 +30,8 @@ def test_that_the_gradient_agrees_with_differences_and_spares_biases(penalty: Re
 
 def test_that_values_are_the_lectures() -> None:
     weights, decays = np.array([1.0, -2.0, 3.0, 10.0]), np.array([1.0, 1.0, 1.0, 0.0])
-    assert REGULARIZERS["l2"](strength=0.5).penalty(weights, decays) == 7
-    assert REGULARIZERS["l1"](strength=0.5).penalty(weights, decays) == 3
+    assert L2(strength=0.5).penalty(weights, decays) == 7
+    assert L1(strength=0.5).penalty(weights, decays) == 3
 
 
 @pytest.mark.parametrize("penalty", ALL)
@@ -45,7 +46,7 @@ def test_that_the_gradient_is_added_to_what_is_there(penalty: Regularizer) -> No
 def test_that_l2_alone_multiplies_weights_by_one_minus_two_eta_lambda() -> None:
     flat, rate, strength = NET.initial(0), 0.1, 0.05
     before = flat.copy()
-    flat -= rate * _slope(REGULARIZERS["l2"](strength=strength), flat)
+    flat -= rate * _slope(L2(strength=strength), flat)
     factors = np.where(NET.decays, 1 - 2 * rate * strength, 1)
     np.testing.assert_allclose(flat, before * factors)
 
@@ -53,6 +54,6 @@ def test_that_l2_alone_multiplies_weights_by_one_minus_two_eta_lambda() -> None:
 def test_that_l1_pulls_every_weight_by_the_same_amount_and_zero_by_none() -> None:
     weights = np.array([2.0, -0.5, 0.0])
     gradient = np.zeros(3)
-    for operation in REGULARIZERS["l1"](strength=0.25).bind(weights, gradient, np.ones(3)):
+    for operation in L1(strength=0.25).bind(weights, gradient, np.ones(3)):
         operation.run()
     assert gradient.tolist() == [0.25, -0.25, 0]
