@@ -84,6 +84,7 @@ class TimelineBar(QAbstractSlider):
         self._paint_ends(painter, theme)
         self._paint_handle(painter, theme)
         painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, a0: QMouseEvent | None) -> None:
