@@ -10,6 +10,7 @@ from nnstudio.project import Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
+from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, State
 from nnstudio.workers.training_worker import TrainingWorker
 
@@ -41,6 +42,8 @@ class Player(QObject):
         self.worker.failed.connect(self._failed)
         self.clock = FrameClock(self)
         self.clock.tick.connect(self._look)
+        self._collector = Collector(self)
+        self._collector.start()
         self.worker.start()
 
     @property
@@ -93,7 +96,9 @@ class Player(QObject):
     def close(self) -> bool:
         """End the thread; return whether it ended in time."""
         self.clock.stop()
-        return self.worker.close()
+        ended = self.worker.close()
+        self._collector.stop()
+        return ended
 
     def _begin(self, **limits: int) -> None:
         if self.run is None:

@@ -1,25 +1,11 @@
 """The session: edits, undo with runs, playing, scrubbing."""
 
-import pytest
+import time
 
 from nnstudio.project.edits import add_layer, with_recipe, with_view
 from nnstudio.session import Session
 from nnstudio.session.settings import Settings
 from nnstudio.studies.training import Stopped
-
-
-@pytest.fixture
-def session(qtbot, tmp_path):
-    made = Session(Settings(tmp_path / "settings.ini"))
-    qtbot.waitUntil(lambda: made.moment is not None)
-    yield made
-    assert made.close()
-
-
-def train(qtbot, session: Session, steps: int) -> None:
-    goal = session.moment.snapshot.step + steps
-    session.player.steps(steps)
-    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step == goal)
 
 
 def fast(session: Session) -> None:
@@ -52,8 +38,8 @@ def test_that_pausing_stops_the_steps(qtbot, session):
     assert session.player.worker.ask(lambda run: run.trainer.step_count).result(2) == paused
 
 
-def test_that_a_change_of_structure_starts_a_new_run_and_undo_brings_the_old_one_back(qtbot, session):
-    train(qtbot, session, 20)
+def test_that_a_change_of_structure_starts_a_new_run_and_undo_brings_the_old_one_back(qtbot, session, train):
+    train(20)
     before = session.moment.snapshot.parameters.copy()
     session.edit("edit", add_layer(session.project))
     qtbot.waitUntil(lambda: session.moment is not None)
@@ -63,7 +49,7 @@ def test_that_a_change_of_structure_starts_a_new_run_and_undo_brings_the_old_one
     assert session.moment.checked.network.widths == (2, 8, 8, 1)
     assert session.moment.snapshot.step == 20
     assert (session.moment.snapshot.parameters == before).all()
-    train(qtbot, session, 1)
+    train(1)
     session.undo_stack.redo()
     qtbot.waitUntil(lambda: session.moment is not None and session.moment.checked.network.widths == (2, 8, 8, 8, 1))
 
@@ -76,14 +62,14 @@ def test_that_a_change_of_structure_while_playing_goes_on_playing(qtbot, session
     assert session.moment.checked.network.widths == (2, 8, 8, 8, 1)
 
 
-def test_that_a_changed_rate_goes_on_with_the_run_and_undo_does_not_rewind_it(qtbot, session):
-    train(qtbot, session, 5)
+def test_that_a_changed_rate_goes_on_with_the_run_and_undo_does_not_rewind_it(qtbot, session, train):
+    train(5)
     run = session.run
     session.edit("edit", with_recipe(session.project, learning_rate=0.5))
     assert session.run is run
-    train(qtbot, session, 5)
+    train(5)
     session.undo_stack.undo()
-    train(qtbot, session, 1)
+    train(1)
     assert session.run is run
     assert [(edit.step, edit.recipe.learning_rate) for edit in run.log.edits] == [(5, 0.5), (10, 0.01)]
     assert session.moment.snapshot.step == 11
@@ -106,9 +92,9 @@ def test_that_an_impossible_project_has_a_problem_and_no_run_and_undo_mends_it(q
     qtbot.waitUntil(lambda: session.moment is not None)
 
 
-def test_that_scrubbing_shows_the_past_and_none_follows_the_run_again(qtbot, session):
+def test_that_scrubbing_shows_the_past_and_none_follows_the_run_again(qtbot, session, train):
     for _ in range(3):
-        train(qtbot, session, 10)
+        train(10)
     session.scrub(10)
     assert session.moment.snapshot.step == 10
     assert not session.moment.live
@@ -118,16 +104,16 @@ def test_that_scrubbing_shows_the_past_and_none_follows_the_run_again(qtbot, ses
     assert session.moment.live
 
 
-def test_that_reset_starts_from_the_same_values(qtbot, session):
+def test_that_reset_starts_from_the_same_values(qtbot, session, train):
     first = session.moment.snapshot.parameters.copy()
-    train(qtbot, session, 10)
+    train(10)
     session.reset()
     qtbot.waitUntil(lambda: session.moment is not None)
     assert session.moment.snapshot.step == 0
     assert (session.moment.snapshot.parameters == first).all()
 
 
-def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(qtbot, session, monkeypatch):
+def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(qtbot, session, train, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("a fault of ours")
 
@@ -137,12 +123,10 @@ def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(qtbot, sessi
     assert isinstance(signal.args[0], ZeroDivisionError)
     session.reset()
     qtbot.waitUntil(lambda: session.moment is not None)
-    train(qtbot, session, 2)
+    train(2)
 
 
 def test_that_closing_while_training_ends_the_thread_within_a_tenth_of_a_second(qtbot, tmp_path):
-    import time
-
     session = Session(Settings(tmp_path / "other.ini"))
     qtbot.waitUntil(lambda: session.moment is not None)
     fast(session)

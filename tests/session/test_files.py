@@ -1,0 +1,82 @@
+"""The project's file: what is saved comes back, and what cannot be read changes nothing."""
+
+import numpy as np
+import pytest
+
+from nnstudio.catalog import StudyError
+from nnstudio.project.edits import add_layer, with_recipe
+from nnstudio.session.files import Files
+
+
+@pytest.fixture
+def files(session):
+    return Files(session)
+
+
+def test_that_a_saved_run_goes_on_with_the_same_bits(qtbot, session, train, files, tmp_path):
+    train(30)
+    files.save(tmp_path / "one.nnproj")
+    train(20)
+    straight = session.moment.snapshot.parameters.copy()
+    files.open(tmp_path / "one.nnproj")
+    qtbot.waitUntil(lambda: session.moment is not None)
+    assert session.moment.snapshot.step == 30
+    train(20)
+    assert (session.moment.snapshot.parameters == straight).all()
+
+
+def test_that_curves_and_the_log_come_back(qtbot, session, train, files, tmp_path):
+    train(10)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    train(10)
+    before = session.run.history.curves["batch_loss"].rows()
+    files.save(tmp_path / "one.nnproj")
+    files.open(tmp_path / "one.nnproj")
+    assert np.array_equal(session.run.history.curves["batch_loss"].rows(), before)
+    assert [(edit.step, edit.recipe.learning_rate) for edit in session.run.log.edits] == [(10, 0.2)]
+    assert session.run.log.start.recipe.learning_rate == 0.01
+
+
+def test_that_a_file_that_cannot_be_read_leaves_everything_as_it_was(session, train, files, tmp_path):
+    train(5)
+    (tmp_path / "bad.nnproj").write_bytes(b"not a project")
+    run, project = session.run, session.project
+    with pytest.raises(StudyError):
+        files.open(tmp_path / "bad.nnproj")
+    assert session.run is run
+    assert session.project is project
+    assert session.moment.snapshot.step == 5
+
+
+def test_that_unsaved_means_an_edit_or_training_of_a_saved_project(session, train, files, tmp_path):
+    assert not files.unsaved
+    train(3)
+    assert not files.unsaved
+    session.edit("edit", add_layer(session.project))
+    assert files.unsaved
+    session.undo_stack.undo()
+    files.save(tmp_path / "one.nnproj")
+    assert not files.unsaved
+    train(1)
+    assert files.unsaved
+
+
+def test_that_a_table_becomes_the_data_and_can_be_undone(qtbot, session, files, tmp_path):
+    rows = "\n".join(f"{x},{x * 2},{'yes' if x % 2 else 'no'}" for x in range(20))
+    (tmp_path / "table.csv").write_text(f"a,b,class\n{rows}\n", encoding="utf-8")
+    files.open(tmp_path / "table.csv")
+    qtbot.waitUntil(lambda: session.moment is not None)
+    assert session.moment.checked.data.raw.target_names == ("no", "yes")
+    assert files.path is None
+    session.undo_stack.undo()
+    assert session.project.data.source.key == "spiral"
+
+
+def test_that_a_project_that_cannot_be_trained_keeps_its_edits_in_the_file(session, files, tmp_path):
+    session.edit("edit", with_recipe(session.project, batch_size=100_000))
+    files.save(tmp_path / "one.nnproj")
+    session.undo_stack.undo()
+    files.open(tmp_path / "one.nnproj")
+    assert session.project.recipe.batch_size == 100_000
+    assert session.problem is not None
+    assert session.problem.message.key == "error.batch.size"

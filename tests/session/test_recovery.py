@@ -1,0 +1,41 @@
+"""The journal: what it keeps, and that a clean end leaves nothing."""
+
+import pytest
+
+from nnstudio.document.recovery import left_behind
+from nnstudio.project.edits import with_recipe
+from nnstudio.session.files import Files
+from nnstudio.session.recovery import Keeper
+
+
+@pytest.fixture
+def keeper(session, tmp_path):
+    made = Keeper(session, Files(session), tmp_path / "journal")
+    yield made
+    made.close()
+
+
+def kept(folder) -> list[str]:
+    return sorted(path.suffix for path in folder.glob("*")) if folder.is_dir() else []
+
+
+def test_that_an_edit_is_kept_within_a_second(qtbot, session, keeper, tmp_path):
+    session.edit("edit", with_recipe(session.project, learning_rate=0.123))
+    qtbot.waitUntil(lambda: ".json" in kept(tmp_path / "journal"), timeout=1000)
+    found = next(path for path in (tmp_path / "journal").glob("*.json")).read_text(encoding="utf-8")
+    assert "0.123" in found
+
+
+def test_that_pausing_keeps_the_training(qtbot, session, keeper, tmp_path):
+    session.player.play()
+    qtbot.waitUntil(lambda: session.moment.snapshot.step > 0)
+    session.player.pause()
+    qtbot.waitUntil(lambda: ".nnproj" in kept(tmp_path / "journal"))
+
+
+def test_that_a_living_session_is_not_offered_and_a_clean_end_leaves_nothing(qtbot, session, keeper, tmp_path):
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    qtbot.waitUntil(lambda: ".json" in kept(tmp_path / "journal"))
+    assert left_behind(tmp_path / "journal") == []
+    keeper.close()
+    assert [suffix for suffix in kept(tmp_path / "journal") if suffix in (".json", ".nnproj")] == []
