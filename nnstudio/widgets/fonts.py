@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtGui import QFont, QFontDatabase
+from PyQt6.QtGui import QFont, QFontDatabase, QFontInfo
 from PyQt6.QtWidgets import QApplication
 
 from nnstudio.catalog import resource
@@ -32,7 +32,7 @@ def ensure_hangul(app: QApplication) -> str:
     family = _system_family() if has_hangul() else _shipped_family()
     if family:
         font = QFont(app.font())
-        font.setFamilies([font.family(), family])
+        font.setFamilies([QFontInfo(font).family(), family])  # resolved: "Sans Serif" is no face of its own
         app.setFont(font)
     return family
 
