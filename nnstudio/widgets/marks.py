@@ -28,8 +28,8 @@ def draw_marks(
 
 
 def _pen(color: QColor, size: float) -> QPen:
-    """Symbols are drawn one unit large and scaled, and the pen with them: this one ends up one pixel wide."""
-    return pg.mkPen(color, width=1 / size, cosmetic=False)
+    """Symbols are drawn one unit large and scaled, and the pen with them: this one ends up thin."""
+    return pg.mkPen(color, width=0.6 / size, cosmetic=False)
 
 
 def _stamp(painter: QPainter, shape, place: QPointF, size: float) -> None:

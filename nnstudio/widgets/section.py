@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets.texts import bind_text
 
 RHYTHM = 8
+
+
+class _Head(QToolButton):
+    """A checkable button that looks flat when it is checked: the arrow alone shows the state."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton | None) -> None:
+        super().initStyleOption(option)
+        if option is not None:
+            option.state &= ~QStyle.StateFlag.State_On
 
 
 class Section(QWidget):
@@ -19,7 +28,7 @@ class Section(QWidget):
     def __init__(self, name: str, title: Message, content: QWidget | None = None, open_: bool = True) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._head = QToolButton()
+        self._head = _Head()
         self._body = QWidget()
         self._inside = QVBoxLayout(self._body)
         self._inside.setContentsMargins(RHYTHM, 0, RHYTHM, RHYTHM)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
 from nnstudio.catalog import Message
-from nnstudio.widgets import themes
+from nnstudio.widgets import colors, themes
 from nnstudio.widgets.marks import draw_marks
 from nnstudio.widgets.texts import bind_text
 
@@ -18,7 +18,7 @@ _EDGE = 4
 
 
 class Thumbnail(QAbstractButton):
-    """A checkable picture of points (n, 2) by class, of points coloured by value, or of a curve, with its label below.
+    """A checkable picture with its label below: points (n, 2) by class or by value, a curve, or an image.
 
     Space or a click checks it; put several into an exclusive QButtonGroup.
     """
@@ -34,6 +34,7 @@ class Thumbnail(QAbstractButton):
             bind_text(self, "setToolTip", help_)
         self._points: NDArray[np.float64] = np.empty((0, 2))
         self._kinds: NDArray[np.float64] = np.empty(0)
+        self._image: NDArray[np.float64] = np.empty((0, 0))
         self._shape = "classes"
         themes.changed.connect(self.restyle)
 
@@ -50,6 +51,11 @@ class Thumbnail(QAbstractButton):
         across, up = np.ravel(x), np.ravel(y)
         order = np.argsort(across)
         self._keep("curve", np.column_stack([across, up])[order], np.zeros(len(order)))
+
+    def set_image(self, values: ArrayLike) -> None:
+        """Show an array (rows, columns) from 0 to its greatest value, as ink on paper."""
+        self._shape, self._image = "image", np.asarray(values, float)
+        self.update()
 
     def restyle(self, _: themes.Theme) -> None:
         self.update()
@@ -80,8 +86,12 @@ class Thumbnail(QAbstractButton):
         self.update()
 
     def _paint_data(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
-        if not len(self._points):
-            return
+        if self._shape == "image":
+            self._paint_image(painter, theme, room)
+        elif len(self._points):
+            self._paint_points(painter, theme, room)
+
+    def _paint_points(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
         places = _placed(self._points, room)
         if self._shape == "classes":
             draw_marks(painter, theme, places, self._kinds, 5)
@@ -99,6 +109,13 @@ class Thumbnail(QAbstractButton):
         for place, value in zip(places.tolist(), self._kinds.tolist(), strict=True):
             painter.setBrush(QColor(*table[round((value / most + 1) / 2 * 255)][:3].tolist()))
             painter.drawEllipse(QPointF(*place), 2.5, 2.5)
+
+    def _paint_image(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
+        paper, ink = np.array(colors.rgb(theme.plot)), np.array(colors.rgb(theme.text))
+        share = np.clip(self._image / (self._image.max(initial=0) or 1), 0, 1)[:, :, None]
+        pixels = np.ascontiguousarray(np.rint(paper + (ink - paper) * share), np.uint8)
+        rows, columns = self._image.shape
+        painter.drawImage(room, QImage(pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888))
 
     def _paint_frame(self, painter: QPainter, theme: themes.Theme, picture: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

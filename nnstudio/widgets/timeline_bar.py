@@ -83,6 +83,7 @@ class TimelineBar(QAbstractSlider):
         self._paint_curve(painter, theme)
         self._paint_ends(painter, theme)
         self._paint_handle(painter, theme)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -32,7 +32,9 @@ class NumberBox(QAbstractSpinBox):
         super().__init__(parent)
         self._param = param
         self._value = value
+        self._typing = False  # QLineEdit's own mark is cleared by the spin box before it tells of Enter
         self._edit().setText(written(value))
+        self._edit().textEdited.connect(self._note_typing)
         self.setAccelerated(True)
         self.editingFinished.connect(self._finish)
 
@@ -41,11 +43,12 @@ class NumberBox(QAbstractSpinBox):
 
     def show_number(self, value: float) -> None:
         """Show a value without telling anyone."""
-        if value != self._value or not self._edit().isModified():
-            self._value = value
+        if value != self._value or not self._typing:
+            self._value, self._typing = value, False
             self._edit().setText(written(value))
 
     def restore(self) -> None:
+        self._typing = False
         self._edit().setText(written(self._value))
         self.restored.emit()
 
@@ -55,8 +58,7 @@ class NumberBox(QAbstractSpinBox):
     maximum = pyqtProperty(float, fget=lambda self: self._param.maximum)
 
     def stepBy(self, steps: int) -> None:
-        if self._edit().isModified():
-            self._finish()
+        self._finish()
         moved = stepped(self._param, self._value, steps)
         if moved != self._value:
             self.show_number(moved)
@@ -92,10 +94,13 @@ class NumberBox(QAbstractSpinBox):
         assert line is not None
         return line
 
+    def _note_typing(self) -> None:
+        self._typing = True
+
     def _finish(self) -> None:
         """Judge the text once; text nobody touched stays, as it may be a rounded reading of the number."""
-        if self._edit().isModified():
-            self._edit().setModified(False)
+        if self._typing:
+            self._typing = False
             self.typed.emit(_read(self._edit().text()))
             self._edit().selectAll()
 
