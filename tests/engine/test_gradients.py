@@ -1,6 +1,6 @@
 """Numeric gradients, and with them every activation and every loss inside random networks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -51,10 +51,16 @@ def test_that_every_loss_has_its_gradient_behind_a_network(key: str) -> None:
     _accept(judge_network(problem(network(3, (5, "tanh"), (outputs, "identity")), loss)))
 
 
+def test_that_entries_crossing_a_kink_are_skipped_and_counted() -> None:
+    drawn = problem(network(1, (1, "relu"), (1, "identity")), LOSSES["mse"](), batch=1)
+    flat = np.array([1.0, 1e-6 - drawn.x[0, 0], 1.0, 0.0])  # z = 1e-6, nearer to the kink than the difference's step
+    found = judge_network(replace(drawn, flat=flat))
+    assert (found.wrong, found.compared, found.skipped) == (0, 2, 2)
+
+
 def test_that_a_wrong_gradient_is_found_out() -> None:
     drawn = problem(network(2, (3, "tanh"), (1, "identity")), LOSSES["mse"]())
-    shifted = Problem(drawn.network, _Tilted(), drawn.flat, drawn.x, drawn.t)
-    assert judge_network(shifted).wrong > 0
+    assert judge_network(replace(drawn, loss=_Tilted())).wrong > 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import autograd
+import autograd.numpy as anp
 import numpy as np
 import pytest
 
@@ -9,9 +11,6 @@ from nnstudio.engine.losses import LOSSES, Loss, encode, outputs_wanted
 from nnstudio.engine.losses.base import LossSite
 from tests.helpers.gradients import judge_loss, loss_and_slope
 from tests.helpers.networks import targets
-
-anp = pytest.importorskip("autograd.numpy")
-import autograd  # noqa: E402
 
 gradient_of: Any = autograd.grad
 
