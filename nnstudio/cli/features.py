@@ -13,14 +13,13 @@ def features_of(table: Table, checked: Checked) -> NDArray[np.float64]:
 
     Raises: StudyError naming the columns that are missing, or holding text.
     """
-    wanted = checked.data.raw.feature_names
-    if all(name in table.names for name in wanted):
-        return table.columns(wanted)
     if _headless(table):
         return table.columns(_by_place(table, checked))
+    wanted = checked.data.raw.feature_names
     missing = [name for name in wanted if name not in table.names]
-    shown = ", ".join(name[:40] for name in missing[:5])
-    raise StudyError("error.cli.columns", count=len(missing), missing=shown)
+    if missing:
+        raise StudyError("error.cli.columns", count=len(missing), missing=", ".join(name[:40] for name in missing[:5]))
+    return table.columns(wanted)
 
 
 def _headless(table: Table) -> bool:

@@ -29,7 +29,8 @@ class Answer:
         """The one line on standard error of a command that was refused, with nothing on standard output."""
         assert (self.code, self.out) == (2, ""), self
         (line,) = self.err.splitlines()
-        assert line.endswith(".") and " " in line
+        assert line.endswith(".")
+        assert " " in line
         return line
 
 

@@ -42,8 +42,8 @@ def test_that_the_spiral_is_learned(run: Command) -> None:
 
 
 def test_that_digits_are_learned(run: Command) -> None:
-    options = ["--hidden", "32", "--activation", "relu", "--init", "kaiming_normal", "--batch-size", "32", "--epochs", "10", "--json"]
-    found = run("train", "--data", "digits", *options).json
+    layers = ("--hidden", "32", "--activation", "relu", "--init", "kaiming_normal")
+    found = run("train", "--data", "digits", *layers, "--batch-size", "32", "--epochs", "10", "--json").json
     assert found["layers"] == [64, 32, 10]
     assert found["test_accuracy"] > 0.93
 
