@@ -77,7 +77,7 @@ def _refusal(path: Path, problem: OSError | ValueError) -> StudyError:
     code = getattr(problem, "errno", None)
     if code in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
         return StudyError("error.document.disk_full", file=shown)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - a name that is too long is no error here
         return StudyError("error.document.folder", file=shown)
     if code == errno.ENOENT:
         return StudyError("error.document.no_folder", file=shown, folder=str(path.parent))

@@ -9,6 +9,7 @@ from nnstudio.catalog import StudyError
 from nnstudio.document.arrays import array_bytes
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.file import Document, save
+from nnstudio.document.file_names import as_word
 from nnstudio.document.journal_files import part, remove
 from nnstudio.document.lock import Lock
 from nnstudio.document.migrations import SCHEMA
@@ -40,7 +41,7 @@ class Journal:
             write_atomic(part(self._stem, ".tables"), lambda file: file.write(content), durable=False)
             self._digest = table.digest
         words = {"schema": SCHEMA, **project_words(project)}
-        entry = json_bytes({"file": str(path_of_file or ""), "project": words})
+        entry = json_bytes({"file": as_word(path_of_file) if path_of_file else "", "project": words})
         write_atomic(part(self._stem, ".json"), lambda file: file.write(entry), durable=False)
 
     def progressed(self, document: Document) -> None:
@@ -56,7 +57,7 @@ class Journal:
         if self._lock is not None:
             remove(self._stem)
             self._lock.release(remove=True)
-            self._lock = None
+            self._lock = self._digest = None
 
     @staticmethod
     def left_behind(folder: Path) -> list[Recovery]:

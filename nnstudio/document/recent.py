@@ -7,6 +7,7 @@ import msgspec
 
 from nnstudio.catalog import StudyError
 from nnstudio.document.atomic import write_atomic
+from nnstudio.document.file_names import as_word, from_word
 
 LIMIT = 10
 _NAME = "recent.json"
@@ -35,12 +36,12 @@ class Recent:
     def _listed(self) -> list[Path]:
         try:
             with self._path.open("rb") as file:
-                return [Path(one) for one in msgspec.json.decode(file.read(_MAX_BYTES), type=list[str])]
+                return [from_word(one) for one in msgspec.json.decode(file.read(_MAX_BYTES), type=list[str])]
         except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
             return []
 
     def _write(self, paths: list[Path]) -> None:
-        content = msgspec.json.encode([str(path) for path in paths[:LIMIT]])
+        content = msgspec.json.encode([as_word(path) for path in paths[:LIMIT]])
         with suppress(OSError, StudyError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(self._path, lambda file: file.write(content))

@@ -7,6 +7,7 @@ from pathlib import Path
 from nnstudio.catalog import StudyError
 from nnstudio.document.arrays import read_arrays
 from nnstudio.document.file import Document, load
+from nnstudio.document.file_names import from_word
 from nnstudio.document.journal_files import SUFFIXES, part, remove
 from nnstudio.document.lock import Lock
 from nnstudio.document.migrations import migrated
@@ -92,7 +93,7 @@ def _edited(stem: Path) -> tuple[Project, Path | None] | None:
         tables = part(stem, ".tables")
         arrays = read_arrays(tables.read_bytes(), "") if tables.exists() else {}
         project = read_project(migrated(entry["project"]), arrays)
-        return project, Path(entry["file"]) if entry["file"] else None
+        return project, from_word(entry["file"]) if entry["file"] else None
     except (StudyError, OSError, KeyError, TypeError, RecursionError):
         return None
 

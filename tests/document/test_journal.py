@@ -1,0 +1,200 @@
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from nnstudio.catalog import Choice, StudyError
+from nnstudio.document.file import Document
+from nnstudio.document.journal import Journal
+from nnstudio.document.recovery import Recovery
+from nnstudio.project import Project, first_project
+from nnstudio.project.edits import add_layer, with_recipe, with_view
+from nnstudio.studies.run_log import LoggedEdit
+from tests.document.samples import same_state, table_project, trained
+from tests.helpers.modules import ROOT
+
+DIE = """
+import os, sys
+from pathlib import Path
+from nnstudio.document.journal import Journal
+from nnstudio.project import first_project
+from nnstudio.project.edits import with_recipe
+journal = Journal(Path(sys.argv[1]))
+journal.edited(with_recipe(first_project(), learning_rate=0.5), Path("/home/a/한글 spiral.nnproj"))
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+def _die(journal: Journal) -> None:
+    """Let go of the lock as the system does for a process that ends."""
+    assert journal._lock is not None
+    journal._lock.release()
+
+
+def _left(folder: Path) -> Recovery:
+    (found,) = Journal.left_behind(folder)
+    return found
+
+
+def _after(folder: Path, edited: Project | None, progressed: Document | None) -> Document:
+    """Return what is recovered where a window died after these two calls."""
+    journal = Journal(folder)
+    if progressed:
+        journal.progressed(progressed)
+    if edited:
+        journal.edited(edited, None)
+    _die(journal)
+    return _left(folder).load()
+
+
+def test_that_a_killed_window_leaves_its_latest_project(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", DIE, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert Journal.left_behind(tmp_path) == []
+        process.kill()
+    found = _left(tmp_path)
+    assert found.load().project == with_recipe(first_project(), learning_rate=0.5)
+    assert found.file == Path("/home/a/한글 spiral.nnproj")
+    assert abs(found.time - time.time()) < 60
+
+
+def test_that_a_living_window_is_left_alone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(first_project(), None)
+    assert Journal.left_behind(tmp_path) == []
+    journal.closed()
+
+
+def test_that_nothing_is_on_the_disk_before_the_first_edit(tmp_path: Path) -> None:
+    Journal(tmp_path / "new").closed()
+    assert list(tmp_path.iterdir()) == []
+    assert Journal.left_behind(tmp_path / "new") == []
+
+
+def test_that_a_clean_end_leaves_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "deep" / "new")
+    journal.edited(table_project(), tmp_path / "a.nnproj")
+    journal.progressed(Document(first_project(), trained(first_project())))
+    assert len(list((tmp_path / "deep" / "new").iterdir())) == 4
+    journal.closed()
+    assert list((tmp_path / "deep" / "new").iterdir()) == []
+
+
+def test_that_a_journal_goes_on_after_a_clean_end(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(table_project(), None)
+    journal.closed()
+    journal.edited(table_project(), None)
+    _die(journal)
+    assert _left(tmp_path).load().project == table_project()
+
+
+def test_that_an_edit_is_kept_within_a_tenth_of_a_second(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(first_project(), None)
+    start = time.perf_counter()
+    for rate in range(1, 11):
+        journal.edited(with_recipe(first_project(), learning_rate=rate / 100), None)
+    assert (time.perf_counter() - start) / 10 < 0.1
+    journal.closed()
+
+
+def test_that_a_table_comes_back_and_is_written_once(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(table_project(), None)
+    (tables,) = tmp_path.glob("*.tables")
+    written = tables.stat().st_mtime_ns
+    journal.edited(with_recipe(table_project(), epochs=7), None)
+    assert tables.stat().st_mtime_ns == written
+    _die(journal)
+    assert _left(tmp_path).load().project == with_recipe(table_project(), epochs=7)
+
+
+def test_that_training_comes_back_with_the_latest_view(tmp_path: Path) -> None:
+    project = first_project()
+    state = trained(project)
+    found = _after(tmp_path, with_view(project, speed=5.0), Document(project, state))
+    assert found.project.view.speed == 5.0
+    assert same_state(found.state, state)
+
+
+def test_that_a_rate_changed_while_training_is_logged_where_the_state_stands(tmp_path: Path) -> None:
+    project = first_project()
+    changed = with_recipe(project, learning_rate=0.5)
+    found = _after(tmp_path, changed, Document(project, trained(project)))
+    assert (found.project, found.start) == (changed, project)
+    assert found.log == (LoggedEdit(77, changed.recipe),)
+    assert same_state(found.state, trained(project))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [add_layer(first_project()), with_recipe(first_project(), optimizer=Choice("sgd"))],
+    ids=["layer", "optimizer"],
+)
+def test_that_training_of_another_network_or_optimiser_stays_behind(tmp_path: Path, changed: Project) -> None:
+    found = _after(tmp_path, changed, Document(first_project(), trained(first_project())))
+    assert (found.project, found.state) == (changed, None)
+
+
+def test_that_training_alone_comes_back(tmp_path: Path) -> None:
+    state = trained(first_project())
+    found = _after(tmp_path, None, Document(first_project(), state))
+    assert same_state(found.state, state)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"file": 3}', b'{"file": 3, "project": {}}', b"[" * 100_000, b"\xff"]
+)
+def test_that_a_torn_journal_is_passed_over(tmp_path: Path, content: bytes) -> None:
+    for _ in range(2):
+        journal = Journal(tmp_path)
+        journal.edited(first_project(), None)
+        _die(journal)
+    torn = min(tmp_path.glob("*.json"))
+    torn.write_bytes(content)
+    assert _left(tmp_path).load().project == first_project()
+
+
+def test_that_torn_training_leaves_the_project(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(first_project(), None)
+    journal.progressed(Document(first_project(), trained(first_project())))
+    _die(journal)
+    (progress,) = tmp_path.glob("*.nnproj")
+    progress.write_bytes(progress.read_bytes()[:500])
+    found = _left(tmp_path).load()
+    assert (found.project, found.state) == (first_project(), None)
+
+
+def test_that_two_windows_do_not_offer_the_same_journal(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(first_project(), None)
+    _die(journal)
+    first = _left(tmp_path)
+    assert Journal.left_behind(tmp_path) == []
+    first.release()
+    again = _left(tmp_path)
+    again.discard()
+    assert Journal.left_behind(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_the_latest_is_offered_first(tmp_path: Path) -> None:
+    for epochs in (1, 2):
+        journal = Journal(tmp_path)
+        journal.edited(with_recipe(first_project(), epochs=epochs), None)
+        _die(journal)
+    assert [one.load().project.recipe.epochs for one in Journal.left_behind(tmp_path)] == [2, 1]
+
+
+def test_that_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StudyError, match="recovery journal cannot be kept"):
+        Journal(tmp_path / "file").edited(first_project(), None)
+    assert Journal.left_behind(tmp_path / "file") == []
