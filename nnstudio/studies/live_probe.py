@@ -22,7 +22,7 @@ class LiveProbe:
     def __init__(self, network: Network, x: np.ndarray, dtype: np.dtype | str = "float32") -> None:
         self._parameters = np.zeros(network.size, dtype)
         self._plan = Plan(network, len(x), self._parameters, keep=True)
-        self._plan.rows[:, : network.inputs] = x
+        self._plan.rows.features[:] = x
 
     def update(self, parameters: np.ndarray) -> None:
         """Compute everything anew for these flat parameters; those of layers that follow the network are not read."""
@@ -61,9 +61,8 @@ class LiveGradient:
         return self._gradient
 
     def _fill(self, data: Prepared, encoding) -> None:
-        inputs = self._plan.network.inputs
-        self._plan.rows[:, :inputs] = data.x_train[: self.examples]
-        self._plan.rows[:, inputs + 1 :] = encode(encoding, data.y_train[: self.examples], data.raw.classes)
+        self._plan.rows.features[:] = data.x_train[: self.examples]
+        self._plan.rows.t[:] = encode(encoding, data.y_train[: self.examples], data.raw.classes)
 
 
 def sample_size(network: Network, examples: int) -> int:

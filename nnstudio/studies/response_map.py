@@ -6,7 +6,7 @@ from nnstudio.engine.network import Network
 from nnstudio.project import Checked
 from nnstudio.studies.live_probe import LiveProbe
 
-MARGIN = 0.1  # of the data's extent, on each side
+MARGIN = 0.08  # of the data's extent, on each side
 _WORK = 1.5e7  # multiplications a map: a few milliseconds
 _LEAST = 8
 

@@ -6,9 +6,9 @@ from typing import Literal
 from nnstudio.catalog import Message, text
 from nnstudio.engine.losses import LOSSES
 from nnstudio.panels.network.columns import Column
-from nnstudio.panels.network.figures import shown
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.project import Checked
+from nnstudio.widgets.numbers import three_digits
 
 
 def title(column: Column, checked: Checked) -> str:
@@ -61,11 +61,11 @@ def scales(column: Column, numbers: Numbers) -> str:
     parts = []
     if column.layer is not None:
         name = "w" if numbers.mode == "weight" else "∂L/∂w"
-        parts = [f"{name} ±{shown(numbers.limit('line', column.layer))}"]
+        parts = [f"{name} ±{three_digits(numbers.limit('line', column.layer))}"]
         if numbers.bias(column.layer) is not None:
-            parts.append(f"b ±{shown(numbers.limit('bias', column.layer))}")
+            parts.append(f"b ±{three_digits(numbers.limit('bias', column.layer))}")
     if column.picture is None and numbers.face(column.at) != "template":
-        parts.append(f"{'x' if column.layer is None else 'a'} ±{shown(numbers.level(column.layer))}")
+        parts.append(f"{'x' if column.layer is None else 'a'} ±{three_digits(numbers.level(column.layer))}")
     return "  ".join(parts)
 
 
@@ -109,4 +109,3 @@ def notes(columns: tuple[Column, ...], edges: int, drawn: int, checked: Checked)
             yield Message("panel.network.note.units", values)
     if drawn < edges:
         yield Message("panel.network.note.edges", {"edges": f"{edges:,}", "drawn": f"{drawn:,}"})
-

@@ -1,6 +1,6 @@
 """The enlarged unit: its picture and its numbers, floating beside it and always inside the drawing."""
 
-from PyQt6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
@@ -34,11 +34,11 @@ class Card(QWidget):
         self._picture = enlarged.picture_of(numbers, layer, unit, shades_of(themes.current_theme()))
         self._place(QPointF(room.right() + 12, room.top()), room.left() - 12)
 
-    def show_edge(self, numbers: Numbers, edge: Edge, at: QPoint) -> None:
+    def show_edge(self, numbers: Numbers, edge: Edge, at: QPointF) -> None:
         """Show a weight's numbers near the pointer."""
         self.title, self.foot = facts.edge_name(numbers, edge), ""
         self.rows, self._picture = facts.of_edge(numbers, edge), None
-        self._place(QPointF(at) + QPointF(14, 14), at.x() - 14.0)
+        self._place(at + QPointF(14, 14), at.x() - 14)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         theme = themes.current_theme()

@@ -13,7 +13,7 @@ from nnstudio.panels.network.lines import LineBuffer, draw_by_step
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.shades import STEPS, Shades
 
-MOST_DRAWN = 6000
+MOST_DRAWN = 4000
 _SMOOTH_UP_TO = 1500  # lines; more are drawn without smoothing, which tells nothing where they lie so close
 _REACH = 5.0  # pixels within which the pointer finds an edge
 
@@ -89,10 +89,6 @@ class Edges:
         """Draw one edge with the painter's own pen."""
         self._buffer.draw(painter, self.rows[index : index + 1])
 
-    def one(self, index: int) -> np.ndarray:
-        """Return the index as `draw_only` takes it."""
-        return np.array([index])
-
     def into(self, layer: int, unit: int) -> np.ndarray:
         """Return the indices of a unit's incoming edges."""
         return np.flatnonzero((self.layers == layer) & (self.units == unit))
@@ -122,15 +118,15 @@ class Edges:
 def _between(source: Column, target: Column, start: Place, end: Place) -> np.ndarray:
     """Return the lines from the right side of each unit to the left side of each of the next column."""
     ends, starts = len(target.drawn), len(source.drawn)
-    from_points = start.middles + (start.size / 2, 0)
-    to_points = end.middles - (end.size / 2, 0)
+    from_points = start.middles + np.array((start.size / 2, 0))
+    to_points = end.middles - np.array((end.size / 2, 0))
     return np.hstack([np.tile(from_points, (ends, 1)), np.repeat(to_points, starts, axis=0)])
 
 
 def _bundle(start: Place, end: Place) -> np.ndarray:
     """Return one line for every unit, from the middle of the picture's right side: all its weights together."""
     block = start.block or QRectF()
-    to_points = end.middles - (end.size / 2, 0)
+    to_points = end.middles - np.array((end.size / 2, 0))
     return np.hstack([np.tile((block.right(), block.center().y()), (len(to_points), 1)), to_points])
 
 

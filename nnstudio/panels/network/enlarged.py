@@ -8,11 +8,11 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
-from nnstudio.panels.network.faces import draw_curve
-from nnstudio.panels.network.figures import shown
+from nnstudio.panels.network.curves import draw_curve
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.pictures import signed_strip, template_strip
 from nnstudio.panels.network.shades import Shades, shades_of
+from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.themes import Theme
 
 _MOST_BARS = 32
@@ -70,8 +70,7 @@ class CurvePicture(Picture):
     def paint_inside(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
         painter.fillRect(room, QColor(theme.plot))
         if self.curve is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            draw_curve(painter, room, self.curve, self.limit, shades_of(theme), 2.0)
+            draw_curve(painter, room, self.curve, self.limit, theme, 2.0)
 
 
 @final
@@ -105,7 +104,7 @@ def picture_of(numbers: Numbers, layer: int | None, unit: int, shades: Shades) -
     if weight is None:
         return None
     row = weight[unit]
-    limit = shown(float(np.abs(row).max()))
+    limit = three_digits(float(np.abs(row).max()))
     shape = numbers.checked.data.raw.image_shape
     if face == "template" and shape is not None:
         return MapPicture(f"−{limit}", f"+{limit}", "w", image=template_strip(row[None], shape, shades), smooth=False)
@@ -115,8 +114,8 @@ def picture_of(numbers: Numbers, layer: int | None, unit: int, shades: Shades) -
 def _response(numbers: Numbers, layer: int | None, unit: int, shades: Shades) -> Picture:
     found, limit = numbers.large_response(layer, unit), numbers.level(layer)
     low, high = numbers.domain()
-    name = f"{numbers.checked.data.raw.feature_names[0]}  (a ±{shown(limit)})"
-    ends = shown(float(low[0])), shown(float(high[0]))
+    name = f"{numbers.checked.data.raw.feature_names[0]}  (a ±{three_digits(limit)})"
+    ends = three_digits(float(low[0])), three_digits(float(high[0]))
     if found.ndim == 1:
         return CurvePicture(*ends, name, curve=found, limit=limit)
     return MapPicture(*ends, name, image=signed_strip(found[None], limit, shades))

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnstudio.panels.network.columns import Column
+from nnstudio.panels.network.curves import draw_curve
 from nnstudio.panels.network.layout import Place
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.pictures import example_picture, signed_strip, template_strip
 from nnstudio.panels.network.shades import Shades
-
-_INSET = 0.12  # of a unit's height, above and below its curve
 
 
 @dataclass(eq=False)
@@ -32,47 +31,43 @@ class Faces:
 
     def draw(self, painter: QPainter) -> None:
         """Draw every unit."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        frame = QPen(QColor(self.shades.theme.border), 1)
         for column, place, strip in zip(self.columns, self.places, self._strips, strict=True):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            if column.picture is not None:
-                self._draw_picture(painter, place, strip)
-                continue
             self._fill(painter, column, place, strip)
-            self._frame(painter, place)
-            self._biases(painter, column, place)
+            painter.setPen(frame)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRects(place.rects if place.block is None else [place.block])
+        self._draw_biases(painter, frame)
 
     def _strip(self, column: Column) -> QImage | None:
         numbers = self.numbers
         if column.picture is not None:
-            raw = numbers.checked.data.raw
-            return example_picture(numbers.raw(), column.picture, float(raw.x_train.max()), self.shades.theme)
+            brightest = float(numbers.checked.data.raw.x_train.max())
+            return example_picture(numbers.raw(), column.picture, brightest, self.shades.theme)
         if numbers.parameters is None:
             return None
         face, layer = numbers.face(column.at), column.layer
         if face == "map":
             return signed_strip(numbers.response(layer)[column.drawn], numbers.level(layer), self.shades)
-        if face == "template" and layer is not None:
-            weight = numbers.weight(layer)
-            shape = numbers.checked.data.raw.image_shape
-            assert weight is not None and shape is not None
-            return template_strip(weight[column.drawn], shape, self.shades)
-        return None
+        return self._templates(column, layer) if face == "template" and layer is not None else None
+
+    def _templates(self, column: Column, layer: int) -> QImage:
+        weight, shape = self.numbers.weight(layer), self.numbers.checked.data.raw.image_shape
+        assert weight is not None
+        assert shape is not None
+        return template_strip(weight[column.drawn], shape, self.shades)
 
     def _fill(self, painter: QPainter, column: Column, place: Place, strip: QImage | None) -> None:
         if strip is not None:
-            self._draw_strip(painter, place, strip, smooth=self.numbers.face(column.at) == "map")
-            return
-        fills = self._levels(column)
-        for at, fill in enumerate(fills):
-            painter.fillRect(place.rect(at), QColor.fromRgba(int(fill)))
-        if self.numbers.face(column.at) == "curve" and self.numbers.parameters is not None:
-            self._curves(painter, column, place)
-
-    def _draw_strip(self, painter: QPainter, place: Place, strip: QImage, smooth: bool) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        tall = strip.height() / len(place.middles)
-        for at in range(len(place.middles)):
-            painter.drawImage(place.rect(at), strip, QRectF(0, at * tall, strip.width(), tall))
+            smooth = self.numbers.face(column.at) == "map"
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+            _draw_strip(painter, place, strip)
+        else:
+            for room, color in zip(place.rects, self._levels(column).tolist(), strict=True):
+                painter.fillRect(room, QColor.fromRgba(color))
+            if self.numbers.face(column.at) == "curve" and self.numbers.parameters is not None:
+                self._draw_curves(painter, column, place)
 
     def _levels(self, column: Column) -> np.ndarray:
         """Return the units' colours by activation; plain before there are numbers, and behind curves."""
@@ -81,46 +76,28 @@ class Faces:
         layer = column.layer
         return self.shades.pixels(self.numbers.a(layer)[column.drawn], self.numbers.level(layer))
 
-    def _curves(self, painter: QPainter, column: Column, place: Place) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    def _draw_curves(self, painter: QPainter, column: Column, place: Place) -> None:
         curves = self.numbers.response(column.layer)[column.drawn]
         limit = self.numbers.level(column.layer)
-        for at, curve in enumerate(curves):
-            draw_curve(painter, place.rect(at), curve, limit, self.shades)
+        for room, curve in zip(place.rects, curves, strict=True):
+            draw_curve(painter, room, curve, limit, self.shades.theme)
 
-    def _frame(self, painter: QPainter, place: Place) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self.shades.theme.border), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for at in range(len(place.middles)):
-            painter.drawRect(place.rect(at))
-
-    def _biases(self, painter: QPainter, column: Column, place: Place) -> None:
-        if column.layer is None or self.numbers.parameters is None:
-            return
-        bias = self.numbers.bias(column.layer)
-        if bias is None:
-            return
+    def _draw_biases(self, painter: QPainter, frame: QPen) -> None:
+        """Draw every unit's bias as a dot at its lower left corner."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(QPen(QColor(self.shades.theme.border), 1))
-        colors = self.shades.pixels(bias[column.drawn], self.numbers.limit("bias", column.layer))
-        for at, color in enumerate(colors):
-            painter.setBrush(QColor.fromRgba(int(color)))
-            painter.drawEllipse(bias_middle(place.rect(at)), *(2 * [bias_radius(place)]))
+        painter.setPen(frame)
+        for column, place in zip(self.columns, self.places, strict=True):
+            colors = self._bias_colors(column)
+            radius = bias_radius(place)
+            for room, color in zip(place.rects, colors, strict=False):
+                painter.setBrush(QColor.fromRgba(color))
+                painter.drawEllipse(room.bottomLeft(), radius, radius)
 
-    def _draw_picture(self, painter: QPainter, place: Place, strip: QImage | None) -> None:
-        block = place.block
-        if block is not None and strip is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(block, strip)
-            painter.setPen(QPen(QColor(self.shades.theme.border), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(block)
-
-
-def bias_middle(unit: QRectF) -> QPointF:
-    """Return where a unit's bias is drawn: at its lower left corner."""
-    return unit.bottomLeft()
+    def _bias_colors(self, column: Column) -> list[int]:
+        bias = None if column.layer is None else self.numbers.bias(column.layer)
+        if bias is None or column.layer is None:
+            return []
+        return self.shades.pixels(bias[column.drawn], self.numbers.limit("bias", column.layer)).tolist()
 
 
 def bias_radius(place: Place) -> float:
@@ -128,12 +105,9 @@ def bias_radius(place: Place) -> float:
     return float(np.clip(place.size * 0.11, 2.0, 5.0))
 
 
-def draw_curve(painter: QPainter, room: QRectF, curve: np.ndarray, limit: float, shades: Shades, width: float = 1.6):
-    """Draw a curve (points,) into a rectangle, ±limit near its edges, over the line of zero."""
-    middle, half = room.center().y(), room.height() * (0.5 - _INSET)
-    painter.setPen(QPen(QColor(shades.theme.grid), 1))
-    painter.drawLine(QPointF(room.left(), middle), QPointF(room.right(), middle))
-    x = np.linspace(room.left() + 1, room.right() - 1, len(curve))
-    y = np.clip(middle - np.nan_to_num(curve) / limit * half, room.top(), room.bottom())
-    painter.setPen(QPen(QColor(shades.theme.text), width))
-    painter.drawPolyline(QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]))
+def _draw_strip(painter: QPainter, place: Place, strip: QImage) -> None:
+    """Draw the strip's pictures into the units, or the one picture of the input into its block."""
+    rooms = place.rects if place.block is None else [place.block]
+    tall = strip.height() / len(rooms)
+    for at, room in enumerate(rooms):
+        painter.drawImage(room, strip, QRectF(0, at * tall, strip.width(), tall))

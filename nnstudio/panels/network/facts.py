@@ -7,8 +7,8 @@ import numpy as np
 from nnstudio.catalog import text
 from nnstudio.panels.network import captions
 from nnstudio.panels.network.edges import Edge
-from nnstudio.panels.network.figures import shown
 from nnstudio.panels.network.numbers import Numbers
+from nnstudio.widgets.numbers import three_digits
 
 _LARGEST = 4
 
@@ -24,21 +24,25 @@ def of_unit(numbers: Numbers, layer: int | None, unit: int) -> list[Fact]:
     """Return a unit's z and a, its bias, and its largest weights; of an input its value."""
     if layer is None:
         raw, value = float(numbers.raw()[unit]), float(numbers.a(None)[unit])
-        prepared = [] if np.isclose(raw, value) else [Fact(text("panel.network.prepared"), shown(value))]
-        return [Fact(text("panel.network.value"), shown(raw)), *prepared]
-    rows = [Fact("z", shown(float(numbers.z(layer)[unit]))), Fact("a", shown(float(numbers.a(layer)[unit])))]
+        prepared = [] if np.isclose(raw, value) else [Fact(text("panel.network.prepared"), three_digits(value))]
+        return [Fact(text("panel.network.value"), three_digits(raw)), *prepared]
+    rows = [
+        Fact("z", three_digits(float(numbers.z(layer)[unit]))),
+        Fact("a", three_digits(float(numbers.a(layer)[unit]))),
+    ]
     bias = numbers.bias(layer)
     if bias is not None:
-        rows.append(Fact("b", shown(float(bias[unit]))))
+        rows.append(Fact("b", three_digits(float(bias[unit]))))
     return rows + _largest(numbers, layer, unit)
 
 
 def of_edge(numbers: Numbers, edge: Edge) -> list[Fact]:
     """Return a weight's value and its gradient."""
     weight, slope = numbers.weight(edge.layer), numbers.slope(edge.layer)
-    assert weight is not None and slope is not None
+    assert weight is not None
+    assert slope is not None
     at = edge.unit, edge.source
-    return [Fact("w", shown(float(weight[at]))), Fact("∂L/∂w", shown(float(slope[at])))]
+    return [Fact("w", three_digits(float(weight[at]))), Fact("∂L/∂w", three_digits(float(slope[at])))]
 
 
 def edge_name(numbers: Numbers, edge: Edge) -> str:
@@ -61,4 +65,4 @@ def _largest(numbers: Numbers, layer: int, unit: int) -> list[Fact]:
         return []
     order = np.argsort(-np.abs(weight[unit]), kind="stable")[:_LARGEST]
     name = captions.source_name
-    return [Fact(f"w  {name(numbers.checked, layer, int(at))}", shown(float(weight[unit, at]))) for at in order]
+    return [Fact(f"w  {name(numbers.checked, layer, int(at))}", three_digits(float(weight[unit, at]))) for at in order]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -36,10 +37,11 @@ class Place:
     slot: QRectF
     block: QRectF | None = None
 
-    def rect(self, at: int) -> QRectF:
-        """Return the square of the drawn unit `at`."""
-        x, y = self.middles[at]
-        return QRectF(x - self.size / 2, y - self.size / 2, self.size, self.size)
+    @cached_property
+    def rects(self) -> list[QRectF]:
+        """The squares of the drawn units."""
+        corners = (self.middles - self.size / 2).round()
+        return [QRectF(x, y, round(self.size), round(self.size)) for x, y in corners.tolist()]
 
 
 def places_of(columns: Sequence[Column], width: float, height: float, margins: Margins) -> tuple[Place, ...]:

@@ -76,7 +76,7 @@ class Lettering:
         if place.block is not None or place.size < self._small_line * 0.7 or not self._one_file(place):
             return
         for at, name in enumerate(self._inputs()):
-            unit = place.rect(at)
+            unit = place.rects[at]
             room = QRectF(0, unit.center().y() - self._line / 2, unit.left() - _GAP, self._line)
             self._text(painter, self._font, theme.text, room, name, Qt.AlignmentFlag.AlignRight)
 
@@ -86,8 +86,8 @@ class Lettering:
         for at, unit in enumerate(self._columns[-1].drawn.tolist()):
             names = captions.output_names(self._checked, unit)
             for line, name in enumerate(names):
-                middle = place.rect(at).center().y() + (line - (len(names) - 1) / 2) * self._line
-                left = place.rect(at).right() + _GAP
+                middle = place.rects[at].center().y() + (line - (len(names) - 1) / 2) * self._line
+                left = place.rects[at].right() + _GAP
                 room = QRectF(left, middle - self._line / 2, place.slot.right() + self._right() - left, self._line)
                 color = (theme.positive, theme.negative)[line] if len(names) == 2 else theme.text
                 self._text(painter, self._font, color, room, name, Qt.AlignmentFlag.AlignLeft)
@@ -136,5 +136,3 @@ def _wrapped(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> list
         else:
             lines.append(part.strip())
     return lines
-
-

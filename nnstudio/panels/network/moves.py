@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from nnstudio.panels.network.scene import Scene
+from nnstudio.panels.network.scene import Scene, column_of
 from nnstudio.session import Selection
 
 
 def moved(scene: Scene, selection: Selection, across: int, down: int) -> tuple[int, int]:
     """Return (column, unit) a step away: the next drawn unit of the column, or the nearest of the next column."""
-    column = 0 if selection.layer is None else selection.layer + 1
+    column = column_of(selection)
     at = scene.columns[column].place(selection.unit)
     if at is None:
         return _first(scene)

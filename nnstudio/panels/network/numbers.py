@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Checked
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
@@ -13,6 +14,7 @@ Mode = Literal["weight", "gradient"]
 Face = Literal["map", "curve", "template", "level"]
 SMALL_MAP, SMALL_CURVE = 24, 48
 LARGE_MAP, LARGE_CURVE = 72, 160
+LOGIT_LEVEL = 4.0  # of a single logit: beyond it the probability is above .98, and the boundary at 0 stays sharp
 
 
 class Numbers:
@@ -26,6 +28,7 @@ class Numbers:
         self.example: tuple[str, int] | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
+        self._logit = LOSSES[checked.project.recipe.loss.key].encoding == "binary"
         self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
         self._known: dict[Any, Any] = {}
         self._probe: LiveProbe | None = None
@@ -113,6 +116,8 @@ class Numbers:
         bound = max(map(abs, self._range(layer)))
         if np.isfinite(bound):
             return bound
+        if layer == len(self.network.layers) - 1 and self._logit:
+            return LOGIT_LEVEL
         return round_up(_largest(self.response(layer) if self.resolution else self.a(layer)))
 
     def _range(self, layer: int | None) -> tuple[float, float]:
@@ -180,8 +185,8 @@ def _largest(values: np.ndarray | None) -> float:
 
 
 def round_up(value: float) -> float:
-    """Return the least of 1, 2, 5, 10, 20, … (and their tenths) that is not below the value; 1 for 0."""
+    """Return the least of 1, 1.5, 2, 3, 5, 7, 10, 15, … (and their tenths) that is not below the value; 1 for 0."""
     if not value > 0 or not np.isfinite(value):
         return 1.0
     power = 10.0 ** np.floor(np.log10(value))
-    return float(next(step * power for step in (1, 2, 5, 10) if step * power >= value * (1 - 1e-9)))
+    return float(next(step * power for step in (1, 1.5, 2, 3, 5, 7, 10) if step * power >= value * (1 - 1e-9)))

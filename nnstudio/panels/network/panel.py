@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
-from nnstudio.panels.network import captions, facts
+from nnstudio.panels.network import captions
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.numbers import Numbers
@@ -17,6 +17,7 @@ from nnstudio.panels.network.view import NetworkView
 from nnstudio.project import edits
 from nnstudio.session import Selection, Session
 from nnstudio.studies.live_probe import part_of
+from nnstudio.widgets.tinted_label import TintedLabel
 
 EDGES = "network.edges"
 
@@ -32,7 +33,7 @@ class NetworkPanel(Panel):
         self._numbers: Numbers | None = None
         self._pinned = False
         self.controls, self.view, self.table = Controls(self), NetworkView(self), WeightTable(self)
-        self.note, self.problem = QLabel(self), QLabel(self)
+        self.note, self.problem = TintedLabel("muted", self), TintedLabel("error", self)
         self._lay_out()
         self._connect()
         self.refresh_texts()
@@ -47,6 +48,11 @@ class NetworkPanel(Panel):
         if self._numbers is None or self._numbers.checked is not checked:
             self._show_network(Numbers(checked))
         self._show_numbers(moment.snapshot.parameters if moment else None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the edges painted last are behind the moment."""
+        return self.view.isVisible() and self.view.scene is not None and self.view.scene.owes
 
     def refresh_texts(self) -> None:
         """Show every word in the present language."""
@@ -95,8 +101,10 @@ class NetworkPanel(Panel):
 
     def _show_words(self) -> None:
         scene = self.view.scene
-        sentences = [] if scene is None else captions.notes(
-            scene.columns, len(scene.edges), scene.edges.drawn, scene.numbers.checked
+        sentences = (
+            []
+            if scene is None
+            else captions.notes(scene.columns, len(scene.edges), scene.edges.drawn, scene.numbers.checked)
         )
         self.note.setText(" ".join(text(sentence) for sentence in sentences))
         self.note.setVisible(bool(self.note.text()))
@@ -144,7 +152,6 @@ class NetworkPanel(Panel):
 
     def _lay_out(self) -> None:
         for label in (self.note, self.problem):
-            label.setWordWrap(True)
             label.setContentsMargins(8, 4, 8, 4)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table.hide()

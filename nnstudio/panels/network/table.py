@@ -7,9 +7,9 @@ from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from nnstudio.catalog import text
 from nnstudio.panels.network import captions
-from nnstudio.panels.network.figures import shown
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.session import Selection
+from nnstudio.widgets.numbers import three_digits
 
 _HEADS = ("source", "weight", "gradient")
 
@@ -55,16 +55,18 @@ class WeightModel(QAbstractTableModel):
             return None
         if index.column() == 0:
             return self._source(index.row())
-        return shown(self._value(index.row(), index.column()))
+        return three_digits(self._value(index.row(), index.column()))
 
     def _source(self, row: int) -> str:
-        assert self._numbers is not None and self._unit is not None
+        assert self._numbers is not None
+        assert self._unit is not None
         if row == 0:
             return text("panel.network.bias")
         return captions.source_name(self._numbers.checked, self._unit[0], row - 1)
 
     def _value(self, row: int, column: int) -> float:
-        assert self._numbers is not None and self._unit is not None
+        assert self._numbers is not None
+        assert self._unit is not None
         layer, unit = self._unit
         if row == 0:
             found = self._numbers.bias(layer) if column == 1 else self._numbers.slope(layer, "bias")
@@ -89,7 +91,8 @@ class WeightTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         heads, rows = self.horizontalHeader(), self.verticalHeader()
-        assert heads is not None and rows is not None
+        assert heads is not None
+        assert rows is not None
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         rows.hide()
         self.refresh_texts()

@@ -1,17 +1,18 @@
 """The drawing as a widget: painting, the pointer and the keys. What is pointed at is told, not decided here."""
 
-from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtCore import QEvent, QPointF, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.panels.network.card import Card
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.moves import moved
 from nnstudio.panels.network.numbers import Numbers
-from nnstudio.panels.network.scene import Scene
+from nnstudio.panels.network.scene import Scene, column_of
 from nnstudio.session import Selection
 from nnstudio.widgets import themes
 
+_CATCH_UP_MILLISECONDS = 30
 _MOVES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -44,6 +45,11 @@ class NetworkView(QWidget):
         self.paints = 0
         self._scene: Scene | None = None
         self._under: tuple[int, int] | Edge | None = None
+        self._pointer = QPointF()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_CATCH_UP_MILLISECONDS)
+        self._later.timeout.connect(self.update)
         self.card = Card(self)
         themes.changed.connect(self.rebuild)
 
@@ -86,10 +92,16 @@ class NetworkView(QWidget):
         if self.scene is not None:
             self.paints += 1
             self.scene.paint(painter, self.selection)
+            if self.scene.owes and not self._later.isActive():
+                self._later.start()
         if self.hasFocus():
             painter.setPen(QColor(themes.current_theme().accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def hideEvent(self, a0: QHideEvent | None) -> None:
+        self._later.stop()
+        super().hideEvent(a0)
 
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
         self.rebuild()
@@ -102,7 +114,8 @@ class NetworkView(QWidget):
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
         if a0 is None or self.scene is None:
             return
-        under = self._found(a0.position())
+        self._pointer = a0.position()
+        under = self._found(self._pointer)
         if under == self._under:
             return
         self._under = under
@@ -157,7 +170,7 @@ class NetworkView(QWidget):
         if self.card.isVisible() or self.selection.unit is None:
             self._under = None
         else:
-            self._under = (0 if self.selection.layer is None else self.selection.layer + 1, self.selection.unit)
+            self._under = (column_of(self.selection), self.selection.unit)
         self._show_card()
 
     def _show_card(self) -> None:
@@ -166,7 +179,7 @@ class NetworkView(QWidget):
         if self._under is None or numbers is None or numbers.parameters is None or self.scene is None:
             self.card.hide()
         elif isinstance(self._under, Edge):
-            self.card.show_edge(numbers, self._under, self.mapFromGlobal(self.cursor().pos()))
+            self.card.show_edge(numbers, self._under, self._pointer)
         else:
             self._show_unit(numbers, *self._under)
 
