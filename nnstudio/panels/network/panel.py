@@ -1,12 +1,168 @@
-"""The Network panel."""
+"""The Network panel: the network drawn with all its weights, at the moment the timeline points at."""
 
+from dataclasses import replace
 from typing import ClassVar, final
 
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
+from nnstudio.panels.network import captions
+from nnstudio.panels.network.controls import Controls
+from nnstudio.panels.network.edges import Edge
+from nnstudio.panels.network.numbers import Numbers
+from nnstudio.panels.network.table import WeightTable
+from nnstudio.panels.network.view import NetworkView
+from nnstudio.project import edits
+from nnstudio.session import Selection, Session
+from nnstudio.studies.live_probe import part_of
+from nnstudio.widgets.tinted_label import TintedLabel
+
+EDGES = "network.edges"
 
 
 @final
 class NetworkPanel(Panel):
-    """The Network panel."""
+    """Drawing, controls above it, sentences below it, and the selected unit's numbers as a table beside it."""
 
     key: ClassVar[str] = "network"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._numbers: Numbers | None = None
+        self._pinned = False
+        self.controls, self.view, self.table = Controls(self), NetworkView(self), WeightTable(self)
+        self.note, self.problem = TintedLabel("muted", self), TintedLabel("error", self)
+        self._lay_out()
+        self._connect()
+        self.refresh_texts()
+
+    def refresh(self) -> None:
+        moment = self.session.moment
+        checked = moment.checked if moment else self.session.checked
+        self._show_problem()
+        if checked is None:
+            self._show_network(None)
+            return
+        if self._numbers is None or self._numbers.checked is not checked:
+            self._show_network(Numbers(checked))
+        self._show_numbers(moment.snapshot.parameters if moment else None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the edges painted last are behind the moment."""
+        return self.view.isVisible() and self.view.scene is not None and self.view.scene.owes
+
+    def refresh_texts(self) -> None:
+        """Show every word in the present language."""
+        self.controls.refresh_texts()
+        self.table.refresh_texts()
+        self.view.setAccessibleName(text("panel.network.drawing"))
+        self.view.rebuild()
+        self._show_words()
+
+    def _show_network(self, numbers: Numbers | None) -> None:
+        if numbers is not self._numbers:
+            self._numbers = numbers
+            self.view.show_network(numbers)
+            self._show_words()
+
+    def _show_numbers(self, parameters) -> None:
+        numbers, selection = self._numbers, self._valid(self.session.selection)
+        assert numbers is not None
+        mode = "gradient" if self.session.project.view.settings.get(EDGES) == "gradient" else "weight"
+        example = None if selection.example is None else (selection.part, selection.example)
+        changed = numbers.show(parameters, example) | (numbers.mode != mode)
+        numbers.mode = mode
+        self.controls.show_mode(mode)
+        self.controls.show_example(selection.example, len(part_of(numbers.checked.data, selection.part)[0]))
+        self.view.mark(selection)
+        if changed:
+            self.view.update_numbers()
+        if self.table.isVisible():
+            self.table.weights.show(numbers, selection)
+
+    def _valid(self, selection: Selection) -> Selection:
+        """Return the selection as far as it exists in the network drawn."""
+        assert self._numbers is not None
+        widths = self._numbers.network.widths
+        column = 0 if selection.layer is None else selection.layer + 1
+        if column >= len(widths) or (selection.unit is not None and selection.unit >= widths[column]):
+            selection = replace(selection, layer=None, unit=None, weight=None)
+        rows = len(part_of(self._numbers.checked.data, selection.part)[0])
+        return selection if (selection.example or 0) < rows else replace(selection, example=None)
+
+    def _show_problem(self) -> None:
+        problem = self.session.problem
+        self.problem.setVisible(problem is not None)
+        self.view.setVisible(problem is None)
+        self.problem.setText("" if problem is None else str(problem))
+
+    def _show_words(self) -> None:
+        scene = self.view.scene
+        sentences = (
+            []
+            if scene is None
+            else captions.notes(scene.columns, len(scene.edges), scene.edges.drawn, scene.numbers.checked)
+        )
+        self.note.setText(" ".join(text(sentence) for sentence in sentences))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _choose_mode(self, mode: str) -> None:
+        project = edits.with_setting(self.session.project, EDGES, mode)
+        self.session.edit(Message("action.network.edges"), project, by=self)
+
+    def _choose_example(self, row: int) -> None:
+        self.session.select(replace(self.session.selection, example=None if row < 0 else row))
+
+    def _point(self, column: int, unit: int) -> None:
+        if not self._pinned:
+            self._select(column, unit)
+
+    def _pin(self, column: int, unit: int) -> None:
+        self._pinned = True
+        self._select(column, unit)
+
+    def _pin_edge(self, edge: Edge) -> None:
+        self._pinned = True
+        self._select(edge.layer + 1, edge.unit, edge.source)
+
+    def _select(self, column: int, unit: int | None, weight: int | None = None) -> None:
+        layer = column - 1 if column else None
+        self.session.select(replace(self.session.selection, layer=layer, unit=unit, weight=weight))
+
+    def _clear(self) -> None:
+        self._pinned = False
+        self._select(0, None)
+
+    def _show_table(self, wanted: bool) -> None:
+        self.table.setVisible(wanted)
+        self._draw()
+
+    def _connect(self) -> None:
+        self.view.unit_pointed.connect(self._point)
+        self.view.unit_clicked.connect(self._pin)
+        self.view.edge_clicked.connect(self._pin_edge)
+        self.view.cleared.connect(self._clear)
+        self.controls.mode_chosen.connect(self._choose_mode)
+        self.controls.example_chosen.connect(self._choose_example)
+        self.controls.table_wanted.connect(self._show_table)
+        self.session.language_changed.connect(self.refresh_texts)
+
+    def _lay_out(self) -> None:
+        for label in (self.note, self.problem):
+            label.setContentsMargins(8, 4, 8, 4)
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.table.hide()
+        stage = QHBoxLayout()
+        stage.setSpacing(0)
+        stage.addWidget(self.view, 1)
+        stage.addWidget(self.problem, 1)
+        stage.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.controls)
+        column.addLayout(stage, 1)
+        column.addWidget(self.note)

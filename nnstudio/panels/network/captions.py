@@ -1,0 +1,111 @@
+"""The words of the drawing: what each layer is called, how many units it has, and the shapes of its matrices."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from nnstudio.catalog import Message, text
+from nnstudio.engine.losses import LOSSES
+from nnstudio.panels.network.columns import Column
+from nnstudio.panels.network.numbers import Numbers
+from nnstudio.project import Checked
+from nnstudio.widgets.numbers import three_digits
+
+
+def title(column: Column, checked: Checked) -> str:
+    """Return the name of a column."""
+    if column.at == 0:
+        return text("panel.network.input")
+    if column.at == len(checked.network.layers):
+        return text("panel.network.output")
+    return text("panel.network.hidden", number=column.at)
+
+
+def description(column: Column, checked: Checked) -> str:
+    """Return how many units a column has, what they do, and how many of them are drawn."""
+    parts = [counted("inputs" if column.at == 0 else "units", column.total)]
+    if column.summarised:
+        parts = [text("panel.network.drawn", units=f"{column.total:,}", drawn=len(column.drawn))]
+    if column.layer is not None:
+        parts.append(kind(checked, column.layer))
+    return " · ".join(parts)
+
+
+def kind(checked: Checked, layer: int) -> str:
+    """Return the name of a layer's activation, or of the layer where it has none."""
+    made = checked.network.layers[layer]
+    activation = getattr(made, "activation", None)
+    return text((made if activation is None else activation).label())
+
+
+def counted(what: Literal["units", "inputs", "weights"], count: int) -> str:
+    """Return "1 unit", "8 units"."""
+    return text(f"panel.network.{what}.one" if count == 1 else f"panel.network.{what}", count=f"{count:,}")
+
+
+def shapes(column: Column, checked: Checked) -> tuple[str, ...]:
+    """Return the parts of "W1 [8×2]·x [2×1] + b1 [8×1]" of a column; for the input the vector alone."""
+    widths = checked.network.widths
+    if column.layer is None:
+        return (f"x [{widths[0]}×1]",)
+    at = column.at
+    source = "x" if at == 1 else f"a{at - 1}"
+    if not any(place.layer == column.layer for place in checked.network.places):
+        return (f"a{at} [{widths[at]}×1]",)
+    return f"W{at} [{widths[at]}×{widths[at - 1]}]", f"·{source} [{widths[at - 1]}×1]", f" + b{at} [{widths[at]}×1]"
+
+
+def scales(column: Column, numbers: Numbers) -> str:
+    """Return what the strongest colours of a column stand for."""
+    if numbers.parameters is None:
+        return ""
+    parts = []
+    if column.layer is not None:
+        name = "w" if numbers.mode == "weight" else "∂L/∂w"
+        parts = [f"{name} ±{three_digits(numbers.limit('line', column.layer))}"]
+        if numbers.bias(column.layer) is not None:
+            parts.append(f"b ±{three_digits(numbers.limit('bias', column.layer))}")
+    if column.picture is None and numbers.face(column.at) != "template":
+        parts.append(f"{'x' if column.layer is None else 'a'} ±{three_digits(numbers.level(column.layer))}")
+    return "  ".join(parts)
+
+
+def input_name(checked: Checked, feature: int) -> str:
+    """Return a feature's name; of an image the pixel's row and column."""
+    shape = checked.data.raw.image_shape
+    if shape and len(shape) == 2:
+        return text("panel.network.pixel", row=feature // shape[1] + 1, column=feature % shape[1] + 1)
+    return checked.data.raw.feature_names[feature]
+
+
+def source_name(checked: Checked, layer: int, source: int) -> str:
+    """Return what one weight of a layer is multiplied with: a feature, or a unit of the layer before."""
+    return input_name(checked, source) if layer == 0 else f"a{layer}[{source + 1}]"
+
+
+def unit_name(checked: Checked, layer: int | None, unit: int) -> str:
+    """Return a unit's full name."""
+    if layer is None:
+        return text("panel.network.feature", name=input_name(checked, unit))
+    if layer == len(checked.network.layers) - 1:
+        return text("panel.network.output_unit", unit=unit + 1, name=" / ".join(output_names(checked, unit)))
+    return text("panel.network.unit_of", layer=layer + 1, unit=unit + 1)
+
+
+def output_names(checked: Checked, unit: int) -> tuple[str, ...]:
+    """Return what stands beside an output unit: its class or target; of a single logit what its sign says."""
+    names = checked.data.raw.target_names
+    if LOSSES[checked.project.recipe.loss.key].encoding == "binary":
+        return f"> 0: {names[1]}", f"< 0: {names[0]}"
+    return (names[unit],) if unit < len(names) else ()
+
+
+def notes(columns: tuple[Column, ...], edges: int, drawn: int, checked: Checked) -> Iterator[Message]:
+    """Yield a sentence for everything the drawing leaves out."""
+    for column in columns:
+        if column.picture is not None:
+            yield Message("panel.network.note.picture", {"inputs": f"{column.total:,}"})
+        elif column.summarised:
+            values = {"layer": title(column, checked), "units": f"{column.total:,}", "drawn": len(column.drawn)}
+            yield Message("panel.network.note.units", values)
+    if drawn < edges:
+        yield Message("panel.network.note.edges", {"edges": f"{edges:,}", "drawn": f"{drawn:,}"})

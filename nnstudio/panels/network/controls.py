@@ -1,0 +1,71 @@
+"""The row above the drawing: what the edges show, which example, the table, and the legend."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+
+from nnstudio.catalog import text
+from nnstudio.panels.network.legend import Legend
+from nnstudio.panels.network.numbers import Mode
+
+MODES: tuple[Mode, ...] = ("weight", "gradient")
+
+
+class Controls(QWidget):
+    """Signals: `mode_chosen` ("weight" or "gradient"), `example_chosen` (row, or −1 for the mean), `table_wanted`."""
+
+    mode_chosen = pyqtSignal(str)
+    example_chosen = pyqtSignal(int)
+    table_wanted = pyqtSignal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edges_label, self._example_label = QLabel(self), QLabel(self)
+        self.mode, self.example, self.table = QComboBox(self), QSpinBox(self), QToolButton(self)
+        self.legend = Legend(self)
+        self._name()
+        self._lay_out()
+        self.refresh_texts()
+        self.mode.activated.connect(lambda at: self.mode_chosen.emit(MODES[at]))
+        self.example.valueChanged.connect(lambda value: self.example_chosen.emit(value - 1))
+        self.table.toggled.connect(self.table_wanted)
+
+    def show_mode(self, mode: str) -> None:
+        """Show what is chosen, without telling it."""
+        self.mode.setCurrentIndex(MODES.index("gradient" if mode == "gradient" else "weight"))
+
+    def show_example(self, row: int | None, count: int) -> None:
+        """Show the selected example of `count`, without telling it."""
+        blocked = self.example.blockSignals(True)
+        self.example.setRange(0, count)
+        self.example.setValue(0 if row is None else row + 1)
+        self.example.blockSignals(blocked)
+
+    def refresh_texts(self) -> None:
+        self._edges_label.setText(text("panel.network.edges"))
+        self._example_label.setText(text("panel.network.example"))
+        self.example.setSpecialValueText(text("panel.network.mean"))
+        self.table.setText(text("panel.network.table"))
+        for widget, key in ((self.mode, "edges"), (self.example, "example"), (self.table, "table")):
+            widget.setToolTip(text(f"panel.network.{key}.help"))
+            widget.setAccessibleName(text(f"panel.network.{key}"))
+        for at, mode in enumerate(MODES):
+            self.mode.setItemText(at, text(f"panel.network.mode.{mode}"))
+        self.legend.refresh_texts()
+
+    def _name(self) -> None:
+        for widget, name in ((self.mode, "mode"), (self.example, "example"), (self.table, "table")):
+            widget.setObjectName(f"network.{name}")
+        self.mode.addItems(MODES)
+        self.table.setCheckable(True)
+        self.table.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._edges_label.setBuddy(self.mode)
+        self._example_label.setBuddy(self.example)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
+        for widget in (self._edges_label, self.mode, self._example_label, self.example, self.table):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.legend)

@@ -1,0 +1,40 @@
+"""Many lines at once: drawn by steps of colour and width, from an array, without an object for each line."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PyQt6 import sip
+from PyQt6.QtCore import QLineF
+from PyQt6.QtGui import QPainter, QPen
+
+
+class LineBuffer:
+    """Hands rows (x1, y1, x2, y2) to a painter through one block of memory that both see."""
+
+    def __init__(self) -> None:
+        self._resize(64)
+
+    def draw(self, painter: QPainter, rows: np.ndarray) -> None:
+        """Draw the lines (n, 4) with the painter's pen."""
+        if len(rows) > self._room:
+            self._resize(2 * len(rows))
+        self._numbers[: len(rows)] = rows
+        painter.drawLines(self._lines[: len(rows)])
+
+    def _resize(self, room: int) -> None:
+        self._room = room
+        self._lines = sip.array(QLineF, room)
+        memory = sip.voidptr(self._lines, room * 4 * 8)
+        self._numbers = np.frombuffer(memory, np.float64).reshape(room, 4)
+
+
+def draw_by_step(
+    painter: QPainter, buffer: LineBuffer, rows: np.ndarray, steps: np.ndarray, pen: Callable[[int], QPen]
+) -> None:
+    """Draw lines (n, 4), each with the pen of its step (n,), the steps of small magnitude first."""
+    order = np.argsort(np.abs(steps) * 2 + (steps > 0), kind="stable")
+    sorted_steps = steps[order]
+    starts = np.flatnonzero(np.diff(sorted_steps, prepend=sorted_steps[:1] + 1))
+    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
+        painter.setPen(pen(int(sorted_steps[start])))
+        buffer.draw(painter, rows[order[start:end]])

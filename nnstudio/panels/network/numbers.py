@@ -1,0 +1,192 @@
+"""What the drawing says: the engine's numbers at the moment shown, computed when asked for, once a moment."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import numpy as np
+
+from nnstudio.engine.losses import LOSSES
+from nnstudio.project import Checked
+from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
+from nnstudio.studies.response_map import ResponseMap, affordable, drawable
+
+Mode = Literal["weight", "gradient"]
+Face = Literal["map", "curve", "template", "level"]
+SMALL_MAP, SMALL_CURVE = 24, 48
+LARGE_MAP, LARGE_CURVE = 72, 160
+LOGIT_LEVEL = 4.0  # of a single logit: beyond it the probability is above .98, and the boundary at 0 stays sharp
+
+
+class Numbers:
+    """The numbers of one network. Layers count from 0, as selections name them; None is the input.
+
+    `example` is what activations are shown for: (part, row), or None for the mean over a sample of the training part.
+    """
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked, self.network = checked, checked.network
+        self.example: tuple[str, int] | None = None
+        self.mode: Mode = "weight"
+        self.parameters: np.ndarray | None = None
+        self._logit = LOSSES[checked.project.recipe.loss.key].encoding == "binary"
+        self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
+        self._known: dict[Any, Any] = {}
+        self._probe: LiveProbe | None = None
+        self._map: ResponseMap | None = None
+        self._large: tuple[int | None, ResponseMap] | None = None
+        self._gradient: LiveGradient | None = None
+
+    def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
+        """Show these flat parameters for that example; tell whether anything is new."""
+        if parameters is self.parameters and example == self.example:
+            return False
+        if example != self.example:
+            self.example, self._probe = example, None
+        self.parameters = parameters
+        self._known.clear()
+        return True
+
+    def face(self, column: int) -> Face:
+        """Return what is drawn inside the units of a column."""
+        if self.resolution:
+            return "map" if self.checked.data.raw.features == 2 else "curve"
+        template = self.checked.data.raw.image_shape and column == 1 and self.weight(0) is not None
+        return "template" if template else "level"
+
+    def weight(self, layer: int) -> np.ndarray | None:
+        """Return a layer's weights (units, inputs)."""
+        return self._named("weights", lambda: self.parameters).get(f"{layer}.weight")
+
+    def bias(self, layer: int) -> np.ndarray | None:
+        """Return a layer's biases (units,)."""
+        return self._named("weights", lambda: self.parameters).get(f"{layer}.bias")
+
+    def slope(self, layer: int, name: str = "weight") -> np.ndarray | None:
+        """Return the gradient of the training loss with respect to a layer's weights, or its biases."""
+        return self._named("slopes", self._slopes).get(f"{layer}.{name}")
+
+    def line(self, layer: int) -> np.ndarray | None:
+        """Return what a layer's edges show, by mode."""
+        return self.weight(layer) if self.mode == "weight" else self.slope(layer)
+
+    def limit(self, what: str, layer: int) -> float:
+        """Return the largest magnitude of a layer's "weight", "bias", "line" or "slope"."""
+        return self._once((what, layer, self.mode), lambda: _largest(getattr(self, what)(layer)))
+
+    def z(self, layer: int) -> np.ndarray:
+        """Return the sums of a layer's units for the example, or their means over the sample."""
+        return self._once(("z", layer), lambda: self._probed().z(layer).mean(axis=1))
+
+    def a(self, layer: int | None) -> np.ndarray:
+        """Return the activations of a layer's units, or the prepared inputs, for the example; else their means."""
+        if layer is None:
+            return self._once(("a", None), lambda: self._inputs().mean(axis=0))
+        return self._once(("a", layer), lambda: self._probed().a(layer).mean(axis=1))
+
+    def raw(self) -> np.ndarray:
+        """Return the raw inputs (features,) of the example, or their means over the sample."""
+        x = part_of(self.checked.data.raw, self.example[0] if self.example else "train")[0]
+        return x[self.example[1]] if self.example else x[: self.sample].mean(axis=0)
+
+    @property
+    def sample(self) -> int:
+        """How many training examples the means are over."""
+        return sample_size(self.network, len(self.checked.data.x_train))
+
+    def response(self, layer: int | None) -> np.ndarray:
+        """Return the small maps or curves of a layer's units."""
+        known = self._once("map", self._mapped)
+        return known.input() if layer is None else known.layer(layer)
+
+    def large_response(self, layer: int | None, unit: int) -> np.ndarray:
+        """Return the large map or curve of one unit."""
+        made = self._once(("large", layer), lambda: self._mapped_large(layer))
+        return (made.input() if layer is None else made.layer(layer))[unit]
+
+    def domain(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return the lowest and highest raw inputs of the maps."""
+        known = self._once("map", self._mapped)
+        return known.low, known.high
+
+    def level(self, layer: int | None) -> float:
+        """Return the activation that has the strongest colour: the function's bound, else a round number above all."""
+        return self._once(("level", layer), lambda: self._level(layer))
+
+    def _level(self, layer: int | None) -> float:
+        bound = max(map(abs, self._range(layer)))
+        if np.isfinite(bound):
+            return bound
+        if layer == len(self.network.layers) - 1 and self._logit:
+            return LOGIT_LEVEL
+        return round_up(_largest(self.response(layer) if self.resolution else self.a(layer)))
+
+    def _range(self, layer: int | None) -> tuple[float, float]:
+        activation = None if layer is None else getattr(self.network.layers[layer], "activation", None)
+        return (-np.inf, np.inf) if activation is None else activation.range
+
+    def _resolution(self, plane: int, line: int) -> int:
+        if self.checked.data.raw.image_shape or not drawable(self.checked):
+            return 0
+        return affordable(self.checked, plane if self.checked.data.raw.features == 2 else line)
+
+    def _once(self, key: Any, make: Callable[[], Any]) -> Any:
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
+
+    def _named(self, key: str, make: Callable[[], np.ndarray | None]) -> dict[str, np.ndarray]:
+        def named() -> dict[str, np.ndarray]:
+            flat = None if self.parameters is None else make()
+            return {} if flat is None else self.network.named(flat)
+
+        return self._once(key, named)
+
+    def _slopes(self) -> np.ndarray:
+        if self._gradient is None:
+            self._gradient = LiveGradient(self.checked)
+        assert self.parameters is not None
+        return self._gradient.update(self.parameters)
+
+    def _inputs(self) -> np.ndarray:
+        x = part_of(self.checked.data, self.example[0] if self.example else "train")[0]
+        return x[self.example[1] : self.example[1] + 1] if self.example else x[: self.sample]
+
+    def _probed(self) -> LiveProbe:
+        return self._once("probe", self._probe_now)
+
+    def _probe_now(self) -> LiveProbe:
+        if self._probe is None:
+            self._probe = LiveProbe(self.network, self._inputs(), self.checked.project.recipe.dtype)
+        assert self.parameters is not None
+        self._probe.update(self.parameters)
+        return self._probe
+
+    def _mapped(self) -> ResponseMap:
+        if self._map is None:
+            self._map = ResponseMap(self.checked, self.resolution)
+        if self.parameters is not None:
+            self._map.update(self.parameters)
+        return self._map
+
+    def _mapped_large(self, layer: int | None) -> ResponseMap:
+        if self._large is None or self._large[0] != layer:
+            depth = 0 if layer is None else layer
+            self._large = layer, ResponseMap(self.checked, self._resolution(LARGE_MAP, LARGE_CURVE), depth)
+        if self.parameters is not None:
+            self._large[1].update(self.parameters)
+        return self._large[1]
+
+
+def _largest(values: np.ndarray | None) -> float:
+    if values is None or not values.size:
+        return 0.0
+    found = float(np.abs(values).max())
+    return found if np.isfinite(found) else float(np.nan_to_num(np.abs(values), nan=0.0, posinf=0.0).max())
+
+
+def round_up(value: float) -> float:
+    """Return the least of 1, 1.5, 2, 3, 5, 7, 10, 15, … (and their tenths) that is not below the value; 1 for 0."""
+    if not value > 0 or not np.isfinite(value):
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(next(step * power for step in (1, 1.5, 2, 3, 5, 7, 10) if step * power >= value * (1 - 1e-9)))

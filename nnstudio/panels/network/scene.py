@@ -1,0 +1,114 @@
+"""The drawing of one structure at one size: its parts, made together, painted in order."""
+
+import numpy as np
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QColor, QFont, QPainter, QPen
+
+from nnstudio.panels.network.columns import Column, columns_of
+from nnstudio.panels.network.edge_sheet import EdgeSheet
+from nnstudio.panels.network.edges import Edge, Edges
+from nnstudio.panels.network.faces import Faces
+from nnstudio.panels.network.layout import Place, places_of
+from nnstudio.panels.network.lettering import Lettering
+from nnstudio.panels.network.numbers import Numbers
+from nnstudio.panels.network.shades import shades_of
+from nnstudio.panels.network.sheets import blank_sheet
+from nnstudio.session import Selection
+from nnstudio.widgets.themes import Theme
+
+_RING = 3.0  # pixels between a unit and the ring of its selection
+
+
+class Scene:
+    """Everything with a place. `update` takes up new numbers; `paint` puts down edges, units, marks and words."""
+
+    def __init__(self, numbers: Numbers, size: tuple[float, float], ratio: float, font: QFont, theme: Theme) -> None:
+        self.numbers, self.theme = numbers, theme
+        shades = shades_of(theme)
+        self.columns: tuple[Column, ...] = columns_of(numbers.checked)
+        self._lettering = Lettering(self.columns, numbers.checked, font)
+        self.places: tuple[Place, ...] = places_of(self.columns, *size, self._lettering.margins(size[0]))
+        self.edges = Edges(self.columns, self.places)
+        self._faces = Faces(self.columns, self.places, numbers, shades)
+        self._edge_sheet = EdgeSheet(self.edges, shades, size, ratio)
+        self._words = blank_sheet(size, ratio)
+        self._letter()
+        self.update()
+
+    @property
+    def shares(self) -> np.ndarray:
+        """Each edge's value as a share of its layer's largest."""
+        return self._edge_sheet.shares
+
+    @property
+    def owes(self) -> bool:
+        """Whether the edges painted last are not yet those of the numbers."""
+        return self._edge_sheet.owes
+
+    def update(self) -> None:
+        """Take up the numbers as they are now."""
+        self._edge_sheet.take(self.edges.shares(self.numbers))
+        self._faces.update()
+
+    def paint(self, painter: QPainter, selection: Selection) -> None:
+        """Paint the whole drawing with the selection marked."""
+        lit = self._lit(selection)
+        self._edge_sheet.paint(painter, lit)
+        self._mark_edge(painter, selection)
+        self._faces.draw(painter)
+        self._mark_unit(painter, selection)
+        painter.drawPixmap(0, 0, self._words)
+        self._lettering.paint_scales(painter, self.places, self.numbers, self.theme)
+
+    def unit_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return (column, unit) under a point."""
+        for column, place in zip(self.columns, self.places, strict=True):
+            if column.picture is not None:
+                continue
+            for unit, room in zip(column.drawn.tolist(), place.rects, strict=True):
+                if room.contains(x, y):
+                    return column.at, unit
+        return None
+
+    def edge_at(self, x: float, y: float) -> Edge | None:
+        """Return the edge under a point."""
+        at = self.edges.nearest(x, y, self.shares)
+        return None if at is None else self.edges.edge(at)
+
+    def rect_of(self, column: int, unit: int | None) -> QRectF | None:
+        """Return where a unit is drawn, None if it is not."""
+        at = self.columns[column].place(unit)
+        return None if at is None else self.places[column].rects[at]
+
+    def _letter(self) -> None:
+        painter = QPainter(self._words)
+        self._lettering.paint(painter, self.places, self.theme)
+        painter.end()
+
+    def _lit(self, selection: Selection) -> np.ndarray | None:
+        """Return the edges that light up: those into the selected unit, or out of the selected feature."""
+        if selection.unit is None or self.rect_of(column_of(selection), selection.unit) is None:
+            return None
+        if selection.layer is None:
+            return self.edges.out_of(None, selection.unit)
+        return self.edges.into(selection.layer, selection.unit)
+
+    def _mark_unit(self, painter: QPainter, selection: Selection) -> None:
+        room = self.rect_of(column_of(selection), selection.unit)
+        if room is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setPen(QPen(QColor(self.theme.accent), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(room.adjusted(-_RING, -_RING, _RING, _RING))
+
+    def _mark_edge(self, painter: QPainter, selection: Selection) -> None:
+        if selection.layer is None or selection.unit is None or selection.weight is None:
+            return
+        at = self.edges.index(Edge(selection.layer, selection.unit, selection.weight))
+        if at is not None:
+            self._edge_sheet.paint_marked(painter, at)
+
+
+def column_of(selection: Selection) -> int:
+    """Return the column of the selected layer."""
+    return 0 if selection.layer is None else selection.layer + 1

@@ -1,0 +1,74 @@
+"""What every unit answers all over the plane, or along the line, that the data come from."""
+
+import numpy as np
+
+from nnstudio.engine.network import Network
+from nnstudio.project import Checked
+from nnstudio.studies.live_probe import LiveProbe
+
+MARGIN = 0.08  # of the data's extent, on each side
+_WORK = 1.5e7  # multiplications a map: a few milliseconds
+_LEAST = 8
+
+
+class ResponseMap:
+    """Every unit's activation over a grid of raw inputs, for data with one or two features.
+
+    Shapes: with two features a layer's maps are (units, resolution, resolution), the first feature growing to the
+    right and the second upwards, as a picture is drawn (row 0 on top). With one feature they are (units, resolution).
+    Layers behind `last` are not computed.
+    """
+
+    def __init__(self, checked: Checked, resolution: int, last: int | None = None) -> None:
+        self.low, self.high = domain(checked.data.raw.x_train, checked.data.raw.x_test)
+        self.resolution = resolution
+        self.points = _grid(self.low, self.high, resolution)
+        self.inputs = checked.data.inputs.apply(self.points)
+        network = checked.network
+        front = network if last is None else Network(network.inputs, network.layers[: last + 1])
+        self._probe = LiveProbe(front, self.inputs, checked.project.recipe.dtype)
+        self._shape = (resolution,) * len(self.low)
+
+    def update(self, parameters: np.ndarray) -> None:
+        """Compute the maps anew for these flat parameters."""
+        self._probe.update(parameters)
+
+    def layer(self, layer: int) -> np.ndarray:
+        """Return the maps of a layer's units; a view that the next `update` overwrites."""
+        found = self._probe.a(layer)
+        return found.reshape(len(found), *self._shape)
+
+    def input(self) -> np.ndarray:
+        """Return the maps of the inputs themselves, as the network sees them."""
+        return self.inputs.T.reshape(-1, *self._shape)
+
+
+def drawable(checked: Checked) -> bool:
+    """Tell whether the data have a plane or a line to draw a map over."""
+    return checked.data.raw.features <= 2
+
+
+def affordable(checked: Checked, resolution: int) -> int:
+    """Return the resolution that keeps a map a matter of milliseconds, at most the one given; 0 if none does."""
+    points = _WORK / max(1, checked.network.size)
+    features = checked.data.raw.features
+    most = int(points ** (1 / features))
+    return 0 if most < _LEAST else min(resolution, most)
+
+
+def domain(*parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lowest and highest raw inputs (features,) of all parts, with a margin; a constant one gets ±1."""
+    x = np.concatenate(parts)
+    low, high = x.min(axis=0), x.max(axis=0)
+    wide = high > low
+    margin = np.where(wide, MARGIN * (high - low), 1.0)
+    return low - margin, high + margin
+
+
+def _grid(low: np.ndarray, high: np.ndarray, resolution: int) -> np.ndarray:
+    across = np.linspace(low[0], high[0], resolution)
+    if len(low) == 1:
+        return across[:, None]
+    up = np.linspace(high[1], low[1], resolution)
+    x, y = np.meshgrid(across, up)
+    return np.column_stack([x.ravel(), y.ravel()])
