@@ -30,7 +30,7 @@ class Card(QFrame):
         theme, painter = themes.current_theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent if self._marked else theme.border), 2 if self._marked else 1))
-        painter.setBrush(QColor(theme.base))
+        painter.setBrush(QColor(theme.window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

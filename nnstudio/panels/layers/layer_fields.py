@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from nnstudio.catalog import Choice, Entry
@@ -32,9 +33,10 @@ def _make_small(field: ParamField) -> None:
         if part == "slider":
             widget.hide()
         elif isinstance(widget, QComboBox):
-            widget.setMinimumContentsLength(6)
+            widget.setIconSize(QSize(0, 0))
+            widget.setMinimumContentsLength(7)
         elif part == "box":
-            widget.setFixedWidth(widget.fontMetrics().horizontalAdvance("100000") + 30)
+            widget.setFixedWidth(widget.fontMetrics().horizontalAdvance("10000") + 28)
 
 
 def details(fields: dict[str, ParamField]) -> QWidget | None:

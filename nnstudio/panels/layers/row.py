@@ -42,14 +42,13 @@ class LayerRow(Card):
         self._press: int | None = None
         self._carried = False
         self._header = QHBoxLayout()
-        self._header.setSpacing(4)
+        self._header.setSpacing(3)
         self._inside: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 4, 4, 4)
         self._column.addLayout(self._header)
-        for one in (self.arrow, self.title):
-            self._header.addWidget(one)
-        self._header.addStretch(1)
+        self._header.addWidget(self.arrow)
+        self._header.addWidget(self.title, 1)
         self._header.addWidget(self.menu)
 
     def show_layer(self, choice: Choice, output: bool) -> None:
@@ -84,7 +83,7 @@ class LayerRow(Card):
         self.fields = layer_fields(entry, self.choice, self.objectName())
         inline = [self.fields[key] for key in INLINE if key in self.fields]
         for at, field in enumerate(inline):
-            self._header.insertWidget(3 + at, field)
+            self._header.insertWidget(2 + at, field, 2 * at)
             self._column.addWidget(field.error)
         self._inside = [*inline, *(field.error for field in inline), *self._built_details()]
         for key, field in self.fields.items():
@@ -128,7 +127,7 @@ class LayerRow(Card):
         arrow.setObjectName(f"{self.objectName()}.open")
         arrow.setCheckable(True)
         arrow.setAutoRaise(True)
-        arrow.setFixedSize(18, 22)
+        arrow.setFixedSize(16, 22)
         arrow.setArrowType(Qt.ArrowType.RightArrow)
         arrow.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(arrow, "setAccessibleName", Message("layers.open"))
@@ -144,7 +143,8 @@ class LayerRow(Card):
         button.setObjectName(f"{self.objectName()}.menu")
         button.setText("⋮")
         button.setAutoRaise(True)
-        button.setFixedSize(20, 22)
+        button.setMinimumSize(8, 22)
+        button.setMaximumSize(20, 22)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(button, "setAccessibleName", Message("layers.menu"))
         bind_text(button, "setToolTip", Message("layers.menu"))
