@@ -1,0 +1,23 @@
+"""What the data amounts to, in words."""
+
+from nnstudio.catalog import Message, StudyError
+from nnstudio.project import DataSpec, prepared
+
+
+def data_words(spec: DataSpec) -> Message:
+    """Return how many points, features and classes or targets there are; the sentence of the refusal if none."""
+    try:
+        raw = prepared(spec).raw
+    except StudyError as error:
+        return error.message
+    values = {
+        "train": f"{len(raw.x_train):,}",
+        "test": f"{len(raw.x_test):,}",
+        "features": _counted("features", raw.features),
+        "targets": _counted("classes", raw.classes) if raw.classes else _counted("targets", raw.targets),
+    }
+    return Message("data.words", values)
+
+
+def _counted(what: str, count: int) -> Message:
+    return Message(f"data.{what}.one" if count == 1 else f"data.{what}", {"count": f"{count:,}"})

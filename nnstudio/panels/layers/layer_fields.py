@@ -1,0 +1,68 @@
+"""The fields of one layer, made from what its entry declares."""
+
+from typing import Any
+
+from PyQt6.QtCore import QSize
+from PyQt6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from nnstudio.catalog import Choice, Entry
+from nnstudio.panels.settings_form import settings_layout
+from nnstudio.widgets.forms import ParamField
+
+INLINE = ("units", "activation")
+
+
+def layer_fields(entry: type[Entry], choice: Choice, name: str) -> dict[str, ParamField]:
+    """Return a field for each of the entry's parameters, named `<name>.<param>`."""
+    return {param.key: _field(entry, param.key, choice, name) for param in entry.params()}
+
+
+def _field(entry: type[Entry], key: str, choice: Choice, name: str) -> ParamField:
+    param = entry.param(key)
+    value = choice.params.get(key, param.default)
+    words = entry.param_label(key), entry.param_help(key)
+    field = ParamField(param, value, *words, f"{name}.{key}", entry.label())
+    if key in INLINE:
+        _make_small(field)
+    return field
+
+
+def _make_small(field: ParamField) -> None:
+    """Keep what stands in the row itself to what fits there: the box without its slider, a narrow combo."""
+    for part, widget in field.control.parts.items():
+        if part == "slider":
+            widget.hide()
+        elif isinstance(widget, QComboBox):
+            widget.setIconSize(QSize(0, 0))
+            widget.setMinimumContentsLength(7)
+        elif part == "box":
+            widget.setFixedWidth(widget.fontMetrics().horizontalAdvance("10000") + 28)
+
+
+def details(fields: dict[str, ParamField]) -> QWidget | None:
+    """Return a form of all fields that do not stand in the row itself, None if there are none."""
+    rest = [field for key, field in fields.items() if key not in INLINE]
+    nested = [field.below for key, field in fields.items() if key in INLINE and field.below is not None]
+    if not rest:
+        return None
+    form = QWidget()
+    rows = settings_layout(form)
+    for below in nested:
+        rows.addRow(below)
+    for field in rest:
+        _add(rows, field)
+    return form
+
+
+def _add(rows: QFormLayout, field: ParamField) -> None:
+    rows.addRow(field.label, field)
+    if field.below is not None:
+        rows.addRow(field.below)
+
+
+def with_param(entry: type[Entry], choice: Choice, key: str, value: Any) -> Choice:
+    """Return the choice with a parameter changed; a default stays unsaid."""
+    params = {**choice.params, key: value}
+    if value == entry.param(key).default:
+        del params[key]
+    return Choice(choice.key, params)

@@ -1,0 +1,90 @@
+"""The rows of the builder from the input to the output, and where a carried row would land."""
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QColor, QPalette
+from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from nnstudio.panels.layers.input_row import InputRow
+from nnstudio.panels.layers.row import LayerRow
+from nnstudio.project import NetworkSpec
+from nnstudio.widgets import themes
+
+_GAP = 4
+
+
+class LayerList(QWidget):
+    """`pointed(at)` names a layer from 0, -1 the input; `moved(source, target)` ends a drag within the hidden layers."""
+
+    pointed = pyqtSignal(int)
+    moved = pyqtSignal(int, int)
+    changed = pyqtSignal(int, object, object)
+    committed = pyqtSignal()
+    menu_wanted = pyqtSignal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = InputRow()
+        self.input.pointed.connect(lambda: self.pointed.emit(-1))
+        self.rows: list[LayerRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._column.addWidget(self.input)
+        self.line = QFrame(self)
+        self.line.setObjectName("layers.drop_line")
+        self.line.setAutoFillBackground(True)
+        self.line.hide()
+        self._tint(themes.current_theme())
+        themes.changed.connect(self._tint)
+
+    def show_network(self, network: NetworkSpec, inputs: int | None) -> None:
+        """Show these layers; rows that stay keep the focus."""
+        self.input.show_width(inputs)
+        while len(self.rows) > len(network.layers):
+            row = self.rows.pop()
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(network.layers):
+            self._add_row(len(self.rows))
+        for at, (row, choice) in enumerate(zip(self.rows, network.layers, strict=True)):
+            row.show_layer(choice, output=at == len(network.hidden))
+
+    def mark(self, layer: int | None) -> None:
+        """Mark the row of the selected layer."""
+        for at, row in enumerate(self.rows):
+            row.mark(at == layer)
+
+    def gap_at(self, y: int) -> int:
+        """Return before which hidden layer a global height lies; their number behind the last."""
+        middles = [row.mapToGlobal(row.rect().center()).y() for row in self.rows[:-1]]
+        return sum(middle < y for middle in middles)
+
+    def _add_row(self, at: int) -> None:
+        row = LayerRow(at)
+        row.pointed.connect(lambda: self.pointed.emit(at))
+        row.changed.connect(lambda choice, label: self.changed.emit(at, choice, label))
+        row.committed.connect(self.committed)
+        row.menu_wanted.connect(lambda place: self.menu_wanted.emit(at, place))
+        row.dragged.connect(self._show_line)
+        row.dropped.connect(lambda y: self._drop(at, y))
+        row.drag_cancelled.connect(self.line.hide)
+        self.rows.append(row)
+        self._column.addWidget(row)
+
+    def _show_line(self, y: int) -> None:
+        below = self.rows[self.gap_at(y)]
+        self.line.setGeometry(0, below.y() - _GAP // 2 - 1, self.width(), 3)
+        self.line.raise_()
+        self.line.show()
+
+    def _drop(self, source: int, y: int) -> None:
+        self.line.hide()
+        gap = self.gap_at(y)
+        target = gap if gap <= source else gap - 1
+        if target != source:
+            self.moved.emit(source, target)
+
+    def _tint(self, theme: themes.Theme) -> None:
+        palette = self.line.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.accent))
+        self.line.setPalette(palette)
