@@ -52,6 +52,12 @@ class Studio:
         tell_faults(self.window, self.session, self.faults)
         self.window.restore_layout()
 
+    def shut(self) -> None:
+        """Close the window without asking."""
+        self.close()
+        self.window.hide()
+        self.window.deleteLater()
+
     def close(self) -> None:
         """End the thread and leave nothing to recover."""
         self.session.close()
@@ -89,7 +95,7 @@ def self_check() -> int:
             print(fault, file=sys.stderr)
             return 1
         finally:
-            studio.window.close()
+            studio.shut()
     print("READY")
     return 0
 

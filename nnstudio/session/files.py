@@ -94,5 +94,4 @@ class Files(QObject):
         self.changed.emit()
 
     def _step(self) -> int:
-        moment = self._session.moment
-        return moment.snapshot.step if moment else 0
+        return self._session.run.step if self._session.run else 0

@@ -30,6 +30,13 @@ class Run:
         self._trainer: Trainer | None = None
 
     @property
+    def step(self) -> int:
+        """The newest step known without asking the trainer: the last one kept, or the one the run goes on from."""
+        if self.history.last is not None:
+            return self.history.last.step
+        return self._state.step if self._state else 0
+
+    @property
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
         held = self._trainer.bytes if self._trainer is not None else 0
