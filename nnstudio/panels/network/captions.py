@@ -59,8 +59,8 @@ def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
         return ()
     parts = []
     if column.layer is not None:
-        name = "w" if numbers.mode == "weight" else "∂L/∂w"
-        parts = [f"{name} ±{three_digits(numbers.limit('line', column.layer))}"]
+        limit = f"±{three_digits(numbers.limit('line', column.layer))}"
+        parts = [f"w {limit}"] if numbers.mode == "weight" else ["∂L/∂w", limit]
         if numbers.bias(column.layer) is not None:
             parts.append(f"b ±{three_digits(numbers.limit('bias', column.layer))}")
     if column.picture is None and numbers.face(column.at) != "template":

@@ -20,7 +20,7 @@ def draw_curves(
     x, y, middles = _points(rooms, curves, limit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(QColor(theme.border), 1))
-    painter.drawLines([QLineF(room.left(), room.center().y(), room.right(), room.center().y()) for room in rooms])
+    painter.drawLines(*(QLineF(room.left(), room.center().y(), room.right(), room.center().y()) for room in rooms))
     painter.fillPath(_area(x, np.minimum(y, middles), middles), _filling(theme.positive))
     painter.fillPath(_area(x, np.maximum(y, middles), middles), _filling(theme.negative))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -47,7 +47,7 @@ def _path(x: np.ndarray, y: np.ndarray) -> QPainterPath:
     """Return one path of separate lines, a row each."""
     joined = np.ones(x.shape, np.int32)
     joined[:, -1] = 0
-    return pg.functions.arrayToQPath(x.ravel(), y.ravel(), joined.ravel())
+    return pg.functions.arrayToQPath(x.ravel(), y.ravel(), joined.ravel())  # pyright: ignore[reportArgumentType]  (an array is one of its forms)
 
 
 def _filling(color: str) -> QColor:

@@ -37,7 +37,7 @@ class Faces:
             self._fill(painter, column, place, strip)
             painter.setPen(frame)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRects(place.rects if place.block is None else [place.block])
+            painter.drawRects(*(place.rects if place.block is None else [place.block]))
         self._draw_biases(painter, frame)
 
     def _strip(self, column: Column) -> QImage | None:
