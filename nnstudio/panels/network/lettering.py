@@ -17,12 +17,7 @@ _GAP = 8.0
 _LONGEST_NAME = 128.0
 _SMALL = 0.88  # of the font, for shapes and scales
 _HALF_UNIT = 36.0
-_WIDEST_SCALES = (
-    "∂L/∂w",
-    "±0.0000",
-    "b ±0.0000",
-    "a ±0.0000",
-)  # their digits change from frame to frame, their room must not
+_WIDEST_SCALES = ("∂L/∂w", "±0.0000", "b ±0.0000", "a ±0.0000")  # digits change every frame, their room must not
 
 
 class Lettering:
