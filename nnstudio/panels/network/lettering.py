@@ -14,7 +14,7 @@ from nnstudio.project import Checked
 from nnstudio.widgets.themes import Theme
 
 _GAP = 8.0
-_LONGEST_NAME = 128.0
+_LONGEST_NAME = 18  # average letters
 _SMALL = 0.88  # of the font, for shapes and scales
 _HALF_UNIT = 36.0
 _WIDEST_SCALES = ("∂L/∂w", "±0.0000", "b ±0.0000", "a ±0.0000")  # digits change every frame, their room must not
@@ -123,7 +123,8 @@ class Lettering:
 
     def _widest(self, names: Sequence[str]) -> float:
         metrics = QFontMetricsF(self._font)
-        return min(_LONGEST_NAME, max((metrics.horizontalAdvance(name) for name in names), default=0.0))
+        longest = _LONGEST_NAME * metrics.averageCharWidth()
+        return min(longest, max((metrics.horizontalAdvance(name) for name in names), default=0.0))
 
     def _text(
         self,

@@ -244,3 +244,22 @@ def test_that_the_theme_is_followed_while_running(opened: Open, qapp) -> None:
 
 def _shared(slopes: np.ndarray) -> np.ndarray:
     return slopes.ravel() / np.abs(slopes).max()
+
+
+def test_that_the_level_of_a_mean_is_that_of_the_examples(opened: Open) -> None:
+    panel = opened(project(Choice("iris"), 4))
+    numbers = panel.view.numbers
+    assert numbers is not None
+    assert np.abs(numbers.a(None)).max() < 1
+    assert numbers.level(None) > 1.5
+
+
+def test_that_the_legend_goes_below_the_controls_where_it_is_narrow(qtbot: QtBot, opened: Open) -> None:
+    panel = opened(size=(1000, 600))
+    controls = panel.controls
+    qtbot.waitUntil(lambda: controls.legend.x() > 700)
+    panel.resize(controls.minimumSizeHint().width(), 600)
+    qtbot.waitUntil(lambda: controls.legend.geometry().top() > controls.mode.geometry().bottom())
+    assert controls.rect().contains(controls.legend.geometry())
+    panel.resize(1000, 600)
+    qtbot.waitUntil(lambda: controls.legend.x() > 700)
