@@ -1,6 +1,5 @@
 """The words of the drawing: what each layer is called, how many units it has, and the shapes of its matrices."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from nnstudio.catalog import Message, text
@@ -20,14 +19,14 @@ def title(column: Column, checked: Checked) -> str:
     return text("panel.network.hidden", number=column.at)
 
 
-def description(column: Column, checked: Checked) -> str:
-    """Return how many units a column has, what they do, and how many of them are drawn."""
+def description(column: Column, checked: Checked) -> tuple[str, ...]:
+    """Return the parts that say how many units a column has, how many of them are drawn, and what they do."""
     parts = [counted("inputs" if column.at == 0 else "units", column.total)]
     if column.summarised:
-        parts = [text("panel.network.drawn", units=f"{column.total:,}", drawn=len(column.drawn))]
+        parts += [f"⋯ {text('panel.network.drawn', drawn=len(column.drawn))}"]
     if column.layer is not None:
         parts.append(kind(checked, column.layer))
-    return " · ".join(parts)
+    return tuple(parts)
 
 
 def kind(checked: Checked, layer: int) -> str:
@@ -37,7 +36,7 @@ def kind(checked: Checked, layer: int) -> str:
     return text((made if activation is None else activation).label())
 
 
-def counted(what: Literal["units", "inputs", "weights"], count: int) -> str:
+def counted(what: Literal["units", "inputs"], count: int) -> str:
     """Return "1 unit", "8 units"."""
     return text(f"panel.network.{what}.one" if count == 1 else f"panel.network.{what}", count=f"{count:,}")
 
@@ -54,19 +53,19 @@ def shapes(column: Column, checked: Checked) -> tuple[str, ...]:
     return f"W{at} [{widths[at]}×{widths[at - 1]}]", f"·{source} [{widths[at - 1]}×1]", f" + b{at} [{widths[at]}×1]"
 
 
-def scales(column: Column, numbers: Numbers) -> str:
-    """Return what the strongest colours of a column stand for."""
+def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
+    """Return the parts that say what the strongest colours of a column stand for."""
     if numbers.parameters is None:
-        return ""
+        return ()
     parts = []
     if column.layer is not None:
-        name = "w" if numbers.mode == "weight" else "∂L/∂w"
-        parts = [f"{name} ±{three_digits(numbers.limit('line', column.layer))}"]
+        limit = f"±{three_digits(numbers.limit('line', column.layer))}"
+        parts = [f"w {limit}"] if numbers.mode == "weight" else ["∂L/∂w", limit]
         if numbers.bias(column.layer) is not None:
             parts.append(f"b ±{three_digits(numbers.limit('bias', column.layer))}")
     if column.picture is None and numbers.face(column.at) != "template":
         parts.append(f"{'x' if column.layer is None else 'a'} ±{three_digits(numbers.level(column.layer))}")
-    return "  ".join(parts)
+    return tuple(parts)
 
 
 def input_name(checked: Checked, feature: int) -> str:
@@ -95,17 +94,16 @@ def output_names(checked: Checked, unit: int) -> tuple[str, ...]:
     """Return what stands beside an output unit: its class or target; of a single logit what its sign says."""
     names = checked.data.raw.target_names
     if LOSSES[checked.project.recipe.loss.key].encoding == "binary":
-        return f"> 0: {names[1]}", f"< 0: {names[0]}"
+        signs = ("positive", names[1]), ("negative", names[0])
+        return tuple(text(f"panel.network.sign.{sign}", name=name) for sign, name in signs)
     return (names[unit],) if unit < len(names) else ()
 
 
-def notes(columns: tuple[Column, ...], edges: int, drawn: int, checked: Checked) -> Iterator[Message]:
-    """Yield a sentence for everything the drawing leaves out."""
-    for column in columns:
-        if column.picture is not None:
-            yield Message("panel.network.note.picture", {"inputs": f"{column.total:,}"})
-        elif column.summarised:
-            values = {"layer": title(column, checked), "units": f"{column.total:,}", "drawn": len(column.drawn)}
-            yield Message("panel.network.note.units", values)
-    if drawn < edges:
-        yield Message("panel.network.note.edges", {"edges": f"{edges:,}", "drawn": f"{drawn:,}"})
+def left_out(column: Column, checked: Checked) -> Message | None:
+    """Return the sentence that says what of a column is not drawn, None if all of it is."""
+    if column.picture is not None:
+        return Message("panel.network.note.picture", {"inputs": f"{column.total:,}"})
+    if column.summarised:
+        values = {"layer": title(column, checked), "units": f"{column.total:,}", "drawn": len(column.drawn)}
+        return Message("panel.network.note.units", values)
+    return None

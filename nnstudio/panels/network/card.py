@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnstudio.panels.network import captions, enlarged, facts
 from nnstudio.panels.network.edges import Edge
+from nnstudio.panels.network.lines_of_text import line_height
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.widgets import themes
@@ -55,7 +56,7 @@ class Card(QWidget):
 
     @property
     def _line(self) -> float:
-        return QFontMetricsF(self.font()).height()
+        return line_height(QFontMetricsF(self.font()))
 
     def _bold(self) -> QFont:
         bold = QFont(self.font())

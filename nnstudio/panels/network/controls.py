@@ -1,12 +1,14 @@
 """The row above the drawing: what the edges show, which example, the table, and the legend."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayout, QSpinBox, QToolButton, QWidget
 
 from nnstudio.catalog import text
 from nnstudio.panels.network.legend import Legend
 from nnstudio.panels.network.numbers import Mode
 
+_GAP = 8
 MODES: tuple[Mode, ...] = ("weight", "gradient")
 
 
@@ -61,11 +63,35 @@ class Controls(QWidget):
         self._edges_label.setBuddy(self.mode)
         self._example_label.setBuddy(self.example)
 
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        self._fold(self.width() < self.sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._row.sizeHint().width() + self._legend_width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._row.sizeHint().width() + 2 * _GAP, super().minimumSizeHint().height())
+
+    @property
+    def _legend_width(self) -> int:
+        return self.legend.sizeHint().width() + 3 * _GAP
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(8)
+        self._row, grid = QHBoxLayout(), QGridLayout(self)
         for widget in (self._edges_label, self.mode, self._example_label, self.example, self.table):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.legend)
+            self._row.addWidget(widget)
+        self._row.setSpacing(_GAP)
+        grid.setContentsMargins(_GAP, _GAP // 2, _GAP, _GAP // 2)
+        grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        grid.setColumnStretch(1, 1)
+        grid.addLayout(self._row, 0, 0)
+        grid.addWidget(self.legend, 0, 2)
+        self._grid, self._folded = grid, False
+
+    def _fold(self, narrow: bool) -> None:
+        """Put the legend below the rest where both do not fit side by side."""
+        if narrow != self._folded:
+            self._folded = narrow
+            self._grid.addWidget(self.legend, int(narrow), 0 if narrow else 2)
+            self.updateGeometry()

@@ -11,7 +11,7 @@ from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.layout import Place
 from nnstudio.panels.network.lines import LineBuffer, draw_by_step
 from nnstudio.panels.network.numbers import Numbers
-from nnstudio.panels.network.shades import STEPS, Shades
+from nnstudio.panels.network.shades import STEPS, THICKEST, THICKEST_OF_MANY, Shades
 
 MOST_DRAWN = 4000
 _SMOOTH_UP_TO = 1500  # lines; more are drawn without smoothing, which tells nothing where they lie so close
@@ -76,7 +76,8 @@ class Edges:
             self._buffer.draw(painter, self.bundles)
         if len(rows):
             steps = np.rint(shares * STEPS).astype(int)
-            draw_by_step(painter, self._buffer, rows, steps, shades.pen)
+            thickest = THICKEST if len(rows) <= _SMOOTH_UP_TO else THICKEST_OF_MANY
+            draw_by_step(painter, self._buffer, rows, steps, lambda step: shades.pen(step, thickest))
 
     def draw_only(self, painter: QPainter, which: np.ndarray, shares: np.ndarray, shades: Shades) -> None:
         """Draw some edges, by index, smoothly."""

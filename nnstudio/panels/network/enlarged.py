@@ -8,7 +8,7 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
-from nnstudio.panels.network.curves import draw_curve
+from nnstudio.panels.network.curves import draw_curves
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.pictures import signed_strip, template_strip
 from nnstudio.panels.network.shades import Shades, shades_of
@@ -70,7 +70,7 @@ class CurvePicture(Picture):
     def paint_inside(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
         painter.fillRect(room, QColor(theme.plot))
         if self.curve is not None:
-            draw_curve(painter, room, self.curve, self.limit, theme, 2.0)
+            draw_curves(painter, [room], self.curve[None], self.limit, theme, 2.0)
 
 
 @final

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnstudio.panels.network.columns import Column
-from nnstudio.panels.network.curves import draw_curve
+from nnstudio.panels.network.curves import draw_curves
 from nnstudio.panels.network.layout import Place
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.pictures import example_picture, signed_strip, template_strip
@@ -37,7 +37,7 @@ class Faces:
             self._fill(painter, column, place, strip)
             painter.setPen(frame)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRects(place.rects if place.block is None else [place.block])
+            painter.drawRects(*(place.rects if place.block is None else [place.block]))
         self._draw_biases(painter, frame)
 
     def _strip(self, column: Column) -> QImage | None:
@@ -79,8 +79,7 @@ class Faces:
     def _draw_curves(self, painter: QPainter, column: Column, place: Place) -> None:
         curves = self.numbers.response(column.layer)[column.drawn]
         limit = self.numbers.level(column.layer)
-        for room, curve in zip(place.rects, curves, strict=True):
-            draw_curve(painter, room, curve, limit, self.shades.theme)
+        draw_curves(painter, place.rects, curves, limit, self.shades.theme)
 
     def _draw_biases(self, painter: QPainter, frame: QPen) -> None:
         """Draw every unit's bias as a dot at its lower left corner."""

@@ -8,14 +8,16 @@ from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from nnstudio.panels.network import captions
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.layout import Margins, Place
+from nnstudio.panels.network.lines_of_text import line_height, wrapped
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.project import Checked
 from nnstudio.widgets.themes import Theme
 
 _GAP = 8.0
-_LONGEST_NAME = 96.0
+_LONGEST_NAME = 18  # average letters
 _SMALL = 0.88  # of the font, for shapes and scales
-_SHAPE_LINES = 3
+_HALF_UNIT = 36.0
+_WIDEST_SCALES = ("∂L/∂w", "±0.0000", "b ±0.0000", "a ±0.0000")  # digits change every frame, their room must not
 
 
 class Lettering:
@@ -26,16 +28,17 @@ class Lettering:
         self._font, self._bold, self._small = QFont(font), QFont(font), QFont(font)
         self._bold.setBold(True)
         self._small.setPointSizeF(max(6.0, font.pointSizeF() * _SMALL))
-        self._line = QFontMetricsF(self._font).height()
-        self._small_line = QFontMetricsF(self._small).height()
+        self._line, self._small_line = (line_height(QFontMetricsF(one)) for one in (self._font, self._small))
+        self._head_lines = self._shape_lines = self._scale_lines = 1
 
     def margins(self, width: float) -> Margins:
         """Return the room the words need; names at the sides may use the room a slot leaves beside its units."""
-        top = 2 * self._line + 1.5 * _GAP
-        bottom = (_SHAPE_LINES + 1) * self._small_line + 1.5 * _GAP
-        free = width / len(self._columns) / 2 - 36
-        sides = [max(0.0, self._widest(names) + 2 * _GAP - free) for names in (self._inputs(), self._outputs())]
-        return Margins(sides[0], top, sides[1], bottom)
+        free = width / len(self._columns) / 2 - _HALF_UNIT
+        left, right = (max(0.0, self._widest(names) + 2 * _GAP - free) for names in (self._inputs(), self._outputs()))
+        self._count_lines((width - left - right) / len(self._columns) - 4)
+        top = (1 + self._head_lines) * self._line + 1.5 * _GAP
+        bottom = (self._shape_lines + self._scale_lines) * self._small_line + 2 * _GAP
+        return Margins(left, top, right, bottom)
 
     def paint(self, painter: QPainter, places: Sequence[Place], theme: Theme) -> None:
         """Paint everything that stays as it is from frame to frame."""
@@ -48,24 +51,35 @@ class Lettering:
 
     def paint_scales(self, painter: QPainter, places: Sequence[Place], numbers: Numbers, theme: Theme) -> None:
         """Paint what the strongest colours stand for, under the shapes."""
+        metrics = QFontMetricsF(self._small)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
-        metrics = QFontMetricsF(self._small)
         for column, place in zip(self._columns, places, strict=True):
-            room = self._foot(place, _SHAPE_LINES)
-            words = metrics.elidedText(captions.scales(column, numbers), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            room = self._foot(place, self._shape_lines)
+            room.setHeight(self._scale_lines * self._small_line)
+            words = "\n".join(wrapped(captions.scales(column, numbers), metrics, room.width(), "  "))
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+    def _count_lines(self, width: float) -> None:
+        """Count the lines that the tallest head, shapes and scales take in slots of that width."""
+        font, small = QFontMetricsF(self._font), QFontMetricsF(self._small)
+        heads = (wrapped(captions.description(one, self._checked), font, width, " · ") for one in self._columns)
+        shapes = (wrapped(captions.shapes(one, self._checked), small, width) for one in self._columns)
+        self._head_lines = max(map(len, heads))
+        self._shape_lines = max(map(len, shapes))
+        self._scale_lines = len(wrapped(_WIDEST_SCALES, small, width, "  "))
 
     def _paint_head(self, painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
         room = QRectF(place.slot.left() + 2, 0.5 * _GAP, place.slot.width() - 4, self._line)
         self._text(painter, self._bold, theme.text, room, captions.title(column, self._checked))
-        room.translate(0, self._line)
-        self._text(painter, self._font, theme.muted, room, captions.description(column, self._checked))
+        metrics = QFontMetricsF(self._font)
+        for words in wrapped(captions.description(column, self._checked), metrics, room.width(), " · "):
+            room.translate(0, self._line)
+            self._text(painter, self._font, theme.muted, room, words)
 
     def _paint_shapes(self, painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
         metrics = QFontMetricsF(self._small)
-        wide = place.slot.width() - 4
-        for at, words in enumerate(_wrapped(captions.shapes(column, self._checked), metrics, wide)):
+        for at, words in enumerate(wrapped(captions.shapes(column, self._checked), metrics, place.slot.width() - 4)):
             self._text(painter, self._small, theme.text, self._foot(place, at), words)
 
     def _foot(self, place: Place, line: int) -> QRectF:
@@ -73,30 +87,29 @@ class Lettering:
         return QRectF(place.slot.left() + 2, top, place.slot.width() - 4, self._small_line)
 
     def _paint_inputs(self, painter: QPainter, place: Place, theme: Theme) -> None:
-        if place.block is not None or place.size < self._small_line * 0.7 or not self._one_file(place):
+        if place.block is not None or not self._has_room(place):
             return
-        for at, name in enumerate(self._inputs()):
-            unit = place.rects[at]
-            room = QRectF(0, unit.center().y() - self._line / 2, unit.left() - _GAP, self._line)
+        for room_of_unit, name in zip(place.rects, self._inputs(), strict=True):
+            top = room_of_unit.center().y() - self._line / 2
+            room = QRectF(0, top, room_of_unit.left() - _GAP, self._line)
             self._text(painter, self._font, theme.text, room, name, Qt.AlignmentFlag.AlignRight)
 
     def _paint_outputs(self, painter: QPainter, place: Place, theme: Theme) -> None:
-        if place.size < self._small_line * 0.7 or not self._one_file(place):
+        if not self._has_room(place):
             return
-        for at, unit in enumerate(self._columns[-1].drawn.tolist()):
+        for unit, room in zip(self._columns[-1].drawn.tolist(), place.rects, strict=True):
             names = captions.output_names(self._checked, unit)
-            for line, name in enumerate(names):
-                middle = place.rects[at].center().y() + (line - (len(names) - 1) / 2) * self._line
-                left = place.rects[at].right() + _GAP
-                room = QRectF(left, middle - self._line / 2, place.slot.right() + self._right() - left, self._line)
-                color = (theme.positive, theme.negative)[line] if len(names) == 2 else theme.text
-                self._text(painter, self._font, color, room, name, Qt.AlignmentFlag.AlignLeft)
+            colors = (theme.positive, theme.negative) if len(names) == 2 else (theme.text,) * len(names)
+            top = room.center().y() - len(names) * self._line / 2
+            for name, color in zip(names, colors, strict=True):
+                beside = QRectF(room.right() + _GAP, top, self._widest(self._outputs()) + _GAP, self._line)
+                self._text(painter, self._font, color, beside, name, Qt.AlignmentFlag.AlignLeft)
+                top += self._line
 
-    def _right(self) -> float:
-        return self._widest(self._outputs()) + _GAP
-
-    def _one_file(self, place: Place) -> bool:
-        return bool((place.middles[:, 0] == place.middles[0, 0]).all())
+    def _has_room(self, place: Place) -> bool:
+        """Tell whether names can stand beside the units: those are tall enough, and in one file."""
+        x = place.middles[:, 0]
+        return place.size >= self._small_line * 0.7 and bool((x == x[0]).all())
 
     def _inputs(self) -> list[str]:
         column = self._columns[0]
@@ -110,7 +123,8 @@ class Lettering:
 
     def _widest(self, names: Sequence[str]) -> float:
         metrics = QFontMetricsF(self._font)
-        return min(_LONGEST_NAME, max((metrics.horizontalAdvance(name) for name in names), default=0.0))
+        longest = _LONGEST_NAME * metrics.averageCharWidth()
+        return min(longest, max((metrics.horizontalAdvance(name) for name in names), default=0.0))
 
     def _text(
         self,
@@ -123,16 +137,5 @@ class Lettering:
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(color))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
         painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _wrapped(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> list[str]:
-    """Return the parts on as few lines as fit the width."""
-    lines: list[str] = []
-    for part in parts:
-        if lines and metrics.horizontalAdvance(lines[-1] + part) <= width:
-            lines[-1] += part
-        else:
-            lines.append(part.strip())
-    return lines

@@ -1,6 +1,7 @@
 """Many lines at once: drawn by steps of colour and width, from an array, without an object for each line."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from PyQt6 import sip
@@ -23,8 +24,8 @@ class LineBuffer:
 
     def _resize(self, room: int) -> None:
         self._room = room
-        self._lines = sip.array(QLineF, room)
-        memory = sip.voidptr(self._lines, room * 4 * 8)
+        self._lines: Any = sip.array(QLineF, room)  # pyright: ignore[reportCallIssue]  (the stub has no arguments)
+        memory: Any = sip.voidptr(self._lines, room * 4 * 8)
         self._numbers = np.frombuffer(memory, np.float64).reshape(room, 4)
 
 

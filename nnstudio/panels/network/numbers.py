@@ -32,6 +32,7 @@ class Numbers:
         self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
         self._known: dict[Any, Any] = {}
         self._probe: LiveProbe | None = None
+        self._sampled: LiveProbe | None = None
         self._map: ResponseMap | None = None
         self._large: tuple[int | None, ResponseMap] | None = None
         self._gradient: LiveGradient | None = None
@@ -118,7 +119,7 @@ class Numbers:
             return bound
         if layer == len(self.network.layers) - 1 and self._logit:
             return LOGIT_LEVEL
-        return round_up(_largest(self.response(layer) if self.resolution else self.a(layer)))
+        return round_up(_largest(self.response(layer) if self.resolution else self._over_sample(layer)))
 
     def _range(self, layer: int | None) -> tuple[float, float]:
         activation = None if layer is None else getattr(self.network.layers[layer], "activation", None)
@@ -146,6 +147,22 @@ class Numbers:
             self._gradient = LiveGradient(self.checked)
         assert self.parameters is not None
         return self._gradient.update(self.parameters)
+
+    def _over_sample(self, layer: int | None) -> np.ndarray:
+        """Return the activations of a layer's units for every example of the sample, whatever example is chosen."""
+        if layer is None:
+            return self.checked.data.x_train[: self.sample]
+        return self._once("sample", self._sampled_now).a(layer)
+
+    def _sampled_now(self) -> LiveProbe:
+        if self.example is None:
+            return self._probed()
+        if self._sampled is None:
+            x = self.checked.data.x_train[: self.sample]
+            self._sampled = LiveProbe(self.network, x, self.checked.project.recipe.dtype)
+        assert self.parameters is not None
+        self._sampled.update(self.parameters)
+        return self._sampled
 
     def _inputs(self) -> np.ndarray:
         x = part_of(self.checked.data, self.example[0] if self.example else "train")[0]

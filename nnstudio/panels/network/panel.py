@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
-from nnstudio.panels.network import captions
+from nnstudio.panels.network import captions, facts
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.numbers import Numbers
@@ -73,15 +73,32 @@ class NetworkPanel(Panel):
         assert numbers is not None
         mode = "gradient" if self.session.project.view.settings.get(EDGES) == "gradient" else "weight"
         example = None if selection.example is None else (selection.part, selection.example)
-        changed = numbers.show(parameters, example) | (numbers.mode != mode)
+        changed = numbers.show(parameters, example) | (numbers.mode != mode) | (selection != self.view.selection)
         numbers.mode = mode
         self.controls.show_mode(mode)
         self.controls.show_example(selection.example, len(part_of(numbers.checked.data, selection.part)[0]))
-        self.view.mark(selection)
+        if selection != self.view.selection:
+            self.view.mark(selection)
+            self._show_words()
+        if changed and not self.session.player.playing:
+            self._describe(selection)
         if changed:
             self.view.update_numbers()
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
+
+    def _describe(self, selection: Selection) -> None:
+        """Say in words what is drawn and what is selected, for those who cannot see it."""
+        numbers = self._numbers
+        assert numbers is not None
+        layers = "-".join(map(str, numbers.network.widths))
+        words = text("panel.network.described", layers=layers, parameters=f"{numbers.network.size:,}")
+        if selection.unit is not None and numbers.parameters is not None:
+            unit = captions.unit_name(numbers.checked, selection.layer, selection.unit)
+            rows = facts.of_unit(numbers, selection.layer, selection.unit)
+            words += " " + text("panel.network.selected", unit=unit) + " "
+            words += ", ".join(f"{row.name} {row.value}" for row in rows)
+        self.view.setAccessibleDescription(words)
 
     def _valid(self, selection: Selection) -> Selection:
         """Return the selection as far as it exists in the network drawn."""
@@ -100,14 +117,11 @@ class NetworkPanel(Panel):
         self.problem.setText("" if problem is None else str(problem))
 
     def _show_words(self) -> None:
+        """Say below the drawing what it leaves out."""
         scene = self.view.scene
-        sentences = (
-            []
-            if scene is None
-            else captions.notes(scene.columns, len(scene.edges), scene.edges.drawn, scene.numbers.checked)
-        )
+        sentences = [] if scene is None else list(scene.notes(self.view.selection))
         self.note.setText(" ".join(text(sentence) for sentence in sentences))
-        self.note.setVisible(bool(self.note.text()))
+        self.note.setVisible(bool(sentences))
 
     def _choose_mode(self, mode: str) -> None:
         project = edits.with_setting(self.session.project, EDGES, mode)

@@ -1,9 +1,13 @@
 """The drawing of one structure at one size: its parts, made together, painted in order."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPen
 
+from nnstudio.catalog import Message
+from nnstudio.panels.network import captions
 from nnstudio.panels.network.columns import Column, columns_of
 from nnstudio.panels.network.edge_sheet import EdgeSheet
 from nnstudio.panels.network.edges import Edge, Edges
@@ -59,6 +63,17 @@ class Scene:
         self._mark_unit(painter, selection)
         painter.drawPixmap(0, 0, self._words)
         self._lettering.paint_scales(painter, self.places, self.numbers, self.theme)
+
+    def notes(self, selection: Selection) -> Iterator[Message]:
+        """Yield a sentence for everything the drawing leaves out."""
+        checked, edges = self.numbers.checked, self.edges
+        yield from filter(None, (captions.left_out(column, checked) for column in self.columns))
+        if edges.drawn < len(edges):
+            yield Message("panel.network.note.edges", {"edges": f"{len(edges):,}", "drawn": f"{edges.drawn:,}"})
+        column = self.columns[column_of(selection)]
+        if column.summarised and selection.unit is not None and column.place(selection.unit) is None:
+            unit = captions.unit_name(checked, selection.layer, selection.unit)
+            yield Message("panel.network.note.selected", {"unit": unit})
 
     def unit_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return (column, unit) under a point."""

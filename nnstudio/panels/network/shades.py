@@ -9,7 +9,7 @@ from PyQt6.QtGui import QColor, QPen
 from nnstudio.widgets.themes import Theme, diverging_colors
 
 STEPS = 12  # of an edge's width and colour, on each side of zero
-THINNEST, THICKEST = 0.6, 4.6
+THINNEST, THICKEST, THICKEST_OF_MANY = 0.6, 4.6, 2.0
 _FAINTEST = 0.14  # an edge of weight 0 stays visible: it is there
 
 
@@ -32,12 +32,12 @@ class Shades:
         return QColor.fromRgba(int(self.pixels(np.array([value]), limit)[0]))
 
     @cache  # noqa: B019  (there are two themes, each with one of these)
-    def pen(self, step: int) -> QPen:
+    def pen(self, step: int, thickest: float = THICKEST) -> QPen:
         """Return the pen of an edge whose value is step/STEPS of its layer's largest."""
         share = step / STEPS
         shown = np.copysign(max(abs(share), _FAINTEST), share)
         pen = QPen(self.color(float(shown), 1.0) if step else QColor(self.theme.grid))
-        pen.setWidthF(THINNEST + (THICKEST - THINNEST) * abs(share))
+        pen.setWidthF(THINNEST + (thickest - THINNEST) * abs(share))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 

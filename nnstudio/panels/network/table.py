@@ -11,6 +11,7 @@ from nnstudio.panels.network.numbers import Numbers
 from nnstudio.session import Selection
 from nnstudio.widgets.numbers import three_digits
 
+_WIDEST_IN_DIGITS = 30
 _HEADS = ("source", "weight", "gradient")
 
 
@@ -90,6 +91,7 @@ class WeightTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * _WIDEST_IN_DIGITS))
         heads, rows = self.horizontalHeader(), self.verticalHeader()
         assert heads is not None
         assert rows is not None
