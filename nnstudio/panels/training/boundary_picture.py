@@ -1,0 +1,57 @@
+"""Two inputs, classification: the decision boundary, smooth or discrete."""
+
+from typing import final
+
+import numpy as np
+
+from nnstudio.catalog import text
+from nnstudio.panels.training.class_colors import ClassColors
+from nnstudio.panels.training.legend import Key
+from nnstudio.panels.training.options import option
+from nnstudio.panels.training.plane_picture import CELLS, PlanePicture
+from nnstudio.widgets import themes
+
+
+@final
+class BoundaryPicture(PlanePicture):
+    """Class colours blended by probability, or each cell in its most likely class's colour."""
+
+    options = ("discrete", "test_points")
+
+    def prepare_colors(self, theme: themes.Theme) -> None:
+        assert self.checked is not None
+        classes, outputs = self.checked.data.raw.classes, self.checked.network.widths[-1]
+        self._colors = ClassColors(theme, classes, outputs, CELLS * CELLS)
+        self.refresh_texts()
+
+    def color(self, outputs: np.ndarray, image: np.ndarray) -> None:
+        discrete = option(self.session.project, "discrete")
+        self.pixels.smooth = not discrete
+        (self._colors.discrete if discrete else self._colors.smooth)(outputs, image)
+
+    def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
+        assert self.checked is not None
+        classes = getattr(self.checked.data.raw, f"y_{part}")
+        return [theme.class_color(at) for at in classes], [theme.class_mark(at) for at in classes]
+
+    def obey(self) -> None:
+        super().obey()
+        self.repaint_map()
+
+    def refresh_texts(self) -> None:
+        if self.checked is None:
+            return
+        theme, names = themes.current_theme(), self.checked.data.raw.target_names
+        keys = [
+            Key(text("panel.training.class", name=name), theme.class_mark(at), theme.class_color(at))
+            for at, name in enumerate(names)
+        ]
+        self.legend.show_keys([*keys, *part_keys(theme)])
+
+
+def part_keys(theme: themes.Theme) -> list[Key]:
+    """Return the entries that tell training from test marks."""
+    return [
+        Key(text("panel.training.part.train"), "o", theme.muted),
+        Key(text("panel.training.part.test"), "o", theme.muted, hollow=True),
+    ]

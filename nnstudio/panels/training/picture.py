@@ -1,0 +1,81 @@
+"""What every picture of the data is: a widget for one kind of data that draws what the network makes of it."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from PyQt6.QtGui import QCursor, QHideEvent
+from PyQt6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+
+from nnstudio.panels.training.calculation import Calculation
+from nnstudio.panels.training.example_words import ExampleWords
+from nnstudio.project import Checked
+from nnstudio.session import Moment, Session
+from nnstudio.widgets import themes
+
+
+class Picture(QWidget):
+    """Begun with a run's data, then drawn for each moment.
+
+    `options` names the panel's settings that it obeys; only their controls are shown. Subclasses make their widgets in
+    `__init__`, set `calculation.forward` in `begin` and draw outputs in `paint`.
+    """
+
+    options: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.checked: Checked | None = None
+        self.moment: Moment | None = None
+        self.words: ExampleWords | None = None
+        self.told = ""
+        self.calculation = Calculation(self)
+        self.calculation.answered.connect(self.paint)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        themes.changed.connect(self.restyle)
+
+    def begin(self, checked: Checked) -> None:
+        """Take up a run's data and network."""
+        self.checked, self.words, self.moment = checked, ExampleWords(checked), None
+
+    def draw(self, moment: Moment) -> None:
+        """Draw a moment: ask for the outputs; `paint` has them at once or later."""
+        self.moment = moment
+        if self.calculation.forward is None:
+            self.bind()
+        self.calculation.ask(moment.snapshot.parameters)
+
+    def bind(self) -> None:
+        """Give the calculation its inputs."""
+
+    def paint(self, outputs: object) -> None:
+        """Draw the outputs (outputs, examples)."""
+
+    def obey(self) -> None:
+        """Some of the panel's settings changed."""
+
+    def mark(self) -> None:
+        """Mark the session's selected example."""
+
+    def restyle(self, theme: themes.Theme) -> None:
+        """Take the theme's colours."""
+
+    def select(self, found: tuple[str, int] | None) -> None:
+        """Point at an example, in all panels; None lets go of it."""
+        part, example = found or (self.session.selection.part, None)
+        self.session.select(replace(self.session.selection, part=part, example=example))
+
+    def tell(self, found: tuple[str, int] | None) -> None:
+        """Show an example's numbers at the mouse."""
+        if found is None or self.words is None or self.moment is None:
+            self.told = ""
+            QToolTip.hideText()
+            return
+        self.told = self.words.say(*found, self.moment.snapshot.parameters)
+        QToolTip.showText(QCursor.pos(), self.told, self)
+
+    def hideEvent(self, a0: QHideEvent | None) -> None:
+        self.calculation.close()
+        super().hideEvent(a0)

@@ -1,0 +1,34 @@
+"""An image in a plot whose pixels are one array that is written in place."""
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QImage, QPainter
+
+
+class Pixels(pg.GraphicsObject):
+    """Draws `array` (rows, columns) of 32-bit pixels over a rectangle of the plot; row 0 is lowest.
+
+    Write into `array`, then call `update`: nothing is allocated and no levels are searched.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.smooth = True
+        self.place((1, 1), QRectF(0, 0, 1, 1))
+
+    def place(self, shape: tuple[int, int], rectangle: QRectF) -> None:
+        """Make room for that many rows and columns over a rectangle in data coordinates."""
+        self.prepareGeometryChange()
+        self.array = np.zeros(shape, np.uint32)
+        rows, columns = shape
+        self._image = QImage(self.array.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+        self._rectangle = rectangle
+
+    def boundingRect(self) -> QRectF:
+        return self._rectangle
+
+    def paint(self, p: QPainter | None, *args: object) -> None:
+        assert p is not None
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
+        p.drawImage(self._rectangle, self._image)
