@@ -50,4 +50,4 @@ class Forward:
         return self.outputs
 
     def _load(self, start: int) -> None:
-        np.copyto(self._plan.rows[:, : self._x.shape[1]], self._x[start : start + self._plan.batch])
+        np.copyto(self._plan.rows.features, self._x[start : start + self._plan.batch])

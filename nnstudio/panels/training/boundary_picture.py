@@ -4,9 +4,8 @@ from typing import final
 
 import numpy as np
 
-from nnstudio.catalog import text
 from nnstudio.panels.training.class_colors import ClassColors
-from nnstudio.panels.training.legend import Key
+from nnstudio.panels.training.keys import class_keys, class_names
 from nnstudio.panels.training.options import option
 from nnstudio.panels.training.plane_picture import CELLS, PlanePicture
 from nnstudio.widgets import themes
@@ -39,19 +38,5 @@ class BoundaryPicture(PlanePicture):
         self.repaint_map()
 
     def refresh_texts(self) -> None:
-        if self.checked is None:
-            return
-        theme, names = themes.current_theme(), self.checked.data.raw.target_names
-        keys = [
-            Key(text("panel.training.class", name=name), theme.class_mark(at), theme.class_color(at))
-            for at, name in enumerate(names)
-        ]
-        self.legend.show_keys([*keys, *part_keys(theme)])
-
-
-def part_keys(theme: themes.Theme) -> list[Key]:
-    """Return the entries that tell training from test marks."""
-    return [
-        Key(text("panel.training.part.train"), "o", theme.muted),
-        Key(text("panel.training.part.test"), "o", theme.muted, hollow=True),
-    ]
+        if self.checked is not None:
+            self.legend.show_keys(class_keys(themes.current_theme(), class_names(self.checked.data.raw.target_names)))

@@ -28,6 +28,11 @@ class Calculation(QObject):
         """Whether the present pass is one for a job."""
         return self.forward is not None and self.forward.work > AT_ONCE
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._job is not None and self._job.running
+
     def bind(self, forward: Forward | None) -> None:
         """Take up another network or other inputs; what is still being calculated of the old is dropped."""
         self.close()

@@ -1,26 +1,15 @@
-"""Numbers as the panel writes them: three significant digits."""
+"""Scores as the panel writes them."""
 
 import math
 
-MINUS = "−"
+from nnstudio.widgets.numbers import three_digits
 
 
 def three(value: float | None) -> str:
-    """Return a number with three significant digits; "–" for none, "∞" for one that overflowed."""
-    if value is None or math.isnan(value):
-        return "–"
-    sign = MINUS if value < 0 else ""
-    return sign + _magnitude(abs(value))
+    """Return a number in three significant digits, "–" for none."""
+    return "–" if value is None else three_digits(value)
 
 
 def percent(share: float | None) -> str:
-    """Return a share with three significant digits, in percent."""
-    return "–" if share is None or math.isnan(share) else f"{three(100 * share)} %"
-
-
-def _magnitude(value: float) -> str:
-    if math.isinf(value):
-        return "∞"
-    if 1000 <= value < 1e7:
-        return f"{value:,.0f}"
-    return f"{value:#.3g}".rstrip(".") if value else "0"
+    """Return a share in three significant digits, in percent."""
+    return "–" if share is None or math.isnan(share) else f"{three_digits(100 * share)} %"

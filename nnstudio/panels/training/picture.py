@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nnstudio.panels.training.calculation import Calculation
 from nnstudio.panels.training.example_words import ExampleWords
+from nnstudio.panels.training.examination import Outcome
 from nnstudio.project import Checked
 from nnstudio.session import Moment, Session
 from nnstudio.widgets import themes
@@ -52,6 +53,9 @@ class Picture(QWidget):
 
     def paint(self, outputs: object) -> None:
         """Draw the outputs (outputs, examples)."""
+
+    def examine(self, outcome: Outcome) -> None:
+        """Draw what the network says on a whole part; a few times a second."""
 
     def obey(self) -> None:
         """Some of the panel's settings changed."""

@@ -4,7 +4,7 @@ from typing import final
 
 import numpy as np
 
-from nnstudio.panels.training.boundary_picture import part_keys
+from nnstudio.panels.training.keys import part_keys
 from nnstudio.panels.training.legend import Strip
 from nnstudio.panels.training.numbers import three
 from nnstudio.panels.training.plane_picture import PlanePicture
@@ -36,7 +36,7 @@ class SurfacePicture(PlanePicture):
             return
         theme, colors = themes.current_theme(), self._value_colors(themes.current_theme())
         name = self.checked.data.raw.target_names[0]
-        self.legend.show_keys(part_keys(theme), Strip(colors.table, three(colors.low), three(colors.high), name))
+        self.legend.show_keys(part_keys(theme, theme.muted), Strip(colors.table, three(colors.low), three(colors.high), name))
 
     def _value_colors(self, theme: themes.Theme) -> ValueColors:
         assert self.checked is not None
