@@ -18,7 +18,6 @@ class BoundaryPicture(PlanePicture):
     options = ("discrete", "test_points")
 
     def prepare_colors(self, theme: themes.Theme) -> None:
-        assert self.checked is not None
         classes, outputs = self.checked.data.raw.classes, self.checked.network.widths[-1]
         self._colors = ClassColors(theme, classes, outputs, CELLS * CELLS)
         self.refresh_texts()
@@ -29,7 +28,6 @@ class BoundaryPicture(PlanePicture):
         (self._colors.discrete if discrete else self._colors.smooth)(outputs, image)
 
     def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
-        assert self.checked is not None
         classes = getattr(self.checked.data.raw, f"y_{part}")
         return [theme.class_color(at) for at in classes], [theme.class_mark(at) for at in classes]
 
@@ -38,5 +36,5 @@ class BoundaryPicture(PlanePicture):
         self.repaint_map()
 
     def refresh_texts(self) -> None:
-        if self.checked is not None:
+        if self.begun:
             self.legend.show_keys(class_keys(themes.current_theme(), class_names(self.checked.data.raw.target_names)))

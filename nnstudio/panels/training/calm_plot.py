@@ -22,10 +22,10 @@ class CalmPlot(pg.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, enableMenu=False)
-        self.box = self.getPlotItem().getViewBox()
+        self.box: pg.ViewBox = self.plotItem.getViewBox()
         self.box.setMouseEnabled(False, False)
         self.box.disableAutoRange()
-        self.getPlotItem().hideButtons()
+        self.plotItem.hideButtons()
         self.setMouseTracking(True)
         self._names = ("", "")
         self.restyle(themes.current_theme())
@@ -40,7 +40,7 @@ class CalmPlot(pg.PlotWidget):
     def restyle(self, theme: themes.Theme) -> None:
         self.setBackground(theme.plot)
         for side in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(side)
+            axis = self.plotItem.getAxis(side)
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
         self.name_axes(*self._names)

@@ -10,7 +10,6 @@ from nnstudio.panels.training.keys import class_keys, class_names
 from nnstudio.panels.training.pointing import PointingPicture
 from nnstudio.project import Checked
 from nnstudio.session import Session
-from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import centres, domain
 from nnstudio.studies.predictions import probabilities
 from nnstudio.widgets import themes
@@ -42,22 +41,18 @@ class ChancePicture(PointingPicture):
         self.refresh_texts()
 
     def bind(self) -> None:
-        assert self.checked is not None and self.moment is not None
         x = self.checked.data.inputs.apply(self._x[:, None])
-        self.calculation.bind(Forward(self.checked.network, x, self.moment.snapshot.parameters.dtype))
+        self.take_inputs(x)
 
     def paint(self, outputs: np.ndarray) -> None:
-        assert self.checked is not None
         for curve, shares in zip(self.curves, probabilities(self.checked, outputs), strict=True):
             curve.setData(self._x, shares)
 
     def places(self, part: str) -> np.ndarray:
-        assert self.checked is not None
         raw = self.checked.data.raw
         return np.column_stack([getattr(raw, f"x_{part}")[:, 0], -_ROW * (1 + getattr(raw, f"y_{part}"))])
 
     def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
-        assert self.checked is not None
         classes = getattr(self.checked.data.raw, f"y_{part}")
         return [theme.class_color(at) for at in classes], [theme.class_mark(at) for at in classes]
 
@@ -68,6 +63,6 @@ class ChancePicture(PointingPicture):
         self.refresh_texts()
 
     def refresh_texts(self) -> None:
-        if self.checked is not None:
+        if self.begun:
             self.plot.name_axes(self.checked.data.raw.feature_names[0], text("panel.training.axis.probability"))
             self.legend.show_keys(class_keys(themes.current_theme(), class_names(self.checked.data.raw.target_names)))

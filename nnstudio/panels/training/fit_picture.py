@@ -14,7 +14,6 @@ from nnstudio.panels.training.points import MOST
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.fit_errors import in_units
-from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import centres, domain
 from nnstudio.widgets import themes
 
@@ -49,13 +48,11 @@ class FitPicture(PointingPicture):
         self.refresh_texts()
 
     def bind(self) -> None:
-        assert self.checked is not None and self.moment is not None
         data = self.checked.data
         x = np.concatenate([data.inputs.apply(self._x[:, None]), data.x_train[:MOST]])
-        self.calculation.bind(Forward(self.checked.network, x, self.moment.snapshot.parameters.dtype))
+        self.take_inputs(x)
 
     def paint(self, outputs: np.ndarray) -> None:
-        assert self.checked is not None
         values = in_units(self.checked, outputs)[:, 0]
         values[~np.isfinite(values)] = np.nan
         self.curve.setData(self._x, values[:PLACES])
@@ -64,7 +61,6 @@ class FitPicture(PointingPicture):
             self.residuals.setData(np.repeat(x, 2), np.column_stack([y, values[PLACES:]]).ravel())
 
     def places(self, part: str) -> np.ndarray:
-        assert self.checked is not None
         raw = self.checked.data.raw
         return np.column_stack([getattr(raw, f"x_{part}")[:, 0], getattr(raw, f"y_{part}")[:, 0]])
 

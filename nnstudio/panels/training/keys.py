@@ -9,10 +9,7 @@ from nnstudio.widgets.themes import Theme
 
 def class_keys(theme: Theme, names: Sequence[str]) -> list[Key]:
     """Return an entry for each class, called by a name each, and those that tell training from test marks."""
-    classes = [
-        Key(name, theme.class_mark(at), theme.class_color(at))
-        for at, name in enumerate(names)
-    ]
+    classes = [Key(name, theme.class_mark(at), theme.class_color(at)) for at, name in enumerate(names)]
     return [*classes, *part_keys(theme, theme.muted)]
 
 

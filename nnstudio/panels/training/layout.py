@@ -48,4 +48,9 @@ class PictureSplitter(QSplitter):
                 height = side.height()
                 wanted = max(min(height // 3, shown.sizeHint().height()), shown.minimumSizeHint().height())
                 widgets = [side.widget(at) for at in range(side.count())]
-                side.setSizes([wanted if one is self._table else height - wanted for one in widgets])
+                free = height - wanted
+                side.setSizes([wanted if one is self._table else free * _seen(one) for one in widgets])
+
+
+def _seen(widget: QWidget | None) -> bool:
+    return widget is not None and not widget.isHidden()

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
 
@@ -41,9 +41,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._keys: list[Key] = []
         self._strip: Strip | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_keys(self, keys: list[Key], strip: Strip | None = None) -> None:
         """Show other entries; they are also what a screen reader is told."""
@@ -52,20 +50,24 @@ class Legend(QWidget):
             self._keys.append(Key(f"+{len(keys) - _MOST}", "", ""))
         words = [key.name for key in keys] + ([f"{strip.name} {strip.low} … {strip.high}"] if strip else [])
         self.setAccessibleName(", ".join(words))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def restyle(self, theme: themes.Theme) -> None:
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        self._fit()
 
-    def heightForWidth(self, a0: int) -> int:
-        return self._laid_out(a0)[1]
+    def changeEvent(self, a0: QEvent | None) -> None:
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() == QEvent.Type.FontChange:
+            self._fit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+    def _fit(self) -> None:
+        """Be as high as the wrapped rows need."""
+        self.setFixedHeight(self._laid_out(self.width())[1])
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         painter = QPainter(self)
@@ -115,6 +117,6 @@ class Legend(QWidget):
             painter.drawText(QRectF(x, y, 1000, line), Qt.AlignmentFlag.AlignVCenter, words)
             x += metrics.horizontalAdvance(words) + 6
             if room:
-                image = QImage(table.data, table.shape[1], 1, 3 * table.shape[1], QImage.Format.Format_RGB888)
+                image = QImage(table.tobytes(), table.shape[1], 1, 3 * table.shape[1], QImage.Format.Format_RGB888)
                 painter.drawImage(QRectF(x, y + 3, _STRIP, line - 6), image)
                 x += room

@@ -14,7 +14,7 @@ DEFAULTS: dict[str, bool | str] = {
     "log": False,
     "part": "test",
 }
-PARTS = ("train", "test")
+PARTS: tuple[str, ...] = ("train", "test")
 
 
 def option(project: Project, name: str) -> Any:

@@ -135,7 +135,8 @@ class TrainingPanel(Panel):
 
     def _draw_moment(self, moment: Moment) -> None:
         run, player, snapshot = self.session.run, self.session.player, moment.snapshot
-        assert run is not None and self.picture is not None
+        assert run is not None
+        assert self.picture is not None
         extra = penalty(moment.checked.network, snapshot.parameters, recipe_at(run.log, snapshot.step))
         self.readout.show_snapshot(snapshot, extra, player.rate if player.playing else None)
         self.picture.draw(moment)

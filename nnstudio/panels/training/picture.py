@@ -3,14 +3,16 @@
 from dataclasses import replace
 from typing import ClassVar
 
+import numpy as np
 from PyQt6.QtGui import QCursor, QHideEvent
 from PyQt6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nnstudio.panels.training.calculation import Calculation
-from nnstudio.panels.training.example_words import ExampleWords
 from nnstudio.panels.training.examination import Outcome
+from nnstudio.panels.training.example_words import ExampleWords
 from nnstudio.project import Checked
 from nnstudio.session import Moment, Session
+from nnstudio.studies.forward import Forward
 from nnstudio.widgets import themes
 
 
@@ -18,7 +20,7 @@ class Picture(QWidget):
     """Begun with a run's data, then drawn for each moment.
 
     `options` names the panel's settings that it obeys; only their controls are shown. Subclasses make their widgets in
-    `__init__`, set `calculation.forward` in `begin` and draw outputs in `paint`.
+    `__init__`, give the calculation its inputs in `bind` and draw outputs in `paint`.
     """
 
     options: ClassVar[tuple[str, ...]] = ()
@@ -26,7 +28,7 @@ class Picture(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.checked: Checked | None = None
+        self._checked: Checked | None = None
         self.moment: Moment | None = None
         self.words: ExampleWords | None = None
         self.told = ""
@@ -37,9 +39,25 @@ class Picture(QWidget):
         self.column.setSpacing(4)
         themes.changed.connect(self.restyle)
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is a run to show."""
+        return self._checked is not None
+
+    @property
+    def checked(self) -> Checked:
+        """The run's project with its data and network."""
+        assert self._checked is not None, "begin comes first"
+        return self._checked
+
     def begin(self, checked: Checked) -> None:
         """Take up a run's data and network."""
-        self.checked, self.words, self.moment = checked, ExampleWords(checked), None
+        self.take(checked)
+
+    def take(self, checked: Checked) -> None:
+        """Remember a run and forget the one before."""
+        self._checked, self.words, self.moment = checked, ExampleWords(checked), None
+        self.calculation.close()
 
     def draw(self, moment: Moment) -> None:
         """Draw a moment: ask for the outputs; `paint` has them at once or later."""
@@ -49,9 +67,14 @@ class Picture(QWidget):
         self.calculation.ask(moment.snapshot.parameters)
 
     def bind(self) -> None:
-        """Give the calculation its inputs."""
+        """Call `take_inputs`, where there is something to calculate for each moment."""
 
-    def paint(self, outputs: object) -> None:
+    def take_inputs(self, x: np.ndarray) -> None:
+        """Give the calculation its inputs (examples, features), as the network sees them."""
+        dtype = self.checked.project.recipe.dtype
+        self.calculation.bind(Forward(self.checked.network, x, dtype))
+
+    def paint(self, outputs: np.ndarray) -> None:
         """Draw the outputs (outputs, examples)."""
 
     def examine(self, outcome: Outcome) -> None:

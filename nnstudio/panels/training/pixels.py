@@ -1,9 +1,12 @@
 """An image in a plot whose pixels are one array that is written in place."""
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
 class Pixels(pg.GraphicsObject):
@@ -22,13 +25,16 @@ class Pixels(pg.GraphicsObject):
         self.prepareGeometryChange()
         self.array = np.zeros(shape, np.uint32)
         rows, columns = shape
-        self._image = QImage(self.array.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+        memory: Any = self.array.data  # a buffer, which the stubs do not know
+        self._image = QImage(memory, columns, rows, columns * 4, QImage.Format.Format_RGB32)
         self._rectangle = rectangle
 
     def boundingRect(self) -> QRectF:
         return self._rectangle
 
-    def paint(self, p: QPainter | None, *args: object) -> None:
-        assert p is not None
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
-        p.drawImage(self._rectangle, self._image)
+    def paint(
+        self, painter: QPainter | None, option: QStyleOptionGraphicsItem | None, widget: QWidget | None = None
+    ) -> None:
+        assert painter is not None
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
+        painter.drawImage(self._rectangle, self._image)

@@ -7,7 +7,6 @@ from nnstudio.panels.training.pixels import Pixels
 from nnstudio.panels.training.pointing import PointingPicture
 from nnstudio.project import Checked
 from nnstudio.session import Session
-from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import Span, domain, lattice, same_scale
 from nnstudio.widgets import themes
 
@@ -29,16 +28,15 @@ class PlanePicture(PointingPicture):
 
     def begin(self, checked: Checked) -> None:
         self._outputs = None
-        self.checked = checked
+        self.take(checked)
         names = checked.data.raw.feature_names
         self.plot.name_axes(names[0], names[1])
         self._place()
         super().begin(checked)
 
     def bind(self) -> None:
-        assert self.checked is not None and self.moment is not None
         x = self.checked.data.inputs.apply(lattice(self.across, self.up, CELLS, CELLS))
-        self.calculation.bind(Forward(self.checked.network, x, self.moment.snapshot.parameters.dtype))
+        self.take_inputs(x)
 
     def paint(self, outputs: np.ndarray) -> None:
         self._outputs = outputs
@@ -50,7 +48,6 @@ class PlanePicture(PointingPicture):
         raise NotImplementedError
 
     def places(self, part: str) -> np.ndarray:
-        assert self.checked is not None
         return getattr(self.checked.data.raw, f"x_{part}")
 
     def repaint_map(self) -> None:
@@ -60,7 +57,7 @@ class PlanePicture(PointingPicture):
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
-        if self.checked is not None:
+        if self.begun:
             self.prepare_colors(theme)
             self.repaint_map()
 
@@ -70,7 +67,6 @@ class PlanePicture(PointingPicture):
 
     def _place(self) -> None:
         """Fit the map to the plot, with one scale for both inputs where they are alike."""
-        assert self.checked is not None
         data = self.checked.data
         box = self.plot.box.rect()
         self.across, self.up = same_scale(domain(data, 0), domain(data, 1), box.width(), box.height())
@@ -79,7 +75,7 @@ class PlanePicture(PointingPicture):
         self.calculation.close()
 
     def _resized(self) -> None:
-        if self.checked is not None and self.checked.data.raw.features == 2:
+        if self.begun and self.checked.data.raw.features == 2:
             self._place()
             self._outputs = None
             if self.moment is not None and self.isVisible():

@@ -13,9 +13,13 @@ from nnstudio.widgets import themes
 
 
 class PointingPicture(Picture):
-    """A plot with the examples of both parts. Subclasses say where each is, and in which colour and mark."""
+    """A plot with the examples of both parts. Subclasses say where each is, and in which colour and mark.
+
+    Test marks are `hollow` unless a subclass tells them from training marks by the mark itself.
+    """
 
     options = ("test_points",)
+    hollow = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -55,7 +59,7 @@ class PointingPicture(Picture):
     def restyle(self, theme: themes.Theme) -> None:
         self.plot.restyle(theme)
         self.legend.restyle(theme)
-        if self.checked is not None:
+        if self.begun:
             for part in PARTS:
-                self.points.dress(theme, part, *self.look(theme, part))
+                self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow)
             self.mark()

@@ -1,6 +1,5 @@
 """The examples of both parts as marks in a plot: training filled, test hollow, one mark a class."""
 
-
 import numpy as np
 import pyqtgraph as pg
 
@@ -21,7 +20,7 @@ class Points:
         self._items = {part: pg.ScatterPlotItem(pxMode=True) for part in PARTS}
         self._ring = pg.ScatterPlotItem(pxMode=True)
         self._places = {part: np.zeros((0, 2)) for part in PARTS}
-        self._shown = dict.fromkeys(PARTS, True)
+        self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
         for depth, item in enumerate([*self._items.values(), self._ring]):
             item.setZValue(10 + depth)
             plot.addItem(item)
@@ -30,11 +29,11 @@ class Points:
         """Set where the part's examples are: (examples, 2)."""
         self._places[part] = places[:MOST]
 
-    def dress(self, theme: Theme, part: str, colors: list[str], marks: list[str]) -> None:
-        """Draw a part's marks, with a colour and a mark for each example."""
+    def dress(self, theme: Theme, part: str, colors: list[str], marks: list[str], hollow: bool = True) -> None:
+        """Draw a part's marks, with a colour and a mark for each example; test marks are hollow unless told not to."""
         count = len(self._places[part])
         colors, marks = colors[:count], marks[:count]
-        if part == "train":
+        if part == "train" or not hollow:
             brushes = [pg.mkBrush(color) for color in colors]
             pens = [pg.mkPen(theme.outline, width=0.8)] * count
         else:
@@ -73,5 +72,3 @@ class Points:
 
 def _pixels(places: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:
     return np.hypot((places[:, 0] - x) / width, (places[:, 1] - y) / height)
-
-

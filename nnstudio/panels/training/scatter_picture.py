@@ -64,9 +64,11 @@ class ScatterPicture(PointingPicture):
         self._diagonal.setPen(pg.mkPen(theme.muted, width=1.5))
 
     def refresh_texts(self) -> None:
-        if self.checked is not None:
+        if self.begun:
             theme, name = themes.current_theme(), self.checked.data.raw.target_names[0]
-            self.plot.name_axes(text("panel.training.axis.target", name=name), text("panel.training.axis.found", name=name))
+            self.plot.name_axes(
+                text("panel.training.axis.target", name=name), text("panel.training.axis.found", name=name)
+            )
             self.legend.show_keys(part_keys(theme, theme.curves[0]))
 
 

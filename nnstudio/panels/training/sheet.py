@@ -122,4 +122,4 @@ def to_image(pixels: np.ndarray, low: float, high: float) -> QImage:
     scaled = np.ascontiguousarray(scaled)
     rows, columns = scaled.shape[:2]
     kind = QImage.Format.Format_Grayscale8 if scaled.ndim == 2 else QImage.Format.Format_RGB888
-    return QImage(scaled.data, columns, rows, scaled.strides[0], kind).copy()
+    return QImage(scaled.tobytes(), columns, rows, scaled.strides[0], kind).copy()

@@ -3,6 +3,7 @@
 from typing import final
 
 import numpy as np
+from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from nnstudio.catalog import Message, text
@@ -47,7 +48,7 @@ class SheetPicture(Picture):
         super().begin(checked)
         self.page, self.cell, self._outcome = 0, None, None
         self._levels = float(checked.data.raw.x_train.min()), float(checked.data.raw.x_train.max())
-        self._images: dict[tuple[str, int], object] = {}
+        self._images: dict[tuple[str, int], QImage] = {}
         self.sheet.show_cards([], None)
 
     def examine(self, outcome: Outcome) -> None:
@@ -118,13 +119,13 @@ class SheetPicture(Picture):
         words = name, percent(float(self._shares[example]))
         return Card(self._image(part, example), example, words, predicted == self._true[example])
 
-    def _image(self, part: str, example: int):
+    def _image(self, part: str, example: int) -> QImage:
         """Return an example's image; those of the page at hand are kept."""
         if len(self._images) > 200:
             self._images.clear()
         if (part, example) not in self._images:
-            assert self.checked is not None and self.checked.data.raw.image_shape is not None
-            pixels = getattr(self.checked.data.raw, f"x_{part}")[example].reshape(self.checked.data.raw.image_shape)
+            raw = self.checked.data.raw
+            pixels = getattr(raw, f"x_{part}")[example].reshape(raw.image_shape or (1, -1))
             self._images[part, example] = to_image(pixels, *self._levels)
         return self._images[part, example]
 

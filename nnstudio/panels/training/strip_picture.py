@@ -39,7 +39,7 @@ class StripPicture(PointingPicture):
         names = checked.data.raw.target_names
         self.plot.box.setRange(xRange=(-0.03, 1.03), yRange=(-0.5, len(names) - 0.5), padding=0)
         self.plot.box.invertY(True)
-        self.plot.getPlotItem().getAxis("left").setTicks([list(enumerate(names))])
+        self.plot.plotItem.getAxis("left").setTicks([list(enumerate(names))])
         self.notice.show_inputs(checked.data.raw.features)
         self.refresh_texts()
 
@@ -63,7 +63,7 @@ class StripPicture(PointingPicture):
         self.mark()
 
     def refresh_texts(self) -> None:
-        if self.checked is not None:
+        if self.begun:
             self.plot.name_axes(text("panel.training.axis.true_probability"), text("panel.training.axis.true_class"))
             names = class_names(self.checked.data.raw.target_names, "panel.training.taken_for")
             self.legend.show_keys(class_keys(themes.current_theme(), names))
