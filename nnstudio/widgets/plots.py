@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
@@ -145,6 +145,8 @@ class LivePlot(pg.PlotWidget):
         self.view.setDefaultPadding(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.showGrid(x=True, y=True, alpha=0.15)
+        for side in ("bottom", "left"):  # else labels and grid are drawn anew under every new curve: 2 ms each
+            self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         for side in ("bottom", "left"):
             self.getAxis(side).enableAutoSIPrefix(False)
 

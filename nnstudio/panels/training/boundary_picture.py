@@ -7,7 +7,7 @@ import numpy as np
 from nnstudio.panels.training.class_colors import ClassColors
 from nnstudio.panels.training.keys import class_keys, class_names
 from nnstudio.panels.training.options import option
-from nnstudio.panels.training.plane_picture import CELLS, PlanePicture
+from nnstudio.panels.training.plane_picture import PlanePicture
 from nnstudio.widgets import themes
 
 
@@ -19,7 +19,7 @@ class BoundaryPicture(PlanePicture):
 
     def prepare_colors(self, theme: themes.Theme) -> None:
         classes, outputs = self.checked.data.raw.classes, self.checked.network.widths[-1]
-        self._colors = ClassColors(theme, classes, outputs, CELLS * CELLS)
+        self._colors = ClassColors(theme, classes, outputs, self.pixels.array.size)
         self.refresh_texts()
 
     def color(self, outputs: np.ndarray, image: np.ndarray) -> None:

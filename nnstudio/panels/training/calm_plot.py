@@ -5,7 +5,7 @@ import html
 import pyqtgraph as pg
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.widgets import themes
 
@@ -21,11 +21,14 @@ class CalmPlot(pg.PlotWidget):
     left = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, enableMenu=False)
-        self.box: pg.ViewBox = self.plotItem.getViewBox()
+        axes = pg.PlotItem(enableMenu=False)
+        super().__init__(parent, plotItem=axes)
+        self.axes, self.box = axes, axes.getViewBox()
         self.box.setMouseEnabled(False, False)
         self.box.disableAutoRange()
-        self.plotItem.hideButtons()
+        self.axes.hideButtons()
+        for side in ("bottom", "left"):  # else labels are drawn anew under every new picture: 2 ms each
+            axes.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setMouseTracking(True)
         self._names = ("", "")
         self.restyle(themes.current_theme())
@@ -40,7 +43,7 @@ class CalmPlot(pg.PlotWidget):
     def restyle(self, theme: themes.Theme) -> None:
         self.setBackground(theme.plot)
         for side in ("left", "bottom"):
-            axis = self.plotItem.getAxis(side)
+            axis = self.axes.getAxis(side)
             axis.setPen(theme.border)
             axis.setTextPen(theme.muted)
         self.name_axes(*self._names)

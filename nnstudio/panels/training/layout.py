@@ -24,6 +24,8 @@ class PictureSplitter(QSplitter):
 
     def show_picture(self, picture: QWidget) -> None:
         """Put a picture at the left top; the one before is only hidden."""
+        if self.left.widget(0) is picture and not picture.isHidden():
+            return
         for at in range(self.left.count()):
             other = self.left.widget(at)
             if other is not None and other is not self._table:

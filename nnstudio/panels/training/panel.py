@@ -1,5 +1,6 @@
 """The Training panel: what the network makes of the data, and how well it does, while it learns."""
 
+import time
 from typing import ClassVar, final
 
 import numpy as np
@@ -30,6 +31,8 @@ from nnstudio.studies.training import Stopped
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 
+_CURVE_SECONDS = 0.05
+
 
 @final
 class TrainingPanel(Panel):
@@ -48,6 +51,7 @@ class TrainingPanel(Panel):
         self._pictures: dict[type[Picture], Picture] = {}
         self._checked: Checked | None = None
         self._divergence: Divergence | None = None
+        self._curves_drawn = 0.0
         self._lay_out()
         self._wire()
         self.refresh_texts()
@@ -67,10 +71,12 @@ class TrainingPanel(Panel):
             self._begin(moment.checked)
         if np.isfinite(moment.snapshot.parameters).all():
             self._draw_moment(moment)
-        self.curves.draw(self.session.run.history, None if moment.live else moment.snapshot.step)
+        if self._curves_due():
+            self.curves.draw(self.session.run.history, None if moment.live else moment.snapshot.step)
 
     def restart(self) -> None:
         self._checked = self._divergence = None
+        self._curves_drawn = 0.0
 
     def changed(self, change: Change) -> None:
         if "view" in change.parts:
@@ -92,6 +98,14 @@ class TrainingPanel(Panel):
         self.examiner.rest()
         self._stale = True
         super().hideEvent(a0)
+
+    def _curves_due(self) -> bool:
+        """Tell whether the curves are drawn in this frame: a frame moves them by less than a pixel, and they cost most."""
+        now = time.monotonic()
+        if self.session.player.playing and now - self._curves_drawn < _CURVE_SECONDS:
+            return False
+        self._curves_drawn = now
+        return True
 
     def _lay_out(self) -> None:
         self.table = QStackedWidget()

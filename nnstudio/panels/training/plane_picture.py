@@ -10,11 +10,12 @@ from nnstudio.session import Session
 from nnstudio.studies.grid import Span, domain, lattice, same_scale
 from nnstudio.widgets import themes
 
-CELLS = 100
+CELLS, FINE = 100, 150
+_SMALL = 5e6  # multiplications of a pass that may be as fine as that
 
 
 class PlanePicture(PointingPicture):
-    """A map of 100×100 cells over the data's domain and a margin, recomputed for each moment.
+    """A map over the data's domain and a margin, recomputed for each moment: 100×100 cells, 150×150 of small networks.
 
     Subclasses turn the outputs at the cells' centres into pixels.
     """
@@ -35,7 +36,7 @@ class PlanePicture(PointingPicture):
         super().begin(checked)
 
     def bind(self) -> None:
-        x = self.checked.data.inputs.apply(lattice(self.across, self.up, CELLS, CELLS))
+        x = self.checked.data.inputs.apply(lattice(self.across, self.up, *self.pixels.array.shape))
         self.take_inputs(x)
 
     def paint(self, outputs: np.ndarray) -> None:
@@ -71,7 +72,8 @@ class PlanePicture(PointingPicture):
         box = self.plot.box.rect()
         self.across, self.up = same_scale(domain(data, 0), domain(data, 1), box.width(), box.height())
         self.plot.box.setRange(xRange=tuple(self.across), yRange=tuple(self.up), padding=0)
-        self.pixels.place((CELLS, CELLS), _rectangle(self.across, self.up))
+        side = FINE if self.checked.network.size * FINE**2 <= _SMALL else CELLS
+        self.pixels.place((side, side), _rectangle(self.across, self.up))
         self.calculation.close()
 
     def _resized(self) -> None:

@@ -39,7 +39,7 @@ class StripPicture(PointingPicture):
         names = checked.data.raw.target_names
         self.plot.box.setRange(xRange=(-0.03, 1.03), yRange=(-0.5, len(names) - 0.5), padding=0)
         self.plot.box.invertY(True)
-        self.plot.plotItem.getAxis("left").setTicks([list(enumerate(names))])
+        self.plot.axes.getAxis("left").setTicks([list(enumerate(names))])
         self.notice.show_inputs(checked.data.raw.features)
         self.refresh_texts()
 
