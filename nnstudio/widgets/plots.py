@@ -18,6 +18,7 @@ from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
 from nnstudio.widgets.texts import bind_text
 
+_LEAST_POINTS = 200
 _NO_LIMITS: tuple[Limits | None, Limits | None] = (None, None)
 
 
@@ -136,6 +137,7 @@ class LivePlot(pg.PlotWidget):
         super().resizeEvent(ev)
         if hasattr(self, "_readout"):
             self._readout.place()
+            self._draw_all()
 
     def _quieten(self) -> None:
         """Leave out what costs every frame, and what speaks only English."""
@@ -187,4 +189,5 @@ class LivePlot(pg.PlotWidget):
 
     def _draw(self, curve: PlotCurve) -> None:
         low, high = self.view.viewRange()[0]
-        curve.draw(*curve_points.thinned(*curve_points.visible(curve.x, self._shown(curve), low, high)))
+        limit = min(max(_LEAST_POINTS, 2 * int(self.view.width())), curve_points.MAX_POINTS)
+        curve.draw(*curve_points.thinned(*curve_points.visible(curve.x, self._shown(curve), low, high), limit))

@@ -1,5 +1,8 @@
 """Loss and accuracy (or R²) over the whole run."""
 
+import math
+from typing import Any
+
 import pyqtgraph as pg
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -9,6 +12,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Checked
 from nnstudio.studies.history import History
 from nnstudio.widgets import themes
+from nnstudio.widgets.curve_points import logarithm
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -27,8 +31,11 @@ class CurvePlot(QWidget):
         for name, (color, width) in curves.items():
             self.plot.add_curve(name, Message(f"panel.training.curve.{name}"), color, width)
         self.plot.setMinimumHeight(90)
+        self._ending = [name for name, (_, width) in curves.items() if width > 1]
         self.line = pg.InfiniteLine(angle=90, movable=False)
         self.plot.view.addItem(self.line, ignoreBounds=True)
+        self.ends = pg.ScatterPlotItem(pxMode=True, size=7)
+        self.plot.view.addItem(self.ends, ignoreBounds=True)
         self._drawn: dict[str, tuple[int, float, float]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,16 +55,27 @@ class CurvePlot(QWidget):
         self._drawn.clear()
         for name in self.plot.curves:
             self.plot.set_curve(name, [], [])
+        self.ends.clear()
         self.plot.reset_view()
 
     def draw(self, history: History, step: int | None) -> None:
         """Draw what the history has, and the mark at a step (None for none)."""
         for name in self.plot.curves:
             self._draw(name, history)
+        self._draw_ends()
         if self.line.isVisible() != (step is not None):
             self.line.setVisible(step is not None)
         if step is not None:
             self.line.setPos(step)
+
+    def _draw_ends(self) -> None:
+        """A dot where each thick curve ends: of a run that has not begun there is nothing else to see."""
+        theme, spots = themes.current_theme(), list[dict[str, Any]]()
+        for name, curve in self.plot.curves.items():
+            if len(curve.x) and name in self._ending:
+                value = logarithm(curve.y[-1:]) if self.plot.log_y() else curve.y[-1:]
+                spots.append({"pos": (curve.x[-1], value[0]), "brush": curve.color(theme), "pen": None})
+        self.ends.setData([spot for spot in spots if math.isfinite(spot["pos"][1])])
 
     def restyle(self, theme: themes.Theme) -> None:
         self.line.setPen(pg.mkPen(theme.text, width=1.5, style=Qt.PenStyle.DashLine))

@@ -100,7 +100,7 @@ class TrainingPanel(Panel):
         super().hideEvent(a0)
 
     def _curves_due(self) -> bool:
-        """Tell whether the curves are drawn in this frame: a frame moves them by less than a pixel, and they cost most."""
+        """Tell whether the curves are drawn in this frame: they move slowly, and cost most."""
         now = time.monotonic()
         if self.session.player.playing and now - self._curves_drawn < _CURVE_SECONDS:
             return False

@@ -33,7 +33,10 @@ class Points:
         """Draw a part's marks, with a colour and a mark for each example; test marks are hollow unless told not to."""
         count = len(self._places[part])
         colors, marks = colors[:count], marks[:count]
-        if part == "train" or not hollow:
+        if not hollow:
+            brushes = [pg.mkBrush(color) for color in colors]
+            pens = [pg.mkPen(theme.muted, width=1)] * count
+        elif part == "train":
             brushes = [pg.mkBrush(color) for color in colors]
             pens = [pg.mkPen(theme.outline, width=0.8)] * count
         else:
