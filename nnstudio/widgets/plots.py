@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
@@ -18,6 +18,7 @@ from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
 from nnstudio.widgets.texts import bind_text
 
+_LEAST_POINTS = 200
 _NO_LIMITS: tuple[Limits | None, Limits | None] = (None, None)
 
 
@@ -136,6 +137,7 @@ class LivePlot(pg.PlotWidget):
         super().resizeEvent(ev)
         if hasattr(self, "_readout"):
             self._readout.place()
+            self._draw_all()
 
     def _quieten(self) -> None:
         """Leave out what costs every frame, and what speaks only English."""
@@ -145,6 +147,8 @@ class LivePlot(pg.PlotWidget):
         self.view.setDefaultPadding(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.showGrid(x=True, y=True, alpha=0.15)
+        for side in ("bottom", "left"):  # else labels and grid are drawn anew under every new curve: 2 ms each
+            self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         for side in ("bottom", "left"):
             self.getAxis(side).enableAutoSIPrefix(False)
 
@@ -185,4 +189,5 @@ class LivePlot(pg.PlotWidget):
 
     def _draw(self, curve: PlotCurve) -> None:
         low, high = self.view.viewRange()[0]
-        curve.draw(*curve_points.thinned(*curve_points.visible(curve.x, self._shown(curve), low, high)))
+        limit = min(max(_LEAST_POINTS, 2 * int(self.view.width())), curve_points.MAX_POINTS)
+        curve.draw(*curve_points.thinned(*curve_points.visible(curve.x, self._shown(curve), low, high), limit))

@@ -1,0 +1,40 @@
+"""Two inputs, classification: the decision boundary, smooth or discrete."""
+
+from typing import final
+
+import numpy as np
+
+from nnstudio.panels.training.class_colors import ClassColors
+from nnstudio.panels.training.keys import class_keys, class_names
+from nnstudio.panels.training.options import option
+from nnstudio.panels.training.plane_picture import PlanePicture
+from nnstudio.widgets import themes
+
+
+@final
+class BoundaryPicture(PlanePicture):
+    """Class colours blended by probability, or each cell in its most likely class's colour."""
+
+    options = ("discrete", "test_points")
+
+    def prepare_colors(self, theme: themes.Theme) -> None:
+        classes, outputs = self.checked.data.raw.classes, self.checked.network.widths[-1]
+        self._colors = ClassColors(theme, classes, outputs, self.pixels.array.size)
+        self.refresh_texts()
+
+    def color(self, outputs: np.ndarray, image: np.ndarray) -> None:
+        discrete = option(self.session.project, "discrete")
+        self.pixels.smooth = not discrete
+        (self._colors.discrete if discrete else self._colors.smooth)(outputs, image)
+
+    def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
+        classes = getattr(self.checked.data.raw, f"y_{part}")
+        return [theme.class_color(at) for at in classes], [theme.class_mark(at) for at in classes]
+
+    def obey(self) -> None:
+        super().obey()
+        self.repaint_map()
+
+    def refresh_texts(self) -> None:
+        if self.begun:
+            self.legend.show_keys(class_keys(themes.current_theme(), class_names(self.checked.data.raw.target_names)))

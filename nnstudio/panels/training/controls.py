@@ -1,0 +1,63 @@
+"""The row of controls at the panel's top."""
+
+from typing import Any
+
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.panels.training.options import PARTS, choose, option
+from nnstudio.session import Session
+from nnstudio.widgets.check_box import CheckBox
+from nnstudio.widgets.forms.wheel_guard import WheelGuard
+from nnstudio.widgets.texts import bind_text
+
+FLAGS = ("discrete", "test_points", "residuals", "wrong_only", "log")
+
+
+class Controls(QWidget):
+    """A box for each setting that is on or off, and the choice of the part that is examined."""
+
+    def __init__(self, session: Session, by: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._by = session, by
+        self.boxes = {name: self._box(name) for name in FLAGS}
+        self.part = self._combo()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for widget in (*self.boxes.values(), self.part):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.show_settings()
+
+    def offer(self, names: tuple[str, ...], test: bool) -> None:
+        """Show only the controls that the present picture obeys; the log scale and the part are always there."""
+        for name, box in self.boxes.items():
+            box.setVisible(name in (*names, "log"))
+        self.part.setEnabled(test)
+
+    def show_settings(self) -> None:
+        """Show what the project has."""
+        for name, box in self.boxes.items():
+            box.setChecked(option(self._session.project, name))
+        self.part.setCurrentIndex(self.part.findData(option(self._session.project, "part")))
+
+    def _box(self, name: str) -> CheckBox:
+        box = CheckBox()
+        box.setObjectName(f"training.{name}")
+        bind_text(box, "setText", Message(f"panel.training.{name}"))
+        bind_text(box, "setToolTip", Message(f"panel.training.{name}.help"))
+        box.clicked.connect(lambda on, name=name: choose(self._session, name, on, self._by))
+        return box
+
+    def _combo(self) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName("training.part")
+        WheelGuard(combo)
+        for at, part in enumerate(PARTS):
+            combo.addItem("", part)
+            bind_text(combo, "setItemText", Message(f"panel.training.examine.{part}"), at)
+        for setter in ("setToolTip", "setAccessibleName"):
+            bind_text(combo, setter, Message("panel.training.part.help"))
+        combo.activated.connect(lambda _: choose(self._session, "part", combo.currentData(), self._by))
+        return combo

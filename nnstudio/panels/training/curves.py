@@ -1,0 +1,130 @@
+"""Loss and accuracy (or R²) over the whole run."""
+
+import math
+from typing import Any
+
+import pyqtgraph as pg
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.engine.losses import LOSSES
+from nnstudio.project import Checked
+from nnstudio.studies.history import History
+from nnstudio.widgets import themes
+from nnstudio.widgets.curve_points import logarithm
+from nnstudio.widgets.plots import LivePlot
+from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
+
+_STEP = Message("panel.training.axis.step")
+_BATCH_OPACITY = 0.45
+
+
+class CurvePlot(QWidget):
+    """A live plot under a line that says what it shows, with a mark at one step."""
+
+    def __init__(self, key: str, curves: dict[str, tuple[int | str, float]]) -> None:
+        super().__init__()
+        self.caption = TintedLabel("muted")
+        self.plot = LivePlot(f"training.{key}", _STEP, Message(f"panel.training.axis.{key}"))
+        for name, (color, width) in curves.items():
+            self.plot.add_curve(name, Message(f"panel.training.curve.{name}"), color, width)
+        self.plot.setMinimumHeight(90)
+        self._ending = [name for name, (_, width) in curves.items() if width > 1]
+        self.line = pg.InfiniteLine(angle=90, movable=False)
+        self.plot.view.addItem(self.line, ignoreBounds=True)
+        self.ends = pg.ScatterPlotItem(pxMode=True, size=7)
+        self.plot.view.addItem(self.ends, ignoreBounds=True)
+        self._drawn: dict[str, tuple[int, float, float]] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.caption)
+        column.addWidget(self.plot, 1)
+        self.restyle(themes.current_theme())
+        themes.changed.connect(self.restyle)
+
+    def name(self, message: Message) -> None:
+        """Say what the plot shows."""
+        bind_text(self.caption, "setText", message)
+        bind_text(self.plot, "setAccessibleDescription", message)
+
+    def forget(self) -> None:
+        """Begin another run."""
+        self._drawn.clear()
+        for name in self.plot.curves:
+            self.plot.set_curve(name, [], [])
+        self.ends.clear()
+        self.plot.reset_view()
+
+    def draw(self, history: History, step: int | None) -> None:
+        """Draw what the history has, and the mark at a step (None for none)."""
+        for name in self.plot.curves:
+            self._draw(name, history)
+        self._draw_ends()
+        if self.line.isVisible() != (step is not None):
+            self.line.setVisible(step is not None)
+        if step is not None:
+            self.line.setPos(step)
+
+    def _draw_ends(self) -> None:
+        """A dot where each thick curve ends: of a run that has not begun there is nothing else to see."""
+        theme, spots = themes.current_theme(), list[dict[str, Any]]()
+        for name, curve in self.plot.curves.items():
+            if len(curve.x) and name in self._ending:
+                value = logarithm(curve.y[-1:]) if self.plot.log_y() else curve.y[-1:]
+                spots.append({"pos": (curve.x[-1], value[0]), "brush": curve.color(theme), "pen": None})
+        self.ends.setData([spot for spot in spots if math.isfinite(spot["pos"][1])])
+
+    def restyle(self, theme: themes.Theme) -> None:
+        self.line.setPen(pg.mkPen(theme.text, width=1.5, style=Qt.PenStyle.DashLine))
+
+    def _draw(self, name: str, history: History) -> None:
+        """Hand a curve over if it has grown since the last time."""
+        steps, values = history.curves[name].points()
+        mark = (len(steps), float(steps[-1]), float(values[-1])) if len(steps) else (0, 0.0, 0.0)
+        if self._drawn.get(name) != mark:
+            self._drawn[name] = mark
+            self.plot.set_curve(name, steps, values)
+
+
+class Curves(QSplitter):
+    """The loss over the score; the score is accuracy or R², as the task has it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setObjectName("training.curves")
+        self.setChildrenCollapsible(False)
+        self.loss = CurvePlot("loss", {"batch_loss": ("border", 1.0), "train_loss": (0, 2.0), "test_loss": (1, 2.0)})
+        self.loss.plot.curves["batch_loss"].item.setOpacity(_BATCH_OPACITY)
+        self.scores = {key: self._score(key) for key in ("accuracy", "r2")}
+        for plot in (self.loss, *self.scores.values()):
+            self.addWidget(plot)
+
+    def begin(self, checked: Checked) -> None:
+        """Take up a run: its loss and task name the plots."""
+        key = "accuracy" if checked.data.raw.task == "classification" else "r2"
+        label = LOSSES[checked.project.recipe.loss.key].label()
+        self.loss.name(Message("panel.training.caption.loss", {"loss": label}))
+        self.score = self.scores[key]
+        for plot in self.scores.values():
+            plot.setVisible(plot is self.score)
+        for plot in (self.loss, self.score):
+            plot.forget()
+
+    def draw(self, history: History, step: int | None) -> None:
+        """Draw what the history has, and a mark at a step (None for none)."""
+        self.loss.draw(history, step)
+        self.score.draw(history, step)
+
+    def set_log(self, on: bool) -> None:
+        """Show the loss by powers of ten."""
+        if self.loss.plot.log_y() != on:
+            self.loss.plot.set_log_y(on)
+
+    def _score(self, key: str) -> CurvePlot:
+        made = CurvePlot(key, {f"train_{key}": (0, 2.0), f"test_{key}": (1, 2.0)})
+        made.name(Message(f"panel.training.caption.{key}"))
+        made.plot.legend.setOffset((-8, -8))  # scores rise: their end is above
+        return made

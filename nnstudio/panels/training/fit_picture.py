@@ -1,0 +1,86 @@
+"""One input: the fitted curve over the examples, or the classes' probabilities."""
+
+from typing import final
+
+import numpy as np
+import pyqtgraph as pg
+
+from nnstudio.catalog import text
+from nnstudio.panels.training.keys import part_keys
+from nnstudio.panels.training.legend import Key
+from nnstudio.panels.training.options import option
+from nnstudio.panels.training.pointing import PointingPicture
+from nnstudio.panels.training.points import MOST
+from nnstudio.project import Checked
+from nnstudio.session import Session
+from nnstudio.studies.fit_errors import in_units
+from nnstudio.studies.grid import centres, domain
+from nnstudio.widgets import themes
+
+PLACES = 401
+
+
+@final
+class FitPicture(PointingPicture):
+    """The first target's curve in its own units, with the residuals of the training part where they are asked for."""
+
+    options = ("test_points", "residuals")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.curve = pg.PlotCurveItem(connect="finite")
+        self.residuals = pg.PlotCurveItem(connect="pairs")
+        for depth, item in ((20, self.curve), (5, self.residuals)):
+            item.setZValue(depth)
+            self.plot.box.addItem(item, ignoreBounds=True)
+
+    def begin(self, checked: Checked) -> None:
+        super().begin(checked)
+        raw = checked.data.raw
+        self.plot.name_axes(raw.feature_names[0], raw.target_names[0])
+        across = domain(checked.data, 0)
+        self._x = centres(across, PLACES)
+        targets = np.concatenate([raw.y_train[:, 0], raw.y_test[:, 0]])
+        room = 0.15 * float(np.ptp(targets)) or 1.0
+        up = float(targets.min()) - room, float(targets.max()) + room
+        self.plot.box.setRange(xRange=tuple(across), yRange=up, padding=0)
+        self.calculation.close()
+        self.refresh_texts()
+
+    def bind(self) -> None:
+        data = self.checked.data
+        x = np.concatenate([data.inputs.apply(self._x[:, None]), data.x_train[:MOST]])
+        self.take_inputs(x)
+
+    def paint(self, outputs: np.ndarray) -> None:
+        values = in_units(self.checked, outputs)[:, 0]
+        values[~np.isfinite(values)] = np.nan
+        self.curve.setData(self._x, values[:PLACES])
+        if self.residuals.isVisible():
+            x, y = self.places("train")[:MOST].T
+            self.residuals.setData(np.repeat(x, 2), np.column_stack([y, values[PLACES:]]).ravel())
+
+    def places(self, part: str) -> np.ndarray:
+        raw = self.checked.data.raw
+        return np.column_stack([getattr(raw, f"x_{part}")[:, 0], getattr(raw, f"y_{part}")[:, 0]])
+
+    def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
+        count = len(self.places(part))
+        return [theme.curves[0]] * count, [theme.class_mark(0)] * count
+
+    def obey(self) -> None:
+        super().obey()
+        self.residuals.setVisible(option(self.session.project, "residuals"))
+        if self.moment is not None:
+            self.draw(self.moment)
+
+    def restyle(self, theme: themes.Theme) -> None:
+        super().restyle(theme)
+        self.curve.setPen(pg.mkPen(theme.curves[1], width=3))
+        self.residuals.setPen(pg.mkPen(theme.muted, width=1))
+        self.refresh_texts()
+
+    def refresh_texts(self) -> None:
+        theme = themes.current_theme()
+        fitted = Key(text("panel.training.fitted"), "-", theme.curves[1])
+        self.legend.show_keys([fitted, *part_keys(theme, theme.curves[0])])

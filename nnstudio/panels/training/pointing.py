@@ -1,0 +1,65 @@
+"""A picture whose examples are marks in a plot that can be pointed at and chosen."""
+
+import numpy as np
+
+from nnstudio.panels.training.calm_plot import CalmPlot
+from nnstudio.panels.training.legend import Legend
+from nnstudio.panels.training.options import PARTS, option
+from nnstudio.panels.training.picture import Picture
+from nnstudio.panels.training.points import Points
+from nnstudio.project import Checked
+from nnstudio.session import Session
+from nnstudio.widgets import themes
+
+
+class PointingPicture(Picture):
+    """A plot with the examples of both parts. Subclasses say where each is, and in which colour and mark.
+
+    Test marks are `hollow` unless a subclass tells them from training marks by the mark itself.
+    """
+
+    options = ("test_points",)
+    hollow = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.plot = CalmPlot(self)
+        self.plot.setObjectName("training.plot")
+        self.points = Points(self.plot)
+        self.legend = Legend(self)
+        self.column.addWidget(self.plot, 1)
+        self.column.addWidget(self.legend)
+        self.plot.pointed.connect(lambda x, y: self.tell(self.points.nearest(x, y)))
+        self.plot.left.connect(lambda: self.tell(None))
+        self.plot.clicked.connect(lambda x, y: self.select(self.points.nearest(x, y)))
+
+    def begin(self, checked: Checked) -> None:
+        super().begin(checked)
+        for part in PARTS:
+            self.points.place(part, self.places(part))
+        self.restyle(themes.current_theme())
+        self.obey()
+
+    def places(self, part: str) -> np.ndarray:
+        """Return where the part's examples are, (examples, 2)."""
+        raise NotImplementedError
+
+    def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
+        """Return the colour and the mark of each of the part's examples."""
+        raise NotImplementedError
+
+    def obey(self) -> None:
+        self.points.show_part("test", option(self.session.project, "test_points"))
+        self.mark()
+
+    def mark(self) -> None:
+        selection = self.session.selection
+        self.points.ring(themes.current_theme(), selection.part, selection.example)
+
+    def restyle(self, theme: themes.Theme) -> None:
+        self.plot.restyle(theme)
+        self.legend.restyle(theme)
+        if self.begun:
+            for part in PARTS:
+                self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow)
+            self.mark()

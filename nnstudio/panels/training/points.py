@@ -1,0 +1,77 @@
+"""The examples of both parts as marks in a plot: training filled, test hollow, one mark a class."""
+
+import numpy as np
+import pyqtgraph as pg
+
+from nnstudio.panels.training.calm_plot import CalmPlot
+from nnstudio.panels.training.options import PARTS
+from nnstudio.widgets.themes import Theme
+
+MOST = 2000  # marks of a part; more hide each other
+_REACH = 12  # pixels around a mark in which it is pointed at
+_SIZE, _RING = 9, 19
+
+
+class Points:
+    """Marks at (x, y) for each part; only the first 2,000 of a part, whose order is random, are drawn."""
+
+    def __init__(self, plot: CalmPlot) -> None:
+        self._plot = plot
+        self._items = {part: pg.ScatterPlotItem(pxMode=True) for part in PARTS}
+        self._ring = pg.ScatterPlotItem(pxMode=True)
+        self._places = {part: np.zeros((0, 2)) for part in PARTS}
+        self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
+        for depth, item in enumerate([*self._items.values(), self._ring]):
+            item.setZValue(10 + depth)
+            plot.addItem(item)
+
+    def place(self, part: str, places: np.ndarray) -> None:
+        """Set where the part's examples are: (examples, 2)."""
+        self._places[part] = places[:MOST]
+
+    def dress(self, theme: Theme, part: str, colors: list[str], marks: list[str], hollow: bool = True) -> None:
+        """Draw a part's marks, with a colour and a mark for each example; test marks are hollow unless told not to."""
+        count = len(self._places[part])
+        colors, marks = colors[:count], marks[:count]
+        if not hollow:
+            brushes = [pg.mkBrush(color) for color in colors]
+            pens = [pg.mkPen(theme.muted, width=1)] * count
+        elif part == "train":
+            brushes = [pg.mkBrush(color) for color in colors]
+            pens = [pg.mkPen(theme.outline, width=0.8)] * count
+        else:
+            brushes = [pg.mkBrush(theme.plot)] * count
+            pens = [pg.mkPen(color, width=2) for color in colors]
+        x, y = self._places[part].T
+        self._items[part].setData(x=x, y=y, symbol=marks, brush=brushes, pen=pens, size=_SIZE)
+
+    def show_part(self, part: str, shown: bool) -> None:
+        self._shown[part] = shown
+        self._items[part].setVisible(shown)
+
+    def shown_of(self, part: str) -> int:
+        """Return how many marks of a part there are to see."""
+        return len(self._places[part]) if self._shown[part] else 0
+
+    def ring(self, theme: Theme, part: str, example: int | None) -> None:
+        """Mark one example; None, or one that is not drawn, for none."""
+        drawn = example is not None and example < self.shown_of(part)
+        places = self._places[part][example : example + 1] if drawn and example is not None else np.zeros((0, 2))
+        x, y = places.T
+        self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=pg.mkPen(theme.text, width=2.5))
+
+    def nearest(self, x: float, y: float) -> tuple[str, int] | None:
+        """Return part and index of the mark at a place, None where there is none within reach."""
+        width, height = self._plot.frame_pixel()
+        best: tuple[float, str, int] | None = None
+        for part in PARTS:
+            places = self._places[part][: self.shown_of(part)]
+            if len(places) and np.isfinite(distances := _pixels(places, x, y, width, height)).any():
+                at = int(np.nanargmin(distances))
+                if distances[at] <= _REACH and (best is None or distances[at] < best[0]):
+                    best = float(distances[at]), part, at
+        return best and best[1:]
+
+
+def _pixels(places: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:
+    return np.hypot((places[:, 0] - x) / width, (places[:, 1] - y) / height)

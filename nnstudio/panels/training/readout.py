@@ -1,0 +1,81 @@
+"""The row of numbers above the pictures."""
+
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.panels.training.numbers import percent, three
+from nnstudio.studies.history import Snapshot
+from nnstudio.widgets.numbers import counted, three_digits
+from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
+
+KEYS = ("step", "epoch", "train_loss", "test_loss", "penalty", "train_score", "test_score", "rate")
+
+
+class Readout(QWidget):
+    """Captions over numbers; each number's tooltip says where it comes from. `numbers` are the labels by key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("training.readout")
+        self.numbers: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
+        self._task = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for key in KEYS:
+            row.addWidget(self._column(key), 1)
+        self.name_scores("classification")
+
+    def name_scores(self, task: str) -> None:
+        """Call the scores accuracy or R², as the task has them."""
+        if task != self._task:
+            self._task = task
+            score = "accuracy" if task == "classification" else "r2"
+            for part in ("train", "test"):
+                self._bind(f"{part}_score", f"{part}_{score}")
+
+    def show_snapshot(self, snapshot: Snapshot, penalty: float | None, rate: float | None) -> None:
+        """Show a step's numbers; `penalty` None where there is none, `rate` None while nothing trains."""
+        metrics = snapshot.metrics
+        self._set("step", counted(snapshot.step))
+        self._set("epoch", counted(round(snapshot.epoch, 1)))
+        self._set("penalty", three(penalty))
+        self._set("rate", "–" if not rate else three_digits(rate))
+        for part in ("train", "test"):
+            score = getattr(metrics, part) if metrics is not None else None
+            self._set(f"{part}_loss", three(score.loss if score else None))
+            known = None if score is None else score.r2 if score.accuracy is None else score.accuracy
+            self._set(f"{part}_score", percent(known) if self._task == "classification" else three(known))
+        column = self.numbers["penalty"].parentWidget()
+        if column is not None and column.isHidden() == (penalty is not None):
+            column.setVisible(penalty is not None)
+
+    def _column(self, key: str) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        caption, number = TintedLabel("muted"), QLabel("–")
+        caption.setWordWrap(False)
+        number.setObjectName(f"training.number.{key}")
+        font = number.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setBold(True)
+        number.setFont(font)
+        self.numbers[key], self._captions[key] = number, caption
+        self._bind(key, key)
+        column.addWidget(caption)
+        column.addWidget(number)
+        return whole
+
+    def _bind(self, key: str, words: str) -> None:
+        bind_text(self._captions[key], "setText", Message(f"panel.training.number.{words}"))
+        for label in (self._captions[key], self.numbers[key]):
+            bind_text(label, "setToolTip", Message(f"panel.training.number.{words}.help"))
+        bind_text(self.numbers[key], "setAccessibleName", Message(f"panel.training.number.{words}"))
+
+    def _set(self, key: str, words: str) -> None:
+        if self.numbers[key].text() != words:
+            self.numbers[key].setText(words)
