@@ -1,6 +1,6 @@
 """The frozen values a user edits, the pure edits on them, and their check in words."""
 
-from nnstudio.project.check import Checked, check, checked_values
+from nnstudio.project.check import Checked, check, check_loss, checked_values
 from nnstudio.project.first import first_project
 from nnstudio.project.loading import prepared
 from nnstudio.project.structure import Size, build, size
@@ -16,6 +16,7 @@ __all__ = [
     "View",
     "build",
     "check",
+    "check_loss",
     "checked_values",
     "first_project",
     "prepared",

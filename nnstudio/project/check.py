@@ -14,7 +14,7 @@ from nnstudio.project.params import DATA_PARAMS, RECIPE_PARAMS, VIEW_PARAMS, che
 from nnstudio.project.structure import build
 from nnstudio.project.values import Project
 
-__all__ = ["Checked", "check", "checked_values"]
+__all__ = ["Checked", "check", "check_loss", "checked_values"]
 
 
 class Checked(NamedTuple):
@@ -48,7 +48,7 @@ def check(project: Project) -> Checked:
     """
     project = checked_values(project)
     data = prepared(project.data)
-    _check_loss(project, data.raw)
+    check_loss(project.recipe.loss.key, data.raw)
     network = build(project.network, data.x_train.shape[1])
     _check_output(project, network, data.raw)
     if project.recipe.batch_size > len(data.x_train):
@@ -56,11 +56,15 @@ def check(project: Project) -> Checked:
     return Checked(project, data, network)
 
 
-def _check_loss(project: Project, data: Dataset) -> None:
-    loss, task = LOSSES[project.recipe.loss.key], Message(f"task.{data.task}")
+def check_loss(key: str, data: Dataset) -> None:
+    """Refuse a loss that cannot judge that data's task.
+
+    Raises: StudyError naming the losses that can.
+    """
+    loss = LOSSES[key]
     if (loss.encoding == "values") != (data.task == "regression"):
         fitting = [one.key for one in LOSSES if (one.encoding == "values") == (data.task == "regression")]
-        raise StudyError("error.loss.task", loss=loss.key, task=task, fitting=", ".join(fitting))
+        raise StudyError("error.loss.task", loss=loss.key, task=data.task, fitting=", ".join(fitting))
     if loss.encoding == "binary" and data.classes != 2:
         raise StudyError("error.loss.binary", loss=loss.key, classes=data.classes)
 

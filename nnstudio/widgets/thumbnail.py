@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
@@ -13,8 +13,9 @@ from nnstudio.widgets import colors, themes
 from nnstudio.widgets.marks import draw_marks
 from nnstudio.widgets.texts import bind_text
 
-_SIDE = 56
+_SIDE = 48
 _EDGE = 4
+_WRAPPED = (Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop).value | Qt.TextFlag.TextWordWrap.value
 
 
 class Thumbnail(QAbstractButton):
@@ -61,8 +62,9 @@ class Thumbnail(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().size(0, self.text())
-        return QSize(max(_SIDE, words.width()) + 2 * _EDGE, _SIDE + words.height() + 3 * _EDGE)
+        room = QRect(0, 0, _SIDE + 2 * _EDGE, 1000)
+        words = self.fontMetrics().boundingRect(room, _WRAPPED, self.text())
+        return QSize(max(room.width(), words.width()), _SIDE + words.height() + 3 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -73,12 +75,12 @@ class Thumbnail(QAbstractButton):
         painter.fillRect(picture, QColor(theme.plot))
         painter.save()
         painter.setClipRect(picture)
-        self._paint_data(painter, theme, picture.adjusted(5, 5, -5, -5))
+        self._paint_data(painter, theme, picture.adjusted(4, 4, -4, -4))
         painter.restore()
         self._paint_frame(painter, theme, picture)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         below = QRectF(0, picture.bottom() + _EDGE, self.width(), self.height() - picture.bottom() - _EDGE)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), self.text())
+        painter.drawText(below, _WRAPPED, self.text())
 
     def _keep(self, shape: str, points: ArrayLike, kinds: ArrayLike) -> None:
         self._shape = shape
@@ -94,7 +96,7 @@ class Thumbnail(QAbstractButton):
     def _paint_points(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
         places = _placed(self._points, room)
         if self._shape == "classes":
-            draw_marks(painter, theme, places, self._kinds, 5)
+            draw_marks(painter, theme, places, self._kinds, 4)
         elif self._shape == "field":
             self._paint_field(painter, theme, places)
         else:
@@ -108,7 +110,7 @@ class Thumbnail(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, value in zip(places.tolist(), self._kinds.tolist(), strict=True):
             painter.setBrush(QColor(*table[round((value / most + 1) / 2 * 255)][:3].tolist()))
-            painter.drawEllipse(QPointF(*place), 2.5, 2.5)
+            painter.drawEllipse(QPointF(*place), 2, 2)
 
     def _paint_image(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
         paper, ink = np.array(colors.rgb(theme.plot)), np.array(colors.rgb(theme.text))

@@ -7,7 +7,7 @@ from nnstudio.catalog import Message
 from nnstudio.data.datasets import DATASETS, DatasetEntry
 from nnstudio.data.datasets.base import ToyClasses, ToyFunction
 from nnstudio.panels.data.flow import Flow
-from nnstudio.panels.data.tile import Tile
+from nnstudio.panels.data.tile import tile
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -26,11 +26,11 @@ class Gallery(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tiles = {entry.key: Tile(entry) for entry in DATASETS}
+        self.tiles = {entry.key: tile(entry) for entry in DATASETS}
         self._group = QButtonGroup(self)
-        for tile in self.tiles.values():
-            self._group.addButton(tile)
-        self._group.buttonClicked.connect(lambda tile: self.picked.emit(tile.entry.key))
+        for key, button in self.tiles.items():
+            self._group.addButton(button)
+            button.clicked.connect(lambda _, key=key: self.picked.emit(key))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -40,8 +40,8 @@ class Gallery(QWidget):
     def show_choice(self, key: str) -> None:
         """Mark the entry that is the project's data; none where it is a file's."""
         self._group.setExclusive(False)
-        for name, tile in self.tiles.items():
-            tile.setChecked(name == key)
+        for name, button in self.tiles.items():
+            button.setChecked(name == key)
         self._group.setExclusive(True)
 
     def _add_group(self, column: QVBoxLayout, group: str) -> None:

@@ -1,12 +1,83 @@
-"""The Inspector panel."""
+"""The Inspector panel: the numbers of whatever is pointed at."""
 
+from dataclasses import replace
 from typing import ClassVar, final
 
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QPushButton, QWidget
+
+from nnstudio.catalog import Message, StudyError
 from nnstudio.panels.dock_panel import DockPanel
+from nnstudio.panels.inspector.block_stack import BlockStack
+from nnstudio.panels.inspector.blocks import Note
+from nnstudio.panels.inspector.scene import Scene
+from nnstudio.panels.inspector.views import blocks
+from nnstudio.session import Selection, Session
+from nnstudio.widgets.texts import bind_text
+
+INTERVAL_MS = 100
 
 
 @final
 class InspectorPanel(DockPanel):
-    """The Inspector panel."""
+    """Shows what is pointed at, at most ten times a second; what is pointed at anew, at once."""
 
     key: ClassVar[str] = "inspector"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.stack = BlockStack()
+        self.stack.picked.connect(self._pick)
+        self.whole = QPushButton()
+        self.whole.setObjectName("inspector.whole")
+        self.whole.setAutoDefault(False)
+        bind_text(self.whole, "setText", Message("inspector.whole"))
+        bind_text(self.whole, "setToolTip", Message("inspector.whole.help"))
+        self.whole.clicked.connect(lambda: session.select(Selection()))
+        self.column.addWidget(self.stack)
+        self.column.addWidget(self.whole)
+        self.column.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(INTERVAL_MS)
+        self._pause.timeout.connect(self._catch_up)
+        self._waiting = False
+
+    def refresh(self) -> None:
+        if self._pause.isActive():
+            self._waiting = True
+        else:
+            self._draw_now()
+
+    def selected(self, selection: Selection) -> None:
+        self._pause.stop()
+
+    def _catch_up(self) -> None:
+        if not self._waiting:
+            return
+        if self.isVisible():
+            self._draw_now()
+        else:
+            self._stale = True
+
+    def _draw_now(self) -> None:
+        self._waiting = False
+        self._pause.start()
+        moment, selection = self.session.moment, self.session.selection
+        self.whole.setVisible(selection != Selection())
+        if moment is None:
+            problem = self.session.problem
+            self.stack.show_blocks([Note(problem.message if problem else Message("inspector.nothing"))])
+            return
+        try:
+            self.stack.show_blocks(blocks(Scene(moment, selection)))
+        except StudyError as error:
+            self.stack.show_blocks([Note(error.message)])
+
+    def _pick(self, what: str, row: int) -> None:
+        """A row was clicked: point at the weight or the feature it stands for."""
+        selection = self.session.selection
+        if what == "weight":
+            self.session.select(replace(selection, weight=row))
+        elif what == "feature":
+            self.session.select(replace(selection, layer=None, unit=row, weight=None))

@@ -15,7 +15,7 @@ class Card(QFrame):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._marked = False
-        themes.changed.connect(lambda _: self.update())
+        themes.changed.connect(self.restyle)
 
     @property
     def marked(self) -> bool:
@@ -24,6 +24,9 @@ class Card(QFrame):
     def mark(self, marked: bool) -> None:
         """Show that what the row stands for is selected."""
         self._marked = marked
+        self.update()
+
+    def restyle(self, _: themes.Theme) -> None:
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:

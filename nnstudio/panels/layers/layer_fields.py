@@ -3,10 +3,9 @@
 from typing import Any
 
 from PyQt6.QtCore import QSize
-from PyQt6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from nnstudio.catalog import Choice, Entry
-from nnstudio.panels.settings_form import settings_layout
 from nnstudio.widgets.forms import ParamField
 
 INLINE = ("units", "activation")
@@ -46,18 +45,22 @@ def details(fields: dict[str, ParamField]) -> QWidget | None:
     if not rest:
         return None
     form = QWidget()
-    rows = settings_layout(form)
+    grid = QGridLayout(form)  # a form layout misjudges the height of the nested forms where their rows wrap
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
     for below in nested:
-        rows.addRow(below)
+        grid.addWidget(below, grid.rowCount(), 0, 1, 2)
     for field in rest:
-        _add(rows, field)
+        _add(grid, field)
     return form
 
 
-def _add(rows: QFormLayout, field: ParamField) -> None:
-    rows.addRow(field.label, field)
+def _add(grid: QGridLayout, field: ParamField) -> None:
+    row = grid.rowCount()
+    grid.addWidget(field.label, row, 0)
+    grid.addWidget(field, row, 1)
     if field.below is not None:
-        rows.addRow(field.below)
+        grid.addWidget(field.below, row + 1, 0, 1, 2)
 
 
 def with_param(entry: type[Entry], choice: Choice, key: str, value: Any) -> Choice:

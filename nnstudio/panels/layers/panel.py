@@ -12,7 +12,7 @@ from nnstudio.panels.layers.add_button import AddButton
 from nnstudio.panels.layers.commands import layer_actions, layer_menu
 from nnstudio.panels.layers.layer_list import LayerList
 from nnstudio.panels.layers.problem_box import ProblemBox
-from nnstudio.panels.layers.size_words import inputs_of, names_words, project_size, size_words
+from nnstudio.panels.size_words import inputs_of, names_words, project_size, size_words
 from nnstudio.project import Project
 from nnstudio.project.edits import add_layer, duplicate_layer, fit_output, move_layer, remove_layer, with_layer
 from nnstudio.project.first import HIDDEN

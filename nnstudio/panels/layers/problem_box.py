@@ -53,7 +53,7 @@ class ProblemBox(QFrame):
         grid.addWidget(self.sentence, 0, 1)
         grid.addWidget(self.fix, 1, 1)
         grid.setColumnStretch(1, 1)
-        themes.changed.connect(lambda _: self.update())
+        themes.changed.connect(self.restyle)
 
     def show_problem(self, problem: StudyError | None) -> None:
         self.setVisible(problem is not None)
@@ -65,6 +65,9 @@ class ProblemBox(QFrame):
         self.fix.setVisible(fix is not None)
         if fix is not None:
             bind_text(self.fix, "setText", fix)
+
+    def restyle(self, _: themes.Theme) -> None:
+        self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         theme, painter = themes.current_theme(), QPainter(self)

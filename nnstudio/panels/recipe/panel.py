@@ -1,12 +1,132 @@
-"""The Recipe panel."""
+"""The Recipe panel: how the network is trained."""
 
-from typing import ClassVar, final
+from functools import partial
+from typing import Any, ClassVar, final
 
-from nnstudio.panels.dock_panel import DockPanel
+from PyQt6.QtWidgets import QGridLayout, QWidget
+
+from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.regularizers import REGULARIZERS
+from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.panels.dock_panel import DockPanel, changing
+from nnstudio.panels.recipe.loss_rows import LossRows
+from nnstudio.panels.recipe.part_rows import PartRows
+from nnstudio.panels.recipe.penalty_row import PenaltyRow
+from nnstudio.panels.settings_form import setting_field
+from nnstudio.project import Project, prepared
+from nnstudio.project.edits import with_loss, with_recipe, with_regularizer
+from nnstudio.project.params import RECIPE_PARAMS
+from nnstudio.session import Change, Session
+from nnstudio.widgets.forms import ParamField
+from nnstudio.widgets.section import Section
+
+_SLIDERS = ("learning_rate", "batch_size")
+_PLAIN = [key for key, param in RECIPE_PARAMS.items() if param.kind not in ("part", "parts")]
+_STOP = ("epochs", "target_loss")
 
 
 @final
 class RecipePanel(DockPanel):
-    """The Recipe panel."""
+    """Optimiser, rate, batch, loss, penalties, stop conditions and seed; the run takes most of them up as it goes."""
 
     key: ClassVar[str] = "recipe"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        recipe = session.project.recipe
+        self.optimizer = PartRows(OPTIMIZERS, recipe.optimizer, "recipe.optimizer")
+        self.schedule = PartRows(SCHEDULES, recipe.schedule, "recipe.schedule")
+        self.loss = LossRows(recipe.loss)
+        self.penalties = {entry.key: PenaltyRow(entry) for entry in REGULARIZERS}
+        self.fields = {key: self._field(key, getattr(recipe, key)) for key in _PLAIN}
+        self._lay_out()
+        self._wire()
+        self._show(session.project)
+
+    def changed(self, change: Change) -> None:
+        if change.parts & {"data", "recipe"}:
+            self._show(change.new)
+
+    def _show(self, project: Project) -> None:
+        recipe = project.recipe
+        self.optimizer.show_choice(recipe.optimizer)
+        self.schedule.show_choice(recipe.schedule)
+        self.loss.show_choice(recipe.loss)
+        self._show_fitting_losses(project)
+        penalties = {choice.key: choice for choice in recipe.regularizers}
+        for key, row in self.penalties.items():
+            row.show_choice(penalties.get(key))
+        for key, field in self.fields.items():
+            field.set_value(getattr(recipe, key))
+
+    def _show_fitting_losses(self, project: Project) -> None:
+        try:
+            self.loss.show_data(prepared(project.data).raw)
+        except StudyError:
+            self.loss.show_data(None)
+
+    def _set(self, key: str, value: Any) -> None:
+        self.edit(
+            changing(Message(f"recipe.{key}")), lambda: with_recipe(self.session.project, **{key: value}), key
+        )
+
+    def _set_loss(self, loss: Choice) -> None:
+        self.edit(changing(Message("recipe.loss")), lambda: with_loss(self.session.project, loss), "loss")
+
+    def _set_penalty(self, key: str, strength: float) -> None:
+        label = changing(self.penalties[key].entry.label())
+        self.edit(label, lambda: with_regularizer(self.session.project, key, strength), key)
+
+    def _finish(self, *_: object) -> None:
+        """An edit is over: the next is another undo, and what was refused gives way to what holds."""
+        self.end_stroke()
+        self._show(self.session.project)
+
+    def _wire(self) -> None:
+        for key, rows in {"optimizer": self.optimizer, "schedule": self.schedule}.items():
+            rows.changed.connect(partial(self._set, key))
+            rows.committed.connect(self._finish)
+        self.loss.changed.connect(self._set_loss)
+        self.loss.committed.connect(self._finish)
+        for key, row in self.penalties.items():
+            row.changed.connect(partial(self._set_penalty, key))
+            row.committed.connect(self._finish)
+        for key, field in self.fields.items():
+            field.changed.connect(partial(self._set, key))
+            field.committed.connect(self._finish)
+
+    @staticmethod
+    def _field(key: str, value: Any) -> ParamField:
+        return setting_field(RECIPE_PARAMS[key], value, "recipe", slider=key in _SLIDERS)
+
+    def _lay_out(self) -> None:
+        rest = [key for key in _PLAIN if key not in (*_SLIDERS, *_STOP)]
+        for one in (self.refused, self._rows(_SLIDERS), self.schedule, self.optimizer, self.loss):
+            self.column.addWidget(one)
+        self.schedule.setVisible(len(SCHEDULES) > 1)
+        for name, content, opened in (
+            ("penalties", self._penalty_rows(), True),
+            ("stop", self._rows(_STOP), True),
+            ("run", self._rows(tuple(rest)), False),
+        ):
+            self.column.addWidget(Section(f"recipe.{name}", Message(f"recipe.{name}"), content, opened))
+        self.column.addStretch(1)
+
+    def _rows(self, keys: tuple[str, ...]) -> QWidget:
+        return _grid([(self.fields[key].label, self.fields[key]) for key in keys])
+
+    def _penalty_rows(self) -> QWidget:
+        return _grid([(row.box, row.field) for row in self.penalties.values()])
+
+
+def _grid(rows: list[tuple[QWidget, QWidget]]) -> QWidget:
+    """Return rows of a label and a field, the fields as wide as there is room."""
+    content = QWidget()
+    grid = QGridLayout(content)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    for at, (label, field) in enumerate(rows):
+        grid.addWidget(label, at, 0)
+        grid.addWidget(field, at, 1)
+    return content
