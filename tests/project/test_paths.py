@@ -135,7 +135,31 @@ def test_that_the_project_itself_stays_as_it_was() -> None:
     assert project == first_project()
 
 
-PATHS = ["data", "data.source", "data.source.samples", "data.preprocess", "data.table", "data.target", "data.task", "data.seed", "network", "network.hidden", "network.hidden[0]", "network.hidden[0].init.std", "network.output.activation", "recipe", "recipe.loss", "recipe.optimizer", "recipe.regularizers", "recipe.batch_size", "recipe.dtype", "view.panels", "view.settings", "view.settings.x.y", "view.speed"]
+PATHS = [
+    "data",
+    "data.source",
+    "data.source.samples",
+    "data.preprocess",
+    "data.table",
+    "data.target",
+    "data.task",
+    "data.seed",
+    "network",
+    "network.hidden",
+    "network.hidden[0]",
+    "network.hidden[0].init.std",
+    "network.output.activation",
+    "recipe",
+    "recipe.loss",
+    "recipe.optimizer",
+    "recipe.regularizers",
+    "recipe.batch_size",
+    "recipe.dtype",
+    "view.panels",
+    "view.settings",
+    "view.settings.x.y",
+    "view.speed",
+]
 VALUES = st.one_of(
     st.text("()[],='\"abx01.-e ", max_size=8),
     st.sampled_from(

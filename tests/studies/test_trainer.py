@@ -68,6 +68,7 @@ def test_that_full_batch_descent_is_the_gradient_of_all_examples() -> None:
 def test_that_divergence_names_step_layer_and_operation_and_changes_nothing() -> None:
     made = project("xsinx", "dense(8, relu); dense(8, relu)", learning_rate=1e5, optimizer="sgd", batch_size=50)
     trainer = Trainer(check(made))
+    before = bits(trainer.state())
     with np.errstate(all="ignore"):
         while trainer.step():
             before = bits(trainer.state())
