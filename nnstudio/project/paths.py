@@ -1,4 +1,4 @@
-"""Settings by path, as the command line, sweeps and lessons name them: `recipe.learning_rate`, `network.hidden[0].units`."""
+"""Settings by path, as the command line, sweeps and lessons name them: `recipe.epochs`, `network.hidden[0].units`."""
 
 import re
 from typing import Any

@@ -28,7 +28,8 @@ class Snapshot:
 class History:
     """What a run was like at every step that is kept; first and last always are.
 
-    Over the budget every second snapshot goes, so that what stays is spread evenly over the whole run.
+    Over the budget about half the snapshots go, those that are closest, so that what stays is spread evenly over the
+    whole run: no two neighbours are farther apart than eight fair shares of it.
     """
 
     def __init__(self, budget: int = BUDGET_BYTES) -> None:
@@ -89,10 +90,18 @@ class History:
         return min(around, key=lambda snapshot: abs(snapshot.step - step), default=None)
 
     def _thin(self) -> None:
-        """Drop every second snapshot between the first and the last."""
-        kept = [*self._snapshots[:-1:2], self._snapshots[-1]]
-        self._snapshots = kept
-        self._bytes = sum(snapshot.parameters.nbytes for snapshot in kept)
+        """Keep about half: the last, and the first of every stretch of so many steps that half as many stretches fit.
+
+        Stretches are powers of two long: each is two of the shorter ones, so that what they keep stays evenly spread.
+        """
+        whole = self._snapshots
+        share = 2 * (whole[-1].step - whole[0].step) // len(whole)
+        stretch = 1 << max(0, share).bit_length()
+        firsts = {snapshot.step // stretch: snapshot for snapshot in reversed(whole[1:-1])}
+        firsts.pop(whole[0].step // stretch, None)
+        kept = [whole[0], *reversed(firsts.values())]
+        self._snapshots = [*kept[: len(whole) - 2], whole[-1]]
+        self._bytes = sum(snapshot.parameters.nbytes for snapshot in self._snapshots)
 
     def _drop(self, at: int) -> None:
         self._bytes -= self._snapshots.pop(at).parameters.nbytes

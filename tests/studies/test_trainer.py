@@ -1,0 +1,164 @@
+import numpy as np
+import pytest
+
+from nnstudio.catalog import Choice
+from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.project import check
+from nnstudio.project.edits import with_recipe
+from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training import evaluated
+from tests.studies.runs import bits, project, seeded, small, steps
+
+OPERATIONS = ("matrix_product", "activation", "loss", "loss_gradient", "input_gradient", "weight_gradient")
+L2 = (Choice("l2", {"strength": 1e-3}), Choice("l1", {"strength": 1e-3}))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_that_the_same_seed_gives_the_same_bits(dtype: str) -> None:
+    checked = check(small(dtype=dtype))
+    one, other = (steps(Trainer(checked), 33).state() for _ in range(2))
+    assert bits(one) == bits(other)
+    assert one.parameters.dtype == dtype
+
+
+def test_that_another_seed_gives_another_start_and_another_order() -> None:
+    one, other = (Trainer(check(with_recipe(small(), seed=seed))) for seed in (0, 1))
+    assert not np.array_equal(one.parameters, other.parameters)
+    assert not np.array_equal(one._order, other._order)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
+@pytest.mark.parametrize("before", [0, 3, 5, 12])
+def test_that_a_state_taken_anywhere_gives_the_same_bits(optimizer: str, before: int) -> None:
+    checked = check(small(optimizer=optimizer, regularizers=L2))
+    whole = steps(Trainer(checked), before + 17)
+    state = steps(Trainer(checked), before).state()
+    assert bits(steps(Trainer(checked, state), 17).state()) == bits(whole.state())
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
+def test_that_going_back_to_a_state_gives_the_same_bits_again(optimizer: str) -> None:
+    trainer = steps(Trainer(check(small(optimizer=optimizer))), 7)
+    state = trainer.state()
+    first = bits(steps(trainer, 20).state())
+    trainer.restore(state)
+    assert bits(trainer.state()) == bits(state)
+    assert bits(steps(trainer, 20).state()) == first
+
+
+def test_that_every_example_is_seen_once_an_epoch() -> None:
+    trainer = Trainer(check(small()))
+    counts = []
+    for _ in range(5):
+        counts.append(min(5, trainer.examples - trainer.position))
+        steps(trainer, 1)
+    assert (counts, trainer.epoch, trainer.position, trainer.exact_epoch) == ([5, 5, 5, 5, 3], 1, 0, 1.0)
+    assert sorted(trainer._order) == list(range(23))
+
+
+def test_that_full_batch_descent_is_the_gradient_of_all_examples() -> None:
+    made = project("xsinx(samples=50)", "dense(4, tanh)", dtype="float64", batch_size=50, optimizer="sgd")
+    trainer = Trainer(check(made))
+    before = trainer.parameters.copy()
+    steps(trainer, 1)
+    np.testing.assert_allclose(trainer.parameters, before - 0.01 * trainer.gradient, rtol=1e-12)
+    assert np.abs(trainer.gradient).max() > 0
+
+
+def test_that_divergence_names_step_layer_and_operation_and_changes_nothing() -> None:
+    made = project("xsinx", "dense(8, relu); dense(8, relu)", learning_rate=1e5, optimizer="sgd", batch_size=50)
+    trainer = Trainer(check(made))
+    before = bits(trainer.state())
+    with np.errstate(all="ignore"):
+        while trainer.step():
+            before = bits(trainer.state())
+            assert trainer.step_count < 100
+    after = trainer.state()
+    assert bits(after) == before
+    assert trainer.divergence is not None
+    assert trainer.divergence.step == after.step > 0
+    assert 1 <= trainer.divergence.layer <= 3
+    assert trainer.divergence.operation in OPERATIONS
+
+
+def test_that_a_weight_that_is_not_finite_is_found_in_its_layer() -> None:
+    trainer = steps(Trainer(check(small())), 2)
+    trainer.network.named(trainer.parameters)["1.weight"][0, 0] = np.inf
+    before = bits(trainer.state())
+    with np.errstate(all="ignore"):
+        assert not trainer.step()
+    assert trainer.divergence is not None
+    assert (trainer.divergence.step, trainer.divergence.layer, trainer.divergence.operation) == (2, 2, "matrix_product")
+    assert bits(trainer.state()) == before
+
+
+def test_that_a_penalty_that_overflows_is_named() -> None:
+    trainer = Trainer(check(small(regularizers=(Choice("l2", {"strength": 1e4}),))))
+    trainer.network.named(trainer.parameters)["1.weight"][...] = -1e35
+    with np.errstate(all="ignore"):
+        assert not trainer.step()
+    assert trainer.divergence is not None
+    assert (trainer.divergence.layer, trainer.divergence.operation) == (2, "penalty")
+
+
+def test_that_a_rate_changed_while_training_counts_from_the_next_step() -> None:
+    made = small(optimizer="sgd", dtype="float64")
+    trainer = steps(Trainer(check(made)), 3)
+    before = trainer.parameters.copy()
+    trainer.change(with_recipe(made, learning_rate=0.5).recipe)
+    assert np.array_equal(trainer.parameters, before)
+    steps(trainer, 1)
+    np.testing.assert_allclose(trainer.parameters, before - 0.5 * trainer.gradient, rtol=1e-12)
+
+
+def test_that_a_batch_size_changed_in_an_epoch_counts_from_its_place() -> None:
+    made = small()
+    trainer = steps(Trainer(check(made)), 2)
+    order = trainer._order.copy()
+    trainer.change(with_recipe(made, batch_size=13).recipe)
+    assert (trainer.position, list(trainer._order)) == (10, list(order))
+    steps(trainer, 1)
+    assert (trainer.epoch, trainer.position) == (1, 0)
+
+
+def test_that_a_changed_rate_keeps_the_optimiser_and_another_optimiser_starts_empty() -> None:
+    made = small(optimizer="adam")
+    trainer = steps(Trainer(check(made)), 3)
+    memory = trainer.state().memory
+    trainer.change(with_recipe(made, learning_rate=0.5).recipe)
+    assert np.array_equal(trainer.state().memory, memory)
+    assert trainer.state().updates == 3
+    trainer.change(with_recipe(made, optimizer=Choice("momentum")).recipe)
+    assert trainer.state().memory.shape == (1, trainer.network.size)
+    assert not trainer.state().memory.any()
+    assert trainer.state().updates == 0
+    steps(trainer, 20)
+
+
+def test_that_a_change_at_the_same_step_gives_the_same_bits() -> None:
+    made = small()
+    changed = with_recipe(made, learning_rate=0.3, batch_size=7, regularizers=L2).recipe
+    runs = [steps(Trainer(check(made)), 8) for _ in range(2)]
+    for trainer in runs:
+        trainer.change(changed)
+        steps(trainer, 12)
+    assert bits(runs[0].state()) == bits(runs[1].state())
+
+
+def test_that_evaluation_touches_nothing_of_the_run() -> None:
+    checked = check(small())
+    plain, judged = Trainer(checked), Trainer(checked)
+    for _ in range(12):
+        steps(plain, 1)
+        steps(judged, 1)
+        before = bits(judged.state())
+        for _ in evaluated(judged):
+            assert bits(judged.state()) == before
+    assert bits(judged.state()) == bits(plain.state())
+
+
+def test_that_data_follows_its_own_seed_and_not_the_runs() -> None:
+    made = small()
+    one, other = (Trainer(check(with_recipe(made, seed=seed))) for seed in (0, 1))
+    assert np.array_equal(one.data.x_train, other.data.x_train)
+    assert not np.array_equal(Trainer(check(seeded(made, 1))).data.x_train, one.data.x_train)
