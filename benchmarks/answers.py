@@ -1,0 +1,111 @@
+"""How soon the window answers: clicks, stops, scrubbing; what it costs while nothing happens; and how memory grows."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from time import perf_counter
+
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication, QToolButton
+
+from benchmarks.beats import spend
+from benchmarks.figures import Figure
+from nnstudio.app.application import Studio
+from nnstudio.project import Project
+from tests.helpers import scenes
+from tests.helpers.processes import resident_bytes
+from tests.helpers.studio import settle, wait
+
+CLICKS, PLACES, RUN_STEPS = 8, 40, 10_000
+ANSWER_TARGET, SCRUB_TARGET, IDLE_TARGET, GROWTH_TARGET = 100.0, 50.0, 2.0, 5.0
+
+
+def clicks(studio: Studio, name: str, project: Project) -> list[Figure]:
+    """Click play and pause at any moment; an answer is there once the new state is drawn."""
+    studio.session.open_project(project)
+    settle(studio)
+    answers, stops = [], []
+    random.seed(0)
+    for _ in range(CLICKS):
+        answers.append(_click(studio, "playing"))
+        spend(random.uniform(0.2, 0.5))
+        answers.append(_click(studio, "paused"))
+        stops.append(answers[-1] + _until_still(studio))
+        settle(studio)
+    return [
+        Figure(f"{name}: click answered, longest of {len(answers)}", max(answers), "ms", "≤", ANSWER_TARGET),
+        Figure(f"{name}: training stopped, longest of {len(stops)}", max(stops), "ms", "≤", ANSWER_TARGET),
+    ]
+
+
+def scrubbing(studio: Studio, name: str, project: Project) -> list[Figure]:
+    """Point the timeline at steps anywhere in a run of 10,000; shown once no panel has anything left to draw."""
+    session = studio.session
+    session.open_project(project, scenes.trained(project, RUN_STEPS, 400))
+    settle(studio)
+    rng, times = random.Random(0), []
+    for _ in range(PLACES):
+        start = perf_counter()
+        session.scrub(rng.randrange(RUN_STEPS))
+        settle(studio)
+        times.append(1000 * (perf_counter() - start))
+    return [
+        Figure(f"{name}: scrubbed, median of {PLACES}", statistics.median(times), "ms", "≤", SCRUB_TARGET),
+        Figure(f"{name}: scrubbed, longest", max(times), "ms", "≤", SCRUB_TARGET),
+    ]
+
+
+def idle(studio: Studio, project: Project, seconds: float = 3.0) -> list[Figure]:
+    """The share of a core that the paused window takes."""
+    studio.session.open_project(project)
+    settle(studio)
+    spend(1.0)
+    start = time.process_time()
+    spend(seconds)
+    return [Figure("paused: share of a core", 100 * (time.process_time() - start) / seconds, "%", "≤", IDLE_TARGET)]
+
+
+def growth(studio: Studio, project: Project, seconds: float) -> list[Figure]:
+    """How much memory grows from the first tenth of the time (at most half a minute) to the end of it."""
+    studio.session.open_project(project)
+    settle(studio)
+    studio.session.player.play()
+    warm = min(seconds / 3, 30.0)
+    spend(warm)
+    before = resident_bytes()
+    spend(seconds - warm)
+    grown = 100 * (resident_bytes() / before - 1)
+    studio.session.player.pause()
+    settle(studio)
+    return [
+        Figure(f"memory growth in {seconds:g} s", grown, "%", "≤", GROWTH_TARGET),
+        Figure("memory at the end", resident_bytes() / 2**20, "MB"),
+    ]
+
+
+def _click(studio: Studio, state: str) -> float:
+    """Return the milliseconds from the moment a click is due until the window has drawn the state it brings."""
+    button = studio.window.findChild(QToolButton, "run_bar.run.play")
+    due, done = perf_counter() + 0.05, []
+
+    def click() -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        button.repaint()
+        done.append(perf_counter())
+
+    QTimer.singleShot(50, Qt.TimerType.PreciseTimer, click)
+    wait(lambda: bool(done), "the click came through")
+    assert studio.session.player.state == state
+    return 1000 * (done[0] - due)
+
+
+def _until_still(studio: Studio) -> float:
+    """Return the milliseconds until the thread does no more steps."""
+    worker, start = studio.session.player.worker, perf_counter()
+    while worker.conductor is not None and worker.conductor.state == "playing":
+        QApplication.processEvents()
+        time.sleep(0.001)
+    return 1000 * (perf_counter() - start)

@@ -1,0 +1,56 @@
+"""The heartbeat of Qt's loop: how long one turn of the frame clock is from the next."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import numpy as np
+from PyQt6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PyQt6.QtWidgets import QWidget
+
+from nnstudio.session.clock import FRAME_MILLISECONDS
+
+
+class Beats(QObject):
+    """Counts a timer's ticks and the paints of a window while Qt's own loop runs.
+
+    The timer ticks as the frame clock does; a tick waits for whatever the window's thread is doing, so that the time
+    between two is the time between two frames.
+    """
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__()
+        self.ticks: list[float] = []
+        self.paints = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MILLISECONDS)
+        self._timer.timeout.connect(lambda: self.ticks.append(perf_counter()))
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
+        self.paints += a1 is not None and a1.type() == QEvent.Type.UpdateRequest
+        return False
+
+    def run(self, seconds: float) -> "Beats":
+        """Let Qt's loop run for so long."""
+        self._timer.start()
+        spend(seconds)
+        self._timer.stop()
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+        return self
+
+    @property
+    def gaps(self) -> np.ndarray:
+        """The milliseconds between two ticks."""
+        return 1000 * np.diff(self.ticks)
+
+
+def spend(seconds: float) -> None:
+    """Let Qt's own loop run; unlike a loop of processEvents it sleeps where there is nothing to do."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), Qt.TimerType.PreciseTimer, loop.quit)
+    loop.exec()

@@ -1,0 +1,68 @@
+"""The whole program's window for scripts and stories: opened off the screen, waited for, closed without a trace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
+
+from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtWidgets import QApplication
+
+import messages
+from nnstudio.app.application import Studio, qt_application
+from nnstudio.panels import Panel
+from nnstudio.session.settings import Settings
+
+
+@contextmanager
+def opened(folder: Path, theme: str = "light", language: str = "en") -> Iterator[Studio]:
+    """Yield a shown window that keeps its own files in `folder`, and close it without a question."""
+    messages.compile_all(only_stale=True)
+    settings = Settings(folder / "settings.ini")
+    settings.set_word("theme", theme)
+    settings.set_word("language", language)
+    studio = Studio(qt_application(), settings, folder)
+    studio.window.show()
+    try:
+        yield studio
+    finally:
+        studio.session.player.pause()
+        studio.close()
+        studio.window.hide()
+        studio.window.deleteLater()
+        delete_later()
+
+
+def wait(until: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
+    """Process events until something is so.
+
+    Raises: TimeoutError naming what was waited for.
+    """
+    end = monotonic() + seconds
+    while not until():
+        if monotonic() > end:
+            raise TimeoutError(f"{what} within {seconds:.0f} s")
+        QApplication.processEvents()
+
+
+def settle(studio: Studio, *more: Panel) -> None:
+    """Wait until nothing trains and every panel has drawn what it has to draw."""
+    panels = [*studio.window.findChildren(Panel), *more]
+
+    def done() -> bool:
+        return not studio.session.player.clock.running and not any(panel.busy for panel in panels if panel.isVisible())
+
+    wait(done, "the window came to rest")
+    QApplication.processEvents()
+    wait(done, "the window came to rest")
+
+
+def delete_later() -> None:
+    """Let Qt delete what was asked to be deleted later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()

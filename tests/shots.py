@@ -1,0 +1,119 @@
+"""Pictures to look at: every stage panel, every dock and the whole window, light and dark, English and Korean.
+
+`python tests/shots.py [--out FOLDER] [STATE …]` writes FOLDER/NAME.THEME.LANG.png (by default build/shots). Open them
+after each change to the window: a cut word, an overlap or an empty plot is a defect.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+_ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(_ROOT), str(_ROOT / "packaging")]
+
+from PyQt6.QtCore import Qt
+
+from nnstudio.app.application import Studio
+from nnstudio.catalog import LANGUAGES
+from nnstudio.panels import PANELS
+from nnstudio.project import Project
+from nnstudio.session import Selection, Session
+from tests.helpers import scenes
+from tests.helpers.studio import opened, settle, wait
+
+WIDTH, HEIGHT = 1280, 800
+THEMES = ("light", "dark")
+
+
+class State(NamedTuple):
+    """A project, the steps it is trained in advance (None for none at all), and what is done to the session then."""
+
+    project: Callable[[], Project]
+    steps: int | None = None
+    then: Callable[[Session], None] = lambda session: None
+
+
+def _diverge(session: Session) -> None:
+    session.player.play()
+    wait(lambda: session.player.state == "stopped", "training diverged")
+
+
+def _point(session: Session) -> None:
+    session.select(Selection(layer=1, unit=4))
+
+
+def _scrub_back(session: Session) -> None:
+    session.scrub(600)
+
+
+STATES = {
+    "spiral-untrained": State(scenes.spiral),
+    "spiral-trained": State(scenes.spiral, 6000),
+    "spiral-pointed": State(scenes.spiral, 6000, _point),
+    "spiral-past": State(scenes.spiral, 6000, _scrub_back),
+    "digits-trained": State(scenes.digits, 300),
+    "xsinx-trained": State(scenes.xsinx, 1000),
+    "invalid": State(scenes.invalid),
+    "diverged": State(scenes.diverging, None, _diverge),
+    "message": State(scenes.spiral, None, scenes.post_recovery),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("states", nargs="*", metavar="STATE", help=f"only these of {', '.join(STATES)}")
+    parser.add_argument("--out", type=Path, default=_ROOT / "build" / "shots")
+    given = parser.parse_args()
+    unknown = [name for name in given.states if name not in STATES]
+    if unknown:
+        parser.error(f"no state is called {unknown[0]}; there are {', '.join(STATES)}")
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as studio:
+        studio.window.resize(WIDTH, HEIGHT)
+        for name in given.states or STATES:
+            _show(studio, STATES[name])
+            for theme in THEMES:
+                for language in LANGUAGES:
+                    _dress(studio, theme, language)
+                    _draw(studio, name, given.out, f"{theme}.{language}")
+    print(f"{len(list(given.out.glob('*.png')))} pictures in {given.out}")
+
+
+def _show(studio: Studio, state: State) -> None:
+    project, session = state.project(), studio.session
+    studio.window.message_bar.clear()
+    session.open_project(project, None if state.steps is None else scenes.trained(project, state.steps))
+    settle(studio)
+    state.then(session)
+    settle(studio)
+
+
+def _dress(studio: Studio, theme: str, language: str) -> None:
+    studio.appearance.set_theme(theme)
+    studio.appearance.set_language(language)
+
+
+def _draw(studio: Studio, state: str, out: Path, ending: str) -> None:
+    """Draw the window as it stands, each dock at the size it has there, and each panel at the window's size."""
+    settle(studio)
+    studio.window.grab().save(str(out / f"window-{state}.{ending}.png"))
+    for key, dock in studio.window.docks.items():
+        dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
+    for key, kind in PANELS.items():
+        panel = kind(studio.session)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        panel.resize(WIDTH, HEIGHT)
+        panel.show()
+        settle(studio, panel)
+        panel.grab().save(str(out / f"panel-{key}-{state}.{ending}.png"))
+        panel.close()
+        panel.deleteLater()
+
+
+if __name__ == "__main__":
+    main()
