@@ -1,6 +1,6 @@
 """The edges as they are painted: anew when their values changed, else from a sheet; slow ones not in every frame."""
 
-import time
+from time import perf_counter
 
 import numpy as np
 from PyQt6.QtCore import Qt
@@ -62,7 +62,7 @@ class EdgeSheet:
 
     def _due(self) -> bool:
         stale = self._fresh or not self._filled
-        return stale and (not self._filled or time.perf_counter() >= self._rests_until)
+        return stale and (not self._filled or perf_counter() >= self._rests_until)
 
     def _fill(self) -> None:
         if self._sheet.width() == 1:
@@ -74,8 +74,8 @@ class EdgeSheet:
         self._filled, self._fresh = True, False
 
     def _draw(self, painter: QPainter) -> None:
-        start = time.perf_counter()
+        start = perf_counter()
         self._edges.draw(painter, self.shares, self._shades)
-        self._cost = time.perf_counter() - start
-        self._rests_until = time.perf_counter() + (_REST * self._cost if self._cost >= SLOW_SECONDS else 0.0)
+        self._cost = perf_counter() - start
+        self._rests_until = perf_counter() + (_REST * self._cost if self._cost >= SLOW_SECONDS else 0.0)
         self.owes = False

@@ -1,5 +1,7 @@
 """What is drawn: as many units and edges as the network has, in the colours of their values."""
 
+import itertools
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint
@@ -186,16 +188,17 @@ def test_that_a_hidden_panel_draws_nothing_and_catches_up_when_shown(qtbot: QtBo
 
 
 def test_that_slow_edges_rest_and_then_catch_up_by_themselves(qtbot: QtBot, opened: Open, session, monkeypatch) -> None:
-    monkeypatch.setattr("nnstudio.panels.network.edge_sheet.SLOW_SECONDS", 0.0)
-    monkeypatch.setattr("nnstudio.panels.network.edge_sheet._REST", 20.0)
+    readings = itertools.count(0.0, 0.01)  # drawing takes two readings of this clock: it is slow
+    monkeypatch.setattr("nnstudio.panels.network.edge_sheet.perf_counter", lambda: next(readings))
     panel = opened()
     qtbot.waitUntil(lambda: not panel.busy)
     before = picture(panel)
+    session.player.steps(50)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 50)
+    qtbot.waitUntil(lambda: not panel.busy)
     scene_of(panel).update()
     panel.view.repaint()
     assert panel.busy
-    session.player.steps(50)
-    qtbot.waitUntil(lambda: session.moment.snapshot.step == 50)
     qtbot.waitUntil(lambda: not panel.busy)
     assert picture(panel) != before
 
