@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.inspector.blocks import Block, Histogram, Line, Note, Stats, Title
 from nnstudio.panels.inspector.scene import Scene
-from nnstudio.panels.inspector.shapes import forward_lines, kind_words
+from nnstudio.panels.inspector.shapes import forward_lines, kind_words, named
 from nnstudio.studies.summary import summary
 
 
@@ -15,6 +15,7 @@ def blocks(scene: Scene, layer: int) -> Iterator[Block]:
     yield Title(scene.layer_name(layer))
     yield Note(kind_words(scene.network, layer))
     yield Line(forward_lines(scene.network, 1)[layer])
+    yield from _activation(scene, layer)
     found = dict(_quantities(scene, layer))
     rows = tuple((name, summary(values), Message(f"inspector.{name}.help")) for name, values in found.items())
     yield Stats(rows)
@@ -32,3 +33,9 @@ def _quantities(scene: Scene, layer: int) -> Iterator[tuple[str, np.ndarray]]:
     probe = scene.sampled[layer]
     yield "z", probe.z
     yield "a", probe.a
+
+
+def _activation(scene: Scene, layer: int) -> Iterator[Block]:
+    activation = getattr(scene.network.layers[layer], "activation", None)
+    if activation is not None:
+        yield Line(f"{named('a', layer + 1)} = {text(activation.label())}({named('z', layer + 1)})")

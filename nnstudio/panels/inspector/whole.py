@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from nnstudio.catalog import Message
 from nnstudio.panels.inspector.blocks import Block, Facts, Line, Note, Title, Values
 from nnstudio.panels.inspector.scene import Scene
@@ -31,9 +33,8 @@ def blocks(scene: Scene) -> Iterator[Block]:
 def _layers(scene: Scene) -> Iterator[Block]:
     counts = [sum(p.block.size for p in scene.network.places if p.layer == at) for at in range(_shown(scene))]
     names = [(scene.layer_name(at), kind_words(scene.network, at), count) for at, count in enumerate(counts)]
-    yield Facts(
-        tuple((name, f"{kind} · {count:,}", Message("inspector.kind.help")) for name, kind, count in names)
-    )
+    yield Note(Message("inspector.layers"))
+    yield Facts(tuple((name, f"{kind} · {count:,}", Message("inspector.kind.help")) for name, kind, count in names))
 
 
 def _forward(scene: Scene, batch: int, words: Message) -> Iterator[Block]:
@@ -56,10 +57,11 @@ def _one_matrix(scene: Scene) -> Iterator[Block]:
         return
     yield Title(Message("inspector.matrix"))
     yield Note(Message("inspector.matrix.words"))
-    yield Line(f"{shaped('W', *found.weight.shape)} · {shaped('x', network.inputs, 1)} + b")
-    rows = tuple(f"[{at + 1}]" for at in range(network.widths[-1]))
-    columns = tuple(scene.feature(at) for at in range(network.inputs))
-    yield Values("matrix", rows, columns, found.weight, corner="W")
+    outputs = network.widths[-1]
+    yield Line(f"{shaped('W', outputs, network.inputs)} · {shaped('x', network.inputs, 1)} + {shaped('b', outputs, 1)}")
+    rows = tuple(f"[{at + 1}]" for at in range(outputs))
+    columns = (*(scene.feature(at) for at in range(network.inputs)), "b")
+    yield Values("matrix", rows, columns, np.column_stack([found.weight, found.bias]), corner="W")
     yield Facts((("max |Δz|", three_digits(found.difference), Message("inspector.matrix.difference")),))
 
 

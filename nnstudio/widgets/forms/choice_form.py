@@ -43,6 +43,9 @@ class ChoiceForm(QWidget):
         self._layout.setContentsMargins(INDENT if indent else 0, 0, 0, 0)
         if pick and not indent:
             self._layout.addWidget(self.combo)
+        elif not pick:
+            self.combo.setParent(self)  # a combo of nobody would outlive the form
+            self.combo.hide()
         self._indent = indent
         self._choice = choice
         self._rebuild()
