@@ -47,7 +47,7 @@ from nnstudio.document.state_words import (
 from nnstudio.document.words import json_bytes, read_json, read_value
 from nnstudio.project import Project
 from nnstudio.project.values import Recipe
-from nnstudio.studies.curve import COLUMNS
+from nnstudio.studies.curve import COLUMNS, Curve
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.trainer import TrainingState
 
@@ -139,6 +139,8 @@ def _read_curves(archive: Archive) -> dict[str, np.ndarray]:
     curves = read_arrays(archive.read(CURVES, size_limit(_MAX_CURVES)), CURVES)
     for name, rows in curves.items():
         expect({name: rows}, {name: (len(rows) if rows.ndim else 0, COLUMNS)}, CURVES)
+        if not Curve.are_rows(rows):
+            raise StudyError("error.document.value", path=f"{CURVES}: {name[:40]}")
     return curves
 
 

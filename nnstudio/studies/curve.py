@@ -77,6 +77,15 @@ class Curve:
         curve._filled = int(kept[-1, 5]) % curve._span if len(kept) else 0
         return curve
 
+    @staticmethod
+    def are_rows(rows: np.ndarray) -> bool:
+        """Tell whether `rows` can have come from a curve: shape, steps that do not fall, counts from 1."""
+        if rows.ndim != 2 or rows.shape[1] != COLUMNS:
+            return False
+        steps, counts = rows[:, :2].ravel(), rows[:, 5]
+        rising = np.isfinite(steps).all() and (steps[1:] >= steps[:-1]).all()
+        return bool(rising and ((counts >= 1) & (counts <= 2**53) & (counts == np.floor(counts))).all())
+
     def _one_by_one(self, first: int, values: np.ndarray) -> None:
         for at, value in enumerate(values):
             self.append(first + at, float(value))

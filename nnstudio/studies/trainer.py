@@ -18,6 +18,7 @@ from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.metrics import Metrics
 
 START, ORDER = 0, 1  # streams of the run's seed
+_CALM = 1e30  # no update overflows where the sum of squares of the gradient is below
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,11 @@ class Trainer:
         for call in self._penalty_calls:
             call()
         self.batch_loss = float(plan.loss)
-        if not (math.isfinite(self.batch_loss) and self._gradient_is_finite()):
-            self._diverged(plan)
+        if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM:
+            for call in self._update_calls:
+                call()
+        elif not self._updated_carefully(plan):
             return False
-        for call in self._update_calls:
-            call()
         self._advance(len(indices))
         return True
 
@@ -141,10 +142,8 @@ class Trainer:
 
     def restore(self, state: TrainingState) -> None:
         """Go back to a state of this run. Shapes must be the run's own."""
-        np.copyto(self.parameters, state.parameters)
-        np.copyto(self._memory, state.memory)
+        self._copy_from(state)
         self.step_count, self.epoch = state.step, state.epoch
-        self._updates[()] = state.updates
         self._generator.bit_generator.state = state.generator
         self._shuffle()
         self.position = state.position
@@ -191,9 +190,32 @@ class Trainer:
             self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
         return self._plans[batch]
 
-    def _gradient_is_finite(self) -> bool:
-        """One product tells almost always; only where it overflows is every entry looked at."""
-        return math.isfinite(self.gradient.dot(self.gradient)) or bool(np.isfinite(self.gradient).all())
+    def _updated_carefully(self, plan: Plan) -> bool:
+        """Update where the gradient is so large that the update may overflow; if it does, take it back.
+
+        Return False if the loss, the gradient or what the update made of them is not finite.
+        """
+        if not (math.isfinite(self.batch_loss) and np.isfinite(self.gradient).all()):
+            self._diverged(plan)
+            return False
+        kept = self.state()
+        for call in self._update_calls:
+            call()
+        hit = ~np.isfinite(self.parameters) | ~np.isfinite(self._memory).all(axis=0)
+        if not hit.any():
+            return True
+        self._copy_from(kept)
+        self.divergence = Divergence(self.step_count, self._layer_of(hit) + 1, "update")
+        return False
+
+    def _copy_from(self, state: TrainingState) -> None:
+        np.copyto(self.parameters, state.parameters)
+        np.copyto(self._memory, state.memory)
+        self._updates[()] = state.updates
+
+    def _layer_of(self, hit: np.ndarray) -> int:
+        """Return the first layer, from 0, with a parameter that is marked."""
+        return next((place.layer for place in self.network.places if hit[place.part].any()), 0)
 
     def _advance(self, examples: int) -> None:
         self.step_count += 1
@@ -220,5 +242,4 @@ class Trainer:
         """Where loss and gradient were finite before the penalties, they are to blame: name the first layer hit."""
         for call in self._penalty_calls:
             call()
-        hit = (place.layer for place in self.network.places if not np.isfinite(self.gradient[place.part]).all())
-        return Fault(next(hit, 0), "penalty")
+        return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")

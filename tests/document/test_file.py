@@ -318,6 +318,16 @@ def test_that_curves_of_another_shape_are_refused(file: Path, rows: np.ndarray) 
     assert "curves.safetensors: “train_loss” has the shape" in _refusal(file)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"), [(0, np.nan), (1, -5.0), (1, np.inf), (5, 0), (5, 1.5), (5, np.nan), (5, 1e300)]
+)
+def test_that_curves_that_cannot_be_are_refused(file: Path, column: int, value: float) -> None:
+    rows = some_curve().rows()
+    rows[2, column] = value
+    rewritten(file, {"curves.safetensors": safetensors.numpy.save({"train_loss": rows})})
+    assert "curves.safetensors: train_loss holds a value that cannot be there" in _refusal(file)
+
+
 @pytest.mark.parametrize("log", [{}, [1], [{"step": -1, "recipe": {}}], [{"step": 1, "recipe": {"epochs": -1}}]])
 def test_that_a_bad_log_is_refused(file: Path, log: Any) -> None:
     with_words(file, log, "log.json")

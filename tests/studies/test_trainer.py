@@ -92,6 +92,26 @@ def test_that_a_weight_that_is_not_finite_is_found_in_its_layer() -> None:
     assert bits(trainer.state()) == before
 
 
+@pytest.mark.parametrize(("optimizer", "slope"), [("sgd", 1e34), ("momentum", 1e34), ("adam", 1e25)])
+def test_that_an_update_that_overflows_is_taken_back(optimizer: str, slope: float) -> None:
+    """The gradient is finite, but the rate times it, or its square in the memory of Adam, is not."""
+    trainer = Trainer(check(small(optimizer=optimizer, learning_rate=1e6)))
+    trainer._penalty_calls = [lambda: trainer.gradient.fill(slope)]
+    before = bits(trainer.state())
+    with np.errstate(all="ignore"):
+        assert not trainer.step()
+    assert trainer.divergence is not None
+    assert (trainer.divergence.step, trainer.divergence.layer, trainer.divergence.operation) == (0, 1, "update")
+    assert bits(trainer.state()) == before
+
+
+def test_that_a_large_gradient_whose_update_is_finite_is_followed() -> None:
+    trainer = Trainer(check(small(optimizer="sgd", learning_rate=1e-6)))
+    trainer._penalty_calls = [lambda: trainer.gradient.fill(1e25)]
+    steps(trainer, 1)
+    np.testing.assert_allclose(trainer.parameters, -1e19, rtol=1e-3)
+
+
 def test_that_a_penalty_that_overflows_is_named() -> None:
     trainer = Trainer(check(small(regularizers=(Choice("l2", {"strength": 1e4}),))))
     trainer.network.named(trainer.parameters)["1.weight"][...] = -1e35
