@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QAbstractButton, QWidget
 from nnstudio.catalog import Message
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.marks import draw_marks
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _SIDE = 48
@@ -70,17 +71,17 @@ class Thumbnail(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent | None) -> None:
-        painter, theme = QPainter(self), themes.current_theme()
-        picture = QRectF((self.width() - _SIDE) / 2, _EDGE, _SIDE, _SIDE)
-        painter.fillRect(picture, QColor(theme.plot))
-        painter.save()
-        painter.setClipRect(picture)
-        self._paint_data(painter, theme, picture.adjusted(4, 4, -4, -4))
-        painter.restore()
-        self._paint_frame(painter, theme, picture)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        below = QRectF(0, picture.bottom() + _EDGE, self.width(), self.height() - picture.bottom() - _EDGE)
-        painter.drawText(below, _WRAPPED, self.text())
+        theme, picture = themes.current_theme(), QRectF((self.width() - _SIDE) / 2, _EDGE, _SIDE, _SIDE)
+        with painting(self) as painter:
+            painter.fillRect(picture, QColor(theme.plot))
+            painter.save()
+            painter.setClipRect(picture)
+            self._paint_data(painter, theme, picture.adjusted(4, 4, -4, -4))
+            painter.restore()
+            self._paint_frame(painter, theme, picture)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            below = QRectF(0, picture.bottom() + _EDGE, self.width(), self.height() - picture.bottom() - _EDGE)
+            painter.drawText(below, _WRAPPED, self.text())
 
     def _keep(self, shape: str, points: ArrayLike, kinds: ArrayLike) -> None:
         self._shape = shape

@@ -12,6 +12,7 @@ from nnstudio.catalog import Message
 from nnstudio.widgets import themes
 from nnstudio.widgets.curve_points import finite_range
 from nnstudio.widgets.numbers import counted
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _SIDE = 10
@@ -78,15 +79,15 @@ class TimelineBar(QAbstractSlider):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter, theme = QPainter(self), themes.current_theme()
-        painter.fillRect(self.rect(), QColor(theme.plot))
-        self._paint_curve(painter, theme)
-        self._paint_ends(painter, theme)
-        self._paint_handle(painter, theme)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.plot))
+            self._paint_curve(painter, theme)
+            self._paint_ends(painter, theme)
+            self._paint_handle(painter, theme)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, a0: QMouseEvent | None) -> None:
         if a0 is not None and a0.button() == Qt.MouseButton.LeftButton:
