@@ -116,9 +116,9 @@ class Thumbnail(QAbstractButton):
     def _paint_image(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
         paper, ink = np.array(colors.rgb(theme.plot)), np.array(colors.rgb(theme.text))
         share = np.clip(self._image / (self._image.max(initial=0) or 1), 0, 1)[:, :, None]
-        pixels = np.ascontiguousarray(np.rint(paper + (ink - paper) * share), np.uint8)
+        data = np.rint(paper + (ink - paper) * share).astype(np.uint8).tobytes()  # the image only points to it
         rows, columns = self._image.shape
-        painter.drawImage(room, QImage(pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888))
+        painter.drawImage(room, QImage(data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
 
     def _paint_frame(self, painter: QPainter, theme: themes.Theme, picture: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

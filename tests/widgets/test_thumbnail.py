@@ -27,8 +27,8 @@ def _colors(thumbnail: Thumbnail) -> set[str]:
 
 
 def test_that_classes_appear_in_their_colours(thumbnail: Thumbnail) -> None:
-    thumbnail.set_classes([[0, 0], [1, 1], [0.5, 0.5]], [0, 1, 2])
-    assert {*themes.LIGHT.classes[:3], themes.LIGHT.plot} <= _colors(thumbnail)
+    thumbnail.set_classes([[0, 0], [1, 1]], [0, 1])
+    assert {*themes.LIGHT.classes[:2], themes.LIGHT.plot} <= _colors(thumbnail)
 
 
 def test_that_classes_follow_the_theme(thumbnail: Thumbnail, qapp: QApplication) -> None:
