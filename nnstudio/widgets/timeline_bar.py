@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QAbstractSlider, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import themes
+from nnstudio.widgets.band import columns, painted
 from nnstudio.widgets.curve_points import finite_range
 from nnstudio.widgets.numbers import counted
 from nnstudio.widgets.painting import painting
@@ -163,16 +164,20 @@ class TimelineBar(QAbstractSlider):
         limits = finite_range([low, high])
         if limits is None:
             return
-        top, bottom = 4.0, self.height() - self.fontMetrics().height() - 4.0
-        scale = (bottom - top) / ((limits[1] - limits[0]) or 1)
-        across = self._place(x)
-        painter.setPen(QColor(theme.curves[0]))
-        painter.setBrush(QColor(theme.curves[0]))
-        whole = np.isfinite(low) & np.isfinite(high)
-        for run in np.split(np.arange(len(x)), np.flatnonzero(np.diff(whole)) + 1):
-            if len(run) and whole[run[0]]:
-                upper, lower = bottom - (high[run] - limits[0]) * scale, bottom - (low[run] - limits[0]) * scale
-                painter.drawPolygon(_band(across[run], upper, lower))
+        floor = self.height() - self.fontMetrics().height() - 4
+        scale = (floor - 5) / ((limits[1] - limits[0]) or 1)
+        least, greatest = columns(x, low, high, self._edges())
+        top, bottom = floor - 1 - (greatest - limits[0]) * scale, floor - 1 - (least - limits[0]) * scale
+        ink, paper = QColor(theme.curves[0]).rgb(), QColor(theme.plot).rgb()
+        pixels = painted(top, bottom, floor, ink, paper)
+        data, (rows, width) = pixels.tobytes(), pixels.shape  # the image only points to it
+        painter.drawImage(_SIDE, 0, QImage(data, width, rows, 4 * width, QImage.Format.Format_RGB32))
+
+    def _edges(self) -> NDArray[np.float64]:
+        """Return the steps at the edges of each column of pixels."""
+        count = max(self.width() - 2 * _SIDE, 1)
+        span = max(self.maximum() - self.minimum(), 1)
+        return self.minimum() + (np.arange(count + 1) - 0.5) * span / count
 
     def _paint_ends(self, painter: QPainter, theme: themes.Theme) -> None:
         painter.setPen(QColor(theme.muted))
@@ -200,9 +205,3 @@ class TimelineBar(QAbstractSlider):
         painter.fillRect(room, paper)
         painter.setPen(QColor(theme.text))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self._caption)
-
-
-def _band(x: NDArray[np.float64], upper: NDArray[np.float64], lower: NDArray[np.float64]) -> QPolygonF:
-    """Return the outline between two curves over the same x."""
-    across, down = np.concatenate([x, x[::-1]]), np.concatenate([upper, lower[::-1]])
-    return QPolygonF([QPointF(*point) for point in zip(across.tolist(), down.tolist(), strict=True)])
