@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtGui import QColor, QPaintEvent
 from PyQt6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 
 class CheckBox(QCheckBox):
@@ -18,6 +19,6 @@ class CheckBox(QCheckBox):
             return
         self.initStyleOption(option)
         frame = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        painter = QPainter(self)
-        painter.setPen(QColor(themes.current_theme().border))
-        painter.drawRect(frame.adjusted(0, 0, -1, -1))
+        with painting(self) as painter:
+            painter.setPen(QColor(themes.current_theme().border))
+            painter.drawRect(frame.adjusted(0, 0, -1, -1))

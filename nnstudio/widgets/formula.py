@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from typing import Any
 
 from PyQt6.QtCore import QByteArray, QRectF, QSize, QSizeF
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtGui import QPaintEvent
 from PyQt6.QtSvg import QSvgRenderer
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 
 class Formula(QWidget):
@@ -59,11 +60,11 @@ class Formula(QWidget):
         return QSize(min(self.sizeHint().width(), 40), self.sizeHint().height())
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter = QPainter(self)
-        if self._renderer is None:
-            painter.drawText(self.rect(), 0, self._latex)
-            return
-        self._renderer.render(painter, self._fitted(QSizeF(self._renderer.defaultSize())))
+        with painting(self) as painter:
+            if self._renderer is None:
+                painter.drawText(self.rect(), 0, self._latex)
+            else:
+                self._renderer.render(painter, self._fitted(QSizeF(self._renderer.defaultSize())))
 
     def _fitted(self, size: QSizeF) -> QRectF:
         """Return the formula's rectangle at the left, made smaller where the widget is narrow."""

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import colors, themes
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _ARROWS = {
@@ -112,13 +113,15 @@ class HeatMap(QWidget):
         return QSize(160, 160)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter, rect = QPainter(self), self.map_rect()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        painter.drawImage(rect, self._image)
-        self.paint_over(painter, rect)
-        if self._cell is not None and self.hasFocus():
-            painter.setPen(QColor(themes.current_theme().accent))
-            painter.drawRect(self._cell_rect(*self._cell))
+        rect = self.map_rect()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
+            painter.drawImage(rect, self._image)
+            self.paint_over(painter, rect)
+            if self._cell is not None and self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QColor(themes.current_theme().accent))
+                painter.drawRect(self._cell_rect(*self._cell))
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
         cell = None if a0 is None else self._cell_at(a0.position())
@@ -141,7 +144,7 @@ class HeatMap(QWidget):
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         if a0 is None:
             return
-        if a0.key() in _ARROWS:
+        if a0.key() in _ARROWS and self._values.size:
             down, right = _ARROWS[Qt.Key(a0.key())]
             rows, columns = self._values.shape
             row, column = self._cell or (rows // 2 - down, columns // 2 - right)
@@ -159,7 +162,7 @@ class HeatMap(QWidget):
 
     def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
         rect = self.map_rect()
-        if not rect.contains(place):
+        if not self._values.size or not rect.contains(place):
             return None
         rows, columns = self._values.shape
         row = int((place.y() - rect.y()) / rect.height() * rows)

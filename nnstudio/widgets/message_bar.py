@@ -27,6 +27,22 @@ class Notice:
     actions: tuple[QAction, ...]
 
 
+class _ActionButton(QToolButton):
+    """An action's button; it knows the message it answers, which need not be the newest once the action has run."""
+
+    answered = pyqtSignal(object)
+
+    def __init__(self, action: QAction, message: Message) -> None:
+        super().__init__()
+        self._message = message
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setDefaultAction(action)
+        self.clicked.connect(self._answer)
+
+    def _answer(self) -> None:
+        self.answered.emit(self._message)
+
+
 class MessageBar(QFrame):
     """Shows the newest of at most 20 messages; closing it (button, Escape) shows the one before.
 
@@ -99,7 +115,7 @@ class MessageBar(QFrame):
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(self._close, "setText", Message("message.close"))
-        self._close.clicked.connect(lambda: self.close_message())
+        self._close.clicked.connect(self._close_newest)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
         for part in (self._level, self._text, self._count, self._close):
@@ -122,6 +138,9 @@ class MessageBar(QFrame):
         self.restyle(themes.current_theme())
         self.show()
 
+    def _close_newest(self) -> None:
+        self.close_message()
+
     def _say(self, notice: Notice) -> None:
         bind_text(self._level, "setText", Message(f"message.{notice.level}"))
         bind_text(self._text, "setText", notice.message)
@@ -130,9 +149,7 @@ class MessageBar(QFrame):
         bind_text(self._count, "setText", Message("message.more", {"count": len(self._notices) - 1}))
 
     def _button(self, action: QAction, message: Message) -> QToolButton:
-        button = QToolButton()
+        button = _ActionButton(action, message)
         button.setObjectName(f"{self.objectName()}.{action.objectName()}")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setDefaultAction(action)
-        button.clicked.connect(lambda: self.close_message(message))
+        button.answered.connect(self.close_message)
         return button

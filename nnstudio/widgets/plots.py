@@ -35,7 +35,7 @@ class LivePlot(pg.PlotWidget):
     """
 
     def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent=parent, enableMenu=False)
         self.setObjectName(name)
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y
@@ -125,9 +125,22 @@ class LivePlot(pg.PlotWidget):
         elif ev is not None:
             super().keyPressEvent(ev)
 
+    def mousePressEvent(self, ev: QMouseEvent | None) -> None:
+        super().mousePressEvent(ev)
+        _accept(ev)
+
+    def mouseReleaseEvent(self, ev: QMouseEvent | None) -> None:
+        super().mouseReleaseEvent(ev)
+        _accept(ev)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         super().mouseDoubleClickEvent(event)
         self.reset_view()
+        _accept(event)
+
+    def close(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]  QWidget.close returns it
+        """Close as any widget does: pyqtgraph's own takes the plot apart, which may yet be resized or shown again."""
+        return QWidget.close(self)
 
     def leaveEvent(self, ev: QEvent | None) -> None:
         super().leaveEvent(ev)
@@ -141,8 +154,10 @@ class LivePlot(pg.PlotWidget):
 
     def _quieten(self) -> None:
         """Leave out what costs every frame, and what speaks only English."""
-        self.setMenuEnabled(False)
         self.hideButtons()
+        # pyqtgraph keeps its settings in a hidden menu without a parent, which would outlive the plot.
+        item: Any = self.plotItem
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         self.view.disableAutoRange()
         self.view.setDefaultPadding(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -191,3 +206,9 @@ class LivePlot(pg.PlotWidget):
         low, high = self.view.viewRange()[0]
         limit = min(max(_LEAST_POINTS, 2 * int(self.view.width())), curve_points.MAX_POINTS)
         curve.draw(*curve_points.thinned(*curve_points.visible(curve.x, self._shown(curve), low, high), limit))
+
+
+def _accept(event: QMouseEvent | None) -> None:
+    """Keep a press from reaching what lies below the plot."""
+    if event is not None:
+        event.accept()

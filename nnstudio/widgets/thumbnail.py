@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QAbstractButton, QWidget
 from nnstudio.catalog import Message
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.marks import draw_marks
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _SIDE = 48
@@ -70,17 +71,17 @@ class Thumbnail(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent | None) -> None:
-        painter, theme = QPainter(self), themes.current_theme()
-        picture = QRectF((self.width() - _SIDE) / 2, _EDGE, _SIDE, _SIDE)
-        painter.fillRect(picture, QColor(theme.plot))
-        painter.save()
-        painter.setClipRect(picture)
-        self._paint_data(painter, theme, picture.adjusted(4, 4, -4, -4))
-        painter.restore()
-        self._paint_frame(painter, theme, picture)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        below = QRectF(0, picture.bottom() + _EDGE, self.width(), self.height() - picture.bottom() - _EDGE)
-        painter.drawText(below, _WRAPPED, self.text())
+        theme, picture = themes.current_theme(), QRectF((self.width() - _SIDE) / 2, _EDGE, _SIDE, _SIDE)
+        with painting(self) as painter:
+            painter.fillRect(picture, QColor(theme.plot))
+            painter.save()
+            painter.setClipRect(picture)
+            self._paint_data(painter, theme, picture.adjusted(4, 4, -4, -4))
+            painter.restore()
+            self._paint_frame(painter, theme, picture)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            below = QRectF(0, picture.bottom() + _EDGE, self.width(), self.height() - picture.bottom() - _EDGE)
+            painter.drawText(below, _WRAPPED, self.text())
 
     def _keep(self, shape: str, points: ArrayLike, kinds: ArrayLike) -> None:
         self._shape = shape
@@ -115,9 +116,9 @@ class Thumbnail(QAbstractButton):
     def _paint_image(self, painter: QPainter, theme: themes.Theme, room: QRectF) -> None:
         paper, ink = np.array(colors.rgb(theme.plot)), np.array(colors.rgb(theme.text))
         share = np.clip(self._image / (self._image.max(initial=0) or 1), 0, 1)[:, :, None]
-        pixels = np.ascontiguousarray(np.rint(paper + (ink - paper) * share), np.uint8)
+        data = np.rint(paper + (ink - paper) * share).astype(np.uint8).tobytes()  # the image only points to it
         rows, columns = self._image.shape
-        painter.drawImage(room, QImage(pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888))
+        painter.drawImage(room, QImage(data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
 
     def _paint_frame(self, painter: QPainter, theme: themes.Theme, picture: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QAbstractSlider, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import themes
+from nnstudio.widgets.band import columns, painted
 from nnstudio.widgets.curve_points import finite_range
 from nnstudio.widgets.numbers import counted
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _SIDE = 10
@@ -78,15 +80,15 @@ class TimelineBar(QAbstractSlider):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter, theme = QPainter(self), themes.current_theme()
-        painter.fillRect(self.rect(), QColor(theme.plot))
-        self._paint_curve(painter, theme)
-        self._paint_ends(painter, theme)
-        self._paint_handle(painter, theme)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.plot))
+            self._paint_curve(painter, theme)
+            self._paint_ends(painter, theme)
+            self._paint_handle(painter, theme)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(theme.accent if self.hasFocus() else theme.grid))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, a0: QMouseEvent | None) -> None:
         if a0 is not None and a0.button() == Qt.MouseButton.LeftButton:
@@ -162,16 +164,20 @@ class TimelineBar(QAbstractSlider):
         limits = finite_range([low, high])
         if limits is None:
             return
-        top, bottom = 4.0, self.height() - self.fontMetrics().height() - 4.0
-        scale = (bottom - top) / ((limits[1] - limits[0]) or 1)
-        across = self._place(x)
-        painter.setPen(QColor(theme.curves[0]))
-        painter.setBrush(QColor(theme.curves[0]))
-        whole = np.isfinite(low) & np.isfinite(high)
-        for run in np.split(np.arange(len(x)), np.flatnonzero(np.diff(whole)) + 1):
-            if len(run) and whole[run[0]]:
-                upper, lower = bottom - (high[run] - limits[0]) * scale, bottom - (low[run] - limits[0]) * scale
-                painter.drawPolygon(_band(across[run], upper, lower))
+        floor = self.height() - self.fontMetrics().height() - 4
+        scale = (floor - 5) / ((limits[1] - limits[0]) or 1)
+        least, greatest = columns(x, low, high, self._edges())
+        top, bottom = floor - 1 - (greatest - limits[0]) * scale, floor - 1 - (least - limits[0]) * scale
+        ink, paper = QColor(theme.curves[0]).rgb(), QColor(theme.plot).rgb()
+        pixels = painted(top, bottom, floor, ink, paper)
+        data, (rows, width) = pixels.tobytes(), pixels.shape  # the image only points to it
+        painter.drawImage(_SIDE, 0, QImage(data, width, rows, 4 * width, QImage.Format.Format_RGB32))
+
+    def _edges(self) -> NDArray[np.float64]:
+        """Return the steps at the edges of each column of pixels."""
+        count = max(self.width() - 2 * _SIDE, 1)
+        span = max(self.maximum() - self.minimum(), 1)
+        return self.minimum() + (np.arange(count + 1) - 0.5) * span / count
 
     def _paint_ends(self, painter: QPainter, theme: themes.Theme) -> None:
         painter.setPen(QColor(theme.muted))
@@ -199,9 +205,3 @@ class TimelineBar(QAbstractSlider):
         painter.fillRect(room, paper)
         painter.setPen(QColor(theme.text))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self._caption)
-
-
-def _band(x: NDArray[np.float64], upper: NDArray[np.float64], lower: NDArray[np.float64]) -> QPolygonF:
-    """Return the outline between two curves over the same x."""
-    across, down = np.concatenate([x, x[::-1]]), np.concatenate([upper, lower[::-1]])
-    return QPolygonF([QPointF(*point) for point in zip(across.tolist(), down.tolist(), strict=True)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import Qt, pyqtSignal
@@ -15,6 +14,13 @@ from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
 INDENT = 16
+
+
+class EntryCombo(QComboBox):
+    """A combo whose items have tooltips."""
+
+    def set_item_help(self, at: int, words: str) -> None:
+        self.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
 
 
 class ChoiceForm(QWidget):
@@ -41,8 +47,9 @@ class ChoiceForm(QWidget):
         self.combo = self._made_combo()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(INDENT if indent else 0, 0, 0, 0)
-        if pick and not indent:
+        if not indent:
             self._layout.addWidget(self.combo)
+            self.combo.setVisible(pick)
         elif not pick:
             self.combo.setParent(self)  # a combo of nobody would outlive the form
             self.combo.hide()
@@ -68,7 +75,7 @@ class ChoiceForm(QWidget):
         texts.retranslate(self)
 
     def _made_combo(self) -> QComboBox:
-        combo = QComboBox()
+        combo = EntryCombo()
         combo.setObjectName(f"{self._name}.choice")
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(10)
@@ -77,11 +84,12 @@ class ChoiceForm(QWidget):
         for at, entry in enumerate(self._registry):
             combo.addItem("", entry.key)
             bind_text(combo, "setItemText", entry.label(), at)
-            bind_text(combo, partial(_set_item_help, combo), entry.help(), at)
-        combo.activated.connect(lambda _: self._pick(combo.currentData()))
+            bind_text(combo, "set_item_help", entry.help(), at)
+        combo.activated.connect(self._pick)
         return combo
 
-    def _pick(self, key: str) -> None:
+    def _pick(self) -> None:
+        key = self.combo.currentData()
         if key != self._choice.key:
             self._choice = Choice(key)
             self._rebuild()
@@ -114,20 +122,19 @@ class ChoiceForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for key, field in self.fields.items():
+        for field in self.fields.values():
             rows.addRow(field.label, field)
             if field.below is not None:
                 rows.addRow(field.below)
-            field.changed.connect(lambda value, key=key: self._edit(key, value))
-            field.committed.connect(lambda _: self.committed.emit(self._choice))
+            field.changed.connect(self._edit)
+            field.committed.connect(self._commit)
 
-    def _edit(self, key: str, value: Any) -> None:
-        params = {**self._choice.params, key: value}
-        if value == self.fields[key].param.default:
-            del params[key]
-        self._choice = Choice(self._choice.key, params)
+    def _edit(self) -> None:
+        """Take over what the fields say; defaults stay unsaid."""
+        values = {key: field.value() for key, field in self.fields.items()}
+        said = {key: value for key, value in values.items() if value != self.fields[key].param.default}
+        self._choice = Choice(self._choice.key, said)
         self.changed.emit(self._choice)
 
-
-def _set_item_help(combo: QComboBox, at: int, words: str) -> None:
-    combo.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+    def _commit(self) -> None:
+        self.committed.emit(self._choice)

@@ -38,9 +38,9 @@ class NumberControl(Control):
 
     def _wire_box(self) -> None:
         WheelGuard(self._box)
-        settling = Settling(self._box)
-        settling.settled.connect(lambda: self.committed.emit(self._box.number()))
-        self._box.stepped.connect(lambda value: (self.show_value(value), self.changed.emit(value), settling.moved()))
+        self._box_settling = Settling(self._box)
+        self._box_settling.settled.connect(self._settle)
+        self._box.stepped.connect(self._step)
         self._box.typed.connect(self.tell)
         self._box.restored.connect(self.restored)
 
@@ -50,15 +50,24 @@ class NumberControl(Control):
         slider.setSingleStep(POSITIONS // 100)
         slider.setPageStep(POSITIONS // 10)
         slider.setMinimumWidth(56)
-        settling = Settling(slider)
-        settling.settled.connect(lambda: self.committed.emit(self._box.number()))
-        slider.valueChanged.connect(lambda position: self._slide(slider, position, settling))
+        self._slider_settling = Settling(slider)
+        self._slider_settling.settled.connect(self._settle)
+        slider.valueChanged.connect(self._slide)
 
-    def _slide(self, slider: QSlider, position: int, settling: Settling) -> None:
-        if self._range is None:
+    def _settle(self) -> None:
+        self.committed.emit(self._box.number())
+
+    def _step(self, value: float) -> None:
+        self.show_value(value)
+        self.changed.emit(value)
+        self._box_settling.moved()
+
+    def _slide(self, position: int) -> None:
+        if self._range is None or self._slider is None:
             return
         value = self._range.value(position)
         if value != self._box.number():
             self._box.show_number(value)
             self.changed.emit(value)
-            (settling.hold if slider.isSliderDown() else settling.moved)()
+            settling = self._slider_settling
+            (settling.hold if self._slider.isSliderDown() else settling.moved)()

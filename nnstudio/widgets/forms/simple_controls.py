@@ -37,10 +37,13 @@ class OptionControl(Control):
             self._combo.addItem("", key)
             bind_text(self._combo, "setItemText", label, at)
         self.show_value(value)
-        self._combo.activated.connect(lambda _: self.tell(self._combo.currentData()))
+        self._combo.activated.connect(self._finish)
 
     def show_value(self, value: Any) -> None:
         self._combo.setCurrentIndex(self._combo.findData(value))
+
+    def _finish(self) -> None:
+        self.tell(self._combo.currentData())
 
 
 class WordControl(Control):

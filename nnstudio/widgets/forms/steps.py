@@ -96,5 +96,6 @@ def slider_range(param: Param) -> SliderRange | None:
     if param.scale == "log" and size > 0:
         low = max(param.minimum, 1.0 if whole else size / 1000)
         return SliderRange(low, min(param.maximum, size * 1000), True, whole)
-    far = size > 0 and param.maximum > 20 * size
-    return SliderRange(param.minimum, max(10 * size, param.minimum + 1) if far else param.maximum, False, whole)
+    if size == 0 or param.maximum <= 20 * size:
+        return SliderRange(param.minimum, param.maximum, False, whole)
+    return SliderRange(param.minimum, max(10 * size, param.minimum + (1 if whole else 0)), False, whole)

@@ -11,12 +11,11 @@ class WheelGuard(QObject):
 
     def __init__(self, guarded: QWidget) -> None:
         super().__init__(guarded)
-        self._guarded = guarded
         guarded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         guarded.installEventFilter(self)
 
     def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
-        if a1 is not None and a1.type() == QEvent.Type.Wheel and not self._guarded.hasFocus():
+        if isinstance(a0, QWidget) and a1 is not None and a1.type() == QEvent.Type.Wheel and not a0.hasFocus():
             a1.ignore()
             return True
         return False
