@@ -35,22 +35,23 @@ _Area = Qt.DockWidgetArea
 
 
 class DockSpec(NamedTuple):
-    """A panel that stands beside the stage, where, and how much of its side it takes at first."""
+    """A panel beside the stage: where, its width (below: height) at first, its share of the column, whose tab it is."""
 
     panel: type[Panel]
     area: Qt.DockWidgetArea
-    share: int
+    extent: int
+    share: int = 1
+    tab_of: str = ""
 
 
 DOCKS = (
-    DockSpec(DataPanel, _Area.LeftDockWidgetArea, 50),
-    DockSpec(LayersPanel, _Area.LeftDockWidgetArea, 50),
-    DockSpec(RecipePanel, _Area.RightDockWidgetArea, 50),
-    DockSpec(InspectorPanel, _Area.RightDockWidgetArea, 50),
-    DockSpec(TimelinePanel, _Area.BottomDockWidgetArea, 100),
+    DockSpec(DataPanel, _Area.LeftDockWidgetArea, 276, 55),
+    DockSpec(RecipePanel, _Area.LeftDockWidgetArea, 276, 55, tab_of="data"),
+    DockSpec(LayersPanel, _Area.LeftDockWidgetArea, 276, 45),
+    DockSpec(InspectorPanel, _Area.RightDockWidgetArea, 216),
+    DockSpec(TimelinePanel, _Area.BottomDockWidgetArea, 90),
 )
 LAYOUT_VERSION = 1
-SIDE_WIDTH = 290
 
 
 class MainWindow(QMainWindow):
@@ -163,13 +164,15 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             self.addDockWidget(spec.area, dock)
             dock.show()
-        beside = [spec for spec in DOCKS if spec.area != _Area.BottomDockWidgetArea]
-        docks = [self.docks[spec.panel.key] for spec in beside]
-        self.resizeDocks(docks, [SIDE_WIDTH] * len(docks), Qt.Orientation.Horizontal)
+        for spec in DOCKS:
+            if spec.tab_of:
+                self.tabifyDockWidget(self.docks[spec.tab_of], self.docks[spec.panel.key])
+                self.docks[spec.tab_of].raise_()
+        self._resize(_Area.LeftDockWidgetArea, Qt.Orientation.Vertical, "share")
         for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
-            column = [spec for spec in beside if spec.area == area]
-            self.resizeDocks(
-                [self.docks[spec.panel.key] for spec in column],
-                [spec.share * 10 for spec in column],
-                Qt.Orientation.Vertical,
-            )
+            self._resize(area, Qt.Orientation.Horizontal, "extent")
+        self._resize(_Area.BottomDockWidgetArea, Qt.Orientation.Vertical, "extent")
+
+    def _resize(self, area: Qt.DockWidgetArea, way: Qt.Orientation, field: str) -> None:
+        specs = [spec for spec in DOCKS if spec.area == area and not spec.tab_of]
+        self.resizeDocks([self.docks[spec.panel.key] for spec in specs], [getattr(spec, field) for spec in specs], way)

@@ -11,6 +11,7 @@ from nnstudio.widgets.actions import LabelledAction
 from nnstudio.widgets.texts import bind_text
 
 MOST = 2
+LEAST = (340, 260)
 
 
 class Stage(QWidget):
@@ -36,6 +37,7 @@ class Stage(QWidget):
         """Return a panel, made when it is first needed."""
         if key not in self._panels:
             self._panels[key] = PANELS[key](self._session)
+            self._panels[key].setMinimumSize(*LEAST)  # not what its contents would like: the window must fit 1280×800
             self._splitter.addWidget(self._panels[key])
         return self._panels[key]
 
