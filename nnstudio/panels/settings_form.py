@@ -21,6 +21,13 @@ def setting_field(param: Param, value: Any, area: str, slider: bool = True) -> P
     return field
 
 
+def unlabelled(field: ParamField) -> ParamField:
+    """Keep a field's label from standing anywhere; a widget of nobody would outlive the form."""
+    field.label.setParent(field)
+    field.label.hide()
+    return field
+
+
 def settings_layout(parent: QWidget | None = None) -> QFormLayout:
     """Return a layout of labelled rows that fills its width."""
     rows = QFormLayout() if parent is None else QFormLayout(parent)

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from nnstudio.catalog import Choice, Entry
+from nnstudio.panels.settings_form import unlabelled
 from nnstudio.widgets.forms import ParamField
 
 INLINE = ("units", "activation")
@@ -22,7 +23,7 @@ def _field(entry: type[Entry], key: str, choice: Choice, name: str) -> ParamFiel
     words = entry.param_label(key), entry.param_help(key)
     field = ParamField(param, value, *words, f"{name}.{key}", entry.label())
     if key in INLINE:
-        _make_small(field)
+        _make_small(unlabelled(field))
     return field
 
 
@@ -42,7 +43,7 @@ def details(fields: dict[str, ParamField]) -> QWidget | None:
     """Return a form of all fields that do not stand in the row itself, None if there are none."""
     rest = [field for key, field in fields.items() if key not in INLINE]
     nested = [field.below for key, field in fields.items() if key in INLINE and field.below is not None]
-    if not rest:
+    if not rest and not nested:
         return None
     form = QWidget()
     grid = QGridLayout(form)  # a form layout misjudges the height of the nested forms where their rows wrap

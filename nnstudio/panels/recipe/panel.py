@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, ClassVar, final
 
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.engine.optimizers import OPTIMIZERS
@@ -13,7 +13,7 @@ from nnstudio.panels.dock_panel import DockPanel, changing
 from nnstudio.panels.recipe.loss_rows import LossRows
 from nnstudio.panels.recipe.part_rows import PartRows
 from nnstudio.panels.recipe.penalty_row import PenaltyRow
-from nnstudio.panels.settings_form import setting_field
+from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.project import Project, prepared
 from nnstudio.project.edits import with_loss, with_recipe, with_regularizer
 from nnstudio.project.params import RECIPE_PARAMS
@@ -121,12 +121,9 @@ class RecipePanel(DockPanel):
 
 
 def _grid(rows: list[tuple[QWidget, QWidget]]) -> QWidget:
-    """Return rows of a label and a field, the fields as wide as there is room."""
+    """Return rows of a label and a field; where the dock is too narrow the field stands below."""
     content = QWidget()
-    grid = QGridLayout(content)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setColumnStretch(1, 1)
-    for at, (label, field) in enumerate(rows):
-        grid.addWidget(label, at, 0)
-        grid.addWidget(field, at, 1)
+    layout = settings_layout(content)
+    for label, field in rows:
+        layout.addRow(label, field)
     return content

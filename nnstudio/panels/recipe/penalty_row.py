@@ -4,6 +4,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Choice, Message
 from nnstudio.engine.regularizers.base import Regularizer
+from nnstudio.panels.settings_form import unlabelled
 from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.texts import bind_text
@@ -24,7 +25,9 @@ class PenaltyRow(QObject):
         bind_text(self.box, "setToolTip", entry.help())
         words = Message("recipe.strength", {"name": entry.label()}), entry.param_help("strength")
         param = entry.param("strength")
-        self.field = ParamField(param, param.default, *words, f"recipe.{entry.key}.strength", entry.label())
+        self.field = unlabelled(
+            ParamField(param, param.default, *words, f"recipe.{entry.key}.strength", entry.label())
+        )
         self.field.changed.connect(self.changed)
         self.field.committed.connect(lambda _: self.committed.emit())
         self.box.clicked.connect(self._switch)
