@@ -51,7 +51,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these of {', '.join(PARTS)}")
     parser.add_argument("--json", action="store_true", help="print one JSON value instead of a table")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of each workload")
-    parser.add_argument("--memory", type=float, default=MEMORY_SECONDS, help="seconds of the memory part (3600: an hour)")
+    parser.add_argument(
+        "--memory", type=float, default=MEMORY_SECONDS, help="seconds of the memory part (3600: an hour)"
+    )
     given = parser.parse_args()
     unknown = [part for part in given.parts if part not in PARTS]
     if unknown:

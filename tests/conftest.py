@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
 
@@ -29,3 +30,18 @@ def _nothing_left_behind() -> Iterator[None]:
     left = watch.left_behind()
     if left:
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+@pytest.fixture
+def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Keep each added widget alive: qtbot alone does not, and the collector would take it while it is being painted."""
+    held: list[Any] = []
+    add = qtbot.addWidget
+
+    def holding(widget: Any, **more: Any) -> None:
+        held.append(widget)
+        add(widget, **more)
+
+    monkeypatch.setattr(qtbot, "addWidget", holding)
+    yield qtbot
+    held.clear()

@@ -80,7 +80,9 @@ class MainWindow(QMainWindow):
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
         connect_news(session, self.message_bar)
         files.changed.connect(self.refresh_texts)
-        self.docks["data"].widget().open_requested.connect(self.commands.open_table)
+        data = self.docks["data"].widget()
+        assert isinstance(data, DataPanel)
+        data.open_requested.connect(self.commands.open_table)
         self.resize(1280, 800)
         self._first_state = None
         appearance.follow(self)

@@ -59,7 +59,8 @@ def _image(picture: QImage) -> Image.Image:
     plain = picture.convertToFormat(QImage.Format.Format_RGB888)
     bits = plain.constBits()
     assert bits is not None
-    rows = np.frombuffer(bits.asarray(plain.sizeInBytes()), np.uint8).reshape(plain.height(), plain.bytesPerLine())
+    flat = np.frombuffer(bytes(bits.asarray(plain.sizeInBytes())), np.uint8)
+    rows = flat.reshape(plain.height(), plain.bytesPerLine())
     return Image.fromarray(rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy())
 
 

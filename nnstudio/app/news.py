@@ -24,7 +24,7 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     session.player.stopped.connect(stopped)
 
 
-def _action(bar: MessageBar, label: Message, call: Callable[[], None]) -> QAction:
+def _action(bar: MessageBar, label: Message, call: Callable[[], object]) -> QAction:
     action = QAction(bar)
     action.setObjectName(f"action.{label.key}")
     bind_text(action, "setText", label)

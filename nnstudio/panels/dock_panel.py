@@ -21,8 +21,8 @@ class DockPanel(Panel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.scroll = ScrollColumn()
-        self.column = self.scroll.column
+        self.scroller = ScrollColumn()
+        self.column = self.scroller.column
         self.column.setSpacing(SPACING)
         self.refused = TintedLabel("error")
         self.refused.setObjectName(f"{self.key}.refused")
@@ -30,7 +30,7 @@ class DockPanel(Panel):
         self._strokes = 0
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        whole.addWidget(self.scroller)
         session.language_changed.connect(self._translate)
 
     def edit(self, label: Message, make: Callable[[], Project], stroke: str = "") -> bool:

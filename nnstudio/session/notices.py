@@ -17,7 +17,7 @@ class Notice:
 
     message: Message
     level: Level = "info"
-    actions: tuple[tuple[Message, Callable[[], None]], ...] = ()
+    actions: tuple[tuple[Message, Callable[[], object]], ...] = ()
 
 
 class Notices(QObject):

@@ -25,8 +25,8 @@ class LinearStack:
 
 def is_linear(network: Network) -> bool:
     """Tell whether every layer but the last is fully connected with the identity as activation."""
-    hidden_linear = all(isinstance(layer.activation, Identity) for layer in network.layers[:-1] if _dense(layer))
-    return all(map(_dense, network.layers)) and hidden_linear
+    hidden = all(isinstance(layer, Dense) and isinstance(layer.activation, Identity) for layer in network.layers[:-1])
+    return hidden and isinstance(network.layers[-1], Dense)
 
 
 def linear_stack(network: Network, parameters: np.ndarray, x: np.ndarray) -> LinearStack | None:
@@ -45,7 +45,3 @@ def linear_stack(network: Network, parameters: np.ndarray, x: np.ndarray) -> Lin
     z = probes(network, exact, x)[-1].z
     difference = float(np.abs(z - (x @ weight.T + bias)).max()) if len(x) else 0.0
     return LinearStack(weight, bias, difference)
-
-
-def _dense(layer: object) -> bool:
-    return isinstance(layer, Dense)

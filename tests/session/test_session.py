@@ -131,7 +131,7 @@ def test_that_closing_while_training_ends_the_thread_within_a_tenth_of_a_second(
     qtbot.waitUntil(lambda: session.moment is not None)
     fast(session)
     session.player.play()
-    qtbot.waitUntil(lambda: session.moment.snapshot.step > 0)
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step > 0)
     start = time.perf_counter()
     assert session.close()
     assert time.perf_counter() - start < 0.1

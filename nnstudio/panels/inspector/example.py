@@ -33,15 +33,19 @@ def example_words(scene: Scene) -> Message:
 
 def _classes(names: tuple[str, ...], target: int, said: int, p: np.ndarray) -> Iterator[Block]:
     verdict = Message("inspector.right" if said == target else "inspector.wrong")
-    yield Facts((
-        (Message("inspector.target"), names[target], None),
-        (Message("inspector.said"), names[said], None),
-    ))
+    yield Facts(
+        (
+            (Message("inspector.target"), names[target], None),
+            (Message("inspector.said"), names[said], None),
+        )
+    )
     yield Note(verdict)
     yield Values("probabilities", names, ("P",), p[:, None], Message("inspector.class"), chosen=target)
 
 
 def _targets(names: tuple[str, ...], y: np.ndarray, said: np.ndarray) -> Block:
-    rows = [(name, f"{three_digits(float(a))} → {three_digits(float(b))}", Message("inspector.said.help"))
-            for name, a, b in zip(names, y, said, strict=True)]
+    rows = [
+        (name, f"{three_digits(float(a))} → {three_digits(float(b))}", Message("inspector.said.help"))
+        for name, a, b in zip(names, y, said, strict=True)
+    ]
     return Facts(tuple(rows))

@@ -20,8 +20,12 @@ def blocks(scene: Scene, layer: int, unit: int) -> Iterator[Block]:
         names = tuple(scene.source(layer, at) for at in range(len(row)))
         yield Values("weights", names, ("w",), row[:, None], Message("inspector.from"), "weight")
     probe = scene.sampled[layer]
-    yield Stats(tuple((name, summary(values[:, unit]), Message(f"inspector.{name}.help")) for name, values in
-                      (("z", probe.z), ("a", probe.a))))
+    yield Stats(
+        tuple(
+            (name, summary(values[:, unit]), Message(f"inspector.{name}.help"))
+            for name, values in (("z", probe.z), ("a", probe.a))
+        )
+    )
     yield Note(Message("inspector.sample", {"count": f"{len(scene.sample):,}"}))
 
 

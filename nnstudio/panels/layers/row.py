@@ -132,9 +132,7 @@ class LayerRow(Card):
         arrow.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(arrow, "setAccessibleName", Message("layers.open"))
         bind_text(arrow, "setToolTip", Message("layers.open.help"))
-        arrow.toggled.connect(
-            lambda on: arrow.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        )
+        arrow.toggled.connect(lambda on: arrow.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow))
         arrow.toggled.connect(self.opened)
         return arrow
 

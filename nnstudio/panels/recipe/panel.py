@@ -67,9 +67,7 @@ class RecipePanel(DockPanel):
             self.loss.show_data(None)
 
     def _set(self, key: str, value: Any) -> None:
-        self.edit(
-            changing(Message(f"recipe.{key}")), lambda: with_recipe(self.session.project, **{key: value}), key
-        )
+        self.edit(changing(Message(f"recipe.{key}")), lambda: with_recipe(self.session.project, **{key: value}), key)
 
     def _set_loss(self, loss: Choice) -> None:
         self.edit(changing(Message("recipe.loss")), lambda: with_loss(self.session.project, loss), "loss")

@@ -25,9 +25,7 @@ class PenaltyRow(QObject):
         bind_text(self.box, "setToolTip", entry.help())
         words = Message("recipe.strength", {"name": entry.label()}), entry.param_help("strength")
         param = entry.param("strength")
-        self.field = unlabelled(
-            ParamField(param, param.default, *words, f"recipe.{entry.key}.strength", entry.label())
-        )
+        self.field = unlabelled(ParamField(param, param.default, *words, f"recipe.{entry.key}.strength", entry.label()))
         self.field.changed.connect(self.changed)
         self.field.committed.connect(lambda _: self.committed.emit())
         self.box.clicked.connect(self._switch)

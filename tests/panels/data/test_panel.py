@@ -23,7 +23,7 @@ def find(panel: QWidget, name: str, kind: type = QWidget):
 
 def click(qtbot, panel: QWidget, name: str) -> None:
     widget = find(panel, name)
-    panel.scroll.ensureWidgetVisible(widget)
+    panel.scroller.ensureWidgetVisible(widget)
     qtbot.mouseClick(widget, LEFT)
 
 
@@ -71,7 +71,7 @@ def test_that_any_data_of_the_gallery_can_be_trained_at_once(qtbot, session, sho
 def test_that_dragging_the_noise_is_one_undo_and_shows_while_it_moves(qtbot, session, show):
     panel = show(DataPanel)
     slider = find(panel, "data.spiral.noise.slider", QSlider)
-    panel.scroll.ensureWidgetVisible(slider)
+    panel.scroller.ensureWidgetVisible(slider)
     start = QPoint(_handle(slider), slider.height() // 2)
     seen = []
     session.project_changed.connect(lambda change: seen.append(change.new.data.source.params.get("noise", 0.05)))
@@ -186,8 +186,8 @@ def test_that_language_and_theme_change_while_it_is_shown(qtbot, qapp, session, 
 def test_that_a_narrow_dock_cuts_nothing_off(session, show, language):
     session.change_language(language)
     panel = show(DataPanel)
-    assert panel.scroll.minimumSizeHint().width() <= 260
-    assert not panel.scroll.horizontalScrollBar().isVisible()
+    assert panel.scroller.minimumSizeHint().width() <= 260
+    assert not panel.scroller.horizontalScrollBar().isVisible()
 
 
 def _handle(slider: QSlider) -> int:
@@ -197,4 +197,6 @@ def _handle(slider: QSlider) -> int:
     option = QStyleOptionSlider()
     slider.initStyleOption(option)
     control = QStyle.ComplexControl.CC_Slider
-    return slider.style().subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, slider).center().x()
+    style = slider.style()
+    assert style is not None
+    return style.subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, slider).center().x()

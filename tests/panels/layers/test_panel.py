@@ -314,7 +314,7 @@ def test_that_no_title_is_cut_in_a_narrow_dock(qtbot, session, show, language):
     session.change_language(language)
     panel = show(LayersPanel, width=280)
     panel.list.rows[0].open(True)
-    assert panel.scroll.minimumSizeHint().width() <= 280
+    assert panel.scroller.minimumSizeHint().width() <= 280
     for row in panel.list.rows:
         assert row.title.width() >= row.title.sizeHint().width()
 

@@ -179,7 +179,7 @@ def test_that_the_precision_is_chosen_by_its_words(session, show):
 def test_that_a_narrow_dock_cuts_nothing_off(session, show, language):
     session.change_language(language)
     panel = show(RecipePanel)
-    assert panel.scroll.minimumSizeHint().width() <= 260
+    assert panel.scroller.minimumSizeHint().width() <= 260
 
 
 def test_that_language_and_theme_change_while_it_is_shown(qtbot, qapp, session, show):
