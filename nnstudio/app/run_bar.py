@@ -30,9 +30,9 @@ class RunBar(QWidget):
         self.score.setTextFormat(Qt.TextFormat.PlainText)
         self.speed, self.speed_words = self._slider(commands), named(QLabel(), "run_bar.speed_words")
         self._fill()
-        session.project_changed.connect(lambda _: self.refresh_texts())
+        session.project_changed.connect(self._refresh)
         session.run_restarted.connect(self.refresh_texts)
-        session.player.state_changed.connect(lambda _: self.refresh_texts())
+        session.player.state_changed.connect(self._refresh)
         session.moment_changed.connect(self._show_score)
         files.changed.connect(self.refresh_texts)
         themes.changed.connect(self.restyle)
@@ -51,6 +51,9 @@ class RunBar(QWidget):
         self.speed.setValue(index(speed))
         self.speed.blockSignals(False)
         self._show_score()
+
+    def _refresh(self, _news: object) -> None:
+        self.refresh_texts()
 
     def restyle(self, _theme: object) -> None:
         for key in BUTTONS:

@@ -15,10 +15,10 @@ class UndoWords(QObject):
     def __init__(self, session: Session, undo: QAction, redo: QAction) -> None:
         super().__init__(undo)
         self._stack, self._undo, self._redo = session.undo_stack, undo, redo
-        self._stack.indexChanged.connect(lambda _: self._say())
+        self._stack.indexChanged.connect(self._say)
         self._say()
 
-    def _say(self) -> None:
+    def _say(self, _index: int = 0) -> None:
         at = self._stack.index()
         self._tell(self._undo, "undo", at - 1)
         self._tell(self._redo, "redo", at)

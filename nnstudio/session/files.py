@@ -26,7 +26,7 @@ class Files(QObject):
         self._session = session
         self.path: Path | None = None
         self._saved_step = 0
-        session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
+        session.undo_stack.cleanChanged.connect(self._clean_changed)
 
     @property
     def name(self) -> str:
@@ -88,6 +88,9 @@ class Files(QObject):
         if self._session.run is None:
             return Document(project)
         return self._session.player.ask(lambda run: document_of(project, run))
+
+    def _clean_changed(self, _clean: bool) -> None:
+        self.changed.emit()
 
     def _become(self, path: Path | None) -> None:
         self.path, self._saved_step = path, self._step()

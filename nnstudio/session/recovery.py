@@ -23,7 +23,7 @@ class Keeper(QObject):
         self._job = Job(self)
         self._edits = self._timer(EDIT_MILLISECONDS, self._keep_edit, single=True)
         self._progress = self._timer(PROGRESS_MILLISECONDS, self._keep_progress, single=False)
-        session.project_changed.connect(lambda _: self._edits.isActive() or self._edits.start())
+        session.project_changed.connect(self._changed)
         session.player.state_changed.connect(self._played)
 
     def close(self) -> None:
@@ -39,6 +39,10 @@ class Keeper(QObject):
         timer.setSingleShot(single)
         timer.timeout.connect(call)
         return timer
+
+    def _changed(self, _change: object) -> None:
+        if not self._edits.isActive():
+            self._edits.start()
 
     def _played(self, state: str) -> None:
         if state == "playing":

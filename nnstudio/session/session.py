@@ -133,7 +133,9 @@ class Session(QObject):
 
     def close(self) -> bool:
         """End the training thread; return whether it ended in time."""
-        return self.player.close()
+        ended = self.player.close()
+        self.undo_stack.clear()
+        return ended
 
     def _check(self, project: Project) -> None:
         try:

@@ -127,7 +127,10 @@ class TrainingPanel(Panel):
         self.confusion.chosen.connect(self._filter)
         self.session.player.state_changed.connect(self._player_changed)
         self.session.player.stopped.connect(self._player_stopped)
-        self.session.language_changed.connect(lambda _: retranslate(self))
+        self.session.language_changed.connect(self._translate)
+
+    def _translate(self, _language: str) -> None:
+        retranslate(self)
 
     def _begin(self, checked: Checked) -> None:
         """Take up another run."""

@@ -1,0 +1,255 @@
+"""Stories of the whole window, told with mouse and keys."""
+
+import time
+
+import pytest
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDropEvent
+from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolButton
+
+from nnstudio.catalog import Choice, parse_choice
+from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
+from tests.helpers.studio import settle
+
+ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
+LEFT = Qt.MouseButton.LeftButton
+
+
+def step(studio) -> int:
+    return studio.session.moment.snapshot.step if studio.session.moment else -1
+
+
+def said(studio) -> list[str]:
+    return [message.key for message in studio.window.message_bar.messages()]
+
+
+def test_that_the_first_window_shows_the_spiral_and_its_network(studio, find):
+    assert find("run_bar.title").text() == "Spiral · 2-8-8-1 · 105 parameters"
+    assert find("stage.network").isChecked()
+    assert find("stage.training").isChecked()
+    assert find("panel.network").isVisible()
+    assert find("panel.training").isVisible()
+    assert studio.window.size().width() == 1280
+
+
+def test_that_space_trains_and_pauses_where_no_control_has_the_focus(qtbot, studio):
+    studio.window.setFocus()
+    qtbot.keyClick(studio.window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: step(studio) > 0)
+    qtbot.keyClick(studio.window, Qt.Key.Key_Space)
+    assert not studio.session.player.playing
+    qtbot.waitUntil(lambda: not studio.session.player.clock.running)
+    before = step(studio)
+    QApplication.processEvents()
+    assert step(studio) == before
+
+
+def test_that_the_play_button_changes_to_pause_and_back(qtbot, studio, find):
+    button = find("run_bar.run.play")
+    qtbot.mouseClick(button, LEFT)
+    assert studio.session.player.playing
+    assert "Pause" in button.text()
+    qtbot.mouseClick(button, LEFT)
+    assert "Play" in button.text()
+
+
+def test_that_one_step_is_one_step_and_one_epoch_fifty(qtbot, studio):
+    qtbot.keyClick(studio.window, Qt.Key.Key_F10)
+    qtbot.waitUntil(lambda: step(studio) == 1)
+    qtbot.waitUntil(lambda: not studio.session.player.playing)
+    studio.session.edit("edit.speed", with_view(studio.session.project, speed=0.0))
+    qtbot.keyClick(studio.window, Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: step(studio) == 50, timeout=10_000)
+
+
+def test_that_the_score_in_the_bar_is_the_engines(qtbot, studio, find):
+    qtbot.waitUntil(lambda: studio.session.moment.snapshot.metrics is not None)
+    metrics = studio.session.moment.snapshot.metrics
+    assert f"{metrics.test.loss:.3g}" in find("run_bar.score").text()
+
+
+def test_that_undo_and_redo_name_the_edit_and_do_it(qtbot, studio):
+    studio.session.edit("edit.new_start", with_recipe(studio.session.project, seed=5))
+    undo = studio.window.actions_by_key["edit.undo"]
+    assert "New start" in undo.text()
+    qtbot.keyClick(studio.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert studio.session.project.recipe.seed == 0
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(studio.window, Qt.Key.Key_Z, modifiers)
+    assert studio.session.project.recipe.seed == 5
+
+
+def test_that_the_speed_slider_sets_the_speed_in_one_undo(qtbot, studio, find):
+    slider = find("run_bar.speed")
+    slider.setValue(0)
+    slider.setValue(slider.maximum())
+    assert studio.session.project.view.speed == 0
+    assert find("run_bar.speed_words").text() == "as fast as possible"
+    studio.session.undo_stack.undo()
+    assert studio.session.project.view.speed == 1000
+
+
+def test_that_a_panel_can_be_hidden_but_not_the_last(qtbot, studio, find):
+    qtbot.mouseClick(find("stage.training"), LEFT)
+    assert not find("panel.training").isVisible()
+    qtbot.mouseClick(find("stage.network"), LEFT)
+    assert find("panel.network").isVisible()
+    qtbot.mouseClick(find("stage.training"), LEFT)
+    assert find("panel.training").isVisible()
+
+
+def test_that_dragging_the_timeline_shows_the_past_everywhere_and_follow_returns(qtbot, studio, find):
+    studio.session.player.play()
+    qtbot.waitUntil(lambda: step(studio) > 200, timeout=10_000)
+    studio.session.player.pause()
+    qtbot.waitUntil(lambda: not studio.session.player.clock.running)
+    bar = find("timeline.bar")
+    last = studio.session.run.history.last.step
+    qtbot.mousePress(bar, LEFT, pos=QPoint(bar.width() - 12, bar.height() // 2))
+    qtbot.mouseMove(bar, QPoint(bar.width() // 2, bar.height() // 2))
+    qtbot.mouseRelease(bar, LEFT, pos=QPoint(bar.width() // 2, bar.height() // 2))
+    assert not studio.session.live
+    assert 0 < step(studio) < last
+    assert "in the past" in find("timeline.words").text()
+    qtbot.mouseClick(find("timeline.follow"), LEFT)
+    assert step(studio) == last
+
+
+def test_that_a_structure_changed_while_training_restarts_and_goes_on(qtbot, studio):
+    studio.session.player.play()
+    qtbot.waitUntil(lambda: step(studio) > 50)
+    studio.session.edit("edit", add_layer(studio.session.project))
+    assert studio.session.player.playing
+    qtbot.waitUntil(lambda: 0 < step(studio) < 50)
+    assert studio.session.moment.checked.network.widths == (2, 8, 8, 8, 1)
+
+
+def test_that_a_diverging_run_says_step_layer_and_operation(qtbot, studio):
+    project = with_source(studio.session.project, Choice("plane"))
+    project = with_recipe(project, optimizer=Choice("sgd"), learning_rate=1e5)
+    studio.session.edit("edit", project)
+    with qtbot.waitSignal(studio.session.player.stopped, timeout=10_000):
+        studio.session.player.play()
+    message = studio.window.message_bar.messages()[-1]
+    assert message.key == "stopped.diverged"
+    assert message.values["layer"] in (1, 2, 3)
+    assert "diverged at step" in str(message)
+
+
+def test_that_play_on_an_impossible_project_says_why_and_the_window_lives(qtbot, studio, find):
+    studio.session.edit("edit", with_recipe(studio.session.project, batch_size=100_000))
+    qtbot.mouseClick(find("run_bar.run.play"), LEFT)
+    assert not studio.session.player.playing
+    assert "error.batch.size" in said(studio)
+    studio.session.undo_stack.undo()
+    qtbot.mouseClick(find("run_bar.run.play"), LEFT)
+    qtbot.waitUntil(lambda: step(studio) > 0)
+
+
+def drop(studio, path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action = Qt.DropAction.CopyAction
+    event = QDropEvent(QPointF(5, 5), action, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    studio.window.dropEvent(event)
+
+
+def test_that_a_dropped_project_is_opened_and_stands_in_the_recent_files(qtbot, studio, tmp_path):
+    studio.session.edit("edit", with_source(studio.session.project, parse_choice("moons(noise=0.3)")))
+    studio.files.save(tmp_path / "mine.nnproj")
+    studio.window.commands.new()
+    assert studio.session.project.data.source.key == "spiral"
+    drop(studio, tmp_path / "mine.nnproj")
+    assert str(studio.session.project.data.source) == "moons(noise=0.3)"
+    assert studio.window.windowTitle().startswith("mine")
+    menu = studio.window.findChild(object, "menu.file.recent")
+    menu.aboutToShow.emit()
+    assert any("mine.nnproj" in action.text() for action in menu.actions())
+
+
+def test_that_a_dropped_file_that_is_no_project_is_refused_in_a_sentence(studio, tmp_path):
+    (tmp_path / "broken.nnproj").write_bytes(b"no zip")
+    before = studio.session.project
+    drop(studio, tmp_path / "broken.nnproj")
+    assert studio.session.project is before
+    message = studio.window.message_bar.messages()[-1]
+    assert message.key.startswith("error.")
+    assert "broken.nnproj" in str(message)
+
+
+@pytest.mark.parametrize(("button", "closed", "saved"), ANSWERS)
+def test_that_closing_with_unsaved_edits_asks(qtbot, studio, tmp_path, monkeypatch, button, closed, saved):
+    studio.files.save(tmp_path / "mine.nnproj")
+    studio.session.edit("edit", with_recipe(studio.session.project, learning_rate=0.5))
+    size = (tmp_path / "mine.nnproj").read_bytes()
+
+    def answer(box: QMessageBox) -> int:
+        box.findChild(QToolButton.__base__, f"dialog.unsaved.{button}").click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert studio.window.close() is closed
+    assert ((tmp_path / "mine.nnproj").read_bytes() != size) is saved
+
+
+def test_that_the_thread_ends_within_a_tenth_of_a_second_of_closing(qtbot, studio):
+    studio.session.edit("edit.speed", with_view(studio.session.project, speed=0.0))
+    studio.session.undo_stack.setClean()
+    studio.session.player.play()
+    qtbot.waitUntil(lambda: step(studio) > 0)
+    start = time.perf_counter()
+    assert studio.session.close()
+    assert time.perf_counter() - start < 0.1
+    assert not studio.session.player.worker.isRunning()
+
+
+def test_that_a_fault_of_ours_is_told_with_its_report_and_the_session_goes_on(qtbot, studio):
+    studio.faults.report(ZeroDivisionError("deliberate"))
+    assert "fault.told" in said(studio)
+    studio.session.player.steps(3)
+    qtbot.waitUntil(lambda: step(studio) == 3)
+
+
+def test_that_korean_and_the_dark_theme_are_a_click_away_and_stay(qtbot, studio, find):
+    find("action.language.ko").trigger()
+    assert find("run_bar.title").text().startswith("나선")
+    assert studio.window.menuBar().actions()[0].text().startswith("파일")
+    find("action.theme.dark").trigger()
+    qtbot.waitUntil(lambda: studio.window.palette().window().color().lightness() < 80)
+    assert studio.session.settings.word("language") == "ko"
+    assert studio.session.settings.word("theme") == "dark"
+
+
+def test_that_every_action_has_a_key_words_and_help(studio):
+    from nnstudio.app.actions import ACTIONS
+
+    for spec in ACTIONS:
+        if spec.call:
+            action = studio.window.actions_by_key[spec.key]
+            assert action.objectName() == f"action.{spec.key}"
+            assert action.text()
+            assert action.toolTip()
+    keys = [one for spec in ACTIONS for one in spec.shortcuts]
+    assert len(keys) == len(set(keys))
+
+
+def test_that_no_text_of_the_window_is_written_in_the_code(qtbot, studio):
+    studio.session.player.steps(2)
+    qtbot.waitUntil(lambda: step(studio) == 2)
+    studio.appearance.set_language("pseudo")
+    settle(studio)
+    bare = [one for one in _texts(studio.window) if _is_words(one) and "⟦" not in one]
+    assert bare == []
+
+
+def _texts(window) -> list[str]:
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    buttons = [button.text() for button in window.findChildren(QToolButton) if button.isVisible()]
+    menus = [menu for menu in window.findChildren(QMenu) if menu.objectName().startswith("menu.")]
+    return labels + buttons + [action.text() for menu in menus for action in menu.actions()]
+
+
+def _is_words(shown: str) -> bool:
+    """Numbers, symbols and names of data (x1, tanh's formula) are the same in every language."""
+    words = [word for word in shown.replace("&", "").split() if word.isalpha() and len(word) > 2]
+    return bool(words) and shown not in ("English", "한국어")
