@@ -29,7 +29,10 @@ class ConfusionMatrix(QWidget):
         self.counts = np.zeros((0, 0), int)
         self.names: tuple[str, ...] = ()
         self.cell: tuple[int, int] | None = None
-        themes.changed.connect(lambda _: self.update())
+        themes.changed.connect(self.restyle)
+
+    def restyle(self, theme: themes.Theme) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(260, max(180, self.minimumSizeHint().height()))
