@@ -15,11 +15,17 @@ def network():
     return check(first_project()).network
 
 
+def outputs(bound, parameters):
+    found = bound.run(parameters)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize("examples", [0, 1, 7, 1000])
 def test_that_the_outputs_are_the_probe_s(network, examples):
     x = np.random.default_rng(0).standard_normal((examples, 2))
     parameters = network.initial(0)
-    found = Forward(network, x, "float64").run(parameters)
+    found = outputs(Forward(network, x, "float64"), parameters)
     assert found.shape == (1, examples)
     if examples:
         assert np.allclose(found.T, probe.outputs(network, parameters, x), rtol=1e-12)
@@ -27,9 +33,9 @@ def test_that_the_outputs_are_the_probe_s(network, examples):
 
 def test_that_chunks_with_a_rest_change_nothing(network, monkeypatch):
     x = np.random.default_rng(0).standard_normal((1003, 2))
-    whole = Forward(network, x).run(network.initial(0)).copy()
+    whole = outputs(Forward(network, x), network.initial(0)).copy()
     monkeypatch.setattr(forward, "_VALUES", 800)
-    assert np.allclose(Forward(network, x).run(network.initial(0)), whole, atol=1e-6)
+    assert np.allclose(outputs(Forward(network, x), network.initial(0)), whole, atol=1e-6)
 
 
 def test_that_a_run_after_the_first_allocates_no_arrays(network):

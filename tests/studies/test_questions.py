@@ -62,7 +62,9 @@ def test_that_the_errors_of_a_fit_have_the_evaluation_s_r2():
     checked = check(with_source(first_project(), Choice("xsinx")))
     trainer = Trainer(checked)
     found = Forward(checked.network, checked.data.x_test).run(trainer.parameters)
+    assert found is not None
     errors = fit_errors(checked, "test", found)
+    assert errors is not None
     evaluation = trainer.evaluation("test")
     assert isinstance(evaluation, Evaluation)
     score = next(one for one in evaluation.chunks() if one is not None)

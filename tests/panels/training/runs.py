@@ -3,6 +3,7 @@
 from nnstudio.catalog import Choice, parse_choice
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_source
+from nnstudio.studies.metrics import Score
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Advanced, Evaluated, Pace, training
 
@@ -25,3 +26,11 @@ def trained(wanted: Project, steps: int) -> Run:
             run.history.record_metrics(event.metrics)
     run.history.record(run.snapshot())
     return run
+
+
+def scores(run: Run) -> tuple[Score, Score]:
+    """Return what was measured of both parts at the run's last step."""
+    metrics = run.snapshot().metrics
+    assert metrics is not None
+    assert metrics.test is not None
+    return metrics.train, metrics.test

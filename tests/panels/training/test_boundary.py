@@ -7,7 +7,6 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from nnstudio.panels.training.boundary_picture import BoundaryPicture
 from nnstudio.panels.training.class_colors import map_colors, packed
 from nnstudio.panels.training.panel import TrainingPanel
-from nnstudio.session import Session
 from nnstudio.studies import probe
 from nnstudio.studies.grid import lattice
 from nnstudio.studies.metrics import classes_of
@@ -79,7 +78,7 @@ def test_that_the_map_covers_all_points_with_at_least_a_hundred_cells_a_side(sho
         assert span.high > max(raw.x_train[:, feature].max(), raw.x_test[:, feature].max())
 
 
-def test_that_discrete_is_an_edit_that_undo_takes_back(shown, session: Session):
+def test_that_discrete_is_an_edit_that_undo_takes_back(shown, session):
     panel = shown(trained(project(), 200))
     smooth = picture(panel).pixels.array.copy()
     panel.controls.boxes["discrete"].click()
@@ -90,21 +89,21 @@ def test_that_discrete_is_an_edit_that_undo_takes_back(shown, session: Session):
     assert not panel.controls.boxes["discrete"].isChecked()
 
 
-def test_that_a_click_on_a_point_selects_that_example_and_one_beside_lets_go(shown, session: Session, qtbot):
+def test_that_a_click_on_a_point_selects_that_example_and_one_beside_lets_go(shown, session, qtbot):
     panel = shown(trained(project(), 10))
     x, y = session.run.checked.data.raw.x_test[7]
     viewport = picture(panel).plot.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place(panel, x, y))
     assert (session.selection.part, session.selection.example) == ("test", 7)
-    ring = picture(panel).points._ring.data
-    assert (float(ring["x"][0]), float(ring["y"][0])) == (x, y)
+    (ring,) = picture(panel).points._ring.points()
+    assert (ring.pos().x(), ring.pos().y()) == (x, y)
     corner = picture(panel).across.low, picture(panel).up.low
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place(panel, *corner) + QPoint(2, -2))
     assert session.selection.example is None
-    assert len(picture(panel).points._ring.data) == 0
+    assert len(picture(panel).points._ring.points()) == 0
 
 
-def test_that_pointing_at_a_point_tells_the_engine_s_probability(shown, session: Session, qtbot):
+def test_that_pointing_at_a_point_tells_the_engine_s_probability(shown, session, qtbot):
     panel = shown(trained(project(), 500))
     checked = session.run.checked
     x, y = checked.data.raw.x_train[3]
@@ -116,7 +115,7 @@ def test_that_pointing_at_a_point_tells_the_engine_s_probability(shown, session:
     assert f"x1 = {three_digits(x)}" in told
 
 
-def test_that_hidden_test_points_cannot_be_pointed_at(shown, session: Session):
+def test_that_hidden_test_points_cannot_be_pointed_at(shown, session):
     panel = shown(trained(project("moons(noise=0)"), 1))
     raw = session.run.checked.data.raw
     far = max(range(len(raw.x_test)), key=lambda at: float(np.abs(raw.x_train - raw.x_test[at]).max(axis=1).min()))
@@ -126,7 +125,7 @@ def test_that_hidden_test_points_cannot_be_pointed_at(shown, session: Session):
     assert not picture(panel).points._items["test"].isVisible()
 
 
-def test_that_scrubbing_shows_the_map_and_the_numbers_of_the_older_step(shown, session: Session):
+def test_that_scrubbing_shows_the_map_and_the_numbers_of_the_older_step(shown, session):
     panel = shown(trained(project(), 400))
     late = picture(panel).pixels.array.copy()
     session.scrub(0)
@@ -143,7 +142,7 @@ def test_that_scrubbing_shows_the_map_and_the_numbers_of_the_older_step(shown, s
     assert not panel.curves.loss.line.isVisible()
 
 
-def test_that_a_hidden_panel_draws_nothing_and_catches_up_when_it_is_seen(shown, session: Session, qtbot):
+def test_that_a_hidden_panel_draws_nothing_and_catches_up_when_it_is_seen(shown, session, qtbot):
     panel = shown(trained(project(), 300))
     panel.hide()
     before = picture(panel).pixels.array.copy()

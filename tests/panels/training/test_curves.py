@@ -3,17 +3,16 @@
 import numpy as np
 import pytest
 
-from nnstudio.session import Session
 from nnstudio.studies.metrics import Metrics, Score
 from nnstudio.widgets.numbers import three_digits
-from tests.panels.training.runs import project, trained
+from tests.panels.training.runs import project, scores, trained
 
 
 def drawn(plot, name):
     return plot.curves[name].item.getData()
 
 
-def test_that_a_long_run_keeps_first_last_and_extreme_in_the_plot(shown, session: Session):
+def test_that_a_long_run_keeps_first_last_and_extreme_in_the_plot(shown, session):
     run = trained(project(), 1)
     losses = np.linspace(3, 1, 100_000)
     losses[54_321] = 77.0
@@ -29,17 +28,17 @@ def test_that_a_long_run_keeps_first_last_and_extreme_in_the_plot(shown, session
     assert len(x) < 5000
 
 
-def test_that_the_curves_show_what_the_engine_measured(shown, session: Session):
+def test_that_the_curves_show_what_the_engine_measured(shown, session):
     run = trained(project(), 50)
     panel = shown(run)
     steps, values = run.history.curves["test_loss"].points()
     curve = panel.curves.loss.plot.curves["test_loss"]
     assert list(curve.x) == list(steps)
     assert list(curve.y) == list(values)
-    assert values[-1] == run.snapshot().metrics.test.loss
+    assert values[-1] == scores(run)[1].loss
 
 
-def test_that_hovering_reads_all_curves_at_the_step_in_three_digits(shown, session: Session):
+def test_that_hovering_reads_all_curves_at_the_step_in_three_digits(shown, session):
     run = trained(project(), 1)
     run.history.record_metrics(Metrics(100, 2.0, Score(0.123456, 0.5, None), Score(0.654321, 0.25, None)))
     panel = shown(run)
@@ -51,7 +50,7 @@ def test_that_hovering_reads_all_curves_at_the_step_in_three_digits(shown, sessi
     assert "100" in words
 
 
-def test_that_the_log_scale_draws_powers_of_ten_and_gaps_where_there_are_none(shown, session: Session):
+def test_that_the_log_scale_draws_powers_of_ten_and_gaps_where_there_are_none(shown, session):
     run = trained(project(), 1)
     run.history.record_losses(5, np.array([10.0, 0.0, 1000.0, 100.0]))
     panel = shown(run)
@@ -62,7 +61,7 @@ def test_that_the_log_scale_draws_powers_of_ten_and_gaps_where_there_are_none(sh
     assert list(drawn(panel.curves.loss.plot, "batch_loss")[1][-4:]) == [10, 0, 1000, 100]
 
 
-def test_that_non_finite_losses_leave_gaps(shown, session: Session):
+def test_that_non_finite_losses_leave_gaps(shown, session):
     run = trained(project(), 1)
     run.history.record_losses(5, np.array([1.0, np.inf, np.nan, 2.0]))
     panel = shown(run)
@@ -71,7 +70,7 @@ def test_that_non_finite_losses_leave_gaps(shown, session: Session):
     assert high < 100
 
 
-def test_that_the_range_stays_while_the_run_grows_inside_it(shown, session: Session):
+def test_that_the_range_stays_while_the_run_grows_inside_it(shown, session):
     run = trained(project(), 100)
     panel = shown(run)
     before = panel.curves.loss.plot.view.viewRange()
@@ -81,9 +80,9 @@ def test_that_the_range_stays_while_the_run_grows_inside_it(shown, session: Sess
     assert panel.curves.loss.plot.view.viewRange() == before
 
 
-def test_that_a_regression_has_r2_instead_of_accuracy(shown, session: Session):
+def test_that_a_regression_has_r2_instead_of_accuracy(shown, session):
     run = trained(project("plane"), 200)
     panel = shown(run)
     assert panel.curves.scores["r2"].isVisible()
     assert not panel.curves.scores["accuracy"].isVisible()
-    assert panel.curves.score.plot.curves["test_r2"].y[-1] == run.snapshot().metrics.test.r2
+    assert panel.curves.score.plot.curves["test_r2"].y[-1] == scores(run)[1].r2
