@@ -27,6 +27,8 @@ class CalmPlot(pg.PlotWidget):
         self.box.setMouseEnabled(False, False)
         self.box.disableAutoRange()
         self.axes.hideButtons()
+        menu = axes.ctrlMenu  # pyqtgraph's hidden settings have no parent and would outlive the plot
+        menu.setParent(self, menu.windowFlags())
         for side in ("bottom", "left"):  # else labels are drawn anew under every new picture: 2 ms each
             axes.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setMouseTracking(True)

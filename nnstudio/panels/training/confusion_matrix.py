@@ -31,7 +31,7 @@ class ConfusionMatrix(QWidget):
         self.cell: tuple[int, int] | None = None
         themes.changed.connect(self.restyle)
 
-    def restyle(self, _theme: themes.Theme) -> None:
+    def restyle(self, theme: themes.Theme) -> None:
         self.update()
 
     def sizeHint(self) -> QSize:

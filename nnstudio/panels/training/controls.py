@@ -14,13 +14,28 @@ from nnstudio.widgets.texts import bind_text
 FLAGS = ("discrete", "test_points", "residuals", "wrong_only", "log")
 
 
+class OptionBox(CheckBox):
+    """A box for one setting that is on or off."""
+
+    def __init__(self, session: Session, name: str, by: Any) -> None:
+        super().__init__()
+        self._session, self._name, self._by = session, name, by
+        self.setObjectName(f"training.{name}")
+        bind_text(self, "setText", Message(f"panel.training.{name}"))
+        bind_text(self, "setToolTip", Message(f"panel.training.{name}.help"))
+        self.clicked.connect(self._choose)
+
+    def _choose(self, on: bool) -> None:
+        choose(self._session, self._name, on, self._by)
+
+
 class Controls(QWidget):
     """A box for each setting that is on or off, and the choice of the part that is examined."""
 
     def __init__(self, session: Session, by: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._by = session, by
-        self.boxes = {name: self._box(name) for name in FLAGS}
+        self.boxes = {name: OptionBox(session, name, by) for name in FLAGS}
         self.part = self._combo()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,13 +57,8 @@ class Controls(QWidget):
             box.setChecked(option(self._session.project, name))
         self.part.setCurrentIndex(self.part.findData(option(self._session.project, "part")))
 
-    def _box(self, name: str) -> CheckBox:
-        box = CheckBox()
-        box.setObjectName(f"training.{name}")
-        bind_text(box, "setText", Message(f"panel.training.{name}"))
-        bind_text(box, "setToolTip", Message(f"panel.training.{name}.help"))
-        box.clicked.connect(lambda on, name=name: choose(self._session, name, on, self._by))
-        return box
+    def _choose_part(self) -> None:
+        choose(self._session, "part", self.part.currentData(), self._by)
 
     def _combo(self) -> QComboBox:
         combo = QComboBox()
@@ -59,5 +69,5 @@ class Controls(QWidget):
             bind_text(combo, "setItemText", Message(f"panel.training.examine.{part}"), at)
         for setter in ("setToolTip", "setAccessibleName"):
             bind_text(combo, setter, Message("panel.training.part.help"))
-        combo.activated.connect(lambda _: choose(self._session, "part", combo.currentData(), self._by))
+        combo.activated.connect(self._choose_part)
         return combo

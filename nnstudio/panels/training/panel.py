@@ -127,10 +127,7 @@ class TrainingPanel(Panel):
         self.confusion.chosen.connect(self._filter)
         self.session.player.state_changed.connect(self._player_changed)
         self.session.player.stopped.connect(self._player_stopped)
-        self.session.language_changed.connect(self._translate)
-
-    def _translate(self, _language: str) -> None:
-        retranslate(self)
+        self.session.language_changed.connect(self._retranslate)
 
     def _begin(self, checked: Checked) -> None:
         """Take up another run."""
@@ -186,6 +183,9 @@ class TrainingPanel(Panel):
             return text("panel.training.waiting")
         found = self._divergence
         return text("panel.training.diverged", step=f"{found.step:,}", layer=found.layer) if found else ""
+
+    def _retranslate(self) -> None:
+        retranslate(self)
 
     def _player_stopped(self, stopped: Stopped) -> None:
         self._divergence = stopped.divergence

@@ -29,9 +29,9 @@ class PointingPicture(Picture):
         self.legend = Legend(self)
         self.column.addWidget(self.plot, 1)
         self.column.addWidget(self.legend)
-        self.plot.pointed.connect(lambda x, y: self.tell(self.points.nearest(x, y)))
-        self.plot.left.connect(lambda: self.tell(None))
-        self.plot.clicked.connect(lambda x, y: self.select(self.points.nearest(x, y)))
+        self.plot.pointed.connect(self._pointed)
+        self.plot.left.connect(self._left)
+        self.plot.clicked.connect(self._clicked)
 
     def begin(self, checked: Checked) -> None:
         super().begin(checked)
@@ -63,3 +63,12 @@ class PointingPicture(Picture):
             for part in PARTS:
                 self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow)
             self.mark()
+
+    def _pointed(self, x: float, y: float) -> None:
+        self.tell(self.points.nearest(x, y))
+
+    def _left(self) -> None:
+        self.tell(None)
+
+    def _clicked(self, x: float, y: float) -> None:
+        self.select(self.points.nearest(x, y))

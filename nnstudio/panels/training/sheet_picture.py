@@ -32,11 +32,11 @@ class SheetPicture(Picture):
         self.cell: tuple[int, int] | None = None
         self._outcome: Outcome | None = None
         self.sheet = Sheet(self)
-        self.sheet.chosen.connect(lambda example: self.select((shown_part(session), example)))
+        self.sheet.chosen.connect(self._chosen)
         self.sheet.resized.connect(self._deal)
         self.back, self.forth, self.place = self._button("back", "◀"), self._button("forth", "▶"), QLabel()
-        self.back.clicked.connect(lambda: self._turn(-1))
-        self.forth.clicked.connect(lambda: self._turn(1))
+        self.back.clicked.connect(self._turn_back)
+        self.forth.clicked.connect(self._turn_forth)
         row = QHBoxLayout()
         for widget in (self.back, self.place, self.forth):
             row.addWidget(widget)
@@ -77,8 +77,15 @@ class SheetPicture(Picture):
     def refresh_texts(self) -> None:
         self._deal()
 
-    def _turn(self, by: int) -> None:
-        self.page += by
+    def _chosen(self, example: int) -> None:
+        self.select((shown_part(self.session), example))
+
+    def _turn_back(self) -> None:
+        self.page -= 1
+        self._deal()
+
+    def _turn_forth(self) -> None:
+        self.page += 1
         self._deal()
 
     def _wanted(self) -> np.ndarray:
