@@ -24,7 +24,7 @@ class DockPanel(Panel):
         self.scroller = ScrollColumn()
         self.column = self.scroller.column
         self.column.setSpacing(SPACING)
-        self.refused = TintedLabel("error")
+        self.refused = TintedLabel("error", self)
         self.refused.setObjectName(f"{self.key}.refused")
         self.refused.hide()
         self._strokes = 0
