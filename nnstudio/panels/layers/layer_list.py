@@ -13,7 +13,7 @@ _GAP = 4
 
 
 class LayerList(QWidget):
-    """`pointed(at)` names a layer from 0, -1 the input; `moved(source, target)` ends a drag of a hidden layer."""
+    """All rows. `pointed(at)` names a layer from 0, -1 the input; `moved(source, target)` ends a drag."""
 
     pointed = pyqtSignal(int)
     moved = pyqtSignal(int, int)

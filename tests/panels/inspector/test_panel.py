@@ -47,7 +47,7 @@ def table(panel, name: str):
 
 
 def column(view, at: int) -> list[str]:
-    model = view.model()
+    model = view.model_
     return [model.index(row, at).data() for row in range(model.rowCount())]
 
 
@@ -92,6 +92,7 @@ def test_that_a_units_numbers_are_the_engines(session, panel):
     network, parameters, x, y, loss = asked(session, 3)
     probe = probes(network, parameters, x, y, loss)[1]
     named = network.named(parameters)
+    assert probe.dz is not None
     assert facts(panel) == {
         "b": three_digits(named["1.bias"][4]),
         "z": three_digits(probe.z[0, 4]),
@@ -117,14 +118,14 @@ def test_that_weights_are_coloured_by_their_sign(session, panel):
     weights = session.moment.checked.network.named(session.moment.snapshot.parameters)["1.weight"][0]
     theme = themes.current_theme()
     extreme = int(np.abs(weights).argmax())
-    color = view.model().index(extreme, 1).data(Qt.ItemDataRole.BackgroundRole).name()
+    color = view.model_.index(extreme, 1).data(Qt.ItemDataRole.BackgroundRole).name()
     assert color == (theme.positive if weights[extreme] > 0 else theme.negative)
 
 
 def test_that_a_click_on_a_weight_selects_it_and_shows_its_gradient(qtbot, session, panel):
     session.select(Selection(layer=1, unit=4, example=3))
     view = table(panel, "inspector.weights")
-    place = view.visualRect(view.model().index(2, 1)).center()
+    place = view.visualRect(view.model_.index(2, 1)).center()
     qtbot.mouseClick(view.viewport(), LEFT, pos=place)
     assert session.selection == Selection(layer=1, unit=4, weight=2, example=3)
     network, parameters, x, y, loss = asked(session, 3)
@@ -138,6 +139,7 @@ def test_that_an_example_shows_its_inputs_and_probabilities(session, panel):
     checked = session.moment.checked
     x = checked.data.raw.x_train[7]
     said = predict(checked, session.moment.snapshot.parameters, x[None, :])
+    assert said.classes is not None
     assert column(table(panel, "inspector.probabilities"), 1) == [three_digits(p) for p in said.values[0]]
     assert column(table(panel, "inspector.inputs"), 1) == [three_digits(one) for one in x]
     assert facts(panel)["Target"] == checked.data.raw.target_names[checked.data.raw.y_train[7]]
@@ -233,7 +235,7 @@ def test_that_language_and_theme_change_while_it_is_shown(qtbot, qapp, session, 
 def test_that_a_narrow_dock_cuts_nothing_off(session, panel, selection, language):
     session.change_language(language)
     session.select(selection)
-    assert panel.scroll.minimumSizeHint().width() <= 260
+    assert panel.scroller.minimumSizeHint().width() <= 260
 
 
 @pytest.mark.parametrize("key", ["digits", "iris", "free", "plane", "blobs"])
