@@ -9,7 +9,7 @@ from nnstudio.catalog import Choice
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.panels.inspector.block_widgets import FactsWidget, HistogramWidget, StatsWidget, TextWidget, ValuesWidget
 from nnstudio.panels.inspector.panel import INTERVAL_MS, InspectorPanel
-from nnstudio.project.edits import with_hidden, with_layer, with_source, with_view
+from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_source, with_view
 from nnstudio.session import Selection
 from nnstudio.studies.prediction import predict
 from nnstudio.studies.probe import gradient, probes
@@ -36,8 +36,10 @@ def facts(panel) -> dict[str, str]:
 
 
 def stats(panel) -> dict[str, list[str]]:
-    grid = next(one for one in panel.stack.widgets if isinstance(one, StatsWidget))
-    return {row[0]: row[1:] for row in grid.texts()[1:]}
+    """Return mean, standard deviation, least and greatest by quantity."""
+    grids = [one.texts() for one in panel.stack.widgets if isinstance(one, StatsWidget)]
+    columns = [column for grid in grids for column in list(zip(*grid, strict=True))[1:]]
+    return {column[0]: list(column[1:]) for column in columns}
 
 
 def table(panel, name: str):
@@ -175,7 +177,7 @@ def test_that_numbers_follow_the_training_but_not_every_frame(qtbot, session, pa
     before, drawn = column(table(panel, "inspector.weights"), 1), []
     show_blocks = panel.stack.show_blocks
     monkeypatch.setattr(panel.stack, "show_blocks", lambda blocks: (drawn.append(1), show_blocks(blocks)))
-    session.edit("edit", with_view(session.project, speed=0.0))
+    session.edit("edit", with_recipe(with_view(session.project, speed=0.0), epochs=0))
     frames = []
     session.moment_changed.connect(lambda: frames.append(1))
     session.player.play()
@@ -235,7 +237,7 @@ def test_that_language_and_theme_change_while_it_is_shown(qtbot, qapp, session, 
 def test_that_a_narrow_dock_cuts_nothing_off(session, panel, selection, language):
     session.change_language(language)
     session.select(selection)
-    assert panel.scroller.minimumSizeHint().width() <= 260
+    assert panel.scroller.minimumSizeHint().width() <= 216
 
 
 @pytest.mark.parametrize("key", ["digits", "iris", "free", "plane", "blobs"])
