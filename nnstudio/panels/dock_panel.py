@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.panels.base import Panel
 from nnstudio.panels.scroll_column import ScrollColumn
+from nnstudio.panels.tab_order import order_tabs
 from nnstudio.project import Project
 from nnstudio.session import Session
 from nnstudio.widgets import texts
@@ -24,7 +26,7 @@ class DockPanel(Panel):
         self.scroller = ScrollColumn()
         self.column = self.scroller.column
         self.column.setSpacing(SPACING)
-        self.refused = TintedLabel("error")
+        self.refused = TintedLabel("error", self)
         self.refused.setObjectName(f"{self.key}.refused")
         self.refused.hide()
         self._strokes = 0
@@ -51,6 +53,16 @@ class DockPanel(Panel):
     def end_stroke(self) -> None:
         """The next edit is one of its own."""
         self._strokes += 1
+
+    def order_tabs(self) -> None:
+        """Let Tab follow what is seen; to be called when controls come or go."""
+        content = self.scroller.widget()
+        if content is not None:
+            order_tabs(content)
+
+    def showEvent(self, a0: QShowEvent | None) -> None:
+        super().showEvent(a0)
+        self.order_tabs()
 
     def _refuse(self, error: StudyError) -> None:
         bind_text(self.refused, "setText", error.message)

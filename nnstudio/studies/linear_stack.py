@@ -24,9 +24,9 @@ class LinearStack:
 
 
 def is_linear(network: Network) -> bool:
-    """Tell whether every layer but the last is fully connected with the identity as activation."""
-    hidden = all(isinstance(layer, Dense) and isinstance(layer.activation, Identity) for layer in network.layers[:-1])
-    return hidden and isinstance(network.layers[-1], Dense)
+    """Tell whether all layers are fully connected, the hidden ones with the identity as activation."""
+    dense = [layer for layer in network.layers if isinstance(layer, Dense)]
+    return len(dense) == len(network.layers) and all(isinstance(one.activation, Identity) for one in dense[:-1])
 
 
 def linear_stack(network: Network, parameters: np.ndarray, x: np.ndarray) -> LinearStack | None:

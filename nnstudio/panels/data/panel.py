@@ -74,6 +74,7 @@ class DataPanel(DockPanel):
             self.form.setVisible(source is not None and bool(DATASETS[source.key].params()))
             if source is not None:
                 self.form.set_choice(source)
+                self.order_tabs()
 
     def _pick(self, key: str) -> None:
         if key != self.session.project.data.source.key:

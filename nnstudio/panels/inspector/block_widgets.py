@@ -7,6 +7,7 @@ from nnstudio.catalog import Message, text
 from nnstudio.panels.inspector.blocks import Block, Facts, Histogram, Line, Note, Stats, Title, Values, Words
 from nnstudio.panels.inspector.histogram_view import HistogramView
 from nnstudio.panels.inspector.value_table import ValueTable
+from nnstudio.studies.summary import Summary
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -104,13 +105,22 @@ class FactsWidget(GridWidget):
 
 
 class StatsWidget(GridWidget):
-    """A row for each quantity, under the names of the statistics."""
+    """A column for each quantity, a row for each statistic; two quantities fit a narrow dock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for column in (1, 2):
+            self._grid.setColumnMinimumWidth(column, self.fontMetrics().horizontalAdvance("−0.00137"))
 
     def show_block(self, block: Block) -> None:
         assert isinstance(block, Stats)
-        heads = ["", *(text(f"inspector.{name}") for name in ("mean", "std", "low", "high"))]
-        rows = [([name, *map(three_digits, found)], text(tip)) for name, found, tip in block.rows]
-        self.show_rows([(heads, ""), *rows])
+        heads = ["", *(name for name, _, _ in block.rows)]
+        tips = "\n".join(f"{name}: {text(tip)}" for name, _, tip in block.rows)
+        rows = [
+            ([text(f"inspector.{what}"), *(three_digits(getattr(found, what)) for _, found, _ in block.rows)], tips)
+            for what in Summary._fields
+        ]
+        self.show_rows([(heads, tips), *rows])
 
 
 class HistogramWidget(BlockWidget):

@@ -40,7 +40,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Stats:
-    """Mean, standard deviation, least and greatest of several quantities."""
+    """Mean, standard deviation, least and greatest of one or two quantities."""
 
     rows: tuple[tuple[str, Summary, Message], ...]
 

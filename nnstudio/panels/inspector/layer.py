@@ -17,8 +17,9 @@ def blocks(scene: Scene, layer: int) -> Iterator[Block]:
     yield Line(forward_lines(scene.network, 1)[layer])
     yield from _activation(scene, layer)
     found = dict(_quantities(scene, layer))
-    rows = tuple((name, summary(values), Message(f"inspector.{name}.help")) for name, values in found.items())
-    yield Stats(rows)
+    rows = [(name, summary(values), Message(f"inspector.{name}.help")) for name, values in found.items()]
+    for at in range(0, len(rows), 2):
+        yield Stats(tuple(rows[at : at + 2]))
     for name, values in found.items():
         if name in ("W", "a"):
             yield Histogram(Message(f"inspector.{name}.spread"), values.ravel())

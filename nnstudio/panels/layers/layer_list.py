@@ -13,7 +13,7 @@ _GAP = 4
 
 
 class LayerList(QWidget):
-    """`pointed(at)` names a layer from 0, -1 the input; `moved(source, target)` ends a drag of a hidden layer."""
+    """All rows. `pointed(at)` names a layer from 0, -1 the input; `moved(source, target)` ends a drag."""
 
     pointed = pyqtSignal(int)
     moved = pyqtSignal(int, int)
@@ -37,8 +37,8 @@ class LayerList(QWidget):
         self._tint(themes.current_theme())
         themes.changed.connect(self._tint)
 
-    def show_network(self, network: NetworkSpec, inputs: int | None) -> None:
-        """Show these layers; rows that stay keep the focus."""
+    def show_network(self, network: NetworkSpec, inputs: int | None) -> bool:
+        """Show these layers; rows that stay keep the focus. Return whether controls came or went."""
         self.input.show_width(inputs)
         while len(self.rows) > len(network.layers):
             row = self.rows.pop()
@@ -46,8 +46,9 @@ class LayerList(QWidget):
             row.deleteLater()
         while len(self.rows) < len(network.layers):
             self._add_row(len(self.rows))
-        for at, (row, choice) in enumerate(zip(self.rows, network.layers, strict=True)):
-            row.show_layer(choice, output=at == len(network.hidden))
+        last = len(network.hidden)
+        places = enumerate(zip(self.rows, network.layers, strict=True))
+        return any([row.show_layer(choice, output=at == last) for at, (row, choice) in places])
 
     def mark(self, layer: int | None) -> None:
         """Mark the row of the selected layer."""

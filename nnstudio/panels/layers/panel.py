@@ -53,7 +53,8 @@ class LayersPanel(DockPanel):
         self.list.mark(selection.layer)
 
     def _show(self, project: Project) -> None:
-        self.list.show_network(project.network, inputs_of(project))
+        if self.list.show_network(project.network, inputs_of(project)):
+            self.order_tabs()
         self.list.mark(self.session.selection.layer)
         self.problem.show_problem(self.session.problem)
         found = project_size(project)

@@ -51,17 +51,19 @@ class LayerRow(Card):
         self._header.addWidget(self.title, 1)
         self._header.addWidget(self.menu)
 
-    def show_layer(self, choice: Choice, output: bool) -> None:
-        """Show the layer that stands here now."""
+    def show_layer(self, choice: Choice, output: bool) -> bool:
+        """Show the layer that stands here now; return whether that took other controls."""
         kind = None if self._choice is None else self._choice.key
         self._choice = choice
         entry = LAYERS[choice.key]
-        if kind != choice.key or output != self._output:
+        other = kind != choice.key or output != self._output
+        if other:
             self._output = output
             self._rebuild()
         for key, field in self.fields.items():
             field.set_value(choice.params.get(key, entry.param(key).default))
         bind_text(self, "setToolTip", entry.help())
+        return other
 
     def open(self, opened: bool) -> None:
         """Show or hide what does not stand in the row itself."""
@@ -89,7 +91,6 @@ class LayerRow(Card):
         for key, field in self.fields.items():
             field.changed.connect(lambda value, key=key: self._edit(key, value))
             field.committed.connect(lambda _: self.committed.emit())
-        self._order_tabs(inline)
 
     def _built_details(self) -> list[QWidget]:
         found = [one for one in (self._built_kind(), details(self.fields)) if one is not None]
@@ -116,11 +117,6 @@ class LayerRow(Card):
         entry = LAYERS[self.choice.key]
         self._choice = with_param(entry, self.choice, key, value)
         self.changed.emit(self._choice, entry.param_label(key))
-
-    def _order_tabs(self, inline: list[ParamField]) -> None:
-        chain = [self, self.arrow, *(field.control.parts[key] for field in inline for key in field.control.parts)]
-        for before, after in zip(chain, [*chain[1:], self.menu], strict=True):
-            QWidget.setTabOrder(before, after)
 
     def _made_arrow(self) -> QToolButton:
         arrow = QToolButton()

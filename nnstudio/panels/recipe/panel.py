@@ -59,6 +59,7 @@ class RecipePanel(DockPanel):
             row.show_choice(penalties.get(key))
         for key, field in self.fields.items():
             field.set_value(getattr(recipe, key))
+        self.order_tabs()
 
     def _show_fitting_losses(self, project: Project) -> None:
         try:

@@ -1,6 +1,7 @@
 """A penalty: off, or on with its strength."""
 
 from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QSizePolicy
 
 from nnstudio.catalog import Choice, Message
 from nnstudio.engine.regularizers.base import Regularizer
@@ -21,6 +22,7 @@ class PenaltyRow(QObject):
         self.entry = entry
         self.box = CheckBox()
         self.box.setObjectName(f"recipe.{entry.key}")
+        self.box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         bind_text(self.box, "setText", entry.label())
         bind_text(self.box, "setToolTip", entry.help())
         words = Message("recipe.strength", {"name": entry.label()}), entry.param_help("strength")

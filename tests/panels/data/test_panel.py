@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QWidget
+from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from nnstudio.catalog import Choice, text
 from nnstudio.data.datasets import DATASETS
@@ -192,11 +192,8 @@ def test_that_a_narrow_dock_cuts_nothing_off(session, show, language):
 
 def _handle(slider: QSlider) -> int:
     """Return the middle of the slider's handle."""
-    from PyQt6.QtWidgets import QStyle, QStyleOptionSlider
-
-    option = QStyleOptionSlider()
+    option, style = QStyleOptionSlider(), slider.style()
+    assert style is not None
     slider.initStyleOption(option)
     control = QStyle.ComplexControl.CC_Slider
-    style = slider.style()
-    assert style is not None
     return style.subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, slider).center().x()

@@ -9,7 +9,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.panels.recipe.formula_lines import statements
 from nnstudio.panels.recipe.panel import RecipePanel
-from nnstudio.project.edits import with_source, with_view
+from nnstudio.project.edits import with_recipe, with_source, with_view
 from nnstudio.widgets import themes
 from nnstudio.widgets.formula import Formula
 
@@ -43,17 +43,18 @@ def enabled(panel: RecipePanel) -> set[str]:
 
 
 def test_that_a_learning_rate_changed_while_training_is_logged_and_nothing_restarts(qtbot, session, show):
-    panel, run = show(RecipePanel), session.run
-    session.edit("edit", with_view(session.project, speed=0.0))
+    panel = show(RecipePanel)
+    session.edit("edit", with_recipe(with_view(session.project, speed=0.0), epochs=0))
+    run = session.run
     session.player.play()
     qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step > 20)
     with qtbot.assertNotEmitted(session.run_restarted):
         type_number(qtbot, panel, "recipe.learning_rate", "0.003")
-        qtbot.waitUntil(lambda: len(session.run.log.edits) == 1)
+        qtbot.waitUntil(lambda: session.run.log.edits[-1:] and session.run.log.edits[-1].step > 0)
     assert session.run is run
     assert session.player.playing
-    assert session.run.log.edits[0].recipe.learning_rate == 0.003
-    assert session.run.log.edits[0].step > 0
+    assert session.run.log.edits[-1].recipe.learning_rate == 0.003
+    assert session.run.log.edits[-1].step > 0
     session.player.pause()
 
 

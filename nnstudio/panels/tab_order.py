@@ -1,0 +1,39 @@
+"""The Tab key goes through a column as it is read: in the order of its layouts."""
+
+from collections.abc import Iterator
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLayout, QWidget
+
+
+def focusable(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what can take the focus in a widget, itself first, in the order of its layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+    else:
+        children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield from (one for child in children for one in focusable(child))
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from focusable(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)
+
+
+def order_tabs(content: QWidget) -> list[QWidget]:
+    """Set the order and return it."""
+    found = list(focusable(content))
+    for before, after in zip(found, found[1:], strict=False):
+        QWidget.setTabOrder(before, after)
+    return found
