@@ -12,7 +12,7 @@ from nnstudio.session.clock import FRAME_MILLISECONDS
 
 
 class Beats(QObject):
-    """Counts a timer's ticks and the paints of a window while Qt's own loop runs.
+    """Counts a timer's ticks, and the frames a window paints, while Qt's own loop runs.
 
     The timer ticks as the frame clock does; a tick waits for whatever the window's thread is doing, so that the time
     between two is the time between two frames.
@@ -21,18 +21,24 @@ class Beats(QObject):
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__()
         self.ticks: list[float] = []
-        self.paints = 0
+        self.frames = 0
+        self._painted = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MILLISECONDS)
-        self._timer.timeout.connect(lambda: self.ticks.append(perf_counter()))
+        self._timer.timeout.connect(self._tick)
         self._window = window
         if window is not None:
             window.installEventFilter(self)
 
     def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
-        self.paints += a1 is not None and a1.type() == QEvent.Type.UpdateRequest
+        self._painted |= a1 is not None and a1.type() == QEvent.Type.UpdateRequest
         return False
+
+    def _tick(self) -> None:
+        self.ticks.append(perf_counter())
+        self.frames += self._painted  # several paints of one screen's frame are one
+        self._painted = False
 
     def run(self, seconds: float) -> "Beats":
         """Let Qt's loop run for so long."""

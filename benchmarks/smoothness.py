@@ -29,7 +29,7 @@ def smoothness(studio: Studio, name: str, project: Project, rounds: int) -> list
         empty = Beats().run(EMPTY_SECONDS).gaps
         beats, rate = _watched(studio, project)
         kept.append(rate / alone)
-        frames.append(beats.paints / WINDOW_SECONDS)
+        frames.append(beats.frames / WINDOW_SECONDS)
         worst.append(_worst(beats.gaps) - _worst(empty))
         longest.append(float(beats.gaps.max() - empty.max()))
     return [

@@ -1,5 +1,7 @@
 """The bar over the stage: what is open, play and its relatives, speed, and how good the network is now."""
 
+import math
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
@@ -14,6 +16,9 @@ from nnstudio.session import Session
 from nnstudio.session.files import Files
 from nnstudio.studies.metrics import Score
 from nnstudio.widgets import themes
+from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.steady_label import SteadyLabel
 from nnstudio.widgets.texts import bind_text
 
 BUTTONS = ("run.play", "run.step", "run.epoch", "run.reset", "run.new_start")
@@ -26,14 +31,16 @@ class RunBar(QWidget):
         super().__init__()
         self.setObjectName("run_bar")
         self._session, self._files, self._actions = session, files, actions
-        self.title, self.score = named(QLabel(), "run_bar.title"), named(QLabel(), "run_bar.score")
+        self.title, self.score = named(QLabel(), "run_bar.title"), named(SteadyLabel(), "run_bar.score")
         self.score.setTextFormat(Qt.TextFormat.PlainText)
         self.speed, self.speed_words = self._slider(commands), named(QLabel(), "run_bar.speed_words")
+        self._score_calm = Calm(self._show_score, self)
         self._fill()
         session.project_changed.connect(self._refresh)
         session.run_restarted.connect(self.refresh_texts)
         session.player.state_changed.connect(self._refresh)
-        session.moment_changed.connect(self._show_score)
+        session.moment_changed.connect(self._score_calm.ask)
+        session.run_restarted.connect(self.score.reset)
         files.changed.connect(self.refresh_texts)
         themes.changed.connect(self.restyle)
         self.restyle(themes.current_theme())
@@ -50,7 +57,8 @@ class RunBar(QWidget):
         self.speed.blockSignals(True)
         self.speed.setValue(index(speed))
         self.speed.blockSignals(False)
-        self._show_score()
+        self.score.reset()
+        self._score_calm.now()
 
     def _refresh(self, _news: object) -> None:
         self.refresh_texts()
@@ -106,12 +114,13 @@ class RunBar(QWidget):
     def _show_score(self) -> None:
         moment = self._session.moment
         metrics = moment.snapshot.metrics if moment else None
-        self.score.setText(_words(metrics.test or metrics.train, metrics.test is not None) if metrics else "")
+        self.score.say(_words(metrics.test or metrics.train, metrics.test is not None) if metrics else "")
 
 
 def _words(score: Score, tested: bool) -> str:
     """Return the loss with the accuracy or R² of the test part, or of the training part where there is no other."""
     part = text("part.test" if tested else "part.train")
+    loss = three_digits(score.loss)
     if score.accuracy is not None:
-        return text("score.accuracy", part=part, loss=f"{score.loss:.3g}", accuracy=f"{score.accuracy:.1%}")
-    return text("score.r2", part=part, loss=f"{score.loss:.3g}", r2=f"{score.r2:.3f}")
+        return text("score.accuracy", part=part, loss=loss, accuracy=f"{100 * score.accuracy:.1f} %")
+    return text("score.r2", part=part, loss=loss, r2=three_digits(math.nan if score.r2 is None else score.r2))

@@ -1,29 +1,65 @@
-"""The one frame clock: it ticks only while there is something to show."""
+"""The one frame clock: it ticks only while there is something to show, and no faster than drawing leaves time to train.
+
+    tick ── panels refresh, Qt paints ── the loop is idle again: cost ── next tick after cost ÷ share, 16 to 30 ms
+
+The window and the training share one interpreter: what a frame takes, training loses. A cheap frame comes sixty times a
+second; a dear one less often, but never less than thirty times.
+"""
+
+import time
 
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 FRAME_MILLISECONDS = 16
+LONGEST_MILLISECONDS = 30
+SHARE = 0.25  # of the time that drawing may take before frames come less often
+_SMOOTHING = 0.2
+_REST_MILLISECONDS = 2.0  # for events, where frames take longer than their time
 
 
 class FrameClock(QObject):
-    """Emits `tick` about sixty times a second from `start` until `stop`."""
+    """Emits `tick` up to sixty times a second from `start` until `stop`."""
 
     tick = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(FRAME_MILLISECONDS)
-        self._timer.timeout.connect(self.tick)
+        self._timer = self._single_shot(self._tick)
+        self._idle = self._single_shot(self._painted)
+        self._cost = 0.0
+        self._begun = self._begun_cpu = 0.0
 
     @property
     def running(self) -> bool:
-        return self._timer.isActive()
+        return self._timer.isActive() or self._idle.isActive()
+
+    @property
+    def period(self) -> float:
+        """The milliseconds from one tick to the next, by what frames have cost lately."""
+        return min(max(self._cost / SHARE, FRAME_MILLISECONDS), LONGEST_MILLISECONDS)
 
     def start(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+        if not self.running:
+            self._timer.start(FRAME_MILLISECONDS)
 
     def stop(self) -> None:
         self._timer.stop()
+        self._idle.stop()
+
+    def _single_shot(self, call) -> QTimer:
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setSingleShot(True)
+        timer.timeout.connect(call)
+        return timer
+
+    def _tick(self) -> None:
+        self._begun, self._begun_cpu = time.monotonic(), time.thread_time()
+        self._idle.start(0)  # fires when everything posted is done: the frame is painted
+        self.tick.emit()
+
+    def _painted(self) -> None:
+        cost = 1000 * (time.thread_time() - self._begun_cpu)
+        self._cost += _SMOOTHING * (cost - self._cost)
+        passed = 1000 * (time.monotonic() - self._begun)
+        self._timer.start(round(max(self.period - passed, _REST_MILLISECONDS)))

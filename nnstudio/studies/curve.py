@@ -31,23 +31,17 @@ class Curve:
             self._buckets[self._used] = step, step, value, value, value, 1, value
             self._used += 1
         else:
-            self._join(self._buckets[self._used - 1], step, value)
+            self._join(self._buckets[self._used - 1], step, value, 1, value, value)
         self._filled = (self._filled + 1) % self._span
 
     def extend(self, last_step: int, values: np.ndarray) -> None:
-        """Add the values of consecutive steps that end with `last_step`."""
-        first = last_step - len(values) + 1
-        for at in range(0, len(values), self._span) if self._filled == 0 else ():
-            part = values[at : at + self._span]
-            if len(part) < self._span or self._used == len(self._buckets):
-                return self._one_by_one(first + at, values[at:])
-            low, high = float(np.fmin.reduce(part)), float(np.fmax.reduce(part))
-            last = first + at + len(part) - 1
-            self._buckets[self._used] = first + at, last, low, high, part[-1], len(part), part[0]
-            self._used += 1
-        if self._filled:
-            self._one_by_one(first, values)
-        return None
+        """Add the values of consecutive steps that end with `last_step`, whole buckets at once."""
+        step, values = last_step - len(values) + 1, np.asarray(values, float)
+        while len(values):
+            self._room()
+            whole = 0 if self._filled else min(len(values) // self._span, len(self._buckets) - self._used)
+            taken = self._fill(step, values, whole) if whole else self._top_up(step, values)
+            step, values = step + taken, values[taken:]
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
         """Return steps and values to draw: the first value, and of every bucket the extremes and the last."""
@@ -86,9 +80,28 @@ class Curve:
         rising = np.isfinite(steps).all() and (steps[1:] >= steps[:-1]).all()
         return bool(rising and ((counts >= 1) & (counts <= 2**53) & (counts == np.floor(counts))).all())
 
-    def _one_by_one(self, first: int, values: np.ndarray) -> None:
-        for at, value in enumerate(values):
-            self.append(first + at, float(value))
+    def _fill(self, step: int, values: np.ndarray, whole: int) -> int:
+        """Make whole buckets of the first values; return how many values they took."""
+        part = values[: whole * self._span].reshape(whole, self._span)
+        firsts = step + np.arange(whole) * self._span
+        low, high = np.fmin.reduce(part, axis=1), np.fmax.reduce(part, axis=1)
+        counts = np.full(whole, self._span)
+        rows = np.column_stack([firsts, firsts + self._span - 1, low, high, part[:, -1], counts, part[:, 0]])
+        self._buckets[self._used : self._used + whole] = rows
+        self._used += whole
+        return part.size
+
+    def _top_up(self, step: int, values: np.ndarray) -> int:
+        """Put values into the bucket that is not full, a new one if need be; return how many it took."""
+        part = values[: self._span - self._filled]
+        if self._filled == 0:
+            self._buckets[self._used] = step, step, part[0], part[0], part[0], 0, part[0]
+            self._used += 1
+        bucket = self._buckets[self._used - 1]
+        low, high = np.fmin.reduce(part), np.fmax.reduce(part)
+        self._join(bucket, step + len(part) - 1, part[-1], len(part), low, high)
+        self._filled = (self._filled + len(part)) % self._span
+        return len(part)
 
     def _room(self) -> None:
         if self._used == len(self._buckets) and self._filled == 0:
@@ -101,7 +114,7 @@ class Curve:
             self._span *= 2
 
     @staticmethod
-    def _join(bucket: np.ndarray, step: int, value: float) -> None:
+    def _join(bucket: np.ndarray, step: int, value: float, count: int, low: float, high: float) -> None:
         bucket[1], bucket[4] = step, value
-        bucket[5] += 1
-        bucket[2], bucket[3] = np.fmin(bucket[2], value), np.fmax(bucket[3], value)
+        bucket[5] += count
+        bucket[2], bucket[3] = np.fmin(bucket[2], low), np.fmax(bucket[3], high)

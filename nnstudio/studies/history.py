@@ -9,6 +9,7 @@ from nnstudio.studies.curve import Curve
 from nnstudio.studies.metrics import Metrics
 
 BUDGET_BYTES = 256 * 2**20
+MOST_SNAPSHOTS = 4096  # small networks: more than a timeline has pixels, and each costs more than its parameters
 CURVES = ("train_loss", "test_loss", "batch_loss", "train_accuracy", "test_accuracy", "train_r2", "test_r2")
 
 
@@ -67,7 +68,7 @@ class History:
             self._drop(len(self._snapshots) - 1)
         self._snapshots.append(snapshot)
         self._bytes += snapshot.parameters.nbytes
-        while self._bytes > self._budget and len(self._snapshots) > 2:
+        while (self._bytes > self._budget or len(self) > MOST_SNAPSHOTS) and len(self) > 2:
             self._thin()
 
     def record_metrics(self, metrics: Metrics) -> None:

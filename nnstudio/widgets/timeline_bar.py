@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
@@ -39,7 +41,7 @@ class TimelineBar(QAbstractSlider):
         bind_text(self, "setAccessibleName", label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTracking(True)
-        self._kept = np.empty(0, np.int64)
+        self._name_kept: Callable[[], ArrayLike] = tuple
         self._curve: tuple[NDArray[np.float64], ...] = (np.empty(0),) * 3
         self._caption = ""
         self.setRange(0, 0)
@@ -54,9 +56,9 @@ class TimelineBar(QAbstractSlider):
         if not self.isSliderDown():
             self.setValue(step)
 
-    def set_kept(self, steps: ArrayLike) -> None:
-        """Name the steps the handle may stand on, ascending; none means every step."""
-        self._kept = np.asarray(steps, np.int64)
+    def set_kept(self, steps: ArrayLike | Callable[[], ArrayLike]) -> None:
+        """Name the steps the handle may stand on, ascending, or how to ask for them; none means every step."""
+        self._name_kept = steps if callable(steps) else lambda: steps
 
     def set_curve(self, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
         """Show a curve by its extremes: x (n,) steps ascending, low and high (n,); NaN leaves a gap."""
@@ -138,18 +140,20 @@ class TimelineBar(QAbstractSlider):
             self.setValue(step)
             self.scrubbed.emit(step)
 
+    def _kept(self) -> NDArray[np.int64]:
+        return np.asarray(self._name_kept(), np.int64)
+
     def _nearest(self, step: float) -> int:
         """Return the kept step next to any number, within the bar."""
-        step = min(max(step, self.minimum()), self.maximum())
-        if not len(self._kept):
-            return round(step)
-        return int(self._kept[np.argmin(np.abs(self._kept - step))])
+        kept, step = self._kept(), min(max(step, self.minimum()), self.maximum())
+        return int(kept[np.argmin(np.abs(kept - step))]) if len(kept) else round(step)
 
     def _neighbour(self, step: int, way: int) -> int:
-        if not len(self._kept):
+        kept = self._kept()
+        if not len(kept):
             return self._nearest(step + way)
-        at = np.searchsorted(self._kept, step, "right" if way > 0 else "left") + (0 if way > 0 else -1)
-        return int(self._kept[min(max(at, 0), len(self._kept) - 1)])
+        at = np.searchsorted(kept, step, "right" if way > 0 else "left") + (0 if way > 0 else -1)
+        return int(kept[min(max(at, 0), len(kept) - 1)])
 
     def _step_at(self, place: float) -> int:
         share = (place - _SIDE) / max(self.width() - 2 * _SIDE, 1)
@@ -191,7 +195,7 @@ class TimelineBar(QAbstractSlider):
         painter.drawLine(QPointF(at, 2), QPointF(at, floor))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme.accent))
-        painter.drawEllipse(QPointF(at, floor), _KNOB, _KNOB)
+        painter.drawEllipse(QPointF(at, floor - _KNOB), _KNOB, _KNOB)  # above the numbers
         if self._caption:
             self._paint_caption(painter, theme, at)
 

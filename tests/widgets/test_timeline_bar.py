@@ -98,7 +98,7 @@ def test_that_a_step_from_elsewhere_moves_the_handle_in_silence(bar: TimelineBar
     assert bar.value() == 500
     assert heard.scrubbed == heard.released == []
     shown = bar.grab().toImage()
-    assert shown.pixelColor(510, 60 - bar.fontMetrics().height() - 4).name() == themes.LIGHT.accent
+    assert shown.pixelColor(510, 60 - bar.fontMetrics().height() - 8).name() == themes.LIGHT.accent
 
 
 def test_that_training_does_not_take_the_handle_out_of_the_hand(qtbot: QtBot, bar: TimelineBar) -> None:

@@ -3,12 +3,14 @@
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
 from nnstudio.session import Moment, Session
 from nnstudio.studies.history import History
+from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.steady_label import SteadyLabel
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.timeline_bar import TimelineBar
 
@@ -22,14 +24,27 @@ class TimelinePanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.bar = TimelineBar("timeline.bar", Message("timeline.name"))
-        self.words = QLabel()
+        self.words = SteadyLabel()
         self.words.setObjectName("timeline.words")
         self.follow = self._button("follow", lambda: session.scrub(None))
         self._drawn = (-1, -1)
+        self._calm = Calm(self._show_all, self)
+        self.bar.set_kept(self._steps)
         self.bar.scrubbed.connect(session.scrub)
         self._lay_out()
 
+    @property
+    def busy(self) -> bool:
+        return self._calm.owes
+
     def refresh(self) -> None:
+        """Draw at once what the user asked for; while training goes on, a few times a second are enough."""
+        if self.session.live and self.session.player.playing:
+            self._calm.ask()
+        else:
+            self._calm.now()
+
+    def _show_all(self) -> None:
         run, moment = self.session.run, self.session.moment
         history = run.history if run else None
         if history is not None and history.last is not None and moment is not None:
@@ -37,29 +52,32 @@ class TimelinePanel(Panel):
             self._show_curve(run.number if run else 0, history)
             self.bar.set_step(moment.snapshot.step)
         self.follow.setEnabled(not self.session.live)
-        self.refresh_texts()
+        self._say()
 
     def restart(self) -> None:
         self._drawn = (-1, -1)
-        self.bar.set_kept([])
         self.bar.set_curve([], [], [])
         self.bar.set_steps(0, 0)
+        self.words.reset()
 
     def refresh_texts(self) -> None:
-        """Say where in time the panels are, in the present language."""
+        self._say()
+        self.words.reset()
+
+    def _say(self) -> None:
+        """Say where in time the panels are."""
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
         if moment is None or last is None or last.step == 0:
-            self.words.setText(text("timeline.none"))
+            self.words.say(text("timeline.none"))
         else:
-            self.words.setText(_words(moment, last.step))
+            self.words.say(_words(moment, last.step))
 
     def _show_range(self, history: History) -> None:
         first, last = history.first, history.last
         assert first is not None
         assert last is not None
         self.bar.set_steps(first.step, last.step)
-        self.bar.set_kept(history.steps)
 
     def _show_curve(self, run: int, history: History) -> None:
         """Draw the training loss; only when it has grown."""

@@ -1,6 +1,7 @@
 """A plot that never searches its own range and is restyled with the theme."""
 
 import html
+from typing import Any
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
@@ -27,7 +28,7 @@ class CalmPlot(pg.PlotWidget):
         self.box.setMouseEnabled(False, False)
         self.box.disableAutoRange()
         self.axes.hideButtons()
-        menu = axes.ctrlMenu  # pyqtgraph's hidden settings have no parent and would outlive the plot
+        menu: Any = axes.ctrlMenu  # pyqtgraph's hidden settings have no parent and would outlive the plot
         menu.setParent(self, menu.windowFlags())
         for side in ("bottom", "left"):  # else labels are drawn anew under every new picture: 2 ms each
             axes.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
