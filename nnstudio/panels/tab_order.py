@@ -1,6 +1,7 @@
 """The Tab key goes through a column as it is read: in the order of its layouts."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLayout, QWidget
@@ -34,6 +35,6 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 def order_tabs(content: QWidget) -> list[QWidget]:
     """Set the order and return it."""
     found = list(focusable(content))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         QWidget.setTabOrder(before, after)
     return found

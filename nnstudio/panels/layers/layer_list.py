@@ -48,7 +48,8 @@ class LayerList(QWidget):
             self._add_row(len(self.rows))
         last = len(network.hidden)
         places = enumerate(zip(self.rows, network.layers, strict=True))
-        return any([row.show_layer(choice, output=at == last) for at, (row, choice) in places])
+        rebuilt = [row.show_layer(choice, output=at == last) for at, (row, choice) in places]  # every row must be shown
+        return any(rebuilt)
 
     def mark(self, layer: int | None) -> None:
         """Mark the row of the selected layer."""
