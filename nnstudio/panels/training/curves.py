@@ -7,26 +7,27 @@ import pyqtgraph as pg
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.engine.losses import LOSSES
+from nnstudio.panels.training.legend import Key, Legend
 from nnstudio.project import Checked
 from nnstudio.studies.history import History
 from nnstudio.widgets import themes
 from nnstudio.widgets.curve_points import logarithm
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
-from nnstudio.widgets.tinted_label import TintedLabel
 
 _STEP = Message("panel.training.axis.step")
 _BATCH_OPACITY = 0.45
 
 
 class CurvePlot(QWidget):
-    """A live plot under a line that says what it shows, with a mark at one step."""
+    """A live plot with a mark at one step, under a row that says what it shows; a legend inside would hide curves."""
 
     def __init__(self, key: str, curves: dict[str, tuple[int | str, float]]) -> None:
         super().__init__()
-        self.caption = TintedLabel("muted")
+        self.legend = Legend()
+        self._named: Message | None = None
         self.plot = LivePlot(f"training.{key}", _STEP, Message(f"panel.training.axis.{key}"))
         for name, (color, width) in curves.items():
             self.plot.add_curve(name, Message(f"panel.training.curve.{name}"), color, width)
@@ -40,14 +41,15 @@ class CurvePlot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.caption)
+        column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         self.restyle(themes.current_theme())
         themes.changed.connect(self.restyle)
 
     def name(self, message: Message) -> None:
         """Say what the plot shows."""
-        bind_text(self.caption, "setText", message)
+        self._named = message
+        self.refresh_texts()
         bind_text(self.plot, "setAccessibleDescription", message)
 
     def forget(self) -> None:
@@ -77,7 +79,14 @@ class CurvePlot(QWidget):
                 spots.append({"pos": (curve.x[-1], value[0]), "brush": curve.color(theme), "pen": None})
         self.ends.setData([spot for spot in spots if math.isfinite(spot["pos"][1])])
 
+    def refresh_texts(self) -> None:
+        theme = themes.current_theme()
+        lines = [Key(text(curve.label), "-", curve.color(theme)) for curve in self.plot.curves.values()]
+        self.legend.show_keys([*([Key(text(self._named), "", "")] if self._named else []), *lines])
+        self.plot.legend.hide()
+
     def restyle(self, theme: themes.Theme) -> None:
+        self.refresh_texts()
         self.line.setPen(pg.mkPen(theme.text, width=1.5, style=Qt.PenStyle.DashLine))
 
     def _draw(self, name: str, history: History) -> None:
@@ -126,5 +135,4 @@ class Curves(QSplitter):
     def _score(self, key: str) -> CurvePlot:
         made = CurvePlot(key, {f"train_{key}": (0, 2.0), f"test_{key}": (1, 2.0)})
         made.name(Message(f"panel.training.caption.{key}"))
-        made.plot.legend.setOffset((-8, -8))  # scores rise: their end is above
         return made

@@ -4,16 +4,17 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+_NARROW = 480
 _WIDE = 1.45  # width to height from which the picture gets the whole left side
 
 
 class PictureSplitter(QSplitter):
     """Left the picture, right the curves, and a table that goes where there is room."""
 
-    def __init__(self, curves: QWidget, table: QStackedWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, curves: QSplitter, table: QStackedWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.left, self.right = (QSplitter(Qt.Orientation.Vertical) for _ in range(2))
-        self._table = table
+        self._table, self._curves = table, curves
         for side in (self.left, self.right):
             side.setChildrenCollapsible(False)
             self.addWidget(side)
@@ -37,10 +38,20 @@ class PictureSplitter(QSplitter):
 
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
         super().resizeEvent(a0)
-        side = self.right if self.width() > _WIDE * self.height() else self.left
+        narrow = self.width() < _NARROW
+        self._stack(narrow)
+        side = self.right if narrow or self.width() > _WIDE * self.height() else self.left
         if side.indexOf(self._table) < 0:
             side.addWidget(self._table)
         self.share()
+
+    def _stack(self, narrow: bool) -> None:
+        """Put the curves under the picture, side by side, where two columns would be too narrow to read."""
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.orientation() != wanted:
+            self.setOrientation(wanted)
+            self._curves.setOrientation(Qt.Orientation.Horizontal if narrow else Qt.Orientation.Vertical)
+            self.setSizes([540, 460])
 
     def share(self) -> None:
         """Give the table a third of its side, or less where it needs less."""

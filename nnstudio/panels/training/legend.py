@@ -16,7 +16,7 @@ _GAP, _MARK, _STRIP, _MOST = 14, 18, 110, 12
 
 @dataclass(frozen=True)
 class Key:
-    """One entry: a mark ("-" for a line) and a name. Hollow marks have no filling."""
+    """One entry: a mark ("-" for a line, "" for words alone) and a name. Hollow marks have no filling."""
 
     name: str
     mark: str
@@ -50,6 +50,7 @@ class Legend(QWidget):
             self._keys.append(Key(f"+{len(keys) - _MOST}", "", ""))
         words = [key.name for key in keys] + ([f"{strip.name} {strip.low} … {strip.high}"] if strip else [])
         self.setAccessibleName(", ".join(words))
+        self.setToolTip(self.accessibleName())
         self._fit()
         self.update()
 
@@ -82,7 +83,7 @@ class Legend(QWidget):
     def _laid_out(self, width: int) -> tuple[list[tuple[float, float]], int]:
         """Return where each entry begins, the strip last, and the height of all."""
         metrics, line = self.fontMetrics(), self.fontMetrics().height() + 4
-        widths = [_MARK + metrics.horizontalAdvance(key.name) + _GAP for key in self._keys]
+        widths = [_indent(key) + metrics.horizontalAdvance(key.name) + _GAP for key in self._keys]
         if self._strip is not None:
             words = f"{self._strip.name} {self._strip.low}{self._strip.high}"
             widths.append(_STRIP + metrics.horizontalAdvance(words) + 2 * _GAP)
@@ -104,9 +105,11 @@ class Legend(QWidget):
             pen = pg.mkPen(key.color, width=2) if key.hollow else pg.mkPen(theme.outline, width=0.8)
             drawSymbol(painter, key.mark, 10, pen, pg.mkBrush(theme.plot if key.hollow else key.color))
         painter.restore()
-        painter.setPen(QColor(theme.text))
-        words = QRectF(at.x() + _MARK + 2, at.y(), 1000, at.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, key.name)
+        painter.setPen(QColor(theme.text if key.mark else theme.muted))
+        words = QRectF(at.x() + _indent(key) + 2, at.y(), 1000, at.height())
+        room = self.width() - int(words.x())
+        name = self.fontMetrics().elidedText(key.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_strip(
         self, painter: QPainter, theme: themes.Theme, strip: Strip, x: float, y: float, line: float
@@ -120,3 +123,7 @@ class Legend(QWidget):
                 image = QImage(table.tobytes(), table.shape[1], 1, 3 * table.shape[1], QImage.Format.Format_RGB888)
                 painter.drawImage(QRectF(x, y + 3, _STRIP, line - 6), image)
                 x += room
+
+
+def _indent(key: Key) -> int:
+    return _MARK if key.mark else 0

@@ -1,8 +1,9 @@
 """The row of numbers above the pictures."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
+from nnstudio.panels.training.even_row import EvenRow
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.studies.history import Snapshot
 from nnstudio.widgets.numbers import counted, three_digits
@@ -12,20 +13,17 @@ from nnstudio.widgets.tinted_label import TintedLabel
 KEYS = ("step", "epoch", "train_loss", "test_loss", "penalty", "train_score", "test_score", "rate")
 
 
-class Readout(QWidget):
+class Readout(EvenRow):
     """Captions over numbers; each number's tooltip says where it comes from. `numbers` are the labels by key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(8, parent)
         self.setObjectName("training.readout")
         self.numbers: dict[str, QLabel] = {}
         self._captions: dict[str, QLabel] = {}
         self._task = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         for key in KEYS:
-            row.addWidget(self._column(key), 1)
+            self.add(self._column(key))
         self.name_scores("classification")
 
     def name_scores(self, task: str) -> None:

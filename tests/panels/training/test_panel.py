@@ -92,13 +92,13 @@ def test_that_one_panel_follows_from_data_to_data(shown, session, qtbot):
 
 def test_that_words_follow_the_language(shown, session):
     panel = shown(trained(project(), 1))
-    english = panel.controls.boxes["log"].text(), panel.curves.loss.caption.text()
+    english = panel.controls.boxes["log"].text(), panel.curves.loss.legend.accessibleName()
     session.change_language("ko")
     assert panel.controls.boxes["log"].text() == "로그 눈금"
-    assert panel.curves.loss.caption.text().startswith("손실")
+    assert panel.curves.loss.legend.accessibleName().startswith("손실")
     assert "클래스 0" in panel.picture.legend.accessibleName()
     session.change_language("en")
-    assert (panel.controls.boxes["log"].text(), panel.curves.loss.caption.text()) == english
+    assert (panel.controls.boxes["log"].text(), panel.curves.loss.legend.accessibleName()) == english
     set_language("en")
 
 
@@ -117,3 +117,14 @@ def test_that_playing_moves_the_numbers_and_the_map(shown, session, qtbot):
     qtbot.waitUntil(lambda: not panel.busy)
     assert (panel.picture.pixels.array != before).any()
     assert panel.curves.loss.plot.curves["batch_loss"].x[-1] == 51
+
+
+def test_that_a_narrow_panel_stacks_its_pictures_and_cuts_no_number(shown, session, qtbot):
+    panel = shown(trained(project(), 1))
+    panel.setMinimumSize(340, 260)
+    panel.resize(360, 640)
+    qtbot.waitUntil(lambda: panel.splitter.width() < 360 and not panel.busy)
+    assert panel.curves.mapTo(panel, panel.curves.rect().topLeft()).y() > panel.picture.geometry().bottom()
+    for label in panel.readout.numbers.values():
+        if label.isVisible():
+            assert label.width() >= label.sizeHint().width()
