@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self._first_state = self.saveState(LAYOUT_VERSION)
         self.restoreGeometry(self.session.settings.blob("geometry"))
         self.restoreState(self.session.settings.blob("layout"), LAYOUT_VERSION)
+        self.stage.setFocus()  # else Qt gives it to the first control, and space would press that instead of playing
 
     def reset_layout(self) -> None:
         """Arrange the docks as designed."""

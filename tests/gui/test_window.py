@@ -32,6 +32,14 @@ def test_that_the_first_window_shows_the_spiral_and_its_network(studio, find):
     assert studio.window.size().width() == 1280
 
 
+def test_that_space_trains_at_the_first_start_before_anything_was_clicked(qtbot, studio):
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert studio.session.player.playing
+    assert studio.session.project.data.source == Choice("spiral")
+    qtbot.waitUntil(lambda: step(studio) > 0)
+
+
 def test_that_space_trains_and_pauses_where_no_control_has_the_focus(qtbot, studio):
     studio.window.setFocus()
     qtbot.keyClick(studio.window, Qt.Key.Key_Space)

@@ -1,5 +1,7 @@
 """Tab goes through every dock as it is read."""
 
+from itertools import pairwise
+
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QWidget
@@ -35,4 +37,4 @@ def test_that_tab_never_goes_back_up(qtbot, session, show, kind):
     session.edit("edit", with_recipe(session.project, optimizer=Choice("momentum")))
     qtbot.waitUntil(lambda: len(walked(panel)) > 8)
     found = lines(panel)
-    assert all(after > before - 30 for before, after in zip(found, found[1:], strict=False)), found
+    assert all(after > before - 30 for before, after in pairwise(found)), found

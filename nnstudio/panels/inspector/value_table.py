@@ -12,7 +12,7 @@ from nnstudio.panels.inspector.blocks import Values
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.numbers import three_digits
 
-_MOST_ROWS = 8
+_MOST_ROWS = 10
 _ROW = 22
 _Role = Qt.ItemDataRole
 
@@ -88,7 +88,7 @@ class ValueModel(QAbstractTableModel):
 
 
 class ValueTable(QTableView):
-    """The table of a `Values` block; at most eight rows high. `picked(row)` on a click or Return."""
+    """The table of a `Values` block; at most ten rows high. `picked(row)` on a click or Return."""
 
     picked = pyqtSignal(str, int)
 

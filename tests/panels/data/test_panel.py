@@ -197,3 +197,15 @@ def _handle(slider: QSlider) -> int:
     slider.initStyleOption(option)
     control = QStyle.ComplexControl.CC_Slider
     return style.subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, slider).center().x()
+
+
+def test_that_arrows_and_space_choose_in_the_gallery(qtbot, session, show):
+    panel = show(DataPanel)
+    tile = find(panel, "data.thumbnail.spiral")
+    tile.setFocus()
+    qtbot.keyClick(tile, Qt.Key.Key_Up)
+    focused = panel.focusWidget()
+    assert focused is not tile
+    assert focused.objectName().startswith("data.thumbnail.")
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert session.project.data.source.key == focused.objectName().rpartition(".")[2]

@@ -5,6 +5,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from nnstudio.catalog import Choice
+from nnstudio.engine.layers import LAYERS, Dense
 from nnstudio.panels.layers.panel import LayersPanel
 from nnstudio.project.edits import with_data, with_hidden, with_layer, with_loss, with_source
 from nnstudio.session import Selection
@@ -323,3 +324,22 @@ def pick(panel: QWidget, name: str, key: str) -> None:
     combo = find(panel, name, QComboBox)
     combo.setCurrentIndex(combo.findData(key))
     combo.activated.emit(combo.currentIndex())
+
+
+def test_that_a_new_kind_of_layer_appears_by_its_entry_alone(qtbot, session, show, monkeypatch):
+    twin = type("Twin", (Dense,), {"key": "twin"})
+    monkeypatch.setitem(LAYERS._entries, "twin", twin)
+    panel = show(LayersPanel)
+    menu = panel.add.menu()
+    assert menu is not None
+    assert [action.objectName() for action in menu.actions()] == ["layers.add.dense", "layers.add.twin"]
+    menu.actions()[1].trigger()
+    assert session.project.network.hidden[-1] == Choice("twin")
+    qtbot.mouseClick(find(panel, "layers.row.2.open"), LEFT)
+    pick(panel, "layers.row.2.kind", "dense")
+    assert session.project.network.hidden[-1] == Choice("dense")
+    session.undo_stack.undo()
+    row = panel.list.rows[2]
+    qtbot.waitUntil(lambda: len(row.findChildren(QComboBox, "layers.row.2.kind")) == 1)
+    assert find(row, "layers.row.2.kind", QComboBox).currentData() == "twin"
+    assert find(row, "layers.row.2.kind").isVisible()
