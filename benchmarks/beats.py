@@ -40,7 +40,7 @@ class Beats(QObject):
         self.frames += self._painted  # several paints of one screen's frame are one
         self._painted = False
 
-    def run(self, seconds: float) -> "Beats":
+    def run(self, seconds: float) -> Beats:
         """Let Qt's loop run for so long."""
         self._timer.start()
         spend(seconds)
