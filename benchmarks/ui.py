@@ -14,15 +14,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-_ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(_ROOT), str(_ROOT / "packaging")]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import answers
 from benchmarks.figures import Figure
 from benchmarks.smoothness import smoothness
 from benchmarks.window_workloads import WORKLOADS, digits, first, tiny, wide
 from nnstudio.app.application import Studio
-from tests.helpers.studio import opened, settle  # before PyQt6: it chooses how to draw
+from tests.helpers.studio import opened, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
 PARTS = (*WORKLOADS, "clicks", "scrubbing", "idle", "memory")

@@ -13,8 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-_ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(_ROOT), str(_ROOT / "packaging")]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PyQt6.QtCore import Qt
 
@@ -26,6 +25,7 @@ from nnstudio.session import Selection, Session
 from tests.helpers import scenes
 from tests.helpers.studio import opened, settle, wait
 
+OUT = Path(__file__).resolve().parent.parent / "build" / "shots"
 WIDTH, HEIGHT = 1280, 800
 THEMES = ("light", "dark")
 
@@ -67,7 +67,7 @@ STATES = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("states", nargs="*", metavar="STATE", help=f"only these of {', '.join(STATES)}")
-    parser.add_argument("--out", type=Path, default=_ROOT / "build" / "shots")
+    parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     unknown = [name for name in given.states if name not in STATES]
     if unknown:

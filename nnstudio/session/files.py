@@ -1,5 +1,6 @@
 """The project's file: opening, saving, what is unsaved, and what was opened lately."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -10,6 +11,7 @@ from nnstudio.document.file import Document, load, save
 from nnstudio.document.runs import document_of, run_of
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_source
+from nnstudio.session.player import ANSWER_SECONDS
 from nnstudio.session.session import Session
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -84,10 +86,15 @@ class Files(QObject):
 
     def document(self) -> Document:
         """Return the session as a file keeps it."""
+        return self.document_soon()()
+
+    def document_soon(self) -> Callable[[], Document]:
+        """Ask for the session as a file keeps it; the function returned waits for it, on any thread."""
         project = self._session.project
         if self._session.run is None:
-            return Document(project)
-        return self._session.player.ask(lambda run: document_of(project, run))
+            return lambda: Document(project)
+        coming = self._session.player.request(lambda run: document_of(project, run))
+        return lambda: coming.result(ANSWER_SECONDS)
 
     def _clean_changed(self, _clean: bool) -> None:
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -14,7 +15,7 @@ from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, State
 from nnstudio.workers.training_worker import TrainingWorker
 
-_ANSWER_SECONDS = 5.0
+ANSWER_SECONDS = 5.0
 _IDLE_SECONDS = 0.25
 T = TypeVar("T")
 
@@ -91,7 +92,11 @@ class Player(QObject):
 
     def ask(self, question: Callable[[Run], T]) -> T:
         """Return the answer to a question about the run, asked of the thread between two slices."""
-        return self.worker.ask(question).result(_ANSWER_SECONDS)
+        return self.request(question).result(ANSWER_SECONDS)
+
+    def request(self, question: Callable[[Run], T]) -> "Future[T]":
+        """Ask the thread a question about the run and do not wait: `result()` of what is returned does."""
+        return self.worker.ask(question)
 
     def close(self) -> bool:
         """End the thread; return whether it ended in time."""

@@ -56,5 +56,6 @@ class Keeper(QObject):
         self._job.ask(lambda: self._journal.edited(project, path))
 
     def _keep_progress(self) -> None:
-        document = self._files.document()
-        self._job.ask(lambda: self._journal.progressed(document))
+        """Keep the training beside the window's work: neither the thread's answer nor the disk is waited for here."""
+        document = self._files.document_soon()
+        self._job.ask(lambda: self._journal.progressed(document()))

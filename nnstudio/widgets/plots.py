@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -66,9 +67,15 @@ class LivePlot(pg.PlotWidget):
 
     def set_curve(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
         """Show other points in a curve: x (n,) ascending, y (n,)."""
-        self.curves[key].keep(np.asarray(x, float), np.asarray(y, float))
+        self.set_curves({key: (x, y)})
+
+    def set_curves(self, points: Mapping[str, tuple[ArrayLike, ArrayLike]]) -> None:
+        """Show other points in several curves, by key; the limits are found once for all."""
+        for key, (x, y) in points.items():
+            self.curves[key].keep(np.asarray(x, float), np.asarray(y, float))
         self._follow()
-        self._draw(self.curves[key])
+        for key in points:
+            self._draw(self.curves[key])
         self._readout.refresh()
 
     def set_log_y(self, on: bool) -> None:

@@ -33,6 +33,7 @@ class TrainingWorker(QThread):
         self.mailbox = Mailbox()
         self.conductor: Conductor | None = None
         self._commands: SimpleQueue[Command] = SimpleQueue()
+        self._asked: set[Future[Any]] = set()
         self._quit = Event()
         self._limits: Any = None
 
@@ -45,8 +46,12 @@ class TrainingWorker(QThread):
         self._commands.put(lambda worker: worker._forward(method, args, more))
 
     def ask(self, question: Callable[[Run], Any]) -> "Future[Any]":
-        """Have a question about the run answered between two slices."""
+        """Have a question about the run answered between two slices; cancelled if the thread ends before."""
         answer: Future[Any] = Future()
+        self._asked.add(answer)
+        answer.add_done_callback(self._asked.discard)
+        if self._quit.is_set():
+            answer.cancel()
         self._commands.put(lambda worker: worker._answer(question, answer))
         return answer
 
@@ -54,7 +59,10 @@ class TrainingWorker(QThread):
         """End the thread after the present slice; return whether it ended in time."""
         self._quit.set()
         self._commands.put(lambda worker: None)
-        return self.wait(milliseconds)
+        ended = self.wait(milliseconds)
+        for answer in list(self._asked):
+            answer.cancel()
+        return ended
 
     def run(self) -> None:
         while not self._quit.is_set():
@@ -97,6 +105,8 @@ class TrainingWorker(QThread):
             getattr(self.conductor, method)(*args, **more)
 
     def _answer(self, question: Callable[[Run], Any], answer: "Future[Any]") -> None:
+        if not answer.set_running_or_notify_cancel():
+            return
         if self.conductor is None:
             answer.set_exception(LookupError("no run is attached"))
             return

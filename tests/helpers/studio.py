@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
-from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication
 
 import messages
@@ -23,6 +25,7 @@ from nnstudio.session.settings import Settings
 def opened(folder: Path, theme: str = "light", language: str = "en") -> Iterator[Studio]:
     """Yield a shown window that keeps its own files in `folder`, and close it without a question."""
     messages.compile_all(only_stale=True)
+    qInstallMessageHandler(_tell)
     settings = Settings(folder / "settings.ini")
     settings.set_word("theme", theme)
     settings.set_word("language", language)
@@ -36,6 +39,12 @@ def opened(folder: Path, theme: str = "light", language: str = "en") -> Iterator
         studio.window.hide()
         studio.window.deleteLater()
         delete_later()
+
+
+def _tell(_kind: QtMsgType, _context: object, words: str | None) -> None:
+    """Let Qt's warnings through, but for the offscreen plugin's own lines."""
+    if words and not words.startswith("This plugin does not support "):
+        print(words, file=sys.stderr)
 
 
 def wait(until: Callable[[], bool], what: str, seconds: float = 30.0) -> None:

@@ -1,5 +1,7 @@
 """The journal: what it keeps, and that a clean end leaves nothing."""
 
+from threading import Event
+
 import pytest
 
 from nnstudio.document.recovery import left_behind
@@ -39,3 +41,27 @@ def test_that_a_living_session_is_not_offered_and_a_clean_end_leaves_nothing(qtb
     assert left_behind(tmp_path / "journal") == []
     keeper.close()
     assert [suffix for suffix in kept(tmp_path / "journal") if suffix in (".json", ".nnproj")] == []
+
+
+def test_that_pausing_does_not_wait_for_the_thread(qtbot, session, keeper):
+    busy, free = Event(), Event()
+
+    def hold(_run) -> None:
+        busy.set()
+        free.wait(5)
+
+    session.player.play()
+    qtbot.waitUntil(lambda: session.moment.snapshot.step > 0)
+    session.player.request(hold)
+    assert busy.wait(5)
+    session.player.pause()
+    assert not session.player.playing
+    assert not free.is_set()
+    free.set()
+
+
+def test_that_a_question_after_the_end_is_cancelled(session):
+    before = session.player.request(lambda run: run.number)
+    assert session.close()
+    assert before.cancelled() or before.result(0) == session.run.number
+    assert session.player.request(lambda run: run.number).cancelled()

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels.training.options import PARTS, choose, option
 from nnstudio.session import Session
 from nnstudio.widgets.check_box import CheckBox
-from nnstudio.widgets.flow_layout import FlowLayout
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
@@ -38,10 +37,12 @@ class Controls(QWidget):
         self._session, self._by = session, by
         self.boxes = {name: OptionBox(session, name, by) for name in FLAGS}
         self.part = self._combo()
-        row = FlowLayout(self, gap=12)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
         for widget in (*self.boxes.values(), self.part):
             row.addWidget(widget)
+        row.addStretch(1)
         self.show_settings()
 
     def offer(self, names: tuple[str, ...], test: bool) -> None:

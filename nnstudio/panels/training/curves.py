@@ -1,14 +1,15 @@
 """Loss and accuracy (or R²) over the whole run."""
 
 import math
-from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.engine.losses import LOSSES
+from nnstudio.panels.training.end_dot import EndDot
 from nnstudio.panels.training.legend import Key, Legend
 from nnstudio.project import Checked
 from nnstudio.studies.history import History
@@ -35,8 +36,7 @@ class CurvePlot(QWidget):
         self._ending = [name for name, (_, width) in curves.items() if width > 1]
         self.line = pg.InfiniteLine(angle=90, movable=False)
         self.plot.view.addItem(self.line, ignoreBounds=True)
-        self.ends = pg.ScatterPlotItem(pxMode=True, size=7)
-        self.plot.view.addItem(self.ends, ignoreBounds=True)
+        self.ends = {name: EndDot(self.plot.view) for name in self._ending}
         self._drawn: dict[str, tuple[int, float, float]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,15 +55,15 @@ class CurvePlot(QWidget):
     def forget(self) -> None:
         """Begin another run."""
         self._drawn.clear()
-        for name in self.plot.curves:
-            self.plot.set_curve(name, [], [])
-        self.ends.clear()
+        self.plot.set_curves({name: ([], []) for name in self.plot.curves})
+        self._draw_ends()
         self.plot.reset_view()
 
     def draw(self, history: History, step: int | None) -> None:
         """Draw what the history has, and the mark at a step (None for none)."""
-        for name in self.plot.curves:
-            self._draw(name, history)
+        grown = {name: points for name in self.plot.curves if (points := self._grown(name, history)) is not None}
+        if grown:
+            self.plot.set_curves(grown)
         self._draw_ends()
         if self.line.isVisible() != (step is not None):
             self.line.setVisible(step is not None)
@@ -72,12 +72,11 @@ class CurvePlot(QWidget):
 
     def _draw_ends(self) -> None:
         """A dot where each thick curve ends: of a run that has not begun there is nothing else to see."""
-        theme, spots = themes.current_theme(), list[dict[str, Any]]()
-        for name, curve in self.plot.curves.items():
-            if len(curve.x) and name in self._ending:
-                value = logarithm(curve.y[-1:]) if self.plot.log_y() else curve.y[-1:]
-                spots.append({"pos": (curve.x[-1], value[0]), "brush": curve.color(theme), "pen": None})
-        self.ends.setData([spot for spot in spots if math.isfinite(spot["pos"][1])])
+        theme = themes.current_theme()
+        for name, dot in self.ends.items():
+            curve = self.plot.curves[name]
+            y = logarithm(curve.y[-1:]) if self.plot.log_y() else curve.y[-1:]
+            dot.show_at(*((curve.x[-1], y[0]) if len(y) else (math.nan, math.nan)), curve.color(theme))
 
     def refresh_texts(self) -> None:
         theme = themes.current_theme()
@@ -89,13 +88,14 @@ class CurvePlot(QWidget):
         self.refresh_texts()
         self.line.setPen(pg.mkPen(theme.text, width=1.5, style=Qt.PenStyle.DashLine))
 
-    def _draw(self, name: str, history: History) -> None:
-        """Hand a curve over if it has grown since the last time."""
+    def _grown(self, name: str, history: History) -> tuple[np.ndarray, np.ndarray] | None:
+        """Return a curve's points if it has grown since the last time."""
         steps, values = history.curves[name].points()
         mark = (len(steps), float(steps[-1]), float(values[-1])) if len(steps) else (0, 0.0, 0.0)
-        if self._drawn.get(name) != mark:
-            self._drawn[name] = mark
-            self.plot.set_curve(name, steps, values)
+        if self._drawn.get(name) == mark:
+            return None
+        self._drawn[name] = mark
+        return steps, values
 
 
 class Curves(QSplitter):

@@ -53,7 +53,8 @@ class Examiner(QObject):
         """Examine a part with a moment's network, now or soon."""
         self._wanted = moment, part
         if not self.busy:
-            wait = max(_LEAST, _SHARE * self._cost) - (time.monotonic() - self._begun)
+            least = _LEAST if moment.live else 0.0  # who scrubs waits for an answer
+            wait = max(least, _SHARE * self._cost) - (time.monotonic() - self._begun)
             if wait <= 0 or self._bound != (moment.checked, part):
                 self._ask()
             else:

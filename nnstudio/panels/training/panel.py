@@ -31,7 +31,7 @@ from nnstudio.studies.training import Stopped
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 
-_CURVE_SECONDS = 0.05
+_CURVE_SECONDS = 0.1
 
 
 @final
