@@ -89,10 +89,11 @@ def growth(studio: Studio, project: Project, seconds: float) -> list[Figure]:
 def _click(studio: Studio, state: str) -> float:
     """Return the milliseconds from the moment a click is due until the window has drawn the state it brings."""
     button = studio.window.findChild(QToolButton, "run_bar.run.play")
+    assert button is not None
     due, done = perf_counter() + 0.05, []
 
     def click() -> None:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         button.repaint()
         done.append(perf_counter())
 

@@ -24,6 +24,7 @@ KEPT_TARGETS = {"tiny": 0.4, "digits": 0.75}  # of the headless steps a second; 
 def smoothness(studio: Studio, name: str, project: Project, rounds: int) -> list[Figure]:
     """Measure headless training, an empty loop and the window in turn, and return the medians of all rounds."""
     kept, frames, worst, longest = [], [], [], []
+    alone = 0.0
     for _ in range(rounds):
         alone = _headless(project)
         empty = Beats().run(EMPTY_SECONDS).gaps

@@ -41,7 +41,7 @@ def wide() -> Project:
     """3072-1024-1024-10 ReLU, SGD, batch 128, on random numbers."""
     rng = np.random.default_rng(0)
     x = rng.normal(size=(WIDE_EXAMPLES, WIDE_INPUTS))
-    y = rng.integers(WIDE_CLASSES, size=(WIDE_EXAMPLES, 1))
+    y = rng.integers(WIDE_CLASSES, size=(WIDE_EXAMPLES, 1)).astype(np.float64)
     names = (*(f"x{at}" for at in range(WIDE_INPUTS)), "class")
     source = with_source(scenes.spiral(), Choice("csv"), Table(names, np.hstack([x, y])))
     project = with_hidden(source, (_dense(1024, "relu"), _dense(1024, "relu")))

@@ -92,8 +92,8 @@ def messages(arguments: list[str]) -> int:
 
 
 def _script(path: str, arguments: Sequence[str]) -> int:
-    """Run one of the repository's own scripts, which may import from the repository."""
-    os.environ["PYTHONPATH"] = str(ROOT)
+    """Run one of the repository's own scripts, which may import from the repository and from `packaging`."""
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "packaging")])
     return _here([PYTHON, ROOT / path, *arguments])
 
 
