@@ -18,7 +18,7 @@ from benchmarks.figures import Figure
 from benchmarks.smoothness import smoothness
 from benchmarks.window_workloads import WORKLOADS, digits, first, tiny, wide
 from nnstudio.app.application import Studio
-from tests.helpers.studio import opened, settle
+from tests.helpers.studio import opened, quieten, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
 PARTS = (*WORKLOADS, "clicks", "scrubbing", "idle", "memory")
@@ -26,6 +26,7 @@ PARTS = (*WORKLOADS, "clicks", "scrubbing", "idle", "memory")
 
 def main() -> None:
     given = _arguments()
+    quieten()
     found: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as studio:
         studio.window.resize(1280, 800)

@@ -20,7 +20,7 @@ from nnstudio.panels import PANELS
 from nnstudio.project import Project
 from nnstudio.session import Selection, Session
 from tests.helpers import scenes
-from tests.helpers.studio import opened, settle, wait
+from tests.helpers.studio import opened, quieten, settle, wait
 
 OUT = Path(__file__).resolve().parent.parent / "build" / "shots"
 WIDTH, HEIGHT = 1280, 800
@@ -70,6 +70,7 @@ def main() -> None:
     if unknown:
         parser.error(f"no state is called {unknown[0]}; there are {', '.join(STATES)}")
     given.out.mkdir(parents=True, exist_ok=True)
+    quieten()
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as studio:
         studio.window.resize(WIDTH, HEIGHT)
         for name in given.states or STATES:

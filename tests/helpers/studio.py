@@ -25,7 +25,6 @@ from nnstudio.session.settings import Settings
 def opened(folder: Path, theme: str = "light", language: str = "en") -> Iterator[Studio]:
     """Yield a shown window that keeps its own files in `folder`, and close it without a question."""
     messages.compile_all(only_stale=True)
-    qInstallMessageHandler(_tell)
     settings = Settings(folder / "settings.ini")
     settings.set_word("theme", theme)
     settings.set_word("language", language)
@@ -39,6 +38,11 @@ def opened(folder: Path, theme: str = "light", language: str = "en") -> Iterator
         studio.window.hide()
         studio.window.deleteLater()
         delete_later()
+
+
+def quieten() -> None:
+    """Keep the offscreen plugin's own lines from a script's output."""
+    qInstallMessageHandler(_tell)
 
 
 def _tell(_kind: QtMsgType, _context: object, words: str | None) -> None:
