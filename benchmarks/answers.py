@@ -93,7 +93,7 @@ def _click(studio: Studio, state: str) -> float:
     due, done = perf_counter() + 0.05, []
 
     def click() -> None:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # pyright: ignore[reportCallIssue] - the stub lacks static
         button.repaint()
         done.append(perf_counter())
 
