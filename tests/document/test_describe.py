@@ -28,7 +28,7 @@ def test_that_a_regression_is_told_with_its_targets() -> None:
 
 def test_that_it_is_told_in_korean_too() -> None:
     set_language("ko")
-    assert str(describe(Document(first_project()))[-1]) == "아직 훈련하지 않았습니다."
+    assert str(describe(Document(first_project()))[-1]) == "아직 학습하지 않았습니다."
 
 
 def test_that_a_project_that_cannot_be_trained_is_refused() -> None:

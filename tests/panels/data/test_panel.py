@@ -176,7 +176,7 @@ def test_that_language_and_theme_change_while_it_is_shown(qtbot, qapp, session, 
     panel = show(DataPanel)
     session.change_language("ko")
     assert find(panel, "data.regenerate", QPushButton).text() == "다시 만들기"
-    assert words(panel).startswith("훈련 점 500개")
+    assert words(panel).startswith("학습 점 500개")
     for theme in (themes.DARK, themes.LIGHT):
         themes.apply_theme(qapp, theme)
         qtbot.waitUntil(lambda theme=theme: corner(panel) == theme.window)
