@@ -52,15 +52,19 @@ class Faults(QObject):
 
 
 def tell_faults(window: QWidget, session: Session, faults: Faults) -> None:
-    """Tell every fault in the window, with its report one click away; a fault in training starts the run anew."""
+    """Tell every fault in the window, with its report one click away; a fault in training starts the run anew.
+
+    A run that has not shown anything yet would fail again, and again: it is left, and reset tries it once more.
+    """
 
     def tell(report: str) -> None:
         action = (Message("fault.report"), lambda: show_report(window, report))
         session.notices.post(Notice(Message("fault.told"), "error", (action,)))
 
-    def training_failed(fault: BaseException) -> None:
+    def training_failed(number: int, fault: BaseException) -> None:
         faults.report(fault)
-        session.reset()
+        if session.run is not None and session.run.number == number and session.run.history.last is not None:
+            session.reset()
 
     faults.caught.connect(tell)
     session.player.failed.connect(training_failed)

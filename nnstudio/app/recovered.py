@@ -20,7 +20,7 @@ def offer_recovery(session: Session, files: Files, folder: Path) -> None:
 
 def _restore(session: Session, files: Files, recovery: Recovery) -> None:
     try:
-        files.restore(recovery.load())
+        files.restore(recovery.load(), recovery.file)
     except StudyError as refusal:
         session.notices.refusal(refusal)
         return

@@ -5,8 +5,9 @@ from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
 from nnstudio.catalog.messages import LANGUAGES, Message, language, set_language, text
 from nnstudio.catalog.params import Param, flag, integer, number, option, part, word
-from nnstudio.catalog.registry import Registry, table, tables
+from nnstudio.catalog.registry import Registry
 from nnstudio.catalog.resources import resource
+from nnstudio.catalog.tables import table, tables
 
 __all__ = [
     "LANGUAGES",

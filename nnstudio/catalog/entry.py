@@ -5,8 +5,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import ClassVar
 
+from nnstudio.catalog.choice import Choice
 from nnstudio.catalog.messages import Message, has
 from nnstudio.catalog.params import Param
+from nnstudio.catalog.tables import table
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,16 @@ class Entry(ABC):
     table: ClassVar[str]
     key: ClassVar[str]
     formula: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        """Make the parts that are still choices, as the declared defaults are."""
+        for param in self.params():
+            value = getattr(self, param.key)
+            if param.kind == "part" and isinstance(value, Choice):
+                object.__setattr__(self, param.key, table(param.table).make(value))
+            elif param.kind == "parts":
+                made = (table(param.table).make(one) if isinstance(one, Choice) else one for one in value)
+                object.__setattr__(self, param.key, tuple(made))
 
     @classmethod
     def label(cls) -> Message:

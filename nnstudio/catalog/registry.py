@@ -7,19 +7,9 @@ from typing import Any, Generic, TypeVar
 from nnstudio.catalog.choice import Choice, parse_choice
 from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
+from nnstudio.catalog.tables import add, table
 
 E = TypeVar("E", bound=Entry)
-_TABLES: dict[str, "Registry[Any]"] = {}
-
-
-def table(name: str) -> "Registry[Any]":
-    """Return the table of that name."""
-    return _TABLES[name]
-
-
-def tables() -> dict[str, "Registry[Any]"]:
-    """Return all tables that have been made, by name."""
-    return dict(_TABLES)
 
 
 class Registry(Generic[E]):
@@ -28,7 +18,7 @@ class Registry(Generic[E]):
     def __init__(self, name: str, *entries: type[E]) -> None:
         self.name = name
         self._entries = {entry.key: entry for entry in entries}
-        _TABLES[name] = self
+        add(self)
 
     def __iter__(self) -> Iterator[type[E]]:
         return iter(self._entries.values())
@@ -76,7 +66,7 @@ class Registry(Generic[E]):
         """Return the entry itself with the choice's parameters; parts are made too."""
         entry = self[choice.key]
         given = self.complete(choice, where).params
-        return entry(**{param.key: _made(param, given.get(param.key, param.default)) for param in entry.params()})
+        return entry(**given)
 
     @staticmethod
     def _name(entry: type[Entry], name: str, place: str) -> str:
@@ -96,11 +86,3 @@ class Registry(Generic[E]):
         if param.kind == "parts":
             return [table(param.table).complete(one, f"{place}.{param.key}[{at}]") for at, one in enumerate(value)]
         return value
-
-
-def _made(param: Any, value: Any) -> Any:
-    if param.kind == "part":
-        return table(param.table).make(value)
-    if param.kind == "parts":
-        return tuple(table(param.table).make(one) for one in value)
-    return value

@@ -11,7 +11,7 @@ from nnstudio.cli.train_report import report, summary
 from nnstudio.cli.train_run import Outcome, trained
 from nnstudio.cli.train_start import begun
 from nnstudio.document.file import save
-from nnstudio.document.runs import document_of
+from nnstudio.document.runs import curves_of, document_of
 
 DONE, DIVERGED = 0, 3
 
@@ -21,7 +21,7 @@ def _run(given: Namespace) -> int:
     run, project = begun(given)
     outcome = trained(run, given)
     if target is not None:
-        save(document_of(project, run), target)
+        save(document_of(project, run, curves_of(run)), target)
     _tell_end(outcome)
     if given.json:
         write_json(report(outcome))

@@ -49,7 +49,7 @@ from nnstudio.project import Project
 from nnstudio.project.values import Recipe
 from nnstudio.studies.curve import COLUMNS, Curve
 from nnstudio.studies.run_log import LoggedEdit
-from nnstudio.studies.trainer import TrainingState
+from nnstudio.studies.training_state import TrainingState
 
 __all__ = ["SCHEMA", "Document", "load", "save"]
 

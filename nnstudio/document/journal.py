@@ -4,6 +4,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 
 from nnstudio.catalog import StudyError
 from nnstudio.document.arrays import array_bytes
@@ -22,42 +23,46 @@ __all__ = ["Journal", "Recovery"]
 
 
 class Journal:
-    """One window's journal. Nothing is on the disk before the first call; calls must not overlap."""
+    """One window's journal. Nothing is on the disk before the first call; of calls that overlap one waits."""
 
     def __init__(self, folder: Path) -> None:
         self._stem = folder / f"{os.getpid()}-{time.time_ns()}"
         self._lock: Lock | None = None
         self._digest: str | None = None
+        self._turn = RLock()
 
     def edited(self, project: Project, path_of_file: Path | None) -> None:
         """Write the latest project, within the call.
 
         Raises: StudyError if the folder cannot be written to.
         """
-        self._begin()
-        table = project.data.table
-        if table is not None and table.digest != self._digest:
-            content = array_bytes(table_arrays(project))
-            write_atomic(part(self._stem, ".tables"), lambda file: file.write(content), durable=False)
-            self._digest = table.digest
-        words = {"schema": SCHEMA, **project_words(project)}
-        entry = json_bytes({"file": as_word(path_of_file) if path_of_file else "", "project": words})
-        write_atomic(part(self._stem, ".json"), lambda file: file.write(entry), durable=False)
+        with self._turn:
+            self._begin()
+            table = project.data.table
+            if table is not None and table.digest != self._digest:
+                content = array_bytes(table_arrays(project))
+                write_atomic(part(self._stem, ".tables"), lambda file: file.write(content), durable=False)
+                self._digest = table.digest
+            words = {"schema": SCHEMA, **project_words(project)}
+            entry = json_bytes({"file": as_word(path_of_file) if path_of_file else "", "project": words})
+            write_atomic(part(self._stem, ".json"), lambda file: file.write(entry), durable=False)
 
     def progressed(self, document: Document) -> None:
         """Write the training state.
 
         Raises: StudyError if the folder cannot be written to.
         """
-        self._begin()
-        save(document, part(self._stem, ".nnproj"))
+        with self._turn:
+            self._begin()
+            save(document, part(self._stem, ".nnproj"))
 
     def closed(self) -> None:
         """Remove the journal: the window ended as it should."""
-        if self._lock is not None:
-            remove(self._stem)
-            self._lock.release(remove=True)
-            self._lock = self._digest = None
+        with self._turn:
+            if self._lock is not None:
+                remove(self._stem)
+                self._lock.release(remove=True)
+                self._lock = self._digest = None
 
     @staticmethod
     def left_behind(folder: Path) -> list[Recovery]:

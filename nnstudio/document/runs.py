@@ -1,5 +1,9 @@
 """A run as a project file keeps it, and back."""
 
+from collections.abc import Mapping
+
+import numpy as np
+
 from nnstudio.document.file import Document
 from nnstudio.project import Project, check
 from nnstudio.studies.curve import Curve
@@ -19,8 +23,12 @@ def run_of(document: Document) -> Run:
     return run
 
 
-def document_of(project: Project, run: Run) -> Document:
-    """Return the project with the run so far, as a file keeps it."""
-    curves = {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
+def curves_of(run: Run) -> Mapping[str, np.ndarray]:
+    """Return copies of the run's curves, as a file keeps them; for whoever writes to them."""
+    return {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
+
+
+def document_of(project: Project, run: Run, curves: Mapping[str, np.ndarray]) -> Document:
+    """Return the project with the run so far, as a file keeps it; for whoever trains the run."""
     start = None if run.log.start == project else run.log.start
     return Document(project, run.trainer.state(), curves, tuple(run.log.edits), start)

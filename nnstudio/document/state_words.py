@@ -13,7 +13,7 @@ from nnstudio.document.words import read_value
 from nnstudio.engine.network import Network
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.project import Project, Recipe, build, prepared
-from nnstudio.studies.trainer import TrainingState
+from nnstudio.studies.training_state import TrainingState
 
 WEIGHTS, STATE, STATE_WORDS = "weights.safetensors", "state.safetensors", "state.json"
 Arrays = Mapping[str, np.ndarray]

@@ -15,6 +15,8 @@ class Editable(Protocol):
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None: ...
 
+    def take_back(self, run: Run | None) -> None: ...
+
     def tell_let_go(self) -> None: ...
 
     @property
@@ -52,7 +54,9 @@ class Edit(QUndoCommand):
         if not isinstance(other, Edit) or other._merge != self._merge:
             return False
         self._new, self._new_run = other._new, None
-        self.setObsolete(self._new == self._old)
+        if self._new == self._old:
+            self.setObsolete(True)
+            self._session.take_back(self._old_run)
         return True
 
     def forget_runs(self, present: Run | None) -> int:

@@ -8,10 +8,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.csv_reader import read_csv
 from nnstudio.document.file import Document, load, save
-from nnstudio.document.runs import document_of, run_of
+from nnstudio.document.runs import curves_of, document_of, run_of
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_source
-from nnstudio.session.player import ANSWER_SECONDS
+from nnstudio.session.player import awaited
 from nnstudio.session.session import Session
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -28,6 +28,7 @@ class Files(QObject):
         self._session = session
         self.path: Path | None = None
         self._saved_step = 0
+        self._recovered = False
         session.undo_stack.cleanChanged.connect(self._clean_changed)
 
     @property
@@ -37,9 +38,9 @@ class Files(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether closing would lose an edit, or training of a project that has a file."""
+        """Whether closing would lose an edit, training of a project that has a file, or what a crash left."""
         trained = self.path is not None and self._step() != self._saved_step
-        return trained or not self._session.undo_stack.isClean()
+        return trained or self._recovered or not self._session.undo_stack.isClean()
 
     def new(self) -> None:
         """Begin with the first project."""
@@ -54,7 +55,7 @@ class Files(QObject):
         if path.suffix.lower() in TABLE_SUFFIXES:
             self.open_table(path)
             return
-        self.restore(load(path))
+        self._show(load(path))
         self._become(path)
 
     def open_table(self, path: Path) -> None:
@@ -63,14 +64,11 @@ class Files(QObject):
         project = with_source(self._session.project, Choice("csv"), table)
         self._session.edit("edit.data", project, by=self)
 
-    def restore(self, document: Document) -> None:
-        """Show a document that has no file yet, as after a crash."""
-        try:
-            run = run_of(document)
-        except StudyError:  # a project that cannot be trained yet can still be edited
-            run = None
-        self._session.open_project(document.project, run)
-        self.path, self._saved_step = None, -1
+    def restore(self, document: Document, path: Path | None) -> None:
+        """Show what a crash left of the project of that file (None: it had none yet); it is unsaved."""
+        self._show(document)
+        self._become(path)
+        self._recovered = True
         self.changed.emit()
 
     def save(self, path: Path | None = None) -> None:
@@ -80,8 +78,9 @@ class Files(QObject):
         """
         path = path or self.path
         assert path is not None, "a project without a file is saved under a name"
-        save(self.document(), path)
-        self._become(path)
+        document = self.document()
+        save(document, path)
+        self._become(path, document.state.step if document.state else 0)
         self._session.undo_stack.setClean()
 
     def document(self) -> Document:
@@ -93,14 +92,23 @@ class Files(QObject):
         project = self._session.project
         if self._session.run is None:
             return lambda: Document(project)
-        coming = self._session.player.request(lambda run: document_of(project, run))
-        return lambda: coming.result(ANSWER_SECONDS)
+        curves = curves_of(self._session.run)  # now: the window goes on writing to them while the thread answers
+        coming = self._session.player.request(lambda run: document_of(project, run, curves))
+        return lambda: awaited(coming)
 
     def _clean_changed(self, _clean: bool) -> None:
         self.changed.emit()
 
-    def _become(self, path: Path | None) -> None:
-        self.path, self._saved_step = path, self._step()
+    def _show(self, document: Document) -> None:
+        try:
+            run = run_of(document)
+        except StudyError:  # a project that cannot be trained yet can still be edited
+            run = None
+        self._session.open_project(document.project, run)
+
+    def _become(self, path: Path | None, step: int | None = None) -> None:
+        self.path, self._saved_step = path, self._step() if step is None else step
+        self._recovered = False
         self.changed.emit()
 
     def _step(self) -> int:

@@ -2,20 +2,21 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnstudio.catalog import StudyError
 from nnstudio.project import Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
 from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, State
-from nnstudio.workers.training_worker import TrainingWorker
+from nnstudio.workers.training_worker import NoRun, TrainingWorker
 
-ANSWER_SECONDS = 5.0
+_ANSWER_SECONDS = 5.0
 _IDLE_SECONDS = 0.25
 T = TypeVar("T")
 
@@ -24,13 +25,14 @@ class Player(QObject):
     """Plays one run at a time.
 
     Signals: `state_changed` when playing, paused or stopped; `advanced` once a frame with news (the history has them
-    already); `stopped` with the reason a run ended; `failed` with an exception that is a fault of ours.
+    already); `stopped` with the reason a run ended; `failed` with the number of a run and an exception that is a fault
+    of ours: the thread has let go of that run.
     """
 
     state_changed = pyqtSignal(str)
     advanced = pyqtSignal()
     stopped = pyqtSignal(object)
-    failed = pyqtSignal(object)
+    failed = pyqtSignal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class Player(QObject):
         self.rate = 0.0
         self._order = 0
         self._expecting = 0.0
+        self._busy = False
+        self._lost = False
         self.worker = TrainingWorker(self)
         self.worker.failed.connect(self._failed)
         self.clock = FrameClock(self)
@@ -54,6 +58,7 @@ class Player(QObject):
     def attach(self, run: Run | None, speed: float) -> None:
         """Take up a run, paused; where there is none, nothing plays."""
         self.run, self._order, self.rate = run, 0, 0.0
+        self._busy, self._lost = run is not None, False
         self.worker.attach(run, speed)
         self._set_state("paused")
         self._expect()
@@ -61,7 +66,7 @@ class Player(QObject):
     def show(self, run: Run) -> None:
         """Show a run that somebody else trains; the thread rests."""
         self.worker.attach(None, 0.0)
-        self.run = run
+        self.run, self._busy = run, False
         self._set_state("paused")
 
     def play(self) -> None:
@@ -91,11 +96,14 @@ class Player(QObject):
         self.worker.tell("set_speed", speed)
 
     def ask(self, question: Callable[[Run], T]) -> T:
-        """Return the answer to a question about the run, asked of the thread between two slices."""
-        return self.request(question).result(ANSWER_SECONDS)
+        """Return the answer to a question about the run, asked of the thread between two slices.
+
+        Raises: StudyError if the thread does not answer in time, or has no run.
+        """
+        return awaited(self.request(question))
 
     def request(self, question: Callable[[Run], T]) -> "Future[T]":
-        """Ask the thread a question about the run and do not wait: `result()` of what is returned does."""
+        """Ask the thread a question about the run and do not wait: `awaited` does, on any thread."""
         return self.worker.ask(question)
 
     def close(self) -> bool:
@@ -106,7 +114,7 @@ class Player(QObject):
         return ended
 
     def _begin(self, **limits: int) -> None:
-        if self.run is None:
+        if self.run is None or self._lost:
             return
         self._order += 1
         self.worker.tell("play", self._order, **limits)
@@ -121,11 +129,10 @@ class Player(QObject):
     def _look(self) -> None:
         mail = self.worker.mailbox.take()
         if mail is not None and self.run is not None and mail.run == self.run.number:
+            self._busy = mail.busy
             self._take(mail)
-        if not self.playing and (mail is None or not mail.busy) and time.monotonic() > self._expecting:
+        if not self.playing and not self._busy and time.monotonic() > self._expecting:
             self.clock.stop()
-        elif mail is not None and mail.busy:
-            self._expecting = time.monotonic() + _IDLE_SECONDS
 
     def _take(self, mail: Mail) -> None:
         assert self.run is not None
@@ -153,5 +160,18 @@ class Player(QObject):
             self.state_changed.emit(state)
 
     def _failed(self, number: int, fault: Exception) -> None:
-        self._set_state("paused")
-        self.failed.emit(fault)
+        if self.run is not None and self.run.number == number:
+            self._busy, self._lost = False, True
+            self._set_state("paused")
+        self.failed.emit(number, fault)
+
+
+def awaited(answer: "Future[T]") -> T:
+    """Wait for the thread's answer.
+
+    Raises: StudyError if it does not come in time, or there is no run to ask about.
+    """
+    try:
+        return answer.result(_ANSWER_SECONDS)
+    except (TimeoutError, CancelledError, NoRun) as fault:
+        raise StudyError("error.run.busy") from fault

@@ -20,7 +20,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session, self._files = session, files
         self._journal = Journal(folder)
-        self._job = Job(self)
+        self._edit_job, self._progress_job = Job(self), Job(self)  # one would forget the other's question
         self._edits = self._timer(EDIT_MILLISECONDS, self._keep_edit, single=True)
         self._progress = self._timer(PROGRESS_MILLISECONDS, self._keep_progress, single=False)
         session.project_changed.connect(self._changed)
@@ -30,7 +30,8 @@ class Keeper(QObject):
         """End cleanly: nothing is left to recover."""
         self._edits.stop()
         self._progress.stop()
-        self._job.close()
+        self._edit_job.close()
+        self._progress_job.close()
         self._journal.closed()
 
     def _timer(self, milliseconds: int, call, single: bool) -> QTimer:
@@ -53,9 +54,9 @@ class Keeper(QObject):
 
     def _keep_edit(self) -> None:
         project, path = self._session.project, self._files.path
-        self._job.ask(lambda: self._journal.edited(project, path))
+        self._edit_job.ask(lambda: self._journal.edited(project, path))
 
     def _keep_progress(self) -> None:
         """Keep the training beside the window's work: neither the thread's answer nor the disk is waited for here."""
         document = self._files.document_soon()
-        self._job.ask(lambda: self._journal.progressed(document()))
+        self._progress_job.ask(lambda: self._journal.progressed(document()))

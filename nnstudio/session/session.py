@@ -98,6 +98,11 @@ class Session(QObject):
             self.player.set_speed(project.view.speed)
         self.project_changed.emit(Change(old, project, parts, by))
 
+    def take_back(self, run: Run | None) -> None:
+        """Go on with the run there was before edits that came to nothing."""
+        if run is not None and run is not self.run:
+            self._take_up(run)
+
     def tell_let_go(self) -> None:
         """Say that the run an undo would have brought back no longer fitted the memory."""
         self.notices.info("notice.run_let_go")

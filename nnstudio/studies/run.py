@@ -7,7 +7,8 @@ import itertools
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
 from nnstudio.studies.run_log import LoggedEdit, RunLog
-from nnstudio.studies.trainer import Trainer, TrainingState
+from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training_state import TrainingState
 
 _numbers = itertools.count(1)
 

@@ -21,7 +21,11 @@ class RunLog:
     edits: list[LoggedEdit] = field(default_factory=list)
 
     def add(self, step: int, recipe: Recipe) -> None:
-        """Log a change; of several at the same step only the last counts."""
-        if self.edits and self.edits[-1].step == step:
+        """Log a change; of several at the same step only the last counts.
+
+        An optimiser chosen for no step at all stays in the log: it emptied the memory of the one before.
+        """
+        last = self.edits[-1] if self.edits else None
+        if last and last.step == step and last.recipe.optimizer.key == recipe.optimizer.key:
             self.edits.pop()
         self.edits.append(LoggedEdit(step, recipe))

@@ -1,9 +1,7 @@
 """The trainer: one run's parameters, optimiser memory, order of examples and generators, and the step."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 
@@ -16,31 +14,10 @@ from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.training_state import Divergence, TrainingState
 
 START, ORDER = 0, 1  # streams of the run's seed
 _CALM = 1e30  # no update overflows where the sum of squares of the gradient is below
-
-
-@dataclass(frozen=True)
-class TrainingState:
-    """All a run needs to go on to the bit: flat vectors, counters, and the generator as the epoch found it."""
-
-    step: int
-    epoch: int
-    position: int
-    parameters: np.ndarray
-    memory: np.ndarray
-    updates: int
-    generator: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Divergence:
-    """Training stopped at the first non-finite number: at which step, layer (from 1) and operation."""
-
-    step: int
-    layer: int
-    operation: str
 
 
 class Trainer:
@@ -66,7 +43,10 @@ class Trainer:
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
         self._rows = {part: self._table(part, dtype) for part in ("train", "test")}
         self._memory = np.zeros((0, self.network.size), dtype)
-        self._rebind()
+        self._bind_loss()
+        self._bind_penalties()
+        self._bind_optimizer()
+        self._bind_rate()
         self._shuffle()
         if state is not None:
             self.restore(state)
@@ -115,14 +95,20 @@ class Trainer:
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
 
-        An optimiser of another kind starts with an empty memory; a changed batch size counts from the next step.
+        An optimiser of another kind starts with an empty memory; a changed batch size counts from the next step. A run
+        that diverged may go on: it stands where the last step left it.
         """
-        kept = self.recipe
-        self.recipe = recipe
+        kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
             self._memory = np.zeros((0, self.network.size), self.parameters.dtype)
             self._updates[()] = 0
-        self._rebind()
+        if (recipe.loss, recipe.batch_size) != (kept.loss, kept.batch_size):
+            self._bind_loss()
+        if recipe.regularizers != kept.regularizers:
+            self._bind_penalties()
+        if recipe.optimizer != kept.optimizer:
+            self._bind_optimizer()
+        self._bind_rate()
 
     def evaluation(self, part: str) -> Evaluation | None:
         """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""
@@ -155,10 +141,9 @@ class Trainer:
         targets = encode(LOSSES[self.recipe.loss.key].encoding, y, self.data.raw.classes)
         return Examples.of(x, targets, dtype)
 
-    def _rebind(self) -> None:
-        """Bind everything that depends on the recipe again."""
-        recipe = self.recipe
-        self._loss = LOSSES.make(recipe.loss)
+    def _bind_loss(self) -> None:
+        """Begin with new plans, of batches and of whole parts."""
+        self._loss = LOSSES.make(self.recipe.loss)
         self._plans: dict[int, Plan] = {}
         self._load: dict[int, Callable[[np.ndarray], object]] = {}
         task = self.data.raw.task
@@ -166,10 +151,6 @@ class Trainer:
             part: Evaluation(self.network, self._loss, task, rows, self.parameters) if len(rows) else None
             for part, rows in self._rows.items()
         }
-        self._bind_penalties()
-        self._bind_optimizer()
-        self._schedule = SCHEDULES.make(recipe.schedule)
-        self._set_rate()
 
     def _bind_penalties(self) -> None:
         decays = self.network.decays.astype(self.parameters.dtype)
@@ -183,6 +164,10 @@ class Trainer:
             self._memory = np.zeros((optimizer.slots, self.network.size), self.parameters.dtype)
         site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
         self._update_calls = [operation.run for operation in optimizer.bind(site)]
+
+    def _bind_rate(self) -> None:
+        self._schedule = SCHEDULES.make(self.recipe.schedule)
+        self._set_rate()
 
     def _plan(self, batch: int) -> Plan:
         if batch not in self._plans:

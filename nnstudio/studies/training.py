@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nnstudio.studies.metrics import Metrics, Score
-from nnstudio.studies.trainer import Divergence, Trainer
+from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training_state import Divergence
 
 SLICE_SECONDS = 0.004
 _EVALUATION_SHARE = 0.1

@@ -58,10 +58,9 @@ class Conductor:
 
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe."""
-        playing = self.state == "playing"
         self.run.change(recipe)
-        if playing and not self._single:
-            self.play(self.order)
+        if self.state == "playing" and not self._single:
+            self._pace.stop_epoch = self._last_epoch()
         self._post()
 
     def set_speed(self, speed: float) -> None:

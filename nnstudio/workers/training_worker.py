@@ -23,6 +23,10 @@ from nnstudio.workers.mailbox import Mailbox
 Command = Callable[["TrainingWorker"], None]
 
 
+class NoRun(Exception):
+    """The thread has no run that a question could be about."""
+
+
 class TrainingWorker(QThread):
     """Trains whichever run is attached. All methods but `run` are for the window's thread and return at once."""
 
@@ -36,6 +40,7 @@ class TrainingWorker(QThread):
         self._asked: set[Future[Any]] = set()
         self._quit = Event()
         self._limits: Any = None
+        self._number = 0
 
     def attach(self, run: Run | None, speed: float) -> None:
         """Take up a run, paused; the one before is left as it is."""
@@ -71,9 +76,8 @@ class TrainingWorker(QThread):
                 if self.conductor and self.conductor.busy and not self.conductor.wait():
                     self.conductor.work()
             except Exception as fault:  # noqa: BLE001 - told in the window; the thread lives on
-                number = self.conductor.run.number if self.conductor else 0
                 self.conductor = None
-                self.failed.emit(number, fault)
+                self.failed.emit(self._number, fault)
 
     def _obey(self) -> None:
         """Run all commands that wait; sleep for the next where there is nothing else to do."""
@@ -91,6 +95,7 @@ class TrainingWorker(QThread):
     def _attach(self, run: Run | None, speed: float) -> None:
         self.conductor = None
         if run is not None:
+            self._number = run.number
             self._limit_threads(run.checked.project.recipe.threads)
             self.conductor = Conductor(run, self.mailbox, speed)
 
@@ -108,7 +113,7 @@ class TrainingWorker(QThread):
         if not answer.set_running_or_notify_cancel():
             return
         if self.conductor is None:
-            answer.set_exception(LookupError("no run is attached"))
+            answer.set_exception(NoRun())
             return
         try:
             answer.set_result(question(self.conductor.run))

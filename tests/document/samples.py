@@ -15,7 +15,8 @@ from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_recipe, with_source
 from nnstudio.studies.curve import Curve
 from nnstudio.studies.run_log import LoggedEdit
-from nnstudio.studies.trainer import Trainer, TrainingState
+from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training_state import TrainingState
 
 
 def table() -> Table:

@@ -14,7 +14,7 @@ from nnstudio.document.atomic import write_atomic
 from nnstudio.document.file import Document, load, save
 from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_hidden
-from nnstudio.studies.trainer import TrainingState
+from nnstudio.studies.training_state import TrainingState
 from tests.document.samples import trained
 from tests.helpers.modules import ROOT
 

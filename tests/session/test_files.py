@@ -1,5 +1,7 @@
 """The project's file: what is saved comes back, and what cannot be read changes nothing."""
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,28 @@ def test_that_unsaved_means_an_edit_or_training_of_a_saved_project(session, trai
     assert files.unsaved
 
 
+def test_that_what_a_crash_left_is_unsaved_until_it_is_saved(qtbot, session, train, files, tmp_path):
+    train(3)
+    files.restore(files.document(), tmp_path / "one.nnproj")
+    assert (files.path, files.unsaved) == (tmp_path / "one.nnproj", True)
+    files.save()
+    assert not files.unsaved
+    files.restore(files.document(), None)
+    assert (files.path, files.unsaved) == (None, True)
+
+
+def test_that_steps_the_window_has_not_seen_yet_are_saved_too(qtbot, session, train, files, tmp_path):
+    train(3)
+    session.player.clock.stop()
+    session.player.worker.tell("play", 9, steps=4)
+    qtbot.waitUntil(lambda: not session.player.worker.mailbox.empty)
+    qtbot.waitUntil(lambda: session.player.ask(lambda run: run.trainer.step_count) == 7)
+    files.save(tmp_path / "one.nnproj")
+    session.player.clock.start()
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 7)
+    assert not files.unsaved
+
+
 def test_that_a_table_becomes_the_data_and_can_be_undone(qtbot, session, files, tmp_path):
     rows = "\n".join(f"{x},{x * 2},{'yes' if x % 2 else 'no'}" for x in range(20))
     (tmp_path / "table.csv").write_text(f"a,b,class\n{rows}\n", encoding="utf-8")
@@ -80,3 +104,14 @@ def test_that_a_project_that_cannot_be_trained_keeps_its_edits_in_the_file(sessi
     assert session.project.recipe.batch_size == 100_000
     assert session.problem is not None
     assert session.problem.message.key == "error.batch.size"
+
+
+def test_that_the_curves_kept_are_those_of_the_moment_of_asking(session, train, files):
+    train(10)
+    go_on = threading.Event()
+    session.player.request(lambda _: go_on.wait(5))
+    before = session.run.history.curves["batch_loss"].rows()
+    soon = files.document_soon()
+    session.run.history.record_losses(12, np.ones(2))
+    go_on.set()
+    assert np.array_equal(soon().curves["batch_loss"], before)

@@ -35,6 +35,22 @@ def test_that_pausing_keeps_the_training(qtbot, session, keeper, tmp_path):
     qtbot.waitUntil(lambda: ".nnproj" in kept(tmp_path / "journal"))
 
 
+def test_that_neither_edit_nor_training_is_forgotten_while_the_journal_is_busy(qtbot, session, keeper, tmp_path):
+    with keeper._journal._turn:
+        keeper._keep_progress()
+        session.edit("edit", with_recipe(session.project, learning_rate=0.123))
+        keeper._keep_edit()
+        keeper._keep_progress()
+    qtbot.waitUntil(lambda: kept(tmp_path / "journal") == [".json", ".lock", ".nnproj"])
+    keeper._edit_job.close()
+    keeper._progress_job.close()
+    keeper._journal._lock.release()
+    (found,) = left_behind(tmp_path / "journal")
+    assert found.document.project.recipe.learning_rate == 0.123
+    assert found.document.state is not None
+    found.release()
+
+
 def test_that_a_living_session_is_not_offered_and_a_clean_end_leaves_nothing(qtbot, session, keeper, tmp_path):
     session.edit("edit", with_recipe(session.project, learning_rate=0.5))
     qtbot.waitUntil(lambda: ".json" in kept(tmp_path / "journal"))

@@ -1,11 +1,17 @@
 """The session: edits, undo with runs, playing, scrubbing."""
 
+import threading
 import time
 
+import pytest
+from PyQt6.QtCore import QTimer
+
+from nnstudio.catalog import StudyError
 from nnstudio.project.edits import add_layer, with_recipe, with_view
 from nnstudio.session import Session
 from nnstudio.session.settings import Settings
 from nnstudio.studies.training import Stopped
+from nnstudio.workers import conductor
 
 
 def fast(session: Session) -> None:
@@ -83,6 +89,17 @@ def test_that_edits_of_one_drag_are_one_undo(session):
     assert session.project.recipe.learning_rate == 0.01
 
 
+def test_that_a_drag_back_to_where_it_began_keeps_the_run(qtbot, session, train):
+    train(20)
+    run, first = session.run, session.project
+    for project in (add_layer(first), first):
+        session.edit("edit", project, merge="layers")
+    assert session.run is run
+    assert session.undo_stack.count() == 0
+    train(1)
+    assert session.moment.snapshot.step == 21
+
+
 def test_that_an_impossible_project_has_a_problem_and_no_run_and_undo_mends_it(qtbot, session):
     session.edit("edit", with_recipe(session.project, batch_size=100_000))
     assert session.problem is not None
@@ -120,10 +137,35 @@ def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(qtbot, sessi
     monkeypatch.setattr(session.run.trainer, "step", broken)
     with qtbot.waitSignal(session.player.failed, timeout=5000) as signal:
         session.player.play()
-    assert isinstance(signal.args[0], ZeroDivisionError)
+    number, fault = signal.args
+    assert number == session.run.number
+    assert isinstance(fault, ZeroDivisionError)
     session.reset()
     qtbot.waitUntil(lambda: session.moment is not None)
     train(2)
+
+
+def test_that_a_question_to_a_thread_without_a_run_is_refused_in_words(qtbot, session):
+    session.player.worker.attach(None, 0.0)
+    with pytest.raises(StudyError) as refused:
+        session.player.ask(lambda run: run.step)
+    assert refused.value.message.key == "error.run.busy"
+
+
+def test_that_scores_that_take_long_are_waited_for(qtbot, session, monkeypatch):
+    qtbot.waitUntil(lambda: not session.player.clock.running)
+    goes_on = threading.Event()
+    evaluated = conductor.evaluated
+
+    def slow(trainer):
+        goes_on.wait(5)
+        yield from evaluated(trainer)
+
+    monkeypatch.setattr(conductor, "evaluated", slow)
+    session.reset()
+    QTimer.singleShot(400, goes_on.set)
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.metrics is not None, timeout=3000)
+    qtbot.waitUntil(lambda: not session.player.clock.running)
 
 
 def test_that_closing_while_training_ends_the_thread_within_a_tenth_of_a_second(qtbot, tmp_path):

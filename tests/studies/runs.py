@@ -11,8 +11,9 @@ from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_data, with_hidden, with_layer, with_recipe, with_source
 from nnstudio.studies.metrics import Metrics
-from nnstudio.studies.trainer import Trainer, TrainingState
+from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Event, Pace, training
+from nnstudio.studies.training_state import TrainingState
 
 
 def project(source: str, hidden: str, output: str = "", **recipe) -> Project:

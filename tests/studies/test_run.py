@@ -1,5 +1,7 @@
+from nnstudio.catalog import Choice
 from nnstudio.project import check
 from nnstudio.project.edits import with_recipe
+from nnstudio.studies.replay import train_to
 from nnstudio.studies.run import Run
 from nnstudio.studies.run_log import LoggedEdit, RunLog
 from tests.studies.runs import bits, small, steps
@@ -29,6 +31,18 @@ def test_that_of_several_edits_at_a_step_the_last_counts() -> None:
     for step, recipe in zip((4, 4, 5), recipes, strict=True):
         log.add(step, recipe)
     assert log.edits == [LoggedEdit(4, recipes[1]), LoggedEdit(5, recipes[2])]
+
+
+def test_that_an_optimiser_left_and_taken_again_at_one_step_replays_with_the_same_bits() -> None:
+    made = small()
+    run = Run(check(made))
+    steps(run.trainer, 7)
+    run.change(with_recipe(made, optimizer=Choice("sgd")).recipe)
+    run.change(made.recipe)
+    steps(run.trainer, 6)
+    replayed = Run(check(run.log.start))
+    train_to(replayed, run.log.edits, 13)
+    assert bits(replayed.trainer.state()) == bits(run.trainer.state())
 
 
 def test_that_a_snapshot_is_a_copy() -> None:

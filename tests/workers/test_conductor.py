@@ -108,6 +108,41 @@ def test_that_a_changed_rate_is_logged_with_its_step_and_the_run_goes_on():
     assert one.run.trainer.step_count == 7
 
 
+def test_that_a_changed_rate_while_playing_asks_for_no_new_scores():
+    one, mailbox = conductor()
+    drive(one)
+    one.play(1)
+    one._pace.seconds = 0.0  # one step a slice
+    one.work()
+    mailbox.take()
+    one.change(msgspec.structs.replace(one.run.trainer.recipe, learning_rate=0.5, epochs=1))
+    one.work()
+    mail = mailbox.take()
+    assert mail is not None
+    assert mail.losses
+    drive(one)
+    assert one.run.trainer.epoch == 1
+
+
+def test_that_a_diverged_run_goes_on_with_another_recipe_from_where_it_stands():
+    one, mailbox = conductor()
+    trainer = one.run.trainer
+    kept = trainer.parameters.copy()
+    trainer.parameters[:] = 3e38
+    one.play(1)
+    drive(one)
+    assert trainer.divergence is not None
+    trainer.parameters[:] = kept
+    one.change(msgspec.structs.replace(trainer.recipe, learning_rate=0.001))
+    mailbox.take()
+    one.play(2, steps=3)
+    drive(one)
+    mail = mailbox.take()
+    assert mail is not None
+    assert mail.snapshot is not None
+    assert (mail.snapshot.step, mail.stopped) == (3, None)
+
+
 def test_that_speed_limits_the_steps_of_a_slice():
     one, mailbox = conductor(speed=100.0)
     drive(one)

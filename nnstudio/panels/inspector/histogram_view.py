@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.painting import painting
 
 BINS = 24
 _BARS = 44
@@ -44,15 +45,16 @@ class HistogramView(QWidget):
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        theme, painter = themes.current_theme(), QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width(), _BARS), QColor(theme.plot))
-        wide, most = self.width() / BINS, max(int(self.counts.max()), 1)
-        for at, count in enumerate(self.counts):
-            middle = (self.edges[at] + self.edges[at + 1]) / 2
-            tall = (_BARS - 3) * count / most
-            color = theme.negative if middle < 0 else theme.positive
-            painter.fillRect(QRectF(at * wide + 0.5, _BARS - tall, wide - 1, tall), QColor(color))
-        self._paint_axis(painter, theme)
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            painter.fillRect(QRectF(0, 0, self.width(), _BARS), QColor(theme.plot))
+            wide, most = self.width() / BINS, max(int(self.counts.max()), 1)
+            for at, count in enumerate(self.counts):
+                middle = (self.edges[at] + self.edges[at + 1]) / 2
+                tall = (_BARS - 3) * count / most
+                color = theme.negative if middle < 0 else theme.positive
+                painter.fillRect(QRectF(at * wide + 0.5, _BARS - tall, wide - 1, tall), QColor(color))
+            self._paint_axis(painter, theme)
 
     def _paint_axis(self, painter: QPainter, theme: themes.Theme) -> None:
         painter.setPen(QColor(theme.border))

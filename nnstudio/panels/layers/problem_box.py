@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from nnstudio.catalog import StudyError
 from nnstudio.panels.layers.fixes import fix_for
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -23,14 +24,15 @@ class ErrorIcon(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        theme, painter = themes.current_theme(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.error))
-        painter.drawEllipse(QRectF(0, 0, _ICON, _ICON))
-        painter.setPen(QPen(QColor(theme.error_base), 2, cap=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(8, 4, 8, 8)
-        painter.drawPoint(8, 12)
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.error))
+            painter.drawEllipse(QRectF(0, 0, _ICON, _ICON))
+            painter.setPen(QPen(QColor(theme.error_base), 2, cap=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(8, 4, 8, 8)
+            painter.drawPoint(8, 12)
 
 
 class ProblemBox(QFrame):
@@ -70,8 +72,9 @@ class ProblemBox(QFrame):
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        theme, painter = themes.current_theme(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.error))
-        painter.setBrush(QColor(theme.error_base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.error))
+            painter.setBrush(QColor(theme.error_base))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

@@ -10,6 +10,7 @@ from nnstudio.panels.network.lines_of_text import line_height
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 PICTURE = 168.0
 _PAD = 8.0
@@ -43,16 +44,15 @@ class Card(QWidget):
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         theme = themes.current_theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.base))
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        top = self._paint_title(painter, theme)
-        if self._picture is not None:
-            self._picture.paint(painter, QRectF((self.width() - PICTURE) / 2, top, PICTURE, PICTURE), theme)
-            top += PICTURE + self._line * (1 + self._picture.words) + _PAD / 2
-        self._paint_rows(painter, top, theme)
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.base))
+            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            top = self._paint_title(painter, theme)
+            if self._picture is not None:
+                self._picture.paint(painter, QRectF((self.width() - PICTURE) / 2, top, PICTURE, PICTURE), theme)
+                top += PICTURE + self._line * (1 + self._picture.words) + _PAD / 2
+            self._paint_rows(painter, top, theme)
 
     @property
     def _line(self) -> float:

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnstudio.panels.network.edges import Edges
 from nnstudio.panels.network.shades import Shades
 from nnstudio.panels.network.sheets import blank_sheet
+from nnstudio.widgets.painting import painting
 
 SLOW_SECONDS = 0.005
 _REST = 4.0  # times as long as drawing took, slow edges stay as they are
@@ -68,9 +69,8 @@ class EdgeSheet:
         if self._sheet.width() == 1:
             self._sheet = blank_sheet(self._size, self._ratio)
         self._sheet.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._sheet)
-        self._draw(painter)
-        painter.end()
+        with painting(self._sheet) as painter:
+            self._draw(painter)
         self._filled, self._fresh = True, False
 
     def _draw(self, painter: QPainter) -> None:

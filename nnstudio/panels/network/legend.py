@@ -1,12 +1,13 @@
 """The legend: what an edge's colour and width say."""
 
 from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PyQt6.QtGui import QColor, QFontMetricsF, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.catalog import text
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 _BAR = 96.0
 _GAP = 6.0
@@ -40,17 +41,16 @@ class Legend(QWidget):
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         theme = themes.current_theme()
         shades, metrics = shades_of(theme), QFontMetricsF(self.font())
-        painter = QPainter(self)
-        side = metrics.horizontalAdvance("+max") + _GAP
-        bar = QRectF(side, 3, self.width() - 2 * side, metrics.height() - 6)
-        for at in range(int(bar.width())):
-            share = 2 * at / max(1.0, bar.width() - 1) - 1
-            tall = max(1.5, bar.height() * abs(share))
-            room = QRectF(bar.left() + at, bar.center().y() - tall / 2, 1.2, tall)
-            painter.fillRect(room, shades.color(share, 1.0))
-        painter.setPen(QColor(theme.text))
-        row = QRectF(0, 0, self.width(), metrics.height())
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, "−max")
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight, "+max")
-        painter.drawText(row.translated(0, metrics.height()), Qt.AlignmentFlag.AlignHCenter, "0")
-        painter.end()
+        with painting(self) as painter:
+            side = metrics.horizontalAdvance("+max") + _GAP
+            bar = QRectF(side, 3, self.width() - 2 * side, metrics.height() - 6)
+            for at in range(int(bar.width())):
+                share = 2 * at / max(1.0, bar.width() - 1) - 1
+                tall = max(1.5, bar.height() * abs(share))
+                room = QRectF(bar.left() + at, bar.center().y() - tall / 2, 1.2, tall)
+                painter.fillRect(room, shades.color(share, 1.0))
+            painter.setPen(QColor(theme.text))
+            row = QRectF(0, 0, self.width(), metrics.height())
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, "−max")
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight, "+max")
+            painter.drawText(row.translated(0, metrics.height()), Qt.AlignmentFlag.AlignHCenter, "0")

@@ -18,6 +18,7 @@ from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.panels.network.sheets import blank_sheet
 from nnstudio.session import Selection
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.themes import Theme
 
 _RING = 3.0  # pixels between a unit and the ring of its selection
@@ -96,9 +97,8 @@ class Scene:
         return None if at is None else self.places[column].rects[at]
 
     def _letter(self) -> None:
-        painter = QPainter(self._words)
-        self._lettering.paint(painter, self.places, self.theme)
-        painter.end()
+        with painting(self._words) as painter:
+            self._lettering.paint(painter, self.places, self.theme)
 
     def _lit(self, selection: Selection) -> np.ndarray | None:
         """Return the edges that light up: those into the selected unit, or out of the selected feature."""

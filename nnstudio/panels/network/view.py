@@ -1,7 +1,7 @@
 """The drawing as a widget: painting, the pointer and the keys. What is pointed at is told, not decided here."""
 
 from PyQt6.QtCore import QEvent, QPointF, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.panels.network.card import Card
@@ -11,6 +11,7 @@ from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.scene import Scene, column_of
 from nnstudio.session import Selection
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 _CATCH_UP_MILLISECONDS = 30
 _MOVES = {
@@ -87,17 +88,16 @@ class NetworkView(QWidget):
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(themes.current_theme().plot))
-        if self.scene is not None:
-            self.paints += 1
-            self.scene.paint(painter, self.selection)
-            if self.scene.owes and not self._later.isActive():
-                self._later.start()
-        if self.hasFocus():
-            painter.setPen(QColor(themes.current_theme().accent))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(themes.current_theme().plot))
+            if self.scene is not None:
+                self.paints += 1
+                self.scene.paint(painter, self.selection)
+                if self.scene.owes and not self._later.isActive():
+                    self._later.start()
+            if self.hasFocus():
+                painter.setPen(QColor(themes.current_theme().accent))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self._later.stop()

@@ -10,6 +10,7 @@ from nnstudio.panels.training.numbers import percent
 from nnstudio.studies.predictions import row_shares
 from nnstudio.widgets import themes
 from nnstudio.widgets.colors import contrast, rgb
+from nnstudio.widgets.painting import painting
 
 _GAP, _MOST = 4, 20
 
@@ -74,19 +75,20 @@ class ConfusionMatrix(QWidget):
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter, theme = QPainter(self), themes.current_theme()
-        if len(self.names) > _MOST:
-            words = text("panel.training.confusion.many", classes=len(self.names), most=_MOST)
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
-            return
-        if self.names:
-            self._paint_names(painter, theme)
-            for true in range(len(self.names)):
-                for taken in range(len(self.names)):
-                    self._paint_cell(painter, theme, true, taken)
-            if self.cell is not None:
-                painter.setPen(QPen(QColor(theme.text), 2.5))
-                painter.drawRect(self.rectangle(*self.cell))
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            if len(self.names) > _MOST:
+                words = text("panel.training.confusion.many", classes=len(self.names), most=_MOST)
+                painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+                return
+            if self.names:
+                self._paint_names(painter, theme)
+                for true in range(len(self.names)):
+                    for taken in range(len(self.names)):
+                        self._paint_cell(painter, theme, true, taken)
+                if self.cell is not None:
+                    painter.setPen(QPen(QColor(theme.text), 2.5))
+                    painter.drawRect(self.rectangle(*self.cell))
 
     def mousePressEvent(self, a0: QMouseEvent | None) -> None:
         found = self._at(a0.position()) if a0 is not None else None

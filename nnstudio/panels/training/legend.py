@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
 
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 _GAP, _MARK, _STRIP, _MOST = 14, 18, 110, 12
 
@@ -71,14 +72,14 @@ class Legend(QWidget):
         self.setFixedHeight(self._laid_out(self.width())[1])
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, line = themes.current_theme(), self.fontMetrics().height() + 4
-        places, _ = self._laid_out(self.width())
-        for key, (x, y) in zip(self._keys, places, strict=False):
-            self._paint_key(painter, theme, key, QRectF(x, y, 0, line))
-        if self._strip is not None:
-            self._paint_strip(painter, theme, self._strip, *places[-1], line)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme, line = themes.current_theme(), self.fontMetrics().height() + 4
+            places, _ = self._laid_out(self.width())
+            for key, (x, y) in zip(self._keys, places, strict=False):
+                self._paint_key(painter, theme, key, QRectF(x, y, 0, line))
+            if self._strip is not None:
+                self._paint_strip(painter, theme, self._strip, *places[-1], line)
 
     def _laid_out(self, width: int) -> tuple[list[tuple[float, float]], int]:
         """Return where each entry begins, the strip last, and the height of all."""

@@ -26,8 +26,8 @@ from nnstudio.studies.fit_errors import fit_errors
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.penalty import penalty, recipe_at
 from nnstudio.studies.predictions import confusion
-from nnstudio.studies.trainer import Divergence
 from nnstudio.studies.training import Stopped
+from nnstudio.studies.training_state import Divergence
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 
 _CELL, _COLUMNS, _ROWS, _ROOM = 62, 8, 5, 4
 RIGHT, WRONG = "✓", "✗"
@@ -58,10 +59,11 @@ class Sheet(QWidget):
         return QRectF(at % columns * width, at // columns * height, width, height)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        painter, theme = QPainter(self), themes.current_theme()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, card in enumerate(self.cards):
-            self._paint(painter, theme, card, self.cell(at).adjusted(2, 2, -2, -2))
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for at, card in enumerate(self.cards):
+                self._paint(painter, theme, card, self.cell(at).adjusted(2, 2, -2, -2))
 
     def mousePressEvent(self, a0: QMouseEvent | None) -> None:
         if a0 is not None and a0.button() == Qt.MouseButton.LeftButton:

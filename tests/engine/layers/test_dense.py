@@ -26,3 +26,8 @@ def test_that_weights_and_biases_start_from_their_own_schemes() -> None:
     named = net.named(net.initial(0))
     assert (named["0.bias"] == 0.01).all()
     np.testing.assert_allclose(named["0.weight"].std(), np.sqrt(2 / 300), rtol=0.02)
+
+
+def test_that_a_layer_made_directly_has_the_parts_that_are_declared() -> None:
+    assert Dense(8) == LAYERS.make(parse_choice("dense(8)"))
+    assert Network(2, (Dense(3), Dense(1))).initial(0).std() > 0

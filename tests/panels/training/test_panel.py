@@ -6,8 +6,8 @@ import pytest
 from nnstudio.catalog import set_language
 from nnstudio.project.edits import with_data, with_recipe, with_regularizer, with_setting
 from nnstudio.studies.history import Snapshot
-from nnstudio.studies.trainer import Divergence
 from nnstudio.studies.training import Stopped
+from nnstudio.studies.training_state import Divergence
 from nnstudio.widgets.numbers import three_digits
 from tests.panels.training.runs import project, scores, trained
 

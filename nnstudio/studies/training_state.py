@@ -1,0 +1,29 @@
+"""Where a run stands: what it needs to go on to the bit, and where it went out of bounds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class TrainingState:
+    """All a run needs to go on to the bit: flat vectors, counters, and the generator as the epoch found it."""
+
+    step: int
+    epoch: int
+    position: int
+    parameters: np.ndarray
+    memory: np.ndarray
+    updates: int
+    generator: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Training stopped at the first non-finite number: at which step, layer (from 1) and operation."""
+
+    step: int
+    layer: int
+    operation: str
