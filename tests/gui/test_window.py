@@ -140,6 +140,17 @@ def test_that_dragging_the_timeline_shows_the_past_everywhere_and_follow_returns
     assert step(studio) == last
 
 
+def test_that_the_timeline_of_an_opened_project_spans_its_whole_run(qtbot, studio, find, tmp_path):
+    studio.session.player.steps(200)
+    qtbot.waitUntil(lambda: step(studio) == 200)
+    studio.files.save(tmp_path / "trained.nnproj")
+    studio.window.commands.open_path(tmp_path / "trained.nnproj")
+    qtbot.waitUntil(lambda: step(studio) == 200)
+    settle(studio)
+    bar = find("timeline.bar")
+    assert (bar.minimum(), bar.maximum(), bar.value()) == (0, 200, 200)
+
+
 def test_that_a_structure_changed_while_training_restarts_and_goes_on(qtbot, studio):
     studio.session.player.play()
     qtbot.waitUntil(lambda: step(studio) > 50)
