@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QApplication
 
 from nnstudio import __version__
 from nnstudio.app.appearance import Appearance
+from nnstudio.app.display import has_display, off_screen
 from nnstudio.app.faults import Faults, tell_faults
 from nnstudio.app.main_window import MainWindow
 from nnstudio.app.recovered import offer_recovery
@@ -67,7 +68,12 @@ class Studio:
 
 
 def run_window(path: Path | None) -> int:
-    """Open the window, with a project where one is given, and return the exit code when it is closed."""
+    """Open the window, with a project where one is given, and return the exit code when it is closed.
+
+    Raises: StudyError if there is no screen to open it on.
+    """
+    if not has_display():
+        raise StudyError("error.app.display")
     folder = data_folder()
     _log_to(folder)
     app = qt_application()
@@ -80,7 +86,9 @@ def run_window(path: Path | None) -> int:
 
 
 def self_check() -> int:
-    """Open the window, train five steps, save, load, close; print READY."""
+    """Open the window, train five steps, save, load, close; print READY. Without a display it opens in memory."""
+    if not has_display():
+        off_screen()
     app = qt_application()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -8,7 +8,8 @@ from PIL import Image
 from PyQt6.QtGui import QImage
 
 from nnstudio.app.application import qt_application
-from nnstudio.app.scene import Scene, dress, off_screen
+from nnstudio.app.display import off_screen
+from nnstudio.app.scene import Scene, dress
 from nnstudio.catalog import StudyError, language
 from nnstudio.document.file import Document, load
 from nnstudio.project import check

@@ -10,9 +10,11 @@ from nnstudio.studies.training import Stopped
 from nnstudio.widgets.message_bar import MessageBar
 from nnstudio.widgets.texts import bind_text
 
+_ENDINGS = "stopped."
+
 
 def connect_news(session: Session, bar: MessageBar) -> None:
-    """Show notices in the bar from now on."""
+    """Show notices in the bar from now on; how a run ended is told until it goes on or another takes its place."""
 
     def show(notice: Notice) -> None:
         bar.show_message(notice.message, notice.level, [_action(bar, *one) for one in notice.actions])
@@ -20,7 +22,15 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     def stopped(news: Stopped) -> None:
         show(_ending(session, news))
 
+    def forget_endings(*_: object) -> None:
+        if session.player.state != "stopped":
+            for message in bar.messages():
+                if message.key.startswith(_ENDINGS):
+                    bar.close_message(message)
+
     session.notices.posted.connect(show)
+    session.run_restarted.connect(forget_endings)
+    session.player.state_changed.connect(forget_endings)
     session.player.stopped.connect(stopped)
 
 

@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 from nnstudio.app.application import qt_application
-from nnstudio.app.scene import Scene, dress, off_screen
+from nnstudio.app.display import off_screen
+from nnstudio.app.scene import Scene, dress
 from nnstudio.catalog import StudyError
 from nnstudio.document.file import load
 from nnstudio.document.runs import run_of

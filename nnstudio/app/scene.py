@@ -1,7 +1,5 @@
 """One panel shown without a window, for pictures and movies."""
 
-import os
-import sys
 from pathlib import Path
 from time import monotonic
 
@@ -54,12 +52,6 @@ class Scene:
             if self.session.moment is not None and not self.panel.busy:
                 break
         self._app.processEvents()
-
-
-def off_screen() -> None:
-    """Draw without a display, unless the caller chose how."""
-    if sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def dress(app: QApplication, theme: str, language: str) -> None:

@@ -52,6 +52,31 @@ def test_that_space_trains_and_pauses_where_no_control_has_the_focus(qtbot, stud
     assert step(studio) == before
 
 
+def test_that_the_first_key_trains_before_anything_was_clicked(qtbot, studio):
+    source = studio.session.project.data.source
+    focus = studio.window.focusWidget()
+    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: step(studio) > 0)
+    assert focus is studio.window
+    assert studio.session.project.data.source == source
+
+
+def test_that_space_trains_on_data_chosen_by_a_click(qtbot, studio, find):
+    qtbot.mouseClick(find("data.thumbnail.xor"), LEFT)
+    qtbot.waitUntil(lambda: step(studio) == 0)
+    qtbot.keyClick(studio.window.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: step(studio) > 0)
+    assert studio.session.project.data.source == parse_choice("xor")
+
+
+def test_that_the_end_of_a_run_is_no_longer_told_once_another_takes_its_place(qtbot, studio):
+    studio.session.edit("edit.recipe", with_recipe(studio.session.project, epochs=1))
+    studio.window.commands.play()
+    qtbot.waitUntil(lambda: "stopped.finished" in said(studio))
+    studio.session.reset()
+    assert said(studio) == []
+
+
 def test_that_the_play_button_changes_to_pause_and_back(qtbot, studio, find):
     button = find("run_bar.run.play")
     qtbot.mouseClick(button, LEFT)
@@ -121,6 +146,17 @@ def test_that_dragging_the_timeline_shows_the_past_everywhere_and_follow_returns
     assert "in the past" in find("timeline.words").text()
     qtbot.mouseClick(find("timeline.follow"), LEFT)
     assert step(studio) == last
+
+
+def test_that_the_timeline_of_an_opened_project_spans_its_whole_run(qtbot, studio, find, tmp_path):
+    studio.session.player.steps(200)
+    qtbot.waitUntil(lambda: step(studio) == 200)
+    studio.files.save(tmp_path / "trained.nnproj")
+    studio.window.commands.open_path(tmp_path / "trained.nnproj")
+    qtbot.waitUntil(lambda: step(studio) == 200)
+    settle(studio)
+    bar = find("timeline.bar")
+    assert (bar.minimum(), bar.maximum(), bar.value()) == (0, 200, 200)
 
 
 def test_that_a_structure_changed_while_training_restarts_and_goes_on(qtbot, studio):

@@ -74,10 +74,11 @@ class TimelinePanel(Panel):
             self.words.say(_words(moment, last.step))
 
     def _show_range(self, history: History) -> None:
-        first, last = history.first, history.last
+        """Span the whole run: of one that was opened the curve is older than the first snapshot."""
+        first, last, rows = history.first, history.last, history.curves["train_loss"].rows()
         assert first is not None
         assert last is not None
-        self.bar.set_steps(first.step, last.step)
+        self.bar.set_steps(min(first.step, int(rows[0, 0])) if len(rows) else first.step, last.step)
 
     def _show_curve(self, run: int, history: History) -> None:
         """Draw the training loss; only when it has grown."""
