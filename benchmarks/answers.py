@@ -11,13 +11,12 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QToolButton
 
-from benchmarks.beats import spend
 from benchmarks.figures import Figure
 from nnstudio.app.application import Studio
 from nnstudio.project import Project
 from tests.helpers import scenes
 from tests.helpers.processes import resident_bytes
-from tests.helpers.studio import settle, wait
+from tests.helpers.studio import settle, spend, wait
 
 CLICKS, PLACES, RUN_STEPS = 8, 40, 10_000
 ANSWER_TARGET, SCRUB_TARGET, IDLE_TARGET, GROWTH_TARGET = 100.0, 50.0, 2.0, 5.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from time import perf_counter
 
 import numpy as np
-from PyQt6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.session.clock import FRAME_MILLISECONDS
+from tests.helpers.studio import spend
 
 
 class Beats(QObject):
@@ -53,10 +54,3 @@ class Beats(QObject):
     def gaps(self) -> np.ndarray:
         """The milliseconds between two ticks."""
         return 1000 * np.diff(self.ticks)
-
-
-def spend(seconds: float) -> None:
-    """Let Qt's own loop run; unlike a loop of processEvents it sleeps where there is nothing to do."""
-    loop = QEventLoop()
-    QTimer.singleShot(int(1000 * seconds), Qt.TimerType.PreciseTimer, loop.quit)
-    loop.exec()

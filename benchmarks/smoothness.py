@@ -8,13 +8,13 @@ from time import perf_counter
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from benchmarks.beats import Beats, spend
+from benchmarks.beats import Beats
 from benchmarks.figures import Figure
 from nnstudio.app.application import Studio
 from nnstudio.project import Project, check
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Pace, training
-from tests.helpers.studio import settle, wait
+from tests.helpers.studio import settle, spend, wait
 
 HEADLESS_SECONDS, EMPTY_SECONDS, WINDOW_SECONDS = 1.0, 1.0, 2.0
 FRAMES_TARGET, WORST_TARGET, LONGEST_TARGET = 30.0, 25.0, 60.0

@@ -12,7 +12,7 @@ from time import monotonic
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication
 
 import messages
@@ -61,6 +61,13 @@ def wait(until: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
         if monotonic() > end:
             raise TimeoutError(f"{what} within {seconds:.0f} s")
         QApplication.processEvents()
+
+
+def spend(seconds: float) -> None:
+    """Let Qt's own loop run; unlike a loop of processEvents it sleeps where there is nothing to do."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), Qt.TimerType.PreciseTimer, loop.quit)
+    loop.exec()
 
 
 def settle(studio: Studio, *more: Panel) -> None:

@@ -65,6 +65,8 @@ class NetworkPanel(Panel):
     def _show_network(self, numbers: Numbers | None) -> None:
         if numbers is not self._numbers:
             self._numbers = numbers
+            if numbers is not None:  # what was selected in the network before may not be in this one
+                self.view.mark(self._valid(self.session.selection))
             self.view.show_network(numbers)
             self._show_words()
 

@@ -24,7 +24,8 @@ class Shades:
 
     def pixels(self, values: np.ndarray, limit: float) -> np.ndarray:
         """Return packed colours (uint32, the same shape) of signed values, ±limit the strongest."""
-        places = np.nan_to_num(values, nan=0.0) * (127.5 / (limit or 1.0)) + 127.5
+        with np.errstate(over="ignore"):  # what is as good as infinite has the strongest colour
+            places = np.nan_to_num(values, nan=0.0) * (127.5 / (limit or 1.0)) + 127.5
         return self._packed[np.clip(places, 0, 255).astype(np.uint8)]
 
     def color(self, value: float, limit: float) -> QColor:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from nnstudio.catalog import Choice
 from nnstudio.panels.network import captions
 from nnstudio.panels.network.panel import NetworkPanel
+from nnstudio.project.edits import with_hidden
 from nnstudio.session import Selection
 from nnstudio.studies import probe
 from nnstudio.widgets.numbers import three_digits
@@ -184,3 +185,12 @@ def test_that_the_drawing_describes_itself_and_its_selection(opened: Open, sessi
     bias = session.moment.checked.network.named(session.moment.snapshot.parameters)["1.bias"][2]
     assert f"b {three_digits(float(bias))}" in panel.view.accessibleDescription()
     assert panel.view.accessibleName()
+
+
+def test_that_a_selection_the_next_network_does_not_have_is_let_go_of(qtbot: QtBot, opened: Open, session) -> None:
+    panel = opened()
+    session.select(Selection(layer=2, unit=0))
+    assert panel.view.selection.layer == 2
+    session.edit("edit", with_hidden(session.project, ()))
+    qtbot.waitUntil(lambda: session.moment is not None)
+    assert (panel.view.selection.layer, panel.view.selection.unit) == (None, None)

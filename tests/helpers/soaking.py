@@ -1,0 +1,71 @@
+"""Random use of the window under watch."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from nnstudio.app.application import Studio
+from tests.helpers.actions import User
+from tests.helpers.processes import resident_bytes
+from tests.helpers.studio import opened, settle, spend
+
+_LAST = 12  # acts told with a fault
+_BETWEEN = 150  # acts between two measurements of memory
+
+
+@dataclass
+class Report:
+    """What came of it: acts done, faults with the acts before them, threads left, memory by second."""
+
+    acts: int = 0
+    faults: list[str] = field(default_factory=list)
+    threads: list[str] = field(default_factory=list)
+    memory: list[tuple[float, int]] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        return not self.faults and not self.threads
+
+    def growth(self, since: float) -> float:
+        """Return by which share the memory at the end is above that at the first measurement from `since` on."""
+        first = next(size for at, size in self.memory if at >= since)
+        return self.memory[-1][1] / first - 1
+
+
+def soak(folder: Path, seed: int, seconds: float, acts: int | None = None, pause: float = 0.05) -> Report:
+    """Use a window for so long, or for so many acts, then close it."""
+    report, before = Report(), set(threading.enumerate())
+    with opened(folder) as studio:
+        settle(studio)
+        _use(studio, User(studio, folder, seed), report, monotonic() + seconds, acts, pause)
+        studio.session.player.pause()
+    gc.collect()
+    left = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
+    report.threads = [one.name for one in left]
+    return report
+
+
+def _use(studio: Studio, user: User, report: Report, end: float, acts: int | None, pause: float) -> None:
+    latest: deque[str] = deque(maxlen=_LAST)
+    studio.faults.caught.connect(lambda words: report.faults.append(f"{words}\nafter: {', '.join(latest)}"))
+    start = monotonic()
+    while monotonic() < end and (acts is None or report.acts < acts) and not report.faults:
+        latest.append(user.act())
+        report.acts += 1
+        spend(pause)
+        if report.acts % _BETWEEN == 0:
+            report.memory.append((monotonic() - start, _floor(studio)))
+    report.memory.append((monotonic() - start, _floor(studio)))
+
+
+def _floor(studio: Studio) -> int:
+    """Return the memory held once the past is let go of: what undo and history keep by design does not count."""
+    studio.files.new()
+    settle(studio)
+    gc.collect()
+    return resident_bytes()

@@ -1,0 +1,76 @@
+"""Train for long under watch: `python tests/soak.py [--short] [--seconds N] [--seed N] [--json]`.
+
+An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then the project
+reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500). Exit code 1 for
+an exception nobody caught, a thread left behind, memory grown by more than 5 %, or a file read neither well nor in a
+sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.helpers.soaking import Report, soak
+from tests.helpers.studio import quieten
+
+HOUR, MINUTE = 3600.0, 60.0
+GROWTH = 0.05
+FILES, FEW_FILES = 20_000, 500
+WARM = 0.2  # of the time, until tables, caches and the undo stack have their size
+
+
+def main() -> int:
+    given = _arguments()
+    seconds = given.seconds or (MINUTE if given.short else HOUR)
+    quieten()
+    with tempfile.TemporaryDirectory() as folder:
+        report = soak(Path(folder), given.seed, seconds)
+    growth = report.growth(WARM * seconds)
+    bounded = given.short or growth <= GROWTH  # a minute is too short to tell growth from filling caches
+    _tell(report, growth, given)
+    fuzzed = given.no_fuzz or _fuzz(FEW_FILES if given.short else FILES)
+    return 0 if report.sound and bounded and fuzzed else 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="a minute instead of an hour")
+    parser.add_argument("--seconds", type=float, help="any other length")
+    parser.add_argument("--seed", type=int, default=0, help="another seed does other things")
+    parser.add_argument("--no-fuzz", action="store_true", help="leave the project reader alone")
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
+    return parser.parse_args()
+
+
+def _tell(report: Report, growth: float, given: argparse.Namespace) -> None:
+    end, size = report.memory[-1]
+    if given.json:
+        found = {"acts": report.acts, "seconds": end, "bytes": size, "growth": growth}
+        print(json.dumps({**found, "faults": report.faults, "threads": report.threads, "seed": given.seed}))
+        return
+    print(f"{report.acts} acts in {end:.0f} s from seed {given.seed}")
+    print(f"memory at the end {size / 2**20:.0f} MB, grown by {100 * growth:.1f} % (≤ {100 * GROWTH:g} % in an hour)")
+    print(f"threads left behind: {', '.join(report.threads) or 'none'}")
+    for fault in report.faults:
+        print(f"fault: {fault}")
+
+
+def _fuzz(files: int) -> bool:
+    environment = {"NNSTUDIO_FUZZ": str(files), **os.environ}
+    fuzz = Path(__file__).resolve().parent / "document" / "test_fuzz.py"
+    print(f"fuzzing the project reader with {environment['NNSTUDIO_FUZZ']} files a test", file=sys.stderr)
+    return (
+        subprocess.run([sys.executable, "-m", "pytest", "-q", str(fuzz)], env=environment, check=False).returncode == 0
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
