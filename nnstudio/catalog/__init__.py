@@ -3,11 +3,11 @@
 from nnstudio.catalog.choice import Choice, Value, parse_choice, parse_choices
 from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
+from nnstudio.catalog.known_tables import table, tables
 from nnstudio.catalog.messages import LANGUAGES, Message, language, set_language, text
 from nnstudio.catalog.params import Param, flag, integer, number, option, part, word
 from nnstudio.catalog.registry import Registry
 from nnstudio.catalog.resources import resource
-from nnstudio.catalog.tables import table, tables
 
 __all__ = [
     "LANGUAGES",

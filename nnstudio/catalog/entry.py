@@ -6,9 +6,9 @@ from functools import cache
 from typing import ClassVar
 
 from nnstudio.catalog.choice import Choice
+from nnstudio.catalog.known_tables import table
 from nnstudio.catalog.messages import Message, has
 from nnstudio.catalog.params import Param
-from nnstudio.catalog.tables import table
 
 
 @dataclass(frozen=True)

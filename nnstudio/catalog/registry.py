@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from nnstudio.catalog.choice import Choice, parse_choice
 from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
-from nnstudio.catalog.tables import add, table
+from nnstudio.catalog.known_tables import add, table
 
 E = TypeVar("E", bound=Entry)
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from nnstudio.catalog import Choice, Entry, Registry, StudyError, integer, number, part, registry, tables
+from nnstudio.catalog import Choice, Entry, Registry, StudyError, integer, known_tables, number, part, tables
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Drop(Entry):
 
 @pytest.fixture
 def layers(monkeypatch: pytest.MonkeyPatch) -> Registry[Entry]:
-    monkeypatch.setattr(registry, "_TABLES", {})
+    monkeypatch.setattr(known_tables, "_TABLES", {})
     Registry("test_starts", Normal)
     return Registry("test_layers", Dense, Drop)
 
