@@ -44,15 +44,14 @@ def _with_data(project: Project, given: Namespace) -> Project:
 
 def _with_layers(project: Project, given: Namespace) -> Project:
     if given.hidden is not None:
-        template = next((layer for layer in project.network.hidden if layer.key == "dense"), HIDDEN)
+        template = next((layer for layer in project.network.hidden if layer.key == HIDDEN.key), HIDDEN)
         project = with_hidden(project, tuple(template.with_(units=units) for units in _widths(given.hidden)))
     if given.layers is not None:
         choices = enumerate(parse_choices(given.layers), 1)
         project = with_hidden(project, tuple(LAYERS.complete(choice, f"layers[{at}]") for at, choice in choices))
     for at, layer in enumerate(project.network.layers):
-        if layer.key == "dense":
-            output = at == len(project.network.hidden)
-            project = with_layer(project, at, _overridden(layer, given, output))
+        output = at == len(project.network.hidden)
+        project = with_layer(project, at, _overridden(layer, given, output))
     return project
 
 
@@ -64,8 +63,10 @@ def _widths(source: str) -> list[int]:
 
 
 def _overridden(layer: Choice, given: Namespace, output: bool) -> Choice:
-    """The output keeps its activation: the loss is made for it."""
+    """Every layer takes what it has a parameter for; the output keeps its activation: the loss is made for it."""
     parts = _given(given, "init") if output else _given(given, "activation", "init")
+    known = {param.key for param in LAYERS[layer.key].params()}
+    parts = {name: value for name, value in parts.items() if name in known}
     return layer.with_(**parts) if parts else layer
 
 
@@ -81,13 +82,13 @@ def _with_recipe(project: Project, given: Namespace) -> Project:
 
 
 def _with_settings(project: Project, settings: list[str]) -> Project:
-    data = project.data
+    before = project
     for setting in settings:
         path, equals, value = setting.partition("=")
         if not equals:
             raise StudyError("error.cli.set", value=setting[:40])
         project = set_path(project, path.strip(), value.strip())
-    return project if project.data == data else fit_output(project)
+    return project if project.data == before.data else fit_output(project, before)
 
 
 def _given(given: Namespace, *names: str) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.load import default_preprocess
 from nnstudio.data.table import Table
+from nnstudio.engine.layers import LAYERS
 from nnstudio.engine.losses import LOSSES, outputs_wanted
+from nnstudio.project.check import check_loss
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.loading import prepared
 from nnstudio.project.values import NetworkSpec, Project
@@ -18,7 +20,7 @@ replace = msgspec.structs.replace
 
 def with_data(project: Project, **changes: Any) -> Project:
     """Return the project with some of its data settings replaced, its output fitted to the new data."""
-    return fit_output(replace(project, data=replace(project.data, **changes)))
+    return fit_output(replace(project, data=replace(project.data, **changes)), project)
 
 
 def with_source(project: Project, source: Choice, table: Table | None = None, target: str = "") -> Project:
@@ -115,10 +117,13 @@ def _check_place(project: Project, at: int, count: int) -> None:
         raise StudyError("error.network.layer", at=at + 1, count=len(project.network.layers))
 
 
-def fit_output(project: Project) -> Project:
-    """Return the project with the loss and output width its task asks for; a loss that already fits stays."""
+def fit_output(project: Project, before: Project | None = None) -> Project:
+    """Return the project with the loss and output width its task asks for; a loss that already fits stays.
+
+    Two classes mean one output, unless a loss of one output a class was chosen for two classes already `before`.
+    """
     data = prepared(project.data).raw
-    if not _loss_fits(project.recipe.loss.key, data):
+    if not _loss_fits(project.recipe.loss.key, data, before):
         project = with_recipe(project, loss=Choice(_default_loss(data)))
     return _with_width(_batch_fitted(project, data), data)
 
@@ -131,16 +136,28 @@ def _batch_fitted(project: Project, data: Dataset) -> Project:
 
 
 def _with_width(project: Project, data: Dataset) -> Project:
+    """Give the output layer as many units as the loss wants, where it is of a kind that has units."""
     wanted = outputs_wanted(LOSSES[project.recipe.loss.key].encoding, data.classes, data.targets)
     output = project.network.output
+    if all(param.key != "units" for param in LAYERS[output.key].params()):
+        return project
     return replace(project, network=NetworkSpec(project.network.hidden, output.with_(units=wanted)))
 
 
-def _loss_fits(key: str, data: Dataset) -> bool:
-    encoding = LOSSES[key].encoding
-    if data.task == "regression":
-        return encoding == "values"
-    return encoding == ("binary" if data.classes == 2 else "one_hot")
+def _loss_fits(key: str, data: Dataset, before: Project | None) -> bool:
+    try:
+        check_loss(key, data)
+    except StudyError:
+        return False
+    left_over = LOSSES[key].encoding == "one_hot" and data.classes == 2
+    return not left_over or (before is not None and _classes(before) == 2)
+
+
+def _classes(project: Project) -> int:
+    try:
+        return prepared(project.data).raw.classes
+    except StudyError:
+        return 0
 
 
 def _default_loss(data: Dataset) -> str:

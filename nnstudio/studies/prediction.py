@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Checked
 from nnstudio.studies.metrics import classes_of
+from nnstudio.studies.predictions import probabilities
 from nnstudio.studies.probe import outputs
 
 _CHUNK = 4096
@@ -32,11 +32,9 @@ def predict(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) ->
     """
     with np.errstate(all="ignore"):
         scores = _scores(checked, parameters, checked.data.inputs.apply(x))
-        encoding = LOSSES[checked.project.recipe.loss.key].encoding
-        if encoding == "values":
+        if checked.data.raw.task == "regression":
             return Predictions(None, checked.data.targets.invert(scores))
-        values = _both(_sigmoid(scores)) if encoding == "binary" else _softmax(scores)
-    return Predictions(classes_of(scores.T), values)
+    return Predictions(classes_of(scores.T), probabilities(checked, scores.T).T)
 
 
 def _scores(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -44,18 +42,3 @@ def _scores(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) ->
     starts = range(0, len(x), _CHUNK)
     parts = [outputs(checked.network, parameters, x[start : start + _CHUNK]) for start in starts]
     return np.concatenate(parts).astype(np.float64)
-
-
-def _sigmoid(s: NDArray[np.float64]) -> NDArray[np.float64]:
-    """σ(s) = exp(−log(1 + exp(−s))), without overflow."""
-    return np.exp(-np.logaddexp(0.0, -s))
-
-
-def _both(p: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the probabilities of class 0 and of class 1 from those of class 1, (n, 1)."""
-    return np.concatenate([1.0 - p, p], axis=1)
-
-
-def _softmax(s: NDArray[np.float64]) -> NDArray[np.float64]:
-    powers = np.exp(s - s.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)

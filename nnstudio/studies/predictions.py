@@ -7,16 +7,8 @@ from nnstudio.project import Checked
 
 
 def probabilities(checked: Checked, outputs: np.ndarray) -> np.ndarray:
-    """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples).
-
-    Formula: σ(s) and 1 − σ(s) of one logit; softmax of several. NaN where the outputs are no numbers.
-    """
-    with np.errstate(all="ignore"):
-        if LOSSES[checked.project.recipe.loss.key].encoding == "binary":
-            share = 0.5 + 0.5 * np.tanh(0.5 * outputs[0])
-            return np.stack([1 - share, share])
-        exps = np.exp(outputs - outputs.max(axis=0))
-        return exps / exps.sum(axis=0)
+    """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples), as its loss takes them."""
+    return LOSSES.make(checked.project.recipe.loss).probabilities(outputs)
 
 
 def confusion(true: np.ndarray, predicted: np.ndarray, classes: int) -> np.ndarray:

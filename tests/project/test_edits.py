@@ -201,3 +201,16 @@ def test_that_data_in_use_is_made_once() -> None:
     spec = first_project().data
     assert prepared(spec) is prepared(first_project().data)
     assert prepared(with_data(first_project(), seed=1).data) is not prepared(spec)
+
+
+def test_that_a_loss_chosen_for_two_classes_outlives_a_change_of_their_data():
+    chosen = with_loss(first_project(), Choice("cross_entropy"))
+    noisier = with_data(chosen, source=Choice("spiral", {"noise": 0.2}))
+    assert noisier.recipe.loss.key == "cross_entropy"
+    assert check(noisier).network.widths[-1] == 2
+
+
+def test_that_three_classes_become_two_with_one_output():
+    three = with_data(first_project(), source=Choice("spiral", {"arms": 3}))
+    assert three.recipe.loss.key == "cross_entropy"
+    assert with_data(three, source=Choice("spiral")).recipe.loss.key == "binary_cross_entropy"

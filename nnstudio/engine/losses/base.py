@@ -27,7 +27,10 @@ class LossSite(NamedTuple):
 
 @dataclass(frozen=True)
 class Loss(Entry):
-    """A loss, averaged over the batch. `encoding` is the form its targets have."""
+    """A loss, averaged over the batch. `encoding` is the form its targets have.
+
+    Losses of one output a class, or of one for two classes, say what their outputs mean in `probabilities`.
+    """
 
     table: ClassVar[str] = "losses"
     encoding: ClassVar[Encoding]
@@ -35,6 +38,18 @@ class Loss(Entry):
     @abstractmethod
     def bind(self, site: LossSite) -> list[Operation]:
         """Return the operations that write the loss, and its gradient where wanted."""
+
+    def probabilities(self, outputs: np.ndarray) -> np.ndarray:
+        """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples), taken as logits.
+
+        Formula: 1 − σ(s) and σ(s) of one logit; softmax of several. NaN where the outputs are no numbers.
+        """
+        with np.errstate(all="ignore"):
+            if self.encoding == "binary":
+                share = 0.5 + 0.5 * np.tanh(0.5 * outputs[0])
+                return np.stack([1 - share, share])
+            powers = np.exp(outputs - outputs.max(axis=0))
+            return powers / powers.sum(axis=0)
 
 
 def weighted_sum(values: np.ndarray, weight: float, value: np.ndarray) -> Operation:
