@@ -62,8 +62,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowIcon(icon("nnstudio"))
         self.setAcceptDrops(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else the first control of the window takes the first space
-        self.setFocus()
         self.session, self.files = session, files
         self.before_close: Callable[[], None] = lambda: None
         self.commands = Commands(self, session, files, recent)

@@ -52,15 +52,6 @@ def test_that_space_trains_and_pauses_where_no_control_has_the_focus(qtbot, stud
     assert step(studio) == before
 
 
-def test_that_the_first_key_trains_before_anything_was_clicked(qtbot, studio):
-    source = studio.session.project.data.source
-    focus = studio.window.focusWidget()
-    qtbot.keyClick(focus, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: step(studio) > 0)
-    assert focus is studio.window
-    assert studio.session.project.data.source == source
-
-
 def test_that_space_trains_on_data_chosen_by_a_click(qtbot, studio, find):
     qtbot.mouseClick(find("data.thumbnail.xor"), LEFT)
     qtbot.waitUntil(lambda: step(studio) == 0)
