@@ -1,0 +1,32 @@
+"""Every control of the window has a key of its own and a name for assistive technology."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+
+CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit)
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Return what can have the focus and is seen; the editor inside a spin box is part of that."""
+    found = [one for one in window.findChildren(QWidget) if isinstance(one, CONTROLS) and one.isVisible()]
+    return [one for one in found if one.focusPolicy() != Qt.FocusPolicy.NoFocus and not _inside_a_box(one)]
+
+
+def _inside_a_box(one: QWidget) -> bool:
+    return isinstance(one.parentWidget(), QAbstractSpinBox | QComboBox)
+
+
+def test_that_every_control_has_a_key_of_its_own(studio):
+    keys = [one.objectName() for one in controls(studio.window)]
+    assert len(keys) > 50
+    assert [key for key in keys if not key or key.startswith("qt_")] == []
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_that_every_control_has_a_name_to_be_read_aloud(studio):
+    named = {one.objectName(): one.accessibleName() or _words(one) for one in controls(studio.window)}
+    assert [key for key, name in named.items() if not name] == []
+
+
+def _words(one: QWidget) -> str:
+    return one.text() if isinstance(one, QAbstractButton) else ""
