@@ -1,4 +1,4 @@
-"""How soon the window can be used: `python benchmarks/start.py [--json] [--rounds N] [--imports]`.
+"""How soon the window can be used: `python3 dev.py bench start [--json] [--rounds N] [--imports]`.
 
 The window and a bare one of Qt are started in turn, in processes of their own, and medians compared: time from the
 start of the process until the window is drawn, and memory held by then. The commands that need no window are measured
@@ -17,8 +17,6 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.figures import Figure
 
