@@ -1,4 +1,4 @@
-"""The window under load: `python benchmarks/ui.py [--json] [--rounds N] [--memory SECONDS] [PART …]`.
+"""The window under load: `python3 dev.py bench ui [--json] [--rounds N] [--memory SECONDS] [PART …]`.
 
 The real window, 1280×800 with the Network and Training panels and the timeline visible, trains as fast as it can.
 Every share and every time between frames is a median of rounds in which headless training, an empty Qt loop and the

@@ -1,6 +1,6 @@
 """Pictures to look at: every stage panel, every dock and the whole window, light and dark, English and Korean.
 
-`python tests/shots.py [--out FOLDER] [STATE …]` writes FOLDER/NAME.THEME.LANG.png (by default build/shots). Open them
+`python3 dev.py shots [--out FOLDER] [STATE …]` writes FOLDER/NAME.THEME.LANG.png (by default build/shots). Open them
 after each change to the window: a cut word, an overlap or an empty plot is a defect.
 """
 
@@ -16,9 +16,10 @@ from PyQt6.QtCore import Qt
 
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
-from nnstudio.panels import PANELS
+from nnstudio.panels import PANELS, Panel
 from nnstudio.project import Project
 from nnstudio.session import Selection, Session
+from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
 from tests.helpers.studio import opened, quieten, settle, wait
 
@@ -73,18 +74,22 @@ def main() -> None:
     quieten()
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as studio:
         studio.window.resize(WIDTH, HEIGHT)
+        panels = _alone(studio)
         for name in given.states or STATES:
             _show(studio, STATES[name])
             for theme in THEMES:
                 for language in LANGUAGES:
                     _dress(studio, theme, language)
-                    _draw(studio, name, given.out, f"{theme}.{language}")
+                    _draw(studio, panels, name, given.out, f"{theme}.{language}")
+        for panel in panels.values():
+            panel.close()
     print(f"{len(list(given.out.glob('*.png')))} pictures in {given.out}")
 
 
 def _show(studio: Studio, state: State) -> None:
     project, session = state.project(), studio.session
     studio.window.message_bar.clear()
+    session.select(Selection())
     session.open_project(project, None if state.steps is None else scenes.trained(project, state.steps))
     settle(studio)
     state.then(session)
@@ -96,21 +101,29 @@ def _dress(studio: Studio, theme: str, language: str) -> None:
     studio.appearance.set_language(language)
 
 
-def _draw(studio: Studio, state: str, out: Path, ending: str) -> None:
-    """Draw the window as it stands, each dock at the size it has there, and each panel at the window's size."""
-    settle(studio)
-    studio.window.grab().save(str(out / f"window-{state}.{ending}.png"))
-    for key, dock in studio.window.docks.items():
-        dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
-    for key, kind in PANELS.items():
-        panel = kind(studio.session)
+def _alone(studio: Studio) -> dict[str, Panel]:
+    """Return the stage's panels once more, each by itself at the window's size."""
+    panels = {key: kind(studio.session) for key, kind in PANELS.items()}
+    for panel in panels.values():
         panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         panel.resize(WIDTH, HEIGHT)
+    return panels
+
+
+def _draw(studio: Studio, panels: dict[str, Panel], state: str, out: Path, ending: str) -> None:
+    """Draw the window as it stands, each dock at the size it has there, and each panel at the window's size."""
+    for panel in panels.values():
         panel.show()
-        settle(studio, panel)
+        retranslate(panel)
+    settle(studio, *panels.values())
+    for key, panel in panels.items():
         panel.grab().save(str(out / f"panel-{key}-{state}.{ending}.png"))
-        panel.close()
-        panel.deleteLater()
+        panel.hide()
+    studio.window.grab().save(str(out / f"window-{state}.{ending}.png"))
+    for key, dock in reversed(studio.window.docks.items()):  # back to the tab that is in front at first
+        dock.raise_()
+        settle(studio)
+        dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
 
 
 if __name__ == "__main__":

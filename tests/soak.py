@@ -1,4 +1,4 @@
-"""Train for long under watch: `python tests/soak.py [--short] [--seconds N] [--seed N] [--json]`.
+"""Train for long under watch: `python3 dev.py soak [--short] [--seconds N] [--seed N] [--json]`.
 
 An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then the project
 reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500). Exit code 1 for
@@ -15,8 +15,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.helpers.soaking import Report, soak
 from tests.helpers.studio import quieten

@@ -10,7 +10,6 @@ from pathlib import Path
 from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication

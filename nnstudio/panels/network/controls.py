@@ -46,6 +46,7 @@ class Controls(QWidget):
         self._edges_label.setText(text("panel.network.edges"))
         self._example_label.setText(text("panel.network.example"))
         self.example.setSpecialValueText(text("panel.network.mean"))
+        self.example.setSuffix(self.example.suffix())  # Qt keeps the old word's width otherwise
         self.table.setText(text("panel.network.table"))
         for widget, key in ((self.mode, "edges"), (self.example, "example"), (self.table, "table")):
             widget.setToolTip(text(f"panel.network.{key}.help"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PyQt6.QtGui import QShowEvent
+from PyQt6.QtCore import QTimer
+from PyQt6.QtGui import QPaintEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def statements(latex: str) -> list[str]:
 class FormulaLines(QWidget):
     """Shows a formula of an entry, set as mathematics, one line a statement; set when it is first seen.
 
-    Setting takes 25 ms a formula, and what sets it a fifth of a second to load: the window must not wait for it.
+    Setting takes 25 ms a formula, and what sets it a fifth of a second to load: the window must not wait for it. Seen
+    means painted: a dock that is a tab behind another counts as visible in Qt, at a place outside the window.
     """
 
     def __init__(self, name: str) -> None:
@@ -30,6 +32,10 @@ class FormulaLines(QWidget):
         self.setObjectName(name)
         self._latex = ""
         self._lines: list[Formula] = []
+        self._owed = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._set)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 0, 0)
         self._column.setSpacing(2)
@@ -37,14 +43,20 @@ class FormulaLines(QWidget):
     def show_formula(self, latex: str) -> None:
         self._latex = latex
         self.setVisible(bool(latex))
-        if self.isVisible():
+        self.setMinimumHeight(self.fontMetrics().height())  # else nothing is painted
+        if self.isVisible() and not self.visibleRegion().isEmpty():
             self._set()
+        else:
+            self._owed = True
 
-    def showEvent(self, a0: QShowEvent | None) -> None:
-        super().showEvent(a0)
-        self._set()
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        if self._owed:
+            self._owed = False
+            self._soon.start(0)
+        super().paintEvent(a0)
 
     def _set(self) -> None:
+        self._owed = False
         from nnstudio.widgets.formula import Formula
 
         parts = statements(self._latex)

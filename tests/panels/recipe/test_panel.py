@@ -94,13 +94,16 @@ def test_that_a_batch_larger_than_the_data_is_told_by_the_session(qtbot, session
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS.keys())
-def test_that_every_optimizer_can_be_chosen_and_shows_its_formula(session, show, key):
+def test_that_every_optimizer_can_be_chosen_and_shows_its_formula(qtbot, session, show, key):
     panel = show(RecipePanel)
     pick(panel, "recipe.optimizer.choice", key)
     assert session.project.recipe.optimizer.key == key
-    shown = [one for one in panel.optimizer.formula.findChildren(Formula) if not one.isHidden()]
-    assert [one.latex() for one in shown] == statements(OPTIMIZERS[key].formula)
-    assert all(one.is_set() for one in shown)
+
+    def shown() -> list[Formula]:
+        return [one for one in panel.optimizer.formula.findChildren(Formula) if not one.isHidden()]
+
+    qtbot.waitUntil(lambda: [one.latex() for one in shown()] == statements(OPTIMIZERS[key].formula))
+    assert all(one.is_set() for one in shown())
 
 
 def test_that_an_optimizers_own_parameter_is_a_live_edit(qtbot, session, show):
