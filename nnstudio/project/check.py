@@ -64,13 +64,14 @@ def check_loss(key: str, data: Dataset) -> None:
     loss = LOSSES[key]
     if (loss.encoding == "values") != (data.task == "regression"):
         fitting = [one.key for one in LOSSES if (one.encoding == "values") == (data.task == "regression")]
-        raise StudyError("error.loss.task", loss=loss.key, task=data.task, fitting=", ".join(fitting))
+        raise StudyError("error.loss.task", loss=loss.key, task=Message(f"task.{data.task}"), fitting=", ".join(fitting))
     if loss.encoding == "binary" and data.classes != 2:
         raise StudyError("error.loss.binary", loss=loss.key, classes=data.classes)
 
 
 def _check_output(project: Project, network: Network, data: Dataset) -> None:
-    wanted = outputs_wanted(LOSSES[project.recipe.loss.key].encoding, data.classes, data.targets)
+    loss = LOSSES[project.recipe.loss.key]
+    wanted = outputs_wanted(loss.encoding, data.classes, data.targets)
     if network.widths[-1] != wanted:
-        found, loss, task = network.widths[-1], project.recipe.loss.key, Message(f"task.{data.task}")
-        raise StudyError("error.output.width", found=found, wanted=wanted, loss=loss, task=task)
+        found, task = network.widths[-1], Message(f"task.{data.task}")
+        raise StudyError("error.output.width", found=found, wanted=wanted, loss=loss.label(), task=task)

@@ -139,6 +139,15 @@ def test_that_dragging_the_timeline_shows_the_past_everywhere_and_follow_returns
     assert step(studio) == last
 
 
+def test_that_the_timeline_is_wide_once_its_invitation_is_gone(qtbot, studio, find):
+    settle(studio)
+    before = find("timeline.bar").width()
+    studio.session.player.steps(20)
+    qtbot.waitUntil(lambda: step(studio) == 20)
+    settle(studio)
+    assert find("timeline.bar").width() > before + 100
+
+
 def test_that_the_timeline_of_an_opened_project_spans_its_whole_run(qtbot, studio, find, tmp_path):
     studio.session.player.steps(200)
     qtbot.waitUntil(lambda: step(studio) == 200)

@@ -39,14 +39,14 @@ def test_that_the_first_project_can_be_trained() -> None:
 
 def test_that_an_output_of_the_wrong_width_is_told_with_the_right_one() -> None:
     assert _refusal(_wide(3)) == (
-        "The output layer has 3 units, but binary_cross_entropy on this classification data needs 1: "
+        "The output layer has 3 units, but the loss Binary cross-entropy on this classification data needs 1: "
         "set the output's units to 1."
     )
 
 
 def test_that_refusals_are_korean_in_korean() -> None:
     set_language("ko")
-    assert "분류 데이터에 binary_cross_entropy 손실을 쓰려면 1개" in _refusal(_wide(3))
+    assert "분류 데이터에 이진 교차 엔트로피 손실을 쓰려면 1개" in _refusal(_wide(3))
 
 
 def test_that_a_loss_that_does_not_fit_the_task_is_told_with_those_that_do() -> None:

@@ -48,6 +48,7 @@ class ProblemBox(QFrame):
         self.fix = QPushButton()
         self.fix.setObjectName("layers.problem.fix")
         self.fix.setAutoDefault(False)
+        self.fix.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes once clicked, and would hand the focus to a control
         self.fix.clicked.connect(lambda: self.fix_requested.emit())
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 8, 8, 8)

@@ -28,6 +28,7 @@ class TimelinePanel(Panel):
         self.words.setObjectName("timeline.words")
         self.follow = self._button("follow", lambda: session.scrub(None))
         self._drawn = (-1, -1)
+        self._begun = False
         self._calm = Calm(self._show_all, self)
         self.bar.set_kept(self._steps)
         self.bar.scrubbed.connect(session.scrub)
@@ -68,10 +69,11 @@ class TimelinePanel(Panel):
         """Say where in time the panels are."""
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
-        if moment is None or last is None or last.step == 0:
-            self.words.say(text("timeline.none"))
-        else:
-            self.words.say(_words(moment, last.step))
+        begun = moment is not None and last is not None and last.step > 0
+        self.words.say(_words(moment, last.step) if begun else text("timeline.none"))
+        if begun != self._begun:
+            self._begun = begun
+            self.words.reset()
 
     def _show_range(self, history: History) -> None:
         """Span the whole run: of one that was opened the curve is older than the first snapshot."""
