@@ -23,6 +23,6 @@ class Block(NamedTuple):
         return self.shape[0] * self.shape[1]
 
     def views(self, flat: np.ndarray) -> dict[str, np.ndarray]:
-        """Return the named views into this block's part of a flat vector: weight (out, in) and bias (out,), or itself."""
+        """Return the named views into this block's part of a flat vector: weight (out, in), bias (out,), or itself."""
         whole = flat.reshape(self.shape)
         return {"weight": whole[:, :-1], "bias": whole[:, -1]} if self.name == AFFINE else {self.name: whole}
