@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.layers import Block, Layer
+from nnstudio.engine.blocks import AFFINE, Block
+from nnstudio.engine.layers import Layer
 
 
 class Place(NamedTuple):
@@ -60,6 +61,10 @@ class Network:
         mine = (place for place in self.places if place.layer == layer)
         return {place.block.name: flat[place.part].reshape(place.block.shape) for place in mine}
 
+    def affine(self, layer: int) -> bool:
+        """Tell whether a layer begins with W·x + b, so that it has a weight from every input to every unit."""
+        return any(place.layer == layer and place.block.name == AFFINE for place in self.places)
+
     def named(self, flat: np.ndarray) -> dict[str, np.ndarray]:
         """Return views by name, "0.weight" (out, in), "0.bias" (out,), …, as files and panels call them."""
         return {
@@ -73,7 +78,7 @@ class Network:
         """A flat vector of 1 where a parameter is a weight and 0 where it is a bias."""
         flat = np.zeros(self.size)
         for name, view in self.named(flat).items():
-            view[...] = name.endswith("weight")
+            view[...] = name.endswith(".weight")
         return flat
 
     def initial(self, seed: int | Sequence[int]) -> np.ndarray:

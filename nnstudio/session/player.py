@@ -14,7 +14,7 @@ from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
 from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, State
-from nnstudio.workers.training_worker import NoRun, TrainingWorker
+from nnstudio.workers.training_worker import NoRunError, TrainingWorker
 
 _ANSWER_SECONDS = 5.0
 _IDLE_SECONDS = 0.25
@@ -173,5 +173,5 @@ def awaited(answer: "Future[T]") -> T:
     """
     try:
         return answer.result(_ANSWER_SECONDS)
-    except (TimeoutError, CancelledError, NoRun) as fault:
+    except (TimeoutError, CancelledError, NoRunError) as fault:
         raise StudyError("error.run.busy") from fault

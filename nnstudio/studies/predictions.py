@@ -7,7 +7,7 @@ from nnstudio.project import Checked
 
 
 def probabilities(checked: Checked, outputs: np.ndarray) -> np.ndarray:
-    """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples), as its loss takes them."""
+    """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples), by its loss."""
     return LOSSES.make(checked.project.recipe.loss).probabilities(outputs)
 
 

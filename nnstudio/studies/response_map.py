@@ -4,9 +4,9 @@ import numpy as np
 
 from nnstudio.engine.network import Network
 from nnstudio.project import Checked
+from nnstudio.studies.grid import domain
 from nnstudio.studies.live_probe import LiveProbe
 
-MARGIN = 0.08  # of the data's extent, on each side
 _WORK = 1.5e7  # multiplications a map: a few milliseconds
 _LEAST = 8
 
@@ -20,7 +20,8 @@ class ResponseMap:
     """
 
     def __init__(self, checked: Checked, resolution: int, last: int | None = None) -> None:
-        self.low, self.high = domain(checked.data.raw.x_train, checked.data.raw.x_test)
+        spans = [domain(checked.data, feature) for feature in range(checked.data.raw.features)]
+        self.low, self.high = np.array([span.low for span in spans]), np.array([span.high for span in spans])
         self.resolution = resolution
         self.points = _grid(self.low, self.high, resolution)
         self.inputs = checked.data.inputs.apply(self.points)
@@ -54,15 +55,6 @@ def affordable(checked: Checked, resolution: int) -> int:
     features = checked.data.raw.features
     most = int(points ** (1 / features))
     return 0 if most < _LEAST else min(resolution, most)
-
-
-def domain(*parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the lowest and highest raw inputs (features,) of all parts, with a margin; a constant one gets ±1."""
-    x = np.concatenate(parts)
-    low, high = x.min(axis=0), x.max(axis=0)
-    wide = high > low
-    margin = np.where(wide, MARGIN * (high - low), 1.0)
-    return low - margin, high + margin
 
 
 def _grid(low: np.ndarray, high: np.ndarray, resolution: int) -> np.ndarray:

@@ -23,7 +23,7 @@ from nnstudio.workers.mailbox import Mailbox
 Command = Callable[["TrainingWorker"], None]
 
 
-class NoRun(Exception):
+class NoRunError(Exception):
     """The thread has no run that a question could be about."""
 
 
@@ -113,7 +113,7 @@ class TrainingWorker(QThread):
         if not answer.set_running_or_notify_cancel():
             return
         if self.conductor is None:
-            answer.set_exception(NoRun())
+            answer.set_exception(NoRunError())
             return
         try:
             answer.set_result(question(self.conductor.run))

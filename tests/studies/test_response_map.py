@@ -7,7 +7,8 @@ from nnstudio.catalog import Choice
 from nnstudio.project import Checked, check, first_project
 from nnstudio.project.edits import with_hidden, with_source
 from nnstudio.studies import probe
-from nnstudio.studies.response_map import ResponseMap, affordable, domain
+from nnstudio.studies.grid import domain
+from nnstudio.studies.response_map import ResponseMap, affordable
 
 HIDDEN = Choice("dense", {"units": 5, "activation": Choice("tanh")})
 
@@ -58,10 +59,11 @@ def test_that_a_map_up_to_one_layer_is_the_whole_map_there() -> None:
     np.testing.assert_array_equal(whole.layer(0), front.layer(0))
 
 
-def test_that_the_domain_holds_all_points_and_a_constant_feature_gets_room() -> None:
-    low, high = domain(np.array([[0.0, 7.0], [10.0, 7.0]]), np.array([[-10.0, 7.0]]))
-    assert low.tolist() == pytest.approx([-11.6, 6.0])
-    assert high.tolist() == pytest.approx([11.6, 8.0])
+def test_that_a_map_covers_the_domain_that_pictures_of_the_data_cover() -> None:
+    made = checked("spiral")
+    maps = ResponseMap(made, 5)
+    spans = [domain(made.data, feature) for feature in range(2)]
+    assert [tuple(span) for span in spans] == list(zip(maps.low, maps.high, strict=True))
 
 
 def test_that_a_huge_network_gets_a_coarser_map_and_then_none() -> None:

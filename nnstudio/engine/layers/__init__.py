@@ -1,7 +1,8 @@
 """Layers, in the order menus show them."""
 
 from nnstudio.catalog import Registry
-from nnstudio.engine.layers.base import Block, Bound, Layer, Site
+from nnstudio.engine.blocks import Block
+from nnstudio.engine.layers.base import Bound, Layer, Site
 from nnstudio.engine.layers.dense import MAX_UNITS, Dense
 
 LAYERS: Registry[Layer] = Registry("layers", Dense)

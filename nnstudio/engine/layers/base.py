@@ -8,27 +8,8 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from nnstudio.catalog import Entry
+from nnstudio.engine.blocks import Block
 from nnstudio.engine.operations import Operation
-
-
-class Block(NamedTuple):
-    """A matrix of parameters a layer owns in the flat vector, row by row.
-
-    An affine block holds a weight matrix with its bias as the last column (the lecture's bias trick: one product
-    instead of a product, a sum and a column sum). Weights decay, biases do not.
-    """
-
-    name: str
-    shape: tuple[int, int]
-
-    @property
-    def size(self) -> int:
-        return self.shape[0] * self.shape[1]
-
-    def views(self, flat: np.ndarray) -> dict[str, np.ndarray]:
-        """Return the named views into this block's part of a flat vector: weight (out, in) and bias (out,)."""
-        whole = flat.reshape(self.shape)
-        return {"weight": whole[:, :-1], "bias": whole[:, -1]}
 
 
 class Site(NamedTuple):

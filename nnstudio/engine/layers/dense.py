@@ -8,8 +8,9 @@ import numpy as np
 
 from nnstudio.catalog import integer, part
 from nnstudio.engine.activations import Activation, Slots
+from nnstudio.engine.blocks import AFFINE, Block
 from nnstudio.engine.initializers import Fan, Initializer
-from nnstudio.engine.layers.base import Block, Bound, Layer, Site
+from nnstudio.engine.layers.base import Bound, Layer, Site
 from nnstudio.engine.operations import Operation, bind
 
 MAX_UNITS = 100_000
@@ -36,18 +37,19 @@ class Dense(Layer):
         return self.units
 
     def blocks(self, inputs: int) -> tuple[Block, ...]:
-        return (Block("affine", (self.units, inputs + 1)),)
+        return (Block(AFFINE, (self.units, inputs + 1)), *self.activation.blocks(self.units))
 
     def fill(self, blocks: Mapping[str, np.ndarray], rng: np.random.Generator) -> None:
-        affine = blocks["affine"]
+        affine = blocks[AFFINE]
         fan = Fan(affine.shape[1] - 1, self.units, self.activation.gain)
         affine[:, :-1] = self.init.draw((self.units, fan.fan_in), fan, rng)
         affine[:, -1] = self.bias.draw((self.units,), fan, rng)
+        self.activation.fill(blocks)
 
     def bind(self, site: Site) -> Bound:
         z = np.empty_like(site.y) if site.keep or not self.activation.from_output else site.y
-        slots = Slots(z, site.y, site.dy)
-        affine = site.blocks["affine"]
+        slots = Slots(z, site.y, site.dy, site.blocks, site.gradients)
+        affine = site.blocks[AFFINE]
         forward = [bind("matrix_product", np.dot, affine, site.x, z), *self._activate(slots)]
         probes = {"z": z, "a": site.y}
         if site.dy is None:
@@ -61,9 +63,9 @@ class Dense(Layer):
         return operations
 
     def _backward(self, site: Site, slots: Slots) -> list[Operation]:
-        dz, affine = site.dy, site.blocks["affine"]
+        dz, affine = site.dy, site.blocks[AFFINE]
         operations = self.activation.backward(slots)
-        operations.append(bind("weight_gradient", np.dot, dz, site.x.T, site.gradients["affine"]))
+        operations.append(bind("weight_gradient", np.dot, dz, site.x.T, site.gradients[AFFINE]))
         if site.dx is not None:
             operations.append(bind("input_gradient", np.dot, affine.T, dz, site.dx))
         return operations

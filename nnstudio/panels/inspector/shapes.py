@@ -17,8 +17,7 @@ def _line(network: Network, at: int, batch: int) -> str:
     few = batch == 1
     before = ("x" if few else "X") if at == 0 else named("a" if few else "A", at)
     after = named("a" if few else "A", at + 1)
-    owns = any(place.layer == at for place in network.places)
-    if not owns:
+    if not network.affine(at):
         return f"{shaped(before, fan_in, batch)} → {shaped(after, units, batch)}"
     product = f"{shaped(named('W', at + 1), units, fan_in)} · {shaped(before, fan_in, batch)}"
     z = shaped(named("z" if few else "Z", at + 1), units, batch)

@@ -48,7 +48,7 @@ def shapes(column: Column, checked: Checked) -> tuple[str, ...]:
         return (f"x [{widths[0]}×1]",)
     at = column.at
     source = "x" if at == 1 else f"a{at - 1}"
-    if not any(place.layer == column.layer for place in checked.network.places):
+    if not checked.network.affine(column.layer):
         return (f"a{at} [{widths[at]}×1]",)
     return f"W{at} [{widths[at]}×{widths[at - 1]}]", f"·{source} [{widths[at - 1]}×1]", f" + b{at} [{widths[at]}×1]"
 
