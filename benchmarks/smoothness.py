@@ -48,7 +48,7 @@ def _headless(project: Project) -> float:
         trainer = Run(check(project)).trainer
         events = training(trainer, Pace())
         start = perf_counter()
-        while perf_counter() - start < HEADLESS_SECONDS:
+        while perf_counter() - start < HEADLESS_SECONDS or trainer.step_count == 0:
             next(events)
         return trainer.step_count / (perf_counter() - start)
 

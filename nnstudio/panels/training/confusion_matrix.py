@@ -1,5 +1,7 @@
 """The confusion matrix: which class is taken for which."""
 
+from functools import lru_cache
+
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -30,6 +32,7 @@ class ConfusionMatrix(QWidget):
         self.counts = np.zeros((0, 0), int)
         self.names: tuple[str, ...] = ()
         self.cell: tuple[int, int] | None = None
+        self._placed: tuple[tuple[QSize, str, tuple[str, ...]], QRectF] | None = None
         themes.changed.connect(self.restyle)
 
     def restyle(self, theme: themes.Theme) -> None:
@@ -44,6 +47,8 @@ class ConfusionMatrix(QWidget):
 
     def show_counts(self, counts: np.ndarray, names: tuple[str, ...]) -> None:
         """Show counts (classes, classes)."""
+        if names == self.names and np.array_equal(counts, self.counts):
+            return
         if names != self.names:
             self.names, self.cell = names, None
             self.updateGeometry()
@@ -121,7 +126,13 @@ class ConfusionMatrix(QWidget):
         return next((cell for cell in cells if self.rectangle(*cell).contains(place)), None)
 
     def _room(self) -> QRectF:
-        """Return the rectangle of the cells, right of and below the names."""
+        """Return the rectangle of the cells, right of and below the names; found once for a size and font."""
+        known = self.size(), self.font().key(), self.names
+        if self._placed is None or self._placed[0] != known:
+            self._placed = known, self._found_room()
+        return self._placed[1]
+
+    def _found_room(self) -> QRectF:
         metrics = self.fontMetrics()
         names = min(max((metrics.horizontalAdvance(name) for name in self.names), default=0), self.width() // 4)
         left, top = names + metrics.height() + 2 * _GAP, 2 * metrics.height() + _GAP
@@ -152,17 +163,24 @@ class ConfusionMatrix(QWidget):
     def _paint_cell(self, painter: QPainter, theme: themes.Theme, true: int, taken: int) -> None:
         at, share = self.rectangle(true, taken).adjusted(0.5, 0.5, -0.5, -0.5), float(self._shares[true, taken])
         end = theme.positive if true == taken else theme.negative
-        color = _mixed(theme.plot, end, share)
+        color = _mixed(theme.plot, end, round(share, 2))
         painter.fillRect(at, QColor(color))
         count = int(self.counts[true, taken])
-        painter.setPen(QColor(max((theme.text, theme.window), key=lambda one: contrast(one, color))))
         if count or len(self.names) <= 4:
+            painter.setPen(QColor(_ink(theme.text, theme.window, color)))
             shown = f"{count:,}\n{percent(share)}"
             tall = at.height() >= 2 * self.fontMetrics().height()
             wide = self.fontMetrics().horizontalAdvance(percent(share)) + 2 <= at.width()
             painter.drawText(at, Qt.AlignmentFlag.AlignCenter, shown if tall and wide else f"{count:,}")
 
 
+@lru_cache(maxsize=1024)
+def _ink(one: str, other: str, paper: str) -> str:
+    """Return whichever of two colours is read better on a third."""
+    return max((one, other), key=lambda ink: contrast(ink, paper))
+
+
+@lru_cache(maxsize=1024)
 def _mixed(one: str, other: str, share: float) -> str:
     parts = (round(a + (b - a) * share) for a, b in zip(rgb(one), rgb(other), strict=True))
     return "#" + "".join(f"{part:02x}" for part in parts)
