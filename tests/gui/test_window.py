@@ -4,11 +4,12 @@ import time
 
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDropEvent
+from PyQt6.QtGui import QColor, QDropEvent
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolButton
 
 from nnstudio.catalog import Choice, parse_choice
 from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
+from nnstudio.widgets import themes
 from tests.helpers.studio import settle
 
 ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
@@ -250,6 +251,17 @@ def test_that_closing_with_unsaved_edits_asks(qtbot, studio, tmp_path, monkeypat
     monkeypatch.setattr(QMessageBox, "exec", answer)
     assert studio.window.close() is closed
     assert ((tmp_path / "mine.nnproj").read_bytes() != size) is saved
+
+
+def test_that_the_drawing_of_a_trained_network_stays_seen_when_it_has_the_focus(qtbot, studio, find):
+    studio.session.player.steps(300)
+    qtbot.waitUntil(lambda: step(studio) == 300)
+    settle(studio)
+    view = find("network.view")
+    qtbot.mouseClick(view, LEFT, pos=QPoint(4, view.height() - 4))
+    assert view.hasFocus()
+    picture = view.grab().toImage()
+    assert picture.pixelColor(20, picture.height() - 20) == QColor(themes.current_theme().plot)
 
 
 def test_that_training_a_project_with_a_file_marks_it_unsaved(qtbot, studio, tmp_path):
