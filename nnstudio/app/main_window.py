@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PyQt6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QToolBar, QVBoxLayout, QWidget
 
 from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
         connect_news(session, self.message_bar)
         files.changed.connect(self.refresh_texts)
+        session.player.state_changed.connect(self._played)
         data = self.docks["data"].widget()
         assert isinstance(data, DataPanel)
         data.open_requested.connect(self.commands.open_table)
@@ -149,8 +150,22 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.message_bar)
-        layout.addWidget(self.stage, 1)
+        layout.addWidget(self._scrolling(self.stage), 1)
         self.setCentralWidget(middle)
+
+    def _played(self, _state: str) -> None:
+        """A project with a file is unsaved once it was trained on."""
+        self.refresh_texts()
+
+    def _scrolling(self, stage: QWidget) -> QScrollArea:
+        """Return the stage to scroll in, where large type leaves less room than its panels need."""
+        area = QScrollArea()
+        area.setObjectName("stage.scroll")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(stage)
+        return area
 
     def _dock(self, spec: DockSpec) -> QDockWidget:
         dock = QDockWidget(self)

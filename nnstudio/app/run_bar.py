@@ -17,6 +17,7 @@ from nnstudio.session.files import Files
 from nnstudio.studies.metrics import Score
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.elided_label import ElidedLabel
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.steady_label import SteadyLabel
 from nnstudio.widgets.texts import bind_text
@@ -31,7 +32,7 @@ class RunBar(QWidget):
         super().__init__()
         self.setObjectName("run_bar")
         self._session, self._files, self._actions = session, files, actions
-        self.title, self.score = named(QLabel(), "run_bar.title"), named(SteadyLabel(), "run_bar.score")
+        self.title, self.score = named(ElidedLabel(), "run_bar.title"), named(SteadyLabel(), "run_bar.score")
         self.score.setTextFormat(Qt.TextFormat.PlainText)
         self.speed, self.speed_words = self._slider(commands), named(QLabel(), "run_bar.speed_words")
         self._score_calm = Calm(self._show_score, self)

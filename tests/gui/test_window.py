@@ -4,11 +4,12 @@ import time
 
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDropEvent
+from PyQt6.QtGui import QColor, QDropEvent
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolButton
 
 from nnstudio.catalog import Choice, parse_choice
 from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
+from nnstudio.widgets import themes
 from tests.helpers.studio import settle
 
 ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
@@ -139,13 +140,26 @@ def test_that_dragging_the_timeline_shows_the_past_everywhere_and_follow_returns
     assert step(studio) == last
 
 
-def test_that_the_timeline_is_wide_once_its_invitation_is_gone(qtbot, studio, find):
-    settle(studio)
-    before = find("timeline.bar").width()
+def test_that_the_window_fits_1280_at_twice_the_text_size(qtbot, studio):
+    font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(2 * font.pointSizeF())
+    try:
+        QApplication.setFont(large)
+        settle(studio)
+        assert studio.window.minimumSizeHint().width() <= 1280
+    finally:
+        QApplication.setFont(font)
+
+
+def test_that_the_timeline_invites_until_there_is_a_run_to_go_through(qtbot, studio, find):
+    assert find("timeline.invitation").isVisible()
     studio.session.player.steps(20)
     qtbot.waitUntil(lambda: step(studio) == 20)
     settle(studio)
-    assert find("timeline.bar").width() > before + 100
+    assert not find("timeline.invitation").isVisible()
+    assert "20" in find("timeline.words").text()
+    assert find("timeline.bar").width() > studio.window.width() // 2
 
 
 def test_that_the_timeline_of_an_opened_project_spans_its_whole_run(qtbot, studio, find, tmp_path):
@@ -162,8 +176,10 @@ def test_that_the_timeline_of_an_opened_project_spans_its_whole_run(qtbot, studi
 def test_that_a_structure_changed_while_training_restarts_and_goes_on(qtbot, studio):
     studio.session.player.play()
     qtbot.waitUntil(lambda: step(studio) > 50)
+    before = studio.session.run
     studio.session.edit("edit", add_layer(studio.session.project))
     assert studio.session.player.playing
+    assert studio.session.run is not before
     qtbot.waitUntil(lambda: step(studio) > 0)
     assert studio.session.moment.checked.network.widths == (2, 8, 8, 8, 1)
     assert studio.session.run.history.first.step == 0
@@ -235,6 +251,26 @@ def test_that_closing_with_unsaved_edits_asks(qtbot, studio, tmp_path, monkeypat
     monkeypatch.setattr(QMessageBox, "exec", answer)
     assert studio.window.close() is closed
     assert ((tmp_path / "mine.nnproj").read_bytes() != size) is saved
+
+
+def test_that_the_drawing_of_a_trained_network_stays_seen_when_it_has_the_focus(qtbot, studio, find):
+    studio.session.player.steps(300)
+    qtbot.waitUntil(lambda: step(studio) == 300)
+    settle(studio)
+    view = find("network.view")
+    qtbot.mouseClick(view, LEFT, pos=QPoint(4, view.height() - 4))
+    assert view.hasFocus()
+    picture = view.grab().toImage()
+    assert picture.pixelColor(20, picture.height() - 20) == QColor(themes.current_theme().plot)
+
+
+def test_that_training_a_project_with_a_file_marks_it_unsaved(qtbot, studio, tmp_path):
+    studio.files.save(tmp_path / "mine.nnproj")
+    assert not studio.window.isWindowModified()
+    studio.session.player.steps(3)
+    qtbot.waitUntil(lambda: step(studio) == 3)
+    qtbot.waitUntil(lambda: not studio.session.player.playing)
+    assert studio.window.isWindowModified()
 
 
 def test_that_the_thread_ends_within_a_tenth_of_a_second_of_closing(qtbot, studio):

@@ -97,6 +97,7 @@ class NetworkView(QWidget):
                     self._later.start()
             if self.hasFocus():
                 painter.setPen(QColor(themes.current_theme().accent))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def hideEvent(self, a0: QHideEvent | None) -> None:

@@ -3,7 +3,7 @@
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
@@ -26,9 +26,12 @@ class TimelinePanel(Panel):
         self.bar = TimelineBar("timeline.bar", Message("timeline.name"))
         self.words = SteadyLabel()
         self.words.setObjectName("timeline.words")
+        self.invitation = QLabel()
+        self.invitation.setObjectName("timeline.invitation")
+        self.invitation.setWordWrap(True)  # in one line it would be wider than a screen at twice the text size
+        bind_text(self.invitation, "setText", Message("timeline.none"))
         self.follow = self._button("follow", lambda: session.scrub(None))
         self._drawn = (-1, -1)
-        self._begun = False
         self._calm = Calm(self._show_all, self)
         self.bar.set_kept(self._steps)
         self.bar.scrubbed.connect(session.scrub)
@@ -70,10 +73,10 @@ class TimelinePanel(Panel):
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
         begun = moment is not None and last is not None and last.step > 0
-        self.words.say(_words(moment, last.step) if begun else text("timeline.none"))
-        if begun != self._begun:
-            self._begun = begun
-            self.words.reset()
+        if begun:
+            self.words.say(_words(moment, last.step))
+        self.words.setVisible(begun)
+        self.invitation.setVisible(not begun)
 
     def _show_range(self, history: History) -> None:
         """Span the whole run: of one that was opened the curve is older than the first snapshot."""
@@ -100,6 +103,7 @@ class TimelinePanel(Panel):
             layout.addWidget(widget)
         layout.addWidget(self.bar, 1)
         layout.addWidget(self.words)
+        layout.addWidget(self.invitation)
         layout.addWidget(self.follow)
 
     def _button(self, key: str, call) -> QToolButton:
