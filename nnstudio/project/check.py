@@ -64,7 +64,9 @@ def check_loss(key: str, data: Dataset) -> None:
     loss = LOSSES[key]
     if (loss.encoding == "values") != (data.task == "regression"):
         fitting = [one.key for one in LOSSES if (one.encoding == "values") == (data.task == "regression")]
-        raise StudyError("error.loss.task", loss=loss.key, task=Message(f"task.{data.task}"), fitting=", ".join(fitting))
+        raise StudyError(
+            "error.loss.task", loss=loss.key, task=Message(f"task.{data.task}"), fitting=", ".join(fitting)
+        )
     if loss.encoding == "binary" and data.classes != 2:
         raise StudyError("error.loss.binary", loss=loss.key, classes=data.classes)
 

@@ -13,6 +13,7 @@ from nnstudio.session.commands import Edit
 from nnstudio.session.settings import Settings
 from nnstudio.studies.training import Stopped
 from nnstudio.workers import conductor
+from nnstudio.workers.mailbox import Mail
 
 
 def fast(session: Session) -> None:
@@ -33,6 +34,16 @@ def test_that_play_trains_to_the_epochs_set_and_says_so(qtbot, session):
     assert isinstance(signal.args[0], Stopped)
     assert session.moment.snapshot.epoch == 3
     assert not session.player.playing
+
+
+@pytest.mark.parametrize(("order", "state", "told"), [(1, "stopped", 0), (2, "playing", 0), (2, "stopped", 1)])
+def test_that_the_end_of_a_run_that_was_played_again_is_no_news(qtbot, session, order, state, told):
+    qtbot.waitUntil(lambda: not session.player.clock.running)
+    player, ends = session.player, []
+    player.stopped.connect(ends.append)
+    player._order, player.state = 2, "playing"
+    player._take(Mail(session.run.number, order, state, stopped=Stopped("finished")))
+    assert (len(ends), player.playing) == (told, not told)
 
 
 def test_that_pausing_stops_the_steps(qtbot, session):
