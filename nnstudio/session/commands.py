@@ -33,18 +33,22 @@ class Edit(QUndoCommand):
         super().__init__(text(label))
         self.label, self._session, self._by, self._merge = label, session, by, merge
         self._old, self._new = old, project
-        self._old_run: Run | None = session.run
+        self._restarts = restarts(old, project)
+        self._old_run: Run | None = None
         self._new_run: Run | None = None
         self._let_go = False
 
     def redo(self) -> None:
+        if self._restarts:
+            self._old_run, self._let_go = self._session.run, False
         self._session.replace_project(self._new, self._new_run, self._by)
         self._by = None
 
     def undo(self) -> None:
-        self._new_run = self._session.run
-        if self._let_go and restarts(self._new, self._old):
-            self._session.tell_let_go()
+        if self._restarts:
+            self._new_run = self._session.run
+            if self._let_go:
+                self._session.tell_let_go()
         self._session.replace_project(self._old, self._old_run, None)
 
     def id(self) -> int:

@@ -19,7 +19,10 @@ PROJECT_SUFFIX = ".nnproj"
 
 
 class Files(QObject):
-    """Opens and saves the session's project. Every refusal is a StudyError; what was open stays as it was."""
+    """Opens and saves the session's project. Every refusal is a StudyError; what was open stays as it was.
+
+    `recovered` tells that what is open is what a crash left, and nowhere else yet.
+    """
 
     changed = pyqtSignal()
 
@@ -28,7 +31,7 @@ class Files(QObject):
         self._session = session
         self.path: Path | None = None
         self._saved_step = 0
-        self._recovered = False
+        self.recovered = False
         session.undo_stack.cleanChanged.connect(self._clean_changed)
 
     @property
@@ -40,7 +43,7 @@ class Files(QObject):
     def unsaved(self) -> bool:
         """Whether closing would lose an edit, training of a project that has a file, or what a crash left."""
         trained = self.path is not None and self._step() != self._saved_step
-        return trained or self._recovered or not self._session.undo_stack.isClean()
+        return trained or self.recovered or not self._session.undo_stack.isClean()
 
     def new(self) -> None:
         """Begin with the first project."""
@@ -68,7 +71,7 @@ class Files(QObject):
         """Show what a crash left of the project of that file (None: it had none yet); it is unsaved."""
         self._show(document)
         self._become(path)
-        self._recovered = True
+        self.recovered = True
         self.changed.emit()
 
     def save(self, path: Path | None = None) -> None:
@@ -108,7 +111,7 @@ class Files(QObject):
 
     def _become(self, path: Path | None, step: int | None = None) -> None:
         self.path, self._saved_step = path, self._step() if step is None else step
-        self._recovered = False
+        self.recovered = False
         self.changed.emit()
 
     def _step(self) -> int:

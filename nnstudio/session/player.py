@@ -147,8 +147,12 @@ class Player(QObject):
         if mail.order == self._order and mail.state != "stopped":
             self._set_state(mail.state)
         self.advanced.emit()
-        if mail.stopped is not None:
+        if mail.stopped is not None and not self._went_on(mail):
             self._end(mail.stopped)
+
+    def _went_on(self, mail: Mail) -> bool:
+        """Whether the run was played again since it stopped: its end is no news then."""
+        return mail.state != "stopped" or (self.playing and mail.order != self._order)
 
     def _end(self, stopped: Stopped) -> None:
         self._set_state("stopped")

@@ -25,6 +25,7 @@ class Keeper(QObject):
         self._progress = self._timer(PROGRESS_MILLISECONDS, self._keep_progress, single=False)
         session.project_changed.connect(self._changed)
         session.player.state_changed.connect(self._played)
+        files.changed.connect(self._file_changed)
 
     def close(self) -> None:
         """End cleanly: nothing is left to recover."""
@@ -44,6 +45,12 @@ class Keeper(QObject):
     def _changed(self, _change: object) -> None:
         if not self._edits.isActive():
             self._edits.start()
+
+    def _file_changed(self) -> None:
+        """What a crash left is kept again at once: its old journal goes."""
+        if self._files.recovered:
+            self._keep_edit()
+            self._keep_progress()
 
     def _played(self, state: str) -> None:
         if state == "playing":

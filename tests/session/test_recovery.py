@@ -51,6 +51,12 @@ def test_that_neither_edit_nor_training_is_forgotten_while_the_journal_is_busy(q
     found.release()
 
 
+def test_that_what_a_crash_left_is_kept_again_at_once(qtbot, session, train, keeper, tmp_path):
+    train(3)
+    keeper._files.restore(keeper._files.document(), None)
+    qtbot.waitUntil(lambda: {".json", ".nnproj"} <= set(kept(tmp_path / "journal")), timeout=2000)
+
+
 def test_that_a_living_session_is_not_offered_and_a_clean_end_leaves_nothing(qtbot, session, keeper, tmp_path):
     session.edit("edit", with_recipe(session.project, learning_rate=0.5))
     qtbot.waitUntil(lambda: ".json" in kept(tmp_path / "journal"))

@@ -9,9 +9,11 @@ from PyQt6.QtCore import QTimer
 from nnstudio.catalog import StudyError
 from nnstudio.project.edits import add_layer, with_recipe, with_view
 from nnstudio.session import Session
+from nnstudio.session.commands import Edit
 from nnstudio.session.settings import Settings
 from nnstudio.studies.training import Stopped
 from nnstudio.workers import conductor
+from nnstudio.workers.mailbox import Mail
 
 
 def fast(session: Session) -> None:
@@ -32,6 +34,16 @@ def test_that_play_trains_to_the_epochs_set_and_says_so(qtbot, session):
     assert isinstance(signal.args[0], Stopped)
     assert session.moment.snapshot.epoch == 3
     assert not session.player.playing
+
+
+@pytest.mark.parametrize(("order", "state", "told"), [(1, "stopped", 0), (2, "playing", 0), (2, "stopped", 1)])
+def test_that_the_end_of_a_run_that_was_played_again_is_no_news(qtbot, session, order, state, told):
+    qtbot.waitUntil(lambda: not session.player.clock.running)
+    player, ends = session.player, []
+    player.stopped.connect(ends.append)
+    player._order, player.state = 2, "playing"
+    player._take(Mail(session.run.number, order, state, stopped=Stopped("finished")))
+    assert (len(ends), player.playing) == (told, not told)
 
 
 def test_that_pausing_stops_the_steps(qtbot, session):
@@ -87,6 +99,28 @@ def test_that_edits_of_one_drag_are_one_undo(session):
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert session.project.recipe.learning_rate == 0.01
+
+
+def test_that_only_edits_that_change_the_run_park_one(session):
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    run = session.run
+    session.edit("edit", add_layer(session.project))
+    rate, layer = (session.undo_stack.command(at) for at in range(2))
+    assert isinstance(rate, Edit)
+    assert isinstance(layer, Edit)
+    assert rate.parked(session.run) == []
+    assert layer.parked(session.run) == [run]
+    assert layer.forget_runs(session.run) == run.bytes
+
+
+def test_that_undo_brings_back_the_run_there_was_at_the_last_redo(qtbot, session, train):
+    session.edit("edit", add_layer(session.project))
+    session.undo_stack.undo()
+    session.reset()
+    run = session.run
+    session.undo_stack.redo()
+    session.undo_stack.undo()
+    assert session.run is run
 
 
 def test_that_a_drag_back_to_where_it_began_keeps_the_run(qtbot, session, train):

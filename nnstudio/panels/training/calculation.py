@@ -58,7 +58,12 @@ class Calculation(QObject):
         if self._job is None:
             self._job = Job(self)
             self._job.answered.connect(self._take)
+            self._job.failed.connect(self._fail)
         return self._job
+
+    def _fail(self, fault: Exception) -> None:
+        """A fault of ours: for whoever catches what nobody caught."""
+        raise fault
 
     def _take(self, answer: tuple[Forward, np.ndarray | None]) -> None:
         forward, outputs = answer
