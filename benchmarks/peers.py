@@ -62,7 +62,10 @@ def hand_tuned(workload: Workload) -> Side:
 def scikit_learn(workload: Workload) -> Side | None:
     """An epoch of `partial_fit`, which spreads its checks over all its steps; one activation for all layers."""
     try:
-        from sklearn.neural_network import MLPClassifier, MLPRegressor
+        from sklearn.neural_network import (  # pyright: ignore[reportMissingImports] - of the bench extra
+            MLPClassifier,
+            MLPRegressor,
+        )
     except ImportError:
         return None
     kind: Any = MLPRegressor if workload.regression else MLPClassifier
