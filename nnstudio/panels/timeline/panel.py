@@ -72,9 +72,10 @@ class TimelinePanel(Panel):
         """Say where in time the panels are."""
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
-        begun = moment is not None and last is not None and last.step > 0
-        if begun:
+        begun = False
+        if moment is not None and last is not None and last.step:
             self.words.say(_words(moment, last.step))
+            begun = True
         self.words.setVisible(begun)
         self.invitation.setVisible(not begun)
 
