@@ -72,8 +72,8 @@ class TimelinePanel(Panel):
         """Say where in time the panels are."""
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
-        begun = moment is not None and last is not None and last.step > 0
-        if begun:
+        begun = last is not None and last.step > 0
+        if moment is not None and last is not None and begun:
             self.words.say(_words(moment, last.step))
         self.words.setVisible(begun)
         self.invitation.setVisible(not begun)
