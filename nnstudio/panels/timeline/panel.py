@@ -72,11 +72,11 @@ class TimelinePanel(Panel):
         """Say where in time the panels are."""
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
-        begun = moment is not None and last is not None and last.step > 0
-        if begun:
-            self.words.say(_words(moment, last.step))
-        self.words.setVisible(begun)
-        self.invitation.setVisible(not begun)
+        words = _words(moment, last.step) if moment and last and last.step > 0 else ""
+        if words:
+            self.words.say(words)
+        self.words.setVisible(bool(words))
+        self.invitation.setVisible(not words)
 
     def _show_range(self, history: History) -> None:
         """Span the whole run: of one that was opened the curve is older than the first snapshot."""
