@@ -123,6 +123,8 @@ def _draw(studio: Studio, panels: dict[str, Panel], state: str, out: Path, endin
     for key, dock in reversed(studio.window.docks.items()):  # back to the tab that is in front at first
         dock.raise_()
         settle(studio)
+        dock.grab()  # what is set when first painted is then there
+        settle(studio)
         dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
 
 

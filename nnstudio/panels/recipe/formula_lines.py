@@ -48,6 +48,8 @@ class FormulaLines(QWidget):
             self._set()
         else:
             self._owed = True
+            for line in self._lines:
+                line.hide()  # nothing is better than the formula of something else
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         if self._owed:

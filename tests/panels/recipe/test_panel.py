@@ -193,3 +193,15 @@ def test_that_language_and_theme_change_while_it_is_shown(qtbot, qapp, session, 
     for theme in (themes.DARK, themes.LIGHT):
         themes.apply_theme(qapp, theme)
         qtbot.waitUntil(lambda theme=theme: panel.grab().toImage().pixelColor(2, 2).name() == theme.window)
+
+
+def test_that_a_formula_that_waits_to_be_seen_is_not_shown_as_another(qtbot, session, show):
+    panel = show(RecipePanel)
+    shown = panel.optimizer.formula
+    qtbot.waitUntil(lambda: any(one.latex() for one in shown.findChildren(Formula)))
+    panel.hide()
+    session.edit("edit", with_recipe(session.project, optimizer=Choice("sgd")))
+    assert all(one.isHidden() for one in shown.findChildren(Formula))
+    panel.show()
+    sgd = statements(OPTIMIZERS["sgd"].formula)
+    qtbot.waitUntil(lambda: [one.latex() for one in shown.findChildren(Formula) if not one.isHidden()] == sgd)
