@@ -35,10 +35,12 @@ class Panel(QWidget):
     @property
     def seen(self) -> bool:
         """Whether anything of it shows; Qt calls a panel visible that lies in a tab behind another."""
+        if not self.isVisible():
+            return False
         room, inner = self.rect(), self
         while not inner.isWindow() and (outer := inner.parentWidget()) is not None:
             room, inner = room.translated(inner.pos()) & outer.rect(), outer
-        return self.isVisible() and not room.isEmpty()
+        return not room.isEmpty()
 
     @property
     def busy(self) -> bool:

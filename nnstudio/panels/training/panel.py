@@ -32,7 +32,7 @@ from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 
-_CURVE_SECONDS = 0.1
+_CURVE_SECONDS = 0.2
 
 
 @final
@@ -72,7 +72,7 @@ class TrainingPanel(Panel):
             return
         if moment.checked is not self._checked:
             self._begin(moment.checked)
-        if moment is not self._shown and np.isfinite(moment.snapshot.parameters).all():
+        if moment is not self._shown and _finite(moment.snapshot.parameters):
             self._draw_moment(moment)
         if self.session.player.playing and self.session.live:
             self._calm.ask()
@@ -209,3 +209,8 @@ class TrainingPanel(Panel):
         if state == "playing":
             self._divergence = None
         self._news()
+
+
+def _finite(values: np.ndarray) -> bool:
+    """Tell whether all values are finite, without an array for the answer: there may be millions."""
+    return bool(np.isfinite(values.min(initial=0)) and np.isfinite(values.max(initial=0)))

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtGui import QBrush, QPen
+from PyQt6.QtWidgets import QGraphicsItem
 
 from nnstudio.panels.training.calm_plot import CalmPlot
 from nnstudio.panels.training.options import PARTS
@@ -26,6 +27,7 @@ class Points:
         self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
         for depth, item in enumerate([*self._items.values(), self._ring]):
             item.setZValue(10 + depth)
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # the map below changes, they do not
             plot.addItem(item)
 
     def place(self, part: str, places: np.ndarray) -> None:
