@@ -170,7 +170,9 @@ class MainWindow(QMainWindow):
     def _dock(self, spec: DockSpec) -> QDockWidget:
         dock = QDockWidget(self)
         dock.setObjectName(f"dock.{spec.panel.key}")
-        dock.setWidget(spec.panel(self.session))
+        panel = spec.panel(self.session)
+        dock.setWidget(panel)
+        dock.visibilityChanged.connect(panel.come_into_sight)
         bind_text(dock, "setWindowTitle", Message(f"dock.{spec.panel.key}"))
         self.addDockWidget(spec.area, dock)
         return dock

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PyQt6.QtGui import QShowEvent
+from PyQt6.QtCore import QTimer
+from PyQt6.QtGui import QPaintEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.session import Change, Selection, Session
@@ -22,10 +23,24 @@ class Panel(QWidget):
         self.setObjectName(f"panel.{self.key}")
         self.session = session
         self._stale = True
+        self._catch_up = QTimer(self)
+        self._catch_up.setSingleShot(True)
+        self._catch_up.setInterval(0)
+        self._catch_up.timeout.connect(self._draw_if_due)
         session.moment_changed.connect(self._news)
         session.project_changed.connect(self._project_changed)
         session.selection_changed.connect(self._selection_changed)
         session.run_restarted.connect(self.restart)
+
+    @property
+    def seen(self) -> bool:
+        """Whether anything of it shows; Qt calls a panel visible that lies in a tab behind another."""
+        if not self.isVisible():
+            return False
+        room, inner = self.rect(), self
+        while not inner.isWindow() and (outer := inner.parentWidget()) is not None:
+            room, inner = room.translated(inner.pos()) & outer.rect(), outer
+        return not room.isEmpty()
 
     @property
     def busy(self) -> bool:
@@ -49,9 +64,21 @@ class Panel(QWidget):
         if self._stale:
             self._draw()
 
+    def come_into_sight(self) -> None:
+        """Draw what was not drawn out of sight, as when its tab is brought to the front; the window moves it first."""
+        self._catch_up.start()
+
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        super().paintEvent(a0)
+        if self._stale:  # it was scrolled into sight; nothing may change its layout while it is painted
+            self._catch_up.start()
+
     def _news(self) -> None:
         self._stale = True
-        if self.isVisible():
+        self._draw_if_due()
+
+    def _draw_if_due(self) -> None:
+        if self._stale and self.seen:
             self._draw()
 
     def _draw(self) -> None:

@@ -1,6 +1,6 @@
 """The one frame clock: it ticks only while there is something to show, and no faster than drawing leaves time to train.
 
-    tick ── panels refresh, Qt paints ── the loop is idle again: cost ── next tick after cost ÷ share, 16 to 30 ms
+    tick ── panels refresh, Qt paints ── the loop is idle again ── next tick after cost ÷ share, 16 to 30 ms
 
 The window and the training share one interpreter: what a frame takes, training loses. A cheap frame comes sixty times a
 second; a dear one less often, but never less than thirty times.
@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 FRAME_MILLISECONDS = 16
 LONGEST_MILLISECONDS = 30
-SHARE = 0.25  # of the time that drawing may take before frames come less often
+SHARE = 0.15  # of the time that the window may take before frames come less often
 _SMOOTHING = 0.2
 _REST_MILLISECONDS = 2.0  # for events, where frames take longer than their time
 
@@ -26,8 +26,8 @@ class FrameClock(QObject):
         super().__init__(parent)
         self._timer = self._single_shot(self._tick)
         self._idle = self._single_shot(self._painted)
-        self._cost = 0.0
-        self._begun = self._begun_cpu = 0.0
+        self._cost = self._begun = 0.0
+        self._begun_cpu: float | None = None
 
     @property
     def running(self) -> bool:
@@ -40,6 +40,7 @@ class FrameClock(QObject):
 
     def start(self) -> None:
         if not self.running:
+            self._begun_cpu = None
             self._timer.start(FRAME_MILLISECONDS)
 
     def stop(self) -> None:
@@ -54,12 +55,13 @@ class FrameClock(QObject):
         return timer
 
     def _tick(self) -> None:
-        self._begun, self._begun_cpu = time.monotonic(), time.thread_time()
+        self._begun, cpu = time.monotonic(), time.thread_time()
+        if self._begun_cpu is not None:  # everything since the tick before counts: what timers draw too
+            self._cost += _SMOOTHING * (1000 * (cpu - self._begun_cpu) - self._cost)
+        self._begun_cpu = cpu
         self._idle.start(0)  # fires when everything posted is done: the frame is painted
         self.tick.emit()
 
     def _painted(self) -> None:
-        cost = 1000 * (time.thread_time() - self._begun_cpu)
-        self._cost += _SMOOTHING * (cost - self._cost)
         passed = 1000 * (time.monotonic() - self._begun)
         self._timer.start(round(max(self.period - passed, _REST_MILLISECONDS)))

@@ -137,7 +137,7 @@ class Player(QObject):
     def _take(self, mail: Mail) -> None:
         assert self.run is not None
         history = self.run.history
-        for step, losses in mail.losses:
+        for step, losses in mail.joined_losses():
             history.record_losses(step, losses)
         for metrics in mail.metrics:
             history.record_metrics(metrics)

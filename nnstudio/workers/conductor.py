@@ -4,11 +4,13 @@ import time
 from collections.abc import Iterator
 
 from nnstudio.project import Recipe
+from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
 from nnstudio.workers.mailbox import Mailbox, State
 
 _RATE_WINDOW = 0.5
+_BYTES_A_SECOND = 100e6  # that snapshots copy: large networks are shown less often
 
 
 class Conductor:
@@ -24,6 +26,8 @@ class Conductor:
         self._pace = Pace()
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
+        self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND
+        self._copied = float("-inf")
         self._restart_clock()
         self._post(force=True)
 
@@ -116,6 +120,14 @@ class Conductor:
             self._window, self._window_steps = time.perf_counter(), 0
 
     def _post(self, force: bool = False, **news) -> None:
-        """Post news; the snapshot is copied only if the last mail was taken, or if it must be exact."""
-        snapshot = self.run.snapshot() if force or self._mailbox.empty else None
+        """Post news; the snapshot is copied only if it is due, or if it must be exact."""
+        snapshot = self._snapshot() if force or self._due() else None
         self._mailbox.post(self.run.number, self.order, self.state, snapshot, rate=self.rate, busy=self.busy, **news)
+
+    def _due(self) -> bool:
+        """Whether a snapshot is worth its copy: the last mail was taken, and no large copy is too recent."""
+        return self._mailbox.empty and time.perf_counter() - self._copied >= self._rest
+
+    def _snapshot(self) -> Snapshot:
+        self._copied = time.perf_counter()
+        return self.run.snapshot()

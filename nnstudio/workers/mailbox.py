@@ -30,6 +30,16 @@ class Mail:
     rate: float = 0.0
     busy: bool = False
 
+    def joined_losses(self) -> list[tuple[int, np.ndarray]]:
+        """Return the losses with those of steps that follow one another as one array: a call for each is dear."""
+        pieces: list[tuple[int, list[np.ndarray]]] = []
+        for step, losses in self.losses:
+            if pieces and pieces[-1][0] == step - len(losses):
+                pieces[-1] = step, [*pieces[-1][1], losses]
+            else:
+                pieces.append((step, [losses]))
+        return [(step, np.concatenate(parts)) for step, parts in pieces]
+
 
 class Mailbox:
     """A box with room for one mail: the worker adds to it, the frame clock empties it."""

@@ -334,3 +334,17 @@ def _is_words(shown: str) -> bool:
     """Numbers, symbols and names of data (x1, tanh's formula) are the same in every language."""
     words = [word for word in shown.replace("&", "").split() if word.isalpha() and len(word) > 2]
     return bool(words) and shown not in ("English", "한국어")
+
+
+def test_that_a_panel_in_a_tab_behind_another_draws_only_when_it_comes_to_the_front(qtbot, studio, monkeypatch):
+    dock = studio.window.docks["recipe"]
+    panel, drawn = dock.widget(), []
+    studio.window.docks["data"].raise_()
+    qtbot.waitUntil(lambda: not panel.seen)
+    monkeypatch.setattr(panel, "refresh", lambda: drawn.append(step(studio)))
+    studio.session.player.steps(20)
+    qtbot.waitUntil(lambda: step(studio) == 20)
+    assert panel.isVisible()
+    assert drawn == []
+    dock.raise_()
+    qtbot.waitUntil(lambda: drawn == [20])

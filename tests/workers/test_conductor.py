@@ -8,7 +8,7 @@ from nnstudio.project import Recipe, check, first_project
 from nnstudio.project.edits import replace, with_recipe, with_source
 from nnstudio.studies.run import Run
 from nnstudio.workers.conductor import Conductor
-from nnstudio.workers.mailbox import Mailbox
+from nnstudio.workers.mailbox import Mail, Mailbox
 
 
 def conductor(speed: float = 0.0, **recipe) -> tuple[Conductor, Mailbox]:
@@ -184,3 +184,22 @@ def test_that_pausing_scores_the_step_it_paused_at():
     assert mail is not None
     assert (mail.state, mail.order) == ("paused", 2)
     assert mail.metrics[-1].step == one.run.trainer.step_count
+
+
+def test_that_large_networks_are_copied_seldom_while_they_train(monkeypatch):
+    monkeypatch.setattr("nnstudio.workers.conductor._BYTES_A_SECOND", 1.0)  # as if 105 parameters were a gigabyte
+    one, mailbox = conductor()
+    drive(one)
+    mailbox.take()
+    one.play(1, steps=2000)
+    copied = []
+    while one.busy:
+        one.work()
+        mail = mailbox.take()
+        copied += [mail.snapshot.step] if mail and mail.snapshot else []
+    assert copied == [2000]
+
+
+def test_that_losses_of_steps_in_a_row_become_one_array():
+    mail = Mail(1, losses=[(2, np.array([4.0, 3.0])), (3, np.array([2.0])), (9, np.array([1.0]))])
+    assert [(step, losses.tolist()) for step, losses in mail.joined_losses()] == [(3, [4.0, 3.0, 2.0]), (9, [1.0])]

@@ -40,7 +40,7 @@ class InspectorPanel(DockPanel):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(INTERVAL_MS)
-        self._pause.timeout.connect(self._catch_up)
+        self._pause.timeout.connect(self._draw_later)
         self._waiting = False
 
     def refresh(self) -> None:
@@ -52,10 +52,10 @@ class InspectorPanel(DockPanel):
     def selected(self, selection: Selection) -> None:
         self._pause.stop()
 
-    def _catch_up(self) -> None:
+    def _draw_later(self) -> None:
         if not self._waiting:
             return
-        if self.isVisible():
+        if self.seen:
             self._draw_now()
         else:
             self._stale = True

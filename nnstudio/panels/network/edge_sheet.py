@@ -1,6 +1,6 @@
 """The edges as they are painted: anew when their values changed, else from a sheet; slow ones not in every frame."""
 
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import numpy as np
 from PyQt6.QtCore import Qt
@@ -11,8 +11,8 @@ from nnstudio.panels.network.shades import Shades
 from nnstudio.panels.network.sheets import blank_sheet
 from nnstudio.widgets.painting import painting
 
-SLOW_SECONDS = 0.005
-_REST = 4.0  # times as long as drawing took, slow edges stay as they are
+SLOW_SECONDS = 0.0015
+_REST = 30.0  # times as long as drawing took, slow edges stay as they are
 _DIMMED = 0.22  # what is left of the other edges while a unit's own light up
 _MARK_WIDTH = 9.0
 
@@ -34,10 +34,12 @@ class EdgeSheet:
         self.shares = np.zeros(len(edges))
         self.owes = False
 
-    def take(self, shares: np.ndarray) -> None:
-        """Take up new values, each edge's share of its layer's largest."""
+    def take(self, shares: np.ndarray, at_once: bool = True) -> None:
+        """Take up new values, each edge's share of its layer's largest; `at_once`: also slow ones do not rest."""
         self.shares = shares
         self._fresh = self.owes = True
+        if at_once:
+            self._rests_until = 0.0
 
     def paint(self, painter: QPainter, lit: np.ndarray | None) -> None:
         """Paint all edges; where some are lit, by index, these over the others dimmed."""
@@ -74,8 +76,8 @@ class EdgeSheet:
         self._filled, self._fresh = True, False
 
     def _draw(self, painter: QPainter) -> None:
-        start = perf_counter()
+        start = thread_time()
         self._edges.draw(painter, self.shares, self._shades)
-        self._cost = perf_counter() - start
+        self._cost = thread_time() - start
         self._rests_until = perf_counter() + (_REST * self._cost if self._cost >= SLOW_SECONDS else 0.0)
         self.owes = False

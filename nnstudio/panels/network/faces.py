@@ -30,7 +30,7 @@ class Faces:
         self._strips = [self._strip(column) for column in self.columns]
 
     def draw(self, painter: QPainter) -> None:
-        """Draw every unit."""
+        """Draw every unit; the biases are drawn apart."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         frame = QPen(QColor(self.shades.theme.border), 1)
         for column, place, strip in zip(self.columns, self.places, self._strips, strict=True):
@@ -38,7 +38,6 @@ class Faces:
             painter.setPen(frame)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRects(*(place.rects if place.block is None else [place.block]))
-        self._draw_biases(painter, frame)
 
     def _strip(self, column: Column) -> QImage | None:
         numbers = self.numbers
@@ -81,10 +80,10 @@ class Faces:
         limit = self.numbers.level(column.layer)
         draw_curves(painter, place.rects, curves, limit, self.shades.theme)
 
-    def _draw_biases(self, painter: QPainter, frame: QPen) -> None:
+    def draw_biases(self, painter: QPainter) -> None:
         """Draw every unit's bias as a dot at its lower left corner."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(frame)
+        painter.setPen(QPen(QColor(self.shades.theme.border), 1))
         for column, place in zip(self.columns, self.places, strict=True):
             colors = self._bias_colors(column)
             radius = bias_radius(place)

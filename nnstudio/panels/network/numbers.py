@@ -197,8 +197,8 @@ class Numbers:
 def _largest(values: np.ndarray | None) -> float:
     if values is None or not values.size:
         return 0.0
-    found = float(np.abs(values).max())
-    return found if np.isfinite(found) else float(np.nan_to_num(np.abs(values), nan=0.0, posinf=0.0).max())
+    found = max(float(values.max()), -float(values.min()))  # of millions of values no copy is made
+    return found + 0.0 if np.isfinite(found) else float(np.nan_to_num(np.abs(values), nan=0.0, posinf=0.0).max())
 
 
 def round_up(value: float) -> float:

@@ -54,6 +54,11 @@ class NetworkPanel(Panel):
         """Whether the edges painted last are behind the moment."""
         return self.view.isVisible() and self.view.scene is not None and self.view.scene.owes
 
+    @property
+    def _flowing(self) -> bool:
+        """Whether moments follow one another, as while the run that is shown trains."""
+        return self.session.player.playing and self.session.live
+
     def refresh_texts(self) -> None:
         """Show every word in the present language."""
         self.controls.refresh_texts()
@@ -82,10 +87,10 @@ class NetworkPanel(Panel):
         if selection != self.view.selection:
             self.view.mark(selection)
             self._show_words()
-        if changed and not self.session.player.playing:
+        if changed and not self._flowing:
             self._describe(selection)
         if changed:
-            self.view.update_numbers()
+            self.view.update_numbers(at_once=not self._flowing)
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
 

@@ -1,6 +1,7 @@
 """The drawing of one structure at one size: its parts, made together, painted in order."""
 
 from collections.abc import Iterator
+from time import perf_counter
 
 import numpy as np
 from PyQt6.QtCore import QRectF, Qt
@@ -21,6 +22,7 @@ from nnstudio.session import Selection
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.themes import Theme
 
+_OVER_SECONDS = 0.1  # between two drawings of names, scales and biases while the network trains
 _RING = 3.0  # pixels between a unit and the ring of its selection
 
 
@@ -36,6 +38,7 @@ class Scene:
         self.edges = Edges(self.columns, self.places)
         self._faces = Faces(self.columns, self.places, numbers, shades)
         self._edge_sheet = EdgeSheet(self.edges, shades, size, ratio)
+        self._over, self._over_due, self._over_owes = blank_sheet(size, ratio), 0.0, True
         self._words = blank_sheet(size, ratio)
         self._letter()
         self.update()
@@ -47,12 +50,13 @@ class Scene:
 
     @property
     def owes(self) -> bool:
-        """Whether the edges painted last are not yet those of the numbers."""
-        return self._edge_sheet.owes
+        """Whether edges, scales or biases painted last are not yet those of the numbers."""
+        return self._edge_sheet.owes or self._over_owes
 
-    def update(self) -> None:
-        """Take up the numbers as they are now."""
-        self._edge_sheet.take(self.edges.shares(self.numbers))
+    def update(self, at_once: bool = True) -> None:
+        """Take up the numbers as they are now; unless `at_once`, what is slow to draw may rest."""
+        self._edge_sheet.take(self.edges.shares(self.numbers), at_once)
+        self._over_owes, self._over_due = True, 0.0 if at_once else self._over_due
         self._faces.update()
 
     def paint(self, painter: QPainter, selection: Selection) -> None:
@@ -62,8 +66,9 @@ class Scene:
         self._mark_edge(painter, selection)
         self._faces.draw(painter)
         self._mark_unit(painter, selection)
-        painter.drawPixmap(0, 0, self._words)
-        self._lettering.paint_scales(painter, self.places, self.numbers, self.theme)
+        if self._over_owes and perf_counter() >= self._over_due:
+            self._fill_over()
+        painter.drawPixmap(0, 0, self._over)
 
     def notes(self, selection: Selection) -> Iterator[Message]:
         """Yield a sentence for everything the drawing leaves out."""
@@ -99,6 +104,15 @@ class Scene:
     def _letter(self) -> None:
         with painting(self._words) as painter:
             self._lettering.paint(painter, self.places, self.theme)
+
+    def _fill_over(self) -> None:
+        """Put down what lies over the units and is small: names, scales and biases."""
+        self._over_owes, self._over_due = False, perf_counter() + _OVER_SECONDS
+        self._over.fill(Qt.GlobalColor.transparent)
+        with painting(self._over) as painter:
+            painter.drawPixmap(0, 0, self._words)
+            self._faces.draw_biases(painter)
+            self._lettering.paint_scales(painter, self.places, self.numbers, self.theme)
 
     def _lit(self, selection: Selection) -> np.ndarray | None:
         """Return the edges that light up: those into the selected unit, or out of the selected feature."""

@@ -25,7 +25,9 @@ class Shades:
     def pixels(self, values: np.ndarray, limit: float) -> np.ndarray:
         """Return packed colours (uint32, the same shape) of signed values, ±limit the strongest."""
         with np.errstate(over="ignore"):  # what is as good as infinite has the strongest colour
-            places = np.nan_to_num(values, nan=0.0) * (127.5 / (limit or 1.0)) + 127.5
+            places = values * (127.5 / (limit or 1.0)) + 127.5
+        if places.size and np.isnan(places.min()):
+            places = np.nan_to_num(places, nan=127.5)
         return self._packed[np.clip(places, 0, 255).astype(np.uint8)]
 
     def color(self, value: float, limit: float) -> QColor:

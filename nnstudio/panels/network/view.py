@@ -13,7 +13,7 @@ from nnstudio.session import Selection
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
-_CATCH_UP_MILLISECONDS = 30
+_CATCH_UP_MILLISECONDS = 50  # after the last frame: longer than from one frame to the next
 _MOVES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -68,10 +68,10 @@ class NetworkView(QWidget):
         self.card.hide()
         self.rebuild()
 
-    def update_numbers(self) -> None:
-        """The numbers are new: draw them."""
+    def update_numbers(self, at_once: bool = True) -> None:
+        """The numbers are new: draw them; unless `at_once`, what is slow to draw may follow later."""
         if self._scene is not None:
-            self._scene.update()
+            self._scene.update(at_once)
         self._show_card()
         self.update()
 
@@ -93,7 +93,7 @@ class NetworkView(QWidget):
             if self.scene is not None:
                 self.paints += 1
                 self.scene.paint(painter, self.selection)
-                if self.scene.owes and not self._later.isActive():
+                if self.scene.owes:
                     self._later.start()
             if self.hasFocus():
                 painter.setPen(QColor(themes.current_theme().accent))

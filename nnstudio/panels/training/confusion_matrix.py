@@ -62,9 +62,9 @@ class ConfusionMatrix(QWidget):
         self.setAccessibleDescription("; ".join(rows))
         self.update()
 
-    def rectangle(self, true: int, taken: int) -> QRectF:
-        """Return where a cell is."""
-        room = self._room()
+    def rectangle(self, true: int, taken: int, room: QRectF | None = None) -> QRectF:
+        """Return where a cell is; `room` saves looking it up for each."""
+        room = room or self._room()
         width, height = room.width() / len(self.names), room.height() / len(self.names)
         return QRectF(room.x() + taken * width, room.y() + true * height, width, height)
 
@@ -88,9 +88,10 @@ class ConfusionMatrix(QWidget):
                 return
             if self.names:
                 self._paint_names(painter, theme)
+                room = self._room()
                 for true in range(len(self.names)):
                     for taken in range(len(self.names)):
-                        self._paint_cell(painter, theme, true, taken)
+                        self._paint_cell(painter, theme, true, taken, room)
                 if self.cell is not None:
                     painter.setPen(QPen(QColor(theme.text), 2.5))
                     painter.drawRect(self.rectangle(*self.cell))
@@ -160,8 +161,8 @@ class ConfusionMatrix(QWidget):
     def _title(self, which: str) -> str:
         return text(f"panel.training.confusion.{which}")
 
-    def _paint_cell(self, painter: QPainter, theme: themes.Theme, true: int, taken: int) -> None:
-        at, share = self.rectangle(true, taken).adjusted(0.5, 0.5, -0.5, -0.5), float(self._shares[true, taken])
+    def _paint_cell(self, painter: QPainter, theme: themes.Theme, true: int, taken: int, room: QRectF) -> None:
+        at, share = self.rectangle(true, taken, room).adjusted(0.5, 0.5, -0.5, -0.5), float(self._shares[true, taken])
         end = theme.positive if true == taken else theme.negative
         color = _mixed(theme.plot, end, round(share, 2))
         painter.fillRect(at, QColor(color))

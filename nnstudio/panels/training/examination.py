@@ -11,7 +11,7 @@ from nnstudio.project import Checked
 from nnstudio.session import Moment
 from nnstudio.studies.forward import Forward
 
-_LEAST, _SHARE = 0.2, 5.0  # seconds between two examinations, and at least so many times what one took
+_LEAST, _SHARE = 0.2, 10.0  # seconds between two examinations, and at least so many times what one took
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,10 +28,11 @@ from nnstudio.studies.penalty import penalty, recipe_at
 from nnstudio.studies.predictions import confusion
 from nnstudio.studies.training import Stopped
 from nnstudio.studies.training_state import Divergence
+from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 
-_CURVE_SECONDS = 0.1
+_CURVE_SECONDS = 0.2
 
 
 @final
@@ -50,6 +51,8 @@ class TrainingPanel(Panel):
         self.picture: Picture | None = None
         self._pictures: dict[type[Picture], Picture] = {}
         self._checked: Checked | None = None
+        self._shown: Moment | None = None
+        self._calm = Calm(self._show_numbers, self)
         self._divergence: Divergence | None = None
         self._curves_drawn = 0.0
         self._lay_out()
@@ -59,7 +62,7 @@ class TrainingPanel(Panel):
     @property
     def busy(self) -> bool:
         """Whether something of the present moment is still to be drawn."""
-        return self.examiner.busy or (self.picture is not None and self.picture.calculation.busy)
+        return self.examiner.busy or self._calm.owes or (self.picture is not None and self.picture.calculation.busy)
 
     def refresh(self) -> None:
         moment = self.session.moment
@@ -69,16 +72,21 @@ class TrainingPanel(Panel):
             return
         if moment.checked is not self._checked:
             self._begin(moment.checked)
-        if np.isfinite(moment.snapshot.parameters).all():
+        if moment is not self._shown and _finite(moment.snapshot.parameters):
             self._draw_moment(moment)
+        if self.session.player.playing and self.session.live:
+            self._calm.ask()
+        else:
+            self._calm.now()
         if self._curves_due():
             self.curves.draw(self.session.run.history, None if moment.live else moment.snapshot.step)
 
     def restart(self) -> None:
-        self._checked = self._divergence = None
+        self._checked = self._divergence = self._shown = None
         self._curves_drawn = 0.0
 
     def changed(self, change: Change) -> None:
+        self._shown = None
         if "view" in change.parts:
             self.controls.show_settings()
             self.curves.set_log(option(change.new, "log"))
@@ -96,6 +104,7 @@ class TrainingPanel(Panel):
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.examiner.rest()
+        self._shown = None
         self._stale = True
         super().hideEvent(a0)
 
@@ -148,13 +157,18 @@ class TrainingPanel(Panel):
         self.splitter.share()
 
     def _draw_moment(self, moment: Moment) -> None:
-        run, player, snapshot = self.session.run, self.session.player, moment.snapshot
-        assert run is not None
         assert self.picture is not None
-        extra = penalty(moment.checked.network, snapshot.parameters, recipe_at(run.log, snapshot.step))
-        self.readout.show_snapshot(snapshot, extra, player.rate if player.playing else None)
+        self._shown = moment
         self.picture.draw(moment)
         self.examiner.ask(moment, shown_part(self.session))
+
+    def _show_numbers(self) -> None:
+        """Say in numbers what the moment is like."""
+        run, player, moment = self.session.run, self.session.player, self._shown
+        if run is not None and moment is not None:
+            snapshot = moment.snapshot
+            extra = penalty(moment.checked.network, snapshot.parameters, recipe_at(run.log, snapshot.step))
+            self.readout.show_snapshot(snapshot, extra, player.rate if player.playing else None)
 
     def _examined(self, outcome: Outcome) -> None:
         """Show what the network says on the whole part."""
@@ -195,3 +209,8 @@ class TrainingPanel(Panel):
         if state == "playing":
             self._divergence = None
         self._news()
+
+
+def _finite(values: np.ndarray) -> bool:
+    """Tell whether all values are finite, without an array for the answer: there may be millions."""
+    return bool(np.isfinite(values.min(initial=0)) and np.isfinite(values.max(initial=0)))

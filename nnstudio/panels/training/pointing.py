@@ -60,9 +60,13 @@ class PointingPicture(Picture):
         self.plot.restyle(theme)
         self.legend.restyle(theme)
         if self.begun:
-            for part in PARTS:
-                self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow)
-            self.mark()
+            self.dress(theme)
+
+    def dress(self, theme: themes.Theme) -> None:
+        """Draw the marks where they are now; the plot around them stays."""
+        for part in PARTS:
+            self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow)
+        self.mark()
 
     def _pointed(self, x: float, y: float) -> None:
         self.tell(self.points.nearest(x, y))

@@ -1,7 +1,11 @@
 """The examples of both parts as marks in a plot: training filled, test hollow, one mark a class."""
 
+from functools import lru_cache
+
 import numpy as np
 import pyqtgraph as pg
+from PyQt6.QtGui import QBrush, QPen
+from PyQt6.QtWidgets import QGraphicsItem
 
 from nnstudio.panels.training.calm_plot import CalmPlot
 from nnstudio.panels.training.options import PARTS
@@ -23,6 +27,7 @@ class Points:
         self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
         for depth, item in enumerate([*self._items.values(), self._ring]):
             item.setZValue(10 + depth)
+            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # the map below changes, they do not
             plot.addItem(item)
 
     def place(self, part: str, places: np.ndarray) -> None:
@@ -34,14 +39,14 @@ class Points:
         count = len(self._places[part])
         colors, marks = colors[:count], marks[:count]
         if not hollow:
-            brushes = [pg.mkBrush(color) for color in colors]
-            pens = [pg.mkPen(theme.muted, width=1)] * count
+            brushes = [_brush(color) for color in colors]
+            pens = [_pen(theme.muted, 1)] * count
         elif part == "train":
-            brushes = [pg.mkBrush(color) for color in colors]
-            pens = [pg.mkPen(theme.outline, width=0.8)] * count
+            brushes = [_brush(color) for color in colors]
+            pens = [_pen(theme.outline, 0.8)] * count
         else:
-            brushes = [pg.mkBrush(theme.plot)] * count
-            pens = [pg.mkPen(color, width=2) for color in colors]
+            brushes = [_brush(theme.plot)] * count
+            pens = [_pen(color, 2) for color in colors]
         x, y = self._places[part].T
         self._items[part].setData(x=x, y=y, symbol=marks, brush=brushes, pen=pens, size=_SIZE)
 
@@ -58,7 +63,7 @@ class Points:
         drawn = example is not None and example < self.shown_of(part)
         places = self._places[part][example : example + 1] if drawn and example is not None else np.zeros((0, 2))
         x, y = places.T
-        self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=pg.mkPen(theme.text, width=2.5))
+        self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=_pen(theme.text, 2.5))
 
     def nearest(self, x: float, y: float) -> tuple[str, int] | None:
         """Return part and index of the mark at a place, None where there is none within reach."""
@@ -75,3 +80,14 @@ class Points:
 
 def _pixels(places: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:
     return np.hypot((places[:, 0] - x) / width, (places[:, 1] - y) / height)
+
+
+@lru_cache(maxsize=256)
+def _brush(color: str) -> QBrush:
+    """Return one brush for a colour: pyqtgraph renders each mark anew for every brush and pen it has not met."""
+    return pg.mkBrush(color)
+
+
+@lru_cache(maxsize=256)
+def _pen(color: str, width: float) -> QPen:
+    return pg.mkPen(color, width=width)

@@ -47,7 +47,7 @@ class ScatterPicture(PointingPicture):
         self.plot.box.setRange(xRange=across, yRange=self._up, padding=0)
         for part in ("train", "test"):
             self.points.place(part, self.places(part))
-        self.restyle(themes.current_theme())
+        self.dress(themes.current_theme())
 
     def places(self, part: str) -> np.ndarray:
         return self._places.get(part, np.zeros((0, 2)))

@@ -50,7 +50,7 @@ class StripPicture(PointingPicture):
         self._predicted = {outcome.part: classes_of(outcome.outputs)}
         for part in ("train", "test"):
             self.points.place(part, self.places(part))
-        self.restyle(themes.current_theme())
+        self.dress(themes.current_theme())
 
     def places(self, part: str) -> np.ndarray:
         return self._places.get(part, np.zeros((0, 2)))

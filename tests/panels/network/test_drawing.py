@@ -189,18 +189,29 @@ def test_that_a_hidden_panel_draws_nothing_and_catches_up_when_shown(qtbot: QtBo
 
 def test_that_slow_edges_rest_and_then_catch_up_by_themselves(qtbot: QtBot, opened: Open, session, monkeypatch) -> None:
     readings = itertools.count(0.0, 0.01)  # drawing takes two readings of this clock: it is slow
-    monkeypatch.setattr("nnstudio.panels.network.edge_sheet.perf_counter", lambda: next(readings))
+    monkeypatch.setattr("nnstudio.panels.network.edge_sheet.thread_time", lambda: next(readings))
     panel = opened()
     qtbot.waitUntil(lambda: not panel.busy)
     before = picture(panel)
     session.player.steps(50)
     qtbot.waitUntil(lambda: session.moment.snapshot.step == 50)
     qtbot.waitUntil(lambda: not panel.busy)
-    scene_of(panel).update()
+    scene_of(panel).update(at_once=False)
     panel.view.repaint()
     assert panel.busy
     qtbot.waitUntil(lambda: not panel.busy)
     assert picture(panel) != before
+
+
+def test_that_slow_edges_are_drawn_at_once_for_who_scrubs(qtbot: QtBot, opened: Open, session, monkeypatch) -> None:
+    readings = itertools.count(0.0, 10.0)  # as if one drawing took ten seconds: it would rest for minutes
+    monkeypatch.setattr("nnstudio.panels.network.edge_sheet.thread_time", lambda: next(readings))
+    panel = opened()
+    session.player.steps(50)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 50 and not session.player.clock.running)
+    session.scrub(0)
+    panel.view.repaint()
+    assert not panel.busy
 
 
 def test_that_a_problem_is_said_in_place_of_the_drawing(qtbot: QtBot, opened: Open, session) -> None:
