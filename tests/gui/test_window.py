@@ -1,15 +1,17 @@
 """Stories of the whole window, told with mouse and keys."""
 
 import time
+from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QColor, QDropEvent
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolButton
 
-from nnstudio.catalog import Choice, parse_choice
+from nnstudio.catalog import Choice, parse_choice, text
 from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
+from tests.helpers import scenes
 from tests.helpers.studio import settle
 
 ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
@@ -334,3 +336,46 @@ def _is_words(shown: str) -> bool:
     """Numbers, symbols and names of data (x1, tanh's formula) are the same in every language."""
     words = [word for word in shown.replace("&", "").split() if word.isalpha() and len(word) > 2]
     return bool(words) and shown not in ("English", "한국어")
+
+
+def test_that_the_timeline_says_to_mend_first_where_nothing_can_be_trained(studio, find):
+    studio.session.open_project(scenes.invalid())
+    settle(studio)
+    assert find("timeline.invitation").text() == text("timeline.mend")
+    find("layers.problem.fix").click()
+    settle(studio)
+    assert find("timeline.invitation").text() == text("timeline.none")
+
+
+def test_that_the_way_to_mend_a_network_is_seen_without_scrolling(studio, find):
+    studio.session.open_project(scenes.invalid())
+    for language in ("ko", "en"):
+        studio.appearance.set_language(language)
+        settle(studio)
+        fix = find("layers.problem.fix")
+        assert fix.visibleRegion().boundingRect() == fix.rect()
+
+
+def test_that_the_buttons_stay_where_they_are_whatever_is_said_beside_them(studio, find):
+    def place():
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        return find("run_bar.run.play").mapTo(studio.window, QPoint(0, 0)).x()
+
+    before = place()
+    studio.files.path = Path("a project of a very long name that leaves no room for itself.nnproj")
+    studio.files.changed.emit()
+    assert place() == before
+    studio.session.edit("edit.speed", with_view(studio.session.project, speed=10.0), by=None)
+    assert place() == before
+    find("run_bar.score").say("test: loss 0.000123 · accuracy 100.0 %")
+    assert place() == before
+    studio.files.path = None
+
+
+def test_that_a_refused_table_is_named_in_the_window(studio, tmp_path):
+    (tmp_path / "measured.csv").write_text("a,b\n1,2\n3\n")
+    studio.window.commands.open_path(tmp_path / "measured.csv")
+    sentence = text(studio.window.message_bar.messages()[-1])
+    assert sentence.startswith("measured.csv: ")
+    assert "3" in sentence
