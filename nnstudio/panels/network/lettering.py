@@ -94,7 +94,7 @@ class Lettering:
 
     def _shaped(self, column: Column, metrics: QFontMetricsF, width: float) -> list[str]:
         if self._narrow:
-            return wrapped(captions.short_shapes(column, self._checked), metrics, width, " ")
+            return list(captions.short_shapes(column, self._checked))
         return wrapped(captions.shapes(column, self._checked), metrics, width)
 
     def _paint_head(self, painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
@@ -112,7 +112,7 @@ class Lettering:
 
     def _foot(self, place: Place, line: int) -> QRectF:
         top = place.slot.bottom() + _GAP + line * self._small_line
-        return QRectF(place.slot.left() + 2, top, place.slot.width() - 4, self._small_line)
+        return QRectF(place.slot.left() + 1, top, place.slot.width() - 2, self._small_line)
 
     def _paint_inputs(self, painter: QPainter, place: Place, theme: Theme) -> None:
         if place.block is not None or not self._has_room(place):
