@@ -379,3 +379,20 @@ def test_that_a_refused_table_is_named_in_the_window(studio, tmp_path):
     sentence = text(studio.window.message_bar.messages()[-1])
     assert sentence.startswith("measured.csv: ")
     assert "3" in sentence
+
+
+def test_that_docks_and_stage_grow_with_their_letters(qtbot, studio, find):
+    font, large = QApplication.font(), QApplication.font()
+    large.setPointSizeF(2 * font.pointSizeF())
+    least = find("panel.network").minimumWidth()
+    try:
+        QApplication.setFont(large)
+        settle(studio)
+        for key in ("data", "layers", "inspector"):
+            scroller = studio.window.docks[key].widget().scroller
+            qtbot.waitUntil(lambda s=scroller: s.viewport().width() >= s.widget().minimumSizeHint().width())
+        assert find("panel.network").minimumWidth() > 1.4 * least
+        assert studio.window.minimumSizeHint().width() <= 1280
+    finally:
+        QApplication.setFont(font)
+    assert find("panel.network").minimumWidth() == least

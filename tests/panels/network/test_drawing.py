@@ -292,3 +292,15 @@ def test_that_shortened_words_are_told_whole_under_the_pointer(opened: Open) -> 
     assert scene.words_at(middle, 10) == "Hidden 1 · 8 units · tanh"
     assert (scene.words_at(middle, 559) or "").startswith("W1 [8×64]·x [64×1] + b1 [8×1]\nw ±")
     assert scene.words_at(middle, scene.places[1].slot.center().y()) is None
+
+
+def test_that_the_problem_follows_the_language(opened: Open, session: Session) -> None:
+    panel = opened()
+    session.open_project(with_layer(session.project, 2, Choice("dense", {"units": 7})))
+    assert session.problem is not None
+    english = panel.problem.text()
+    session.change_language("ko")
+    korean = panel.problem.text()
+    session.change_language("en")
+    assert korean != english
+    assert panel.problem.text() == english
