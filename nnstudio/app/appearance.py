@@ -6,6 +6,7 @@ from PyQt6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 
+from nnstudio.app.dialog_words import DialogWords
 from nnstudio.catalog import LANGUAGES, Message
 from nnstudio.session import Session
 from nnstudio.widgets import themes
@@ -20,7 +21,7 @@ class Appearance(QObject):
     def __init__(self, app: QApplication, session: Session) -> None:
         super().__init__()
         self._app, self._session = app, session
-        self._qt_words = QTranslator(self)
+        self._qt_words, self._dialog_words = QTranslator(self), DialogWords(self)
         self._window: QWidget | None = None
         hints = app.styleHints()
         assert hints is not None
@@ -49,6 +50,8 @@ class Appearance(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if code == "ko" and self._qt_words.load("qtbase_ko", folder):
             self._app.installTranslator(self._qt_words)
+        self._app.removeTranslator(self._dialog_words)
+        self._app.installTranslator(self._dialog_words)  # asked before Qt's own
         self._session.change_language(code)
         if self._window is not None:
             retranslate(self._window)

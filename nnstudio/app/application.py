@@ -14,6 +14,7 @@ from nnstudio import __version__
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.display import has_display, off_screen
 from nnstudio.app.faults import Faults, tell_faults
+from nnstudio.app.fit import fit_to_screen
 from nnstudio.app.main_window import MainWindow
 from nnstudio.app.recovered import offer_recovery
 from nnstudio.catalog import StudyError
@@ -78,6 +79,7 @@ def run_window(path: Path | None) -> int:
     _log_to(folder)
     app = qt_application()
     studio = Studio(app, Settings(), folder)
+    fit_to_screen(studio.window)
     studio.window.show()
     offer_recovery(studio.session, studio.files, folder / "journal")
     if path is not None:

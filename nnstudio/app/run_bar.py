@@ -2,9 +2,9 @@
 
 import math
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from nnstudio.app.commands import Commands
 from nnstudio.app.icons import icon
@@ -54,7 +54,7 @@ class RunBar(QWidget):
         bind_text(self._actions["run.play"], "setText", Message("action.run.pause" if playing else "action.run.play"))
         self._actions["run.play"].setIcon(self._icon("pause" if playing else "play"))
         speed = self._session.project.view.speed
-        self.speed_words.setText(text("speed.steps", speed=f"{speed:,.0f}") if speed else text("speed.fastest"))
+        self._say_speed(speed)
         self.speed.blockSignals(True)
         self.speed.setValue(index(speed))
         self.speed.blockSignals(False)
@@ -73,13 +73,33 @@ class RunBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(8)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.title, 1)
         for key in BUTTONS:
             layout.addWidget(self._button(key))
         for widget in (self.speed, self.speed_words):
             layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self.score)
+        layout.addWidget(self._at_the_end(self.score), 1)
+
+    def _at_the_end(self, widget: QWidget) -> QWidget:
+        """Return a share as wide as the title's, so that the buttons between keep their place whatever either says."""
+        share = QWidget()
+        row = QHBoxLayout(share)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(widget)
+        return share
+
+    def _say_speed(self, speed: float) -> None:
+        """Say the speed, in the room that the longest of them needs."""
+        widest = max(self.speed_words.fontMetrics().horizontalAdvance(_speed(one)) for one in SPEEDS)
+        self.speed_words.setFixedWidth(widest + 2)
+        self.speed_words.setText(_speed(speed))
+
+    def changeEvent(self, a0: QEvent | None) -> None:
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() == QEvent.Type.FontChange:
+            self._say_speed(self._session.project.view.speed)
 
     def _button(self, key: str) -> QToolButton:
         button = named(QToolButton(), f"run_bar.{key}")
@@ -116,6 +136,10 @@ class RunBar(QWidget):
         moment = self._session.moment
         metrics = moment.snapshot.metrics if moment else None
         self.score.say(_words(metrics.test or metrics.train, metrics.test is not None) if metrics else "")
+
+
+def _speed(speed: float) -> str:
+    return text("speed.steps", speed=f"{speed:,.0f}") if speed else text("speed.fastest")
 
 
 def _words(score: Score, tested: bool) -> str:

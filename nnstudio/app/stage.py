@@ -1,6 +1,6 @@
 """The stage in the middle: one panel large, or two side by side."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
@@ -12,6 +12,7 @@ from nnstudio.widgets.texts import bind_text
 
 MOST = 2
 LEAST = (340, 260)
+_USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size is enough
 
 
 class Stage(QWidget):
@@ -37,9 +38,23 @@ class Stage(QWidget):
         """Return a panel, made when it is first needed."""
         if key not in self._panels:
             self._panels[key] = PANELS[key](self._session)
-            self._panels[key].setMinimumSize(*LEAST)  # not what its contents would like: the window must fit 1280×800
+            self._panels[key].setMinimumSize(*self._least())
             self._splitter.addWidget(self._panels[key])
         return self._panels[key]
+
+    def changeEvent(self, a0: QEvent | None) -> None:
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() == QEvent.Type.FontChange:
+            for panel in self._panels.values():
+                panel.setMinimumSize(*self._least())
+
+    def _least(self) -> tuple[int, int]:
+        """Return a panel's least size, not what its contents would like: the window must fit 1280×800.
+
+        With larger letters it is larger, and the stage scrolls.
+        """
+        scale = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
+        return round(LEAST[0] * scale), round(LEAST[1] * scale)
 
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it if another is left."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.cli.files import exists
-from nnstudio.data.csv_reader import read_csv
+from nnstudio.data.csv_reader import open_csv
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import CSV, default_preprocess
 
@@ -21,7 +21,7 @@ def data_changes(name: str) -> dict[str, Any]:
     match = _ENTRY.fullmatch(name)
     if match and (match[1] in DATASETS or not exists(name)):
         return _changes(_entry(name), None)
-    return _changes(Choice(CSV), read_csv(name))
+    return _changes(Choice(CSV), open_csv(name))
 
 
 def _entry(name: str) -> Choice:

@@ -13,7 +13,20 @@ from nnstudio.data.csv_text import read_text, rows, separator
 from nnstudio.data.table import Table
 from nnstudio.data.table_dataset import guessed_task, table_dataset
 
-__all__ = ["guessed_task", "read_csv", "table_dataset"]
+__all__ = ["guessed_task", "open_csv", "read_csv", "table_dataset"]
+
+
+def open_csv(path: str | Path) -> Table:
+    """Return the file's table as `read_csv` does, for whoever does not name the file beside the refusal.
+
+    Raises: StudyError naming the file before the line and column of what cannot be read.
+    """
+    try:
+        return read_csv(path)
+    except StudyError as problem:
+        if "file" in problem.message.values:
+            raise
+        raise StudyError("error.csv.in_file", file=Path(path).name, problem=problem.message) from None
 
 
 def read_csv(path: str | Path) -> Table:
@@ -21,7 +34,7 @@ def read_csv(path: str | Path) -> Table:
 
     Without a header, or where its cell is empty, a column is named by its place: x1, x2, …. Rows without a cell are
     left out. A column is text where its first cell is; then none of its cells may be a number.
-    Raises: StudyError naming file, line and column of whatever cannot be read.
+    Raises: StudyError naming the line and column of whatever cannot be read, or the file where it is the whole.
     """
     text = read_text(path)
     delimiter = separator(text)

@@ -91,7 +91,7 @@ def load(path: Path) -> Document:
         tables = read_arrays(archive.read(DATA, size_limit(_MAX_NUMBERS)), DATA) if DATA in archive else {}
         words = migrated(read_json(archive.read(PROJECT, _MAX_WORDS), PROJECT))
         project = read_project(words, tables)
-        state = _read_state(archive, project) if WEIGHTS in archive else None
+        state = _read_state(archive, project) if _is_trained(archive) else None
         log, start = _read_log(archive, project), _read_start(archive, tables)
         return Document(project, state, _read_curves(archive), log, start)
 
@@ -122,6 +122,11 @@ def _state_members(state: TrainingState, project: Project) -> dict[str, bytes]:
         STATE: array_bytes({"memory": fitting_memory(state, project.recipe)}),
         STATE_WORDS: json_bytes(state_words(state)),
     }
+
+
+def _is_trained(archive: Archive) -> bool:
+    """Tell whether any part of a run's state is there: a file that lost one of them is refused, not half read."""
+    return any(name in archive for name in (WEIGHTS, STATE, STATE_WORDS))
 
 
 def _read_state(archive: Archive, project: Project) -> TrainingState:

@@ -1,6 +1,6 @@
 """A column of widgets that scrolls up and down and never sideways."""
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -26,6 +27,19 @@ class ScrollColumn(QScrollArea):
         content, bar = self.widget(), self.verticalScrollBar()
         wide = content.minimumSizeHint().width() if content else 0
         return QSize(wide + (bar.sizeHint().width() if bar else 0), super().minimumSizeHint().height())
+
+    def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
+        """Ask anew where the content needs another width: words of another language or size would be cut."""
+        done = super().eventFilter(a0, a1)
+        if a0 is self.widget() and a1 is not None and a1.type() == QEvent.Type.LayoutRequest:
+            self._ask_anew()
+        return done
+
+    def _ask_anew(self) -> None:
+        wide = self.minimumSizeHint().width()
+        if wide != self._asked:
+            self._asked = wide
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(self.minimumSizeHint())

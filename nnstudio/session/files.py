@@ -6,7 +6,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Choice, StudyError
-from nnstudio.data.csv_reader import read_csv
+from nnstudio.data.csv_reader import open_csv
 from nnstudio.document.file import Document, load, save
 from nnstudio.document.runs import curves_of, document_of, run_of
 from nnstudio.project import first_project
@@ -63,7 +63,7 @@ class Files(QObject):
 
     def open_table(self, path: Path) -> None:
         """Take a table's numbers as the present project's data; undoable."""
-        table = read_csv(path)
+        table = open_csv(path)
         project = with_source(self._session.project, Choice("csv"), table)
         self._session.edit("edit.data", project, by=self)
 

@@ -29,10 +29,20 @@ def columns(x: Array, low: Array, high: Array, edges: Array) -> tuple[Array, Arr
 def painted(top: Array, bottom: Array, height: int, ink: int, paper: int) -> NDArray[np.uint32]:
     """Return pixels (height, columns): `ink` from top to bottom in each column, at least two pixels, else `paper`.
 
-    `top` and `bottom` (columns,) are pixel rows counted from above; NaN leaves a column empty.
+    `top` and `bottom` (columns,) are pixel rows counted from above; NaN leaves a column empty. Columns side by side
+    are joined: a steep fall is a line, not dots.
     """
+    top, bottom = _joined(top, bottom)
     rows = np.arange(height)[:, None]
     upper = np.floor(np.nan_to_num(top, nan=height))
     lower = np.maximum(np.nan_to_num(bottom, nan=-1), upper + 1)
     inked = (rows >= upper) & (rows <= lower)
     return np.where(inked, np.uint32(ink), np.uint32(paper))
+
+
+def _joined(top: Array, bottom: Array) -> tuple[Array, Array]:
+    """Return the bands, each reaching to the one before it; where either is NaN there is nothing to reach to."""
+    higher, lower = top.copy(), bottom.copy()
+    higher[1:] = np.where(bottom[:-1] < top[1:], bottom[:-1], top[1:])
+    lower[1:] = np.where(top[:-1] > bottom[1:], top[:-1], bottom[1:])
+    return higher, lower

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QColor, QKeyEvent, QPalette
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QColor, QKeyEvent, QPalette, QResizeEvent
+from PyQt6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import themes
@@ -16,6 +16,7 @@ from nnstudio.widgets.texts import bind_text
 
 Level = Literal["info", "warning", "error"]
 MOST = 20
+_LEAST_LETTERS = 40  # of the sentence beside its buttons
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,17 @@ class MessageBar(QFrame):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme, level)))
         self.setPalette(palette)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width that is needed with the answers below: the way it lies now must not hold it there."""
+        said = self._level.sizeHint().width() + self._text.minimumSizeHint().width()
+        wide = max(self._answers.minimumSize().width(), said)
+        margins = self._row.contentsMargins()
+        return QSize(wide + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        self._stack()
+
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         if a0 is not None and a0.key() == Qt.Key.Key_Escape:
             self.close_message()
@@ -116,10 +128,25 @@ class MessageBar(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(self._close, "setText", Message("message.close"))
         self._close.clicked.connect(self._close_newest)
-        self._row = QHBoxLayout(self)
+        said, self._answers = QHBoxLayout(), QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._row.setContentsMargins(8, 4, 8, 4)
-        for part in (self._level, self._text, self._count, self._close):
-            self._row.addWidget(part)
+        said.addWidget(self._level)
+        said.addWidget(self._text, 1)
+        self._answers.addStretch(1)
+        for part in (self._count, self._close):
+            self._answers.addWidget(part)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(self._answers)
+
+    def _stack(self) -> None:
+        """Put what can be done below the words where beside it they would break word by word."""
+        room = self.width() - self._level.sizeHint().width() - self._answers.sizeHint().width()
+        narrow = room < _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     def _show_newest(self) -> None:
         for button in self._buttons:
@@ -134,7 +161,8 @@ class MessageBar(QFrame):
         self._say(notice)
         self._buttons = [self._button(action, notice.message) for action in notice.actions]
         for at, button in enumerate(self._buttons):
-            self._row.insertWidget(2 + at, button)
+            self._answers.insertWidget(1 + at, button)
+        self._stack()
         self.restyle(themes.current_theme())
         self.show()
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from nnstudio.catalog import StudyError, resource
 from nnstudio.data import csv_text
-from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.data.csv_reader import open_csv, read_csv, table_dataset
 from nnstudio.data.table import Table
 from tests.data.refusal import refused
 
@@ -175,3 +175,15 @@ def test_that_no_bytes_bring_anything_but_a_table_or_a_sentence(tmp_path_factory
     except StudyError:
         return
     assert len(made.x_train) + len(made.x_test) == table.rows
+
+
+def test_that_a_refusal_names_the_file_once(tmp_path):
+    path = tmp_path / "measured.csv"
+    path.write_text("a,b\n1,2\n3\n")
+    with pytest.raises(StudyError) as ragged:
+        open_csv(path)
+    assert str(ragged.value).startswith("measured.csv: ")
+    path.write_text("")
+    with pytest.raises(StudyError) as empty:
+        open_csv(path)
+    assert str(empty.value).count("measured.csv") == 1

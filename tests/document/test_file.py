@@ -246,7 +246,7 @@ def test_that_words_nested_too_deeply_are_refused(file: Path, depth: int) -> Non
     assert "nested too deeply" in _refusal(file)
 
 
-@pytest.mark.parametrize("member", ["project.json", "state.json", "state.safetensors"])
+@pytest.mark.parametrize("member", ["project.json", "weights.safetensors", "state.json", "state.safetensors"])
 def test_that_a_missing_member_is_named(file: Path, member: str) -> None:
     rewritten(file, {member: None})
     assert member.split(".")[0] in _refusal(file)

@@ -1,15 +1,17 @@
 """Stories of the whole window, told with mouse and keys."""
 
 import time
+from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QColor, QDropEvent
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolButton
 
-from nnstudio.catalog import Choice, parse_choice
+from nnstudio.catalog import Choice, parse_choice, text
 from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
+from tests.helpers import scenes
 from tests.helpers.studio import settle
 
 ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
@@ -348,3 +350,63 @@ def test_that_a_panel_in_a_tab_behind_another_draws_only_when_it_comes_to_the_fr
     assert drawn == []
     dock.raise_()
     qtbot.waitUntil(lambda: drawn == [20])
+
+
+def test_that_the_timeline_says_to_mend_first_where_nothing_can_be_trained(studio, find):
+    studio.session.open_project(scenes.invalid())
+    settle(studio)
+    assert find("timeline.invitation").text() == text("timeline.mend")
+    find("layers.problem.fix").click()
+    settle(studio)
+    assert find("timeline.invitation").text() == text("timeline.none")
+
+
+def test_that_the_way_to_mend_a_network_is_seen_without_scrolling(studio, find):
+    studio.session.open_project(scenes.invalid())
+    for language in ("ko", "en"):
+        studio.appearance.set_language(language)
+        settle(studio)
+        fix = find("layers.problem.fix")
+        assert fix.visibleRegion().boundingRect() == fix.rect()
+
+
+def test_that_the_buttons_stay_where_they_are_whatever_is_said_beside_them(studio, find):
+    def place():
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        return find("run_bar.run.play").mapTo(studio.window, QPoint(0, 0)).x()
+
+    before = place()
+    studio.files.path = Path("a project of a very long name that leaves no room for itself.nnproj")
+    studio.files.changed.emit()
+    assert place() == before
+    studio.session.edit("edit.speed", with_view(studio.session.project, speed=10.0), by=None)
+    assert place() == before
+    find("run_bar.score").say("test: loss 0.000123 · accuracy 100.0 %")
+    assert place() == before
+    studio.files.path = None
+
+
+def test_that_a_refused_table_is_named_in_the_window(studio, tmp_path):
+    (tmp_path / "measured.csv").write_text("a,b\n1,2\n3\n")
+    studio.window.commands.open_path(tmp_path / "measured.csv")
+    sentence = text(studio.window.message_bar.messages()[-1])
+    assert sentence.startswith("measured.csv: ")
+    assert "3" in sentence
+
+
+def test_that_docks_and_stage_grow_with_their_letters(qtbot, studio, find):
+    font, large = QApplication.font(), QApplication.font()
+    large.setPointSizeF(2 * font.pointSizeF())
+    least = find("panel.network").minimumWidth()
+    try:
+        QApplication.setFont(large)
+        settle(studio)
+        for key in ("data", "layers", "inspector"):
+            scroller = studio.window.docks[key].widget().scroller
+            qtbot.waitUntil(lambda s=scroller: s.viewport().width() >= s.widget().minimumSizeHint().width())
+        assert find("panel.network").minimumWidth() > 1.4 * least
+        assert studio.window.minimumSizeHint().width() <= 1280
+    finally:
+        QApplication.setFont(font)
+    assert find("panel.network").minimumWidth() == least

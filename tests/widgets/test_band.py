@@ -35,3 +35,16 @@ def test_that_a_column_is_inked_from_top_to_bottom() -> None:
     assert pixels[:, 0].tolist() == [0, 7, 7, 7, 0, 0]
     assert pixels[:, 1].tolist() == [0] * 6
     assert pixels[:, 2].tolist() == [0, 0, 0, 7, 7, 0]
+
+
+def test_that_a_steep_fall_and_a_spike_are_lines_without_a_gap() -> None:
+    level = np.array([0.0, 20.0, 20.0, 2.0, 20.0])
+    pixels = painted(level, level, 30, 1, 0)
+    inked = [set(np.flatnonzero(column)) for column in pixels.T]
+    for one, other in zip(inked, inked[1:], strict=False):
+        assert one & other
+
+
+def test_that_nothing_is_joined_across_a_gap() -> None:
+    pixels = painted(np.array([0.0, np.nan, 20.0]), np.array([0.0, np.nan, 20.0]), 30, 1, 0)
+    assert pixels.sum(axis=0).tolist() == [2, 0, 2]

@@ -96,3 +96,22 @@ def test_that_each_level_has_its_ground(bar: MessageBar, level) -> None:
     bar.show_message(FIRST, level)
     ground = bar.grab().toImage().pixelColor(1, 1).name()
     assert ground == getattr(themes.LIGHT, f"{level}_base")
+
+
+def test_that_the_answers_go_below_the_sentence_where_there_is_no_room_beside_it(bar: MessageBar, qtbot: QtBot) -> None:
+    action = make_action("help.about", parent=bar)
+    bar.show_message(Message("error.render.write", {"file": "picture.png"}), "error", [action])
+    places = []
+    for width in (1200, 300):
+        bar.resize(width, 120)
+        bar.ensurePolished()
+        qtbot.waitUntil(lambda: bar.width() == width)
+        layout = bar.layout()
+        assert layout is not None
+        layout.activate()
+        label, button = bar.findChild(QLabel, "messages.text"), _button(bar, "messages.action.help.about")
+        assert label is not None
+        places.append((button.y() > label.geometry().bottom(), label.width()))
+    assert places[0][0] is False
+    assert places[1][0] is True
+    assert places[1][1] > 150

@@ -43,6 +43,10 @@ class InspectorPanel(DockPanel):
         self._pause.timeout.connect(self._draw_later)
         self._waiting = False
 
+    @property
+    def busy(self) -> bool:
+        return self._waiting
+
     def refresh(self) -> None:
         if self._pause.isActive():
             self._waiting = True

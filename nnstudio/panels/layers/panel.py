@@ -39,7 +39,7 @@ class LayersPanel(DockPanel):
         self.problem = ProblemBox()
         self.actions_ = layer_actions(self, self._do)
         self.menu = layer_menu(self, self.actions_)
-        for one in (self.list, self.add, self.size_, self.refused, self.problem):
+        for one in (self.problem, self.list, self.add, self.size_, self.refused):  # what is wrong is seen first
             self.column.addWidget(one)
         self.column.addStretch(1)
         self._wire()

@@ -19,6 +19,29 @@ def title(column: Column, checked: Checked) -> str:
     return text("panel.network.hidden", number=column.at)
 
 
+def short_title(column: Column, checked: Checked) -> str:
+    """Return a column's name in a letter or two, for where there is no room for its words."""
+    if 0 < column.at < len(checked.network.layers):
+        return f"H{column.at}"
+    return text("panel.network.short.output" if column.at else "panel.network.short.input")
+
+
+def heading(column: Column, checked: Checked) -> str:
+    """Return all that stands above a column in one line."""
+    return " · ".join((title(column, checked), *description(column, checked)))
+
+
+def footing(column: Column, numbers: Numbers) -> str:
+    """Return all that stands below a column: the shapes over the scales."""
+    return "\n".join(("".join(shapes(column, numbers.checked)), "  ".join(scales(column, numbers)))).strip()
+
+
+def short_description(column: Column, checked: Checked) -> tuple[str, ...]:
+    """Return the description's parts with the number of units alone."""
+    drawn = [f"⋯ {len(column.drawn)}"] if column.summarised else []
+    return (f"{column.total:,}", *drawn, *([] if column.layer is None else [kind(checked, column.layer)]))
+
+
 def description(column: Column, checked: Checked) -> tuple[str, ...]:
     """Return the parts that say how many units a column has, how many of them are drawn, and what they do."""
     parts = [counted("inputs" if column.at == 0 else "units", column.total)]
@@ -51,6 +74,19 @@ def shapes(column: Column, checked: Checked) -> tuple[str, ...]:
     if not checked.network.affine(column.layer):
         return (f"a{at} [{widths[at]}×1]",)
     return f"W{at} [{widths[at]}×{widths[at - 1]}]", f"·{source} [{widths[at - 1]}×1]", f" + b{at} [{widths[at]}×1]"
+
+
+def short_shapes(column: Column, checked: Checked) -> tuple[str, ...]:
+    """Return the layer's own matrices alone, name and shape apart; for the input the vector."""
+    widths, at = checked.network.widths, column.at
+    if column.layer is None or not checked.network.affine(column.layer):
+        return ("x" if column.layer is None else f"a{at}", f"{widths[at]}×1")
+    return f"W{at}", f"{widths[at]}×{widths[at - 1]}", f"b{at}", f"{widths[at]}×1"
+
+
+def short_scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
+    """Return the first of the scales alone, name and number apart."""
+    return tuple(" ".join(scales(column, numbers)).split(" ")[:2])
 
 
 def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:

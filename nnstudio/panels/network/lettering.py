@@ -17,7 +17,7 @@ _GAP = 8.0
 _LONGEST_NAME = 18  # average letters
 _SMALL = 0.88  # of the font, for shapes and scales
 _HALF_UNIT = 36.0
-_WIDEST_SCALES = ("∂L/∂w", "±0.0000", "b ±0.0000", "a ±0.0000")  # digits change every frame, their room must not
+_WIDEST_SCALES = ("∂L/∂w", "±0.00e+00", "b ±0.00e+00", "a ±0.00e+00")  # digits change every frame, their room must not
 
 
 class Lettering:
@@ -30,6 +30,7 @@ class Lettering:
         self._small.setPointSizeF(max(6.0, font.pointSizeF() * _SMALL))
         self._line, self._small_line = (line_height(QFontMetricsF(one)) for one in (self._font, self._small))
         self._head_lines = self._shape_lines = self._scale_lines = 1
+        self._narrow = False
 
     def margins(self, width: float) -> Margins:
         """Return the room the words need; names at the sides may use the room a slot leaves beside its units."""
@@ -57,34 +58,61 @@ class Lettering:
         for column, place in zip(self._columns, places, strict=True):
             room = self._foot(place, self._shape_lines)
             room.setHeight(self._scale_lines * self._small_line)
-            words = "\n".join(wrapped(captions.scales(column, numbers), metrics, room.width(), "  "))
+            scales = captions.short_scales if self._narrow else captions.scales
+            words = "\n".join(wrapped(scales(column, numbers), metrics, room.width(), "  "))
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+    def words_at(self, x: float, y: float, places: Sequence[Place], numbers: Numbers) -> str | None:
+        """Return all the words above or below a column, whole, for a point among them."""
+        for column, place in zip(self._columns, places, strict=True):
+            if place.slot.left() <= x < place.slot.right() and y < place.slot.top():
+                return captions.heading(column, self._checked)
+            if place.slot.left() <= x < place.slot.right() and y > place.slot.bottom():
+                return captions.footing(column, numbers)
+        return None
 
     def _count_lines(self, width: float) -> None:
         """Count the lines that the tallest head, shapes and scales take in slots of that width."""
         font, small = QFontMetricsF(self._font), QFontMetricsF(self._small)
-        heads = (wrapped(captions.description(one, self._checked), font, width, " · ") for one in self._columns)
-        shapes = (wrapped(captions.shapes(one, self._checked), small, width) for one in self._columns)
-        self._head_lines = max(map(len, heads))
-        self._shape_lines = max(map(len, shapes))
-        self._scale_lines = len(wrapped(_WIDEST_SCALES, small, width, "  "))
+        self._narrow = self._too_narrow(width)
+        self._head_lines = max(len(self._described(one, font, width)) for one in self._columns)
+        self._shape_lines = max(len(self._shaped(one, small, width)) for one in self._columns)
+        self._scale_lines = 2 if self._narrow else len(wrapped(_WIDEST_SCALES, small, width, "  "))
+
+    def _too_narrow(self, width: float) -> bool:
+        """Tell whether any word would be cut: then all columns are lettered in short."""
+        font, bold, small = (QFontMetricsF(one) for one in (self._font, self._bold, self._small))
+        words = [(bold, captions.title(one, self._checked)) for one in self._columns]
+        words += [(font, captions.description(one, self._checked)[0]) for one in self._columns]
+        words += [(small, part) for one in self._columns for part in captions.shapes(one, self._checked)]
+        words += [(small, part) for part in _WIDEST_SCALES]
+        return any(metrics.horizontalAdvance(part) > width for metrics, part in words)
+
+    def _described(self, column: Column, metrics: QFontMetricsF, width: float) -> list[str]:
+        words = captions.short_description if self._narrow else captions.description
+        return wrapped(words(column, self._checked), metrics, width, " · ")
+
+    def _shaped(self, column: Column, metrics: QFontMetricsF, width: float) -> list[str]:
+        if self._narrow:
+            return list(captions.short_shapes(column, self._checked))
+        return wrapped(captions.shapes(column, self._checked), metrics, width)
 
     def _paint_head(self, painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
         room = QRectF(place.slot.left() + 2, 0.5 * _GAP, place.slot.width() - 4, self._line)
-        self._text(painter, self._bold, theme.text, room, captions.title(column, self._checked))
-        metrics = QFontMetricsF(self._font)
-        for words in wrapped(captions.description(column, self._checked), metrics, room.width(), " · "):
+        title = captions.short_title if self._narrow else captions.title
+        self._text(painter, self._bold, theme.text, room, title(column, self._checked))
+        for words in self._described(column, QFontMetricsF(self._font), room.width()):
             room.translate(0, self._line)
             self._text(painter, self._font, theme.muted, room, words)
 
     def _paint_shapes(self, painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
         metrics = QFontMetricsF(self._small)
-        for at, words in enumerate(wrapped(captions.shapes(column, self._checked), metrics, place.slot.width() - 4)):
+        for at, words in enumerate(self._shaped(column, metrics, place.slot.width() - 4)):
             self._text(painter, self._small, theme.text, self._foot(place, at), words)
 
     def _foot(self, place: Place, line: int) -> QRectF:
         top = place.slot.bottom() + _GAP + line * self._small_line
-        return QRectF(place.slot.left() + 2, top, place.slot.width() - 4, self._small_line)
+        return QRectF(place.slot.left() + 1, top, place.slot.width() - 2, self._small_line)
 
     def _paint_inputs(self, painter: QPainter, place: Place, theme: Theme) -> None:
         if place.block is not None or not self._has_room(place):

@@ -66,6 +66,7 @@ class NetworkPanel(Panel):
         self.view.setAccessibleName(text("panel.network.drawing"))
         self.view.rebuild()
         self._show_words()
+        self._show_problem()
 
     def _show_network(self, numbers: Numbers | None) -> None:
         if numbers is not self._numbers:

@@ -96,6 +96,10 @@ class Scene:
         at = self.edges.nearest(x, y, self.shares)
         return None if at is None else self.edges.edge(at)
 
+    def words_at(self, x: float, y: float) -> str | None:
+        """Return all that stands, perhaps shortened, above or below the column under a point."""
+        return self._lettering.words_at(x, y, self.places, self.numbers)
+
     def rect_of(self, column: int, unit: int | None) -> QRectF | None:
         """Return where a unit is drawn, None if it is not."""
         at = self.columns[column].place(unit)

@@ -1,8 +1,8 @@
 """The drawing as a widget: painting, the pointer and the keys. What is pointed at is told, not decided here."""
 
 from PyQt6.QtCore import QEvent, QPointF, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtGui import QColor, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnstudio.panels.network.card import Card
 from nnstudio.panels.network.edges import Edge
@@ -111,6 +111,13 @@ class NetworkView(QWidget):
         if a0 is not None and a0.type() == QEvent.Type.FontChange:
             self.rebuild()
         super().changeEvent(a0)
+
+    def event(self, a0: QEvent | None) -> bool:
+        """Tell the whole words around a column, which may be shortened where they stand."""
+        if isinstance(a0, QHelpEvent) and a0.type() == QEvent.Type.ToolTip and self.scene is not None:
+            QToolTip.showText(a0.globalPos(), self.scene.words_at(a0.pos().x(), a0.pos().y()) or "", self)
+            return True
+        return super().event(a0)
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
         if a0 is None or self.scene is None:

@@ -29,7 +29,6 @@ class TimelinePanel(Panel):
         self.invitation = QLabel()
         self.invitation.setObjectName("timeline.invitation")
         self.invitation.setWordWrap(True)  # in one line it would be wider than a screen at twice the text size
-        bind_text(self.invitation, "setText", Message("timeline.none"))
         self.follow = self._button("follow", lambda: session.scrub(None))
         self._drawn = (-1, -1)
         self._calm = Calm(self._show_all, self)
@@ -77,6 +76,7 @@ class TimelinePanel(Panel):
             self.words.say(_words(moment, last.step))
             begun = True
         self.words.setVisible(begun)
+        bind_text(self.invitation, "setText", Message("timeline.mend" if self.session.problem else "timeline.none"))
         self.invitation.setVisible(not begun)
 
     def _show_range(self, history: History) -> None:

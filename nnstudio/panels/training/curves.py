@@ -29,6 +29,7 @@ class CurvePlot(QWidget):
         super().__init__()
         self.legend = Legend()
         self._named: Message | None = None
+        self._about: Message | None = None
         self.plot = LivePlot(f"training.{key}", _STEP, Message(f"panel.training.axis.{key}"))
         for name, (color, width) in curves.items():
             self.plot.add_curve(name, Message(f"panel.training.curve.{name}"), color, width)
@@ -46,11 +47,11 @@ class CurvePlot(QWidget):
         self.restyle(themes.current_theme())
         themes.changed.connect(self.restyle)
 
-    def name(self, message: Message) -> None:
-        """Say what the plot shows."""
-        self._named = message
+    def name(self, message: Message, about: Message) -> None:
+        """Say what the plot shows, in the few words there is room for and in a whole sentence."""
+        self._named, self._about = message, about
         self.refresh_texts()
-        bind_text(self.plot, "setAccessibleDescription", message)
+        bind_text(self.plot, "setAccessibleDescription", about)
 
     def forget(self) -> None:
         """Begin another run."""
@@ -82,6 +83,8 @@ class CurvePlot(QWidget):
         theme = themes.current_theme()
         lines = [Key(text(curve.label), "-", curve.color(theme)) for curve in self.plot.curves.values()]
         self.legend.show_keys([*([Key(text(self._named), "", "")] if self._named else []), *lines])
+        if self._about:
+            self.legend.setToolTip(text(self._about))
         self.plot.legend.hide()
 
     def restyle(self, theme: themes.Theme) -> None:
@@ -115,7 +118,7 @@ class Curves(QSplitter):
         """Take up a run: its loss and task name the plots."""
         key = "accuracy" if checked.data.raw.task == "classification" else "r2"
         label = LOSSES[checked.project.recipe.loss.key].label()
-        self.loss.name(Message("panel.training.caption.loss", {"loss": label}))
+        self.loss.name(label, Message("panel.training.caption.loss", {"loss": label}))
         self.score = self.scores[key]
         for plot in self.scores.values():
             plot.setVisible(plot is self.score)
@@ -134,5 +137,5 @@ class Curves(QSplitter):
 
     def _score(self, key: str) -> CurvePlot:
         made = CurvePlot(key, {f"train_{key}": (0, 2.0), f"test_{key}": (1, 2.0)})
-        made.name(Message(f"panel.training.caption.{key}"))
+        made.name(Message(f"panel.training.short.{key}"), Message(f"panel.training.caption.{key}"))
         return made

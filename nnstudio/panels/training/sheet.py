@@ -10,7 +10,8 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
-_CELL, _COLUMNS, _ROWS, _ROOM = 62, 8, 5, 4
+_CELL, _COLUMNS, _ROWS, _ROOM, _LEAST_IMAGE = 62, 8, 5, 4, 32
+_FILLING = 0.6  # smaller images in one more row rather than this share of a row left empty
 RIGHT, WRONG = "✓", "✗"
 
 
@@ -45,7 +46,9 @@ class Sheet(QWidget):
     def grid(self) -> tuple[int, int]:
         """Columns and rows there is room for."""
         columns = min(_COLUMNS, max(2, self.width() // _CELL))
-        return columns, min(_ROWS, max(1, self.height() // self._height()))
+        square = self._words() + self.width() / columns  # a card whose image is as wide as its column
+        rows = min(int(self.height() / square + _FILLING), self.height() // self._height())
+        return columns, min(_ROWS, max(1, rows))
 
     def show_cards(self, cards: list[Card], marked: int | None) -> None:
         self.cards, self.marked = cards, marked
@@ -86,7 +89,11 @@ class Sheet(QWidget):
         self.resized.emit()
 
     def _height(self) -> int:
-        return _CELL - 14 + 2 * self.fontMetrics().height() + 2 * _ROOM
+        """Return the least height of a row."""
+        return _LEAST_IMAGE + 2 * _ROOM + self._words()
+
+    def _words(self) -> int:
+        return 2 * self.fontMetrics().height()
 
     def _paint(self, painter: QPainter, theme: themes.Theme, card: Card, room: QRectF) -> None:
         line = self.fontMetrics().height()

@@ -5,10 +5,11 @@ import itertools
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QColor, QImage
+from PyQt6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Choice
+from nnstudio.panels.network import captions
 from nnstudio.panels.network.columns import MOST_IN_ALL, MOST_IN_COLUMN
 from nnstudio.panels.network.panel import EDGES, NetworkPanel
 from nnstudio.panels.network.scene import Scene
@@ -277,3 +278,40 @@ def test_that_the_legend_goes_below_the_controls_where_it_is_narrow(qtbot: QtBot
     assert controls.rect().contains(controls.legend.geometry())
     panel.resize(1000, 600)
     qtbot.waitUntil(lambda: controls.legend.x() > 700)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_that_no_name_count_or_shape_of_a_narrow_column_is_cut(opened: Open, session: Session, language: str) -> None:
+    session.change_language(language)
+    panel = opened(project(Choice("digits"), 32, 16, 128, 8, 8), (380, 560))
+    scene = scene_of(panel)
+    asked: list[tuple[str, float]] = []
+    scene._lettering._text = lambda _painter, font, _color, room, words, *_: asked.append(  # pyright: ignore
+        (words, room.width() + 1 - QFontMetricsF(font).horizontalAdvance(words))
+    )
+    scene._letter()
+    cut = {words for words, spare in asked if spare < 0}
+    activations = {captions.kind(scene.numbers.checked, at) for at in range(6)}
+    session.change_language("en")
+    assert {"H1", "H5", "W3", "128×16"} <= {words for words, _ in asked}
+    assert cut <= activations
+
+
+def test_that_shortened_words_are_told_whole_under_the_pointer(opened: Open) -> None:
+    scene = scene_of(opened(project(Choice("digits"), 8, 8, 8, 8, 8), (380, 560)))
+    middle = scene.places[1].slot.center().x()
+    assert scene.words_at(middle, 10) == "Hidden 1 · 8 units · tanh"
+    assert (scene.words_at(middle, 559) or "").startswith("W1 [8×64]·x [64×1] + b1 [8×1]\nw ±")
+    assert scene.words_at(middle, scene.places[1].slot.center().y()) is None
+
+
+def test_that_the_problem_follows_the_language(opened: Open, session: Session) -> None:
+    panel = opened()
+    session.open_project(with_layer(session.project, 2, Choice("dense", {"units": 7})))
+    assert session.problem is not None
+    english = panel.problem.text()
+    session.change_language("ko")
+    korean = panel.problem.text()
+    session.change_language("en")
+    assert korean != english
+    assert panel.problem.text() == english

@@ -95,7 +95,8 @@ def test_that_words_follow_the_language(shown, session):
     english = panel.controls.boxes["log"].text(), panel.curves.loss.legend.accessibleName()
     session.change_language("ko")
     assert panel.controls.boxes["log"].text() == "로그 눈금"
-    assert panel.curves.loss.legend.accessibleName().startswith("손실")
+    assert panel.curves.loss.legend.accessibleName().startswith("이진 교차 엔트로피")
+    assert panel.curves.loss.legend.toolTip().startswith("손실")
     assert "클래스 0" in panel.picture.legend.accessibleName()
     session.change_language("en")
     assert (panel.controls.boxes["log"].text(), panel.curves.loss.legend.accessibleName()) == english

@@ -6,6 +6,7 @@ from PyQt6.QtCore import Qt
 
 from nnstudio.panels.training.fit_picture import FitPicture
 from nnstudio.panels.training.scatter_picture import ScatterPicture
+from nnstudio.panels.training.sheet import Sheet
 from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.panels.training.strip_picture import StripPicture
 from nnstudio.panels.training.surface_picture import SurfacePicture
@@ -175,3 +176,15 @@ def test_that_many_inputs_of_a_regression_are_drawn_against_their_targets(shown,
     places = panel.picture.places("test")
     assert np.allclose(places[:, 0], run.checked.data.raw.y_test[:, 0])
     assert np.allclose(places[:, 1], outputs(run, "test")[:, 0], atol=1e-4)
+
+
+@pytest.mark.parametrize("size", [(370, 150), (370, 170), (370, 320), (640, 560)])
+def test_that_the_sheet_leaves_no_room_for_another_row(qtbot, size):
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(*size)
+    columns, rows = sheet.grid
+    image = min(sheet.cell(0).width() - 8, sheet.cell(0).height() - 2 * sheet.fontMetrics().height() - 8)
+    assert image >= 32
+    empty = sheet.height() - rows * (image + 2 * sheet.fontMetrics().height() + 8)
+    assert empty < 0.45 * sheet.cell(0).height() + rows
