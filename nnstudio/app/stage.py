@@ -15,6 +15,11 @@ LEAST = (340, 260)
 _USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size is enough
 
 
+def panel_shortcut(key: str) -> str:
+    """Return the keys that show or hide a panel: Ctrl and its place in the table."""
+    return f"Ctrl+{list(PANELS).index(key) + 1}"
+
+
 class Stage(QWidget):
     """A row of panel names over the panels chosen; a third one takes the place of the one shown longest."""
 
@@ -65,8 +70,8 @@ class Stage(QWidget):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer every panel in a menu too, with a shortcut."""
-        for at, key in enumerate(PANELS, 1):
-            action = LabelledAction(f"panel.{key}", f"Ctrl+{at}", parent=menu)
+        for key in PANELS:
+            action = LabelledAction(f"panel.{key}", panel_shortcut(key), parent=menu)
             action.triggered.connect(lambda _=False, key=key: self.toggle(key))
             menu.addAction(action)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QColor, QDropEvent
-from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolButton
+from PyQt6.QtGui import QAction, QColor, QDropEvent, QKeySequence
+from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTextBrowser, QToolButton
 
 from nnstudio.catalog import Choice, parse_choice, text
 from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
@@ -409,4 +409,17 @@ def test_that_docks_and_stage_grow_with_their_letters(qtbot, studio, find):
         assert studio.window.minimumSizeHint().width() <= 1280
     finally:
         QApplication.setFont(font)
-    assert find("panel.network").minimumWidth() == least
+    qtbot.waitUntil(lambda: find("panel.network").minimumWidth() == least)
+
+
+def test_that_the_page_of_keys_names_every_shortcut_of_the_menus(studio):
+    studio.window.commands.shortcuts()
+    page = studio.window.findChild(QTextBrowser).toPlainText()
+    keys = {
+        sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        for action in studio.window.findChildren(QAction)
+        for sequence in action.shortcuts()
+        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+    }
+    assert {"F5", "Ctrl+1", "Ctrl+2"} <= keys
+    assert [one for one in sorted(keys) if one not in page] == []

@@ -1,5 +1,7 @@
 """The area between two curves, column by column."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -41,7 +43,7 @@ def test_that_a_steep_fall_and_a_spike_are_lines_without_a_gap() -> None:
     level = np.array([0.0, 20.0, 20.0, 2.0, 20.0])
     pixels = painted(level, level, 30, 1, 0)
     inked = [set(np.flatnonzero(column)) for column in pixels.T]
-    for one, other in zip(inked, inked[1:], strict=False):
+    for one, other in itertools.pairwise(inked):
         assert one & other
 
 

@@ -98,20 +98,17 @@ def test_that_each_level_has_its_ground(bar: MessageBar, level) -> None:
     assert ground == getattr(themes.LIGHT, f"{level}_base")
 
 
-def test_that_the_answers_go_below_the_sentence_where_there_is_no_room_beside_it(bar: MessageBar, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("width", "below"), [(1200, False), (300, True)])
+def test_that_the_answers_go_below_the_sentence_where_there_is_no_room_beside_it(
+    bar: MessageBar, width: int, below: bool
+) -> None:
     action = make_action("help.about", parent=bar)
     bar.show_message(Message("error.render.write", {"file": "picture.png"}), "error", [action])
-    places = []
-    for width in (1200, 300):
-        bar.resize(width, 120)
-        bar.ensurePolished()
-        qtbot.waitUntil(lambda: bar.width() == width)
-        layout = bar.layout()
-        assert layout is not None
-        layout.activate()
-        label, button = bar.findChild(QLabel, "messages.text"), _button(bar, "messages.action.help.about")
-        assert label is not None
-        places.append((button.y() > label.geometry().bottom(), label.width()))
-    assert places[0][0] is False
-    assert places[1][0] is True
-    assert places[1][1] > 150
+    bar.resize(width, 120)
+    layout, label = bar.layout(), bar.findChild(QLabel, "messages.text")
+    assert layout is not None
+    assert label is not None
+    layout.activate()
+    assert bar.width() == width
+    assert (_button(bar, "messages.action.help.about").y() > label.geometry().bottom()) is below
+    assert label.width() > 150

@@ -183,7 +183,7 @@ def test_that_the_sheet_leaves_no_room_for_another_row(qtbot, size):
     sheet = Sheet()
     qtbot.addWidget(sheet)
     sheet.resize(*size)
-    columns, rows = sheet.grid
+    _, rows = sheet.grid
     image = min(sheet.cell(0).width() - 8, sheet.cell(0).height() - 2 * sheet.fontMetrics().height() - 8)
     assert image >= 32
     empty = sheet.height() - rows * (image + 2 * sheet.fontMetrics().height() + 8)
