@@ -10,7 +10,7 @@ _KEYS = {"look in:": "dialog.files.look_in", "files of type:": "dialog.files.typ
 class DialogWords(QTranslator):
     """Answers for those labels alone, in the language chosen; for all else Qt asks on."""
 
-    def translate(
+    def translate(  # pyright: ignore[reportIncompatibleMethodOverride]  None is Qt's "not translated", "" is no words
         self, context: str | None, sourceText: str | None, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         key = _KEYS.get((sourceText or "").replace("&", "").lower()) if context == "QFileDialog" else None

@@ -76,8 +76,9 @@ def settle(studio: Studio, *more: Panel) -> None:
     def done() -> bool:
         return not studio.session.player.clock.running and not any(panel.busy for panel in panels if panel.isVisible())
 
-    wait(done, "the window came to rest")
-    QApplication.processEvents()
+    for _ in range(3):  # new words ask for a new layout, and that for another
+        wait(done, "the window came to rest")
+        QApplication.processEvents()
     wait(done, "the window came to rest")
 
 

@@ -17,6 +17,7 @@ _GAP = 8.0
 _LONGEST_NAME = 18  # average letters
 _SMALL = 0.88  # of the font, for shapes and scales
 _HALF_UNIT = 36.0
+_MOST_SCALE_LINES = 3
 _WIDEST_SCALES = ("∂L/∂w", "±0.00e+00", "b ±0.00e+00", "a ±0.00e+00")  # digits change every frame, their room must not
 
 
@@ -30,7 +31,7 @@ class Lettering:
         self._small.setPointSizeF(max(6.0, font.pointSizeF() * _SMALL))
         self._line, self._small_line = (line_height(QFontMetricsF(one)) for one in (self._font, self._small))
         self._head_lines = self._shape_lines = self._scale_lines = 1
-        self._narrow = False
+        self._short_heads = self._short_shapes = False
 
     def margins(self, width: float) -> Margins:
         """Return the room the words need; names at the sides may use the room a slot leaves beside its units."""
@@ -58,8 +59,7 @@ class Lettering:
         for column, place in zip(self._columns, places, strict=True):
             room = self._foot(place, self._shape_lines)
             room.setHeight(self._scale_lines * self._small_line)
-            scales = captions.short_scales if self._narrow else captions.scales
-            words = "\n".join(wrapped(scales(column, numbers), metrics, room.width(), "  "))
+            words = "\n".join(self._scaled(column, numbers, metrics, room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
     def words_at(self, x: float, y: float, places: Sequence[Place], numbers: Numbers) -> str | None:
@@ -74,32 +74,43 @@ class Lettering:
     def _count_lines(self, width: float) -> None:
         """Count the lines that the tallest head, shapes and scales take in slots of that width."""
         font, small = QFontMetricsF(self._font), QFontMetricsF(self._small)
-        self._narrow = self._too_narrow(width)
+        self._short_heads, self._short_shapes = self._heads_cut(width), self._shapes_cut(width)
         self._head_lines = max(len(self._described(one, font, width)) for one in self._columns)
         self._shape_lines = max(len(self._shaped(one, small, width)) for one in self._columns)
-        self._scale_lines = 2 if self._narrow else len(wrapped(_WIDEST_SCALES, small, width, "  "))
+        self._scale_lines = min(_MOST_SCALE_LINES, len(wrapped(_WIDEST_SCALES, small, width, "  ")))
 
-    def _too_narrow(self, width: float) -> bool:
-        """Tell whether any word would be cut: then all columns are lettered in short."""
-        font, bold, small = (QFontMetricsF(one) for one in (self._font, self._bold, self._small))
-        words = [(bold, captions.title(one, self._checked)) for one in self._columns]
-        words += [(font, captions.description(one, self._checked)[0]) for one in self._columns]
-        words += [(small, part) for one in self._columns for part in captions.shapes(one, self._checked)]
-        words += [(small, part) for part in _WIDEST_SCALES]
-        return any(metrics.horizontalAdvance(part) > width for metrics, part in words)
+    def _heads_cut(self, width: float) -> bool:
+        """Tell whether a name or a count would be cut: then all columns are named in short."""
+        font, bold = QFontMetricsF(self._font), QFontMetricsF(self._bold)
+        names = (bold.horizontalAdvance(captions.title(one, self._checked)) for one in self._columns)
+        counts = (font.horizontalAdvance(captions.description(one, self._checked)[0]) for one in self._columns)
+        return max(*names, *counts) > width
+
+    def _shapes_cut(self, width: float) -> bool:
+        small = QFontMetricsF(self._small)
+        parts = (part.strip() for one in self._columns for part in captions.shapes(one, self._checked))
+        return max(map(small.horizontalAdvance, parts)) > width
+
+    def _scaled(self, column: Column, numbers: Numbers, metrics: QFontMetricsF, width: float) -> list[str]:
+        """Return the lines of a column's scales: the first scale alone where there is no room for all."""
+        lines = wrapped(captions.scales(column, numbers), metrics, width, "  ")
+        fits = all(metrics.horizontalAdvance(line) <= width for line in lines)
+        if fits and len(lines) <= self._scale_lines:
+            return lines
+        return wrapped(captions.short_scales(column, numbers), metrics, width, " ")
 
     def _described(self, column: Column, metrics: QFontMetricsF, width: float) -> list[str]:
-        words = captions.short_description if self._narrow else captions.description
+        words = captions.short_description if self._short_heads else captions.description
         return wrapped(words(column, self._checked), metrics, width, " · ")
 
     def _shaped(self, column: Column, metrics: QFontMetricsF, width: float) -> list[str]:
-        if self._narrow:
+        if self._short_shapes:
             return list(captions.short_shapes(column, self._checked))
         return wrapped(captions.shapes(column, self._checked), metrics, width)
 
     def _paint_head(self, painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
         room = QRectF(place.slot.left() + 2, 0.5 * _GAP, place.slot.width() - 4, self._line)
-        title = captions.short_title if self._narrow else captions.title
+        title = captions.short_title if self._short_heads else captions.title
         self._text(painter, self._bold, theme.text, room, title(column, self._checked))
         for words in self._described(column, QFontMetricsF(self._font), room.width()):
             room.translate(0, self._line)

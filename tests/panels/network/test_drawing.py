@@ -315,3 +315,12 @@ def test_that_the_problem_follows_the_language(opened: Open, session: Session) -
     session.change_language("en")
     assert korean != english
     assert panel.problem.text() == english
+
+
+def test_that_two_hidden_layers_in_half_a_stage_keep_their_whole_names(opened: Open, session: Session) -> None:
+    for language in ("en", "ko"):
+        session.change_language(language)
+        lettering = scene_of(opened(size=(386, 560)))._lettering
+        assert not lettering._short_heads
+        assert not lettering._short_shapes
+    session.change_language("en")
