@@ -10,12 +10,14 @@ import numpy as np
 class Operation(NamedTuple):
     """A call with all its arguments bound. `name` is the last part of the message key `operation.<name>`.
 
-    `result` is the array to be judged finite, or None where an intermediate may overflow without harm.
+    `result` is the array to be judged finite, or None where an intermediate may overflow without harm. An operation
+    that `draws` random numbers, or turns them into a mask in place, is left out where a pass is run once more.
     """
 
     run: Callable[[], Any]
     result: np.ndarray | None
     name: str
+    draws: bool = False
 
 
 def bind(name: str, call: Callable[..., Any], *args: Any) -> Operation:
@@ -26,6 +28,11 @@ def bind(name: str, call: Callable[..., Any], *args: Any) -> Operation:
 def unjudged(call: Callable[..., Any], *args: Any) -> Operation:
     """Bind a NumPy call whose output may overflow without harm."""
     return Operation(partial(call, *args), None, "")
+
+
+def drawn(call: Callable[..., Any], *args: Any, **named: Any) -> Operation:
+    """Bind a call that draws random numbers, or makes a mask of them where they lie."""
+    return Operation(partial(call, *args, **named), None, "", draws=True)
 
 
 def scalar(value: float, like: np.ndarray) -> np.ndarray:

@@ -53,6 +53,8 @@ def check(project: Project) -> Checked:
     _check_output(project, network, data.raw)
     if project.recipe.batch_size > len(data.x_train):
         raise StudyError("error.batch.size", batch=f"{project.recipe.batch_size:,}", examples=f"{len(data.x_train):,}")
+    if project.recipe.batch_size < network.least_batch:
+        raise StudyError("error.batch.least", batch=f"{project.recipe.batch_size:,}", least=network.least_batch)
     return Checked(project, data, network)
 
 

@@ -16,15 +16,16 @@ from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.training_state import Divergence, TrainingState
 
-START, ORDER = 0, 1  # streams of the run's seed
+START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
 _CALM = 1e30  # no update overflows where the sum of squares of the gradient is below
 
 
 class Trainer:
     """Trains one network on the training part, a step at a time.
 
-    Randomness comes from the run's seed alone: one stream for the initial values, one for the order of examples. The
-    caller runs steps under `np.errstate(all="ignore")`; non-finite numbers are found by the check in `step`.
+    Randomness comes from the run's seed alone: one stream for the initial values, one for the order of examples, one
+    for what layers draw in a step. The caller runs steps under `np.errstate(all="ignore")`; non-finite numbers are
+    found by the check in `step`.
     """
 
     def __init__(self, checked: Checked, state: TrainingState | None = None) -> None:
@@ -40,9 +41,10 @@ class Trainer:
         self.metrics: Metrics | None = None
         self._updates = np.zeros((), np.int64)
         self._rate = np.zeros((), dtype)
+        self._noise = np.random.default_rng([self.recipe.seed, NOISE])
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
         self._rows = {part: self._table(part, dtype) for part in ("train", "test")}
-        self._memory = np.zeros((0, self.network.size), dtype)
+        self._memory = np.zeros((0, self.network.length), dtype)
         self._bind_loss()
         self._bind_penalties()
         self._bind_optimizer()
@@ -78,16 +80,18 @@ class Trainer:
         """
         indices = self._order[self.position : self.position + self.recipe.batch_size]
         plan = self._plan(len(indices))
+        before = self._noise.bit_generator.state if plan.draws else None
         self._load[len(indices)](indices)
         for call in plan.calls:
             call()
         for call in self._penalty_calls:
             call()
         self.batch_loss = float(plan.loss)
-        if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM:
-            for call in self._update_calls:
-                call()
+        if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM and plan.steady():
+            self._update(plan)
         elif not self._updated_carefully(plan):
+            if before is not None:
+                self._noise.bit_generator.state = before
             return False
         self._advance(len(indices))
         return True
@@ -100,7 +104,7 @@ class Trainer:
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
-            self._memory = np.zeros((0, self.network.size), self.parameters.dtype)
+            self._memory = np.zeros((0, self.network.length), self.parameters.dtype)
             self._updates[()] = 0
         if (recipe.loss, recipe.batch_size) != (kept.loss, kept.batch_size):
             self._bind_loss()
@@ -124,6 +128,7 @@ class Trainer:
             self._memory.copy(),
             int(self._updates),
             self._epoch_generator,
+            self._noise.bit_generator.state,
         )
 
     def restore(self, state: TrainingState) -> None:
@@ -131,6 +136,8 @@ class Trainer:
         self._copy_from(state)
         self.step_count, self.epoch = state.step, state.epoch
         self._generator.bit_generator.state = state.generator
+        if state.noise is not None:
+            self._noise.bit_generator.state = state.noise
         self._shuffle()
         self.position = state.position
         self.divergence = self.metrics = None
@@ -161,7 +168,7 @@ class Trainer:
     def _bind_optimizer(self) -> None:
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
-            self._memory = np.zeros((optimizer.slots, self.network.size), self.parameters.dtype)
+            self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
         site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
         self._update_calls = [operation.run for operation in optimizer.bind(site)]
 
@@ -171,21 +178,26 @@ class Trainer:
 
     def _plan(self, batch: int) -> Plan:
         if batch not in self._plans:
-            plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss)
+            plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss, noise=self._noise)
             self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
         return self._plans[batch]
+
+    def _update(self, plan: Plan) -> None:
+        for call in self._update_calls:
+            call()
+        for call in plan.after:
+            call()
 
     def _updated_carefully(self, plan: Plan) -> bool:
         """Update where the gradient is so large that the update may overflow; if it does, take it back.
 
         Return False if the loss, the gradient or what the update made of them is not finite.
         """
-        if not (math.isfinite(self.batch_loss) and np.isfinite(self.gradient).all()):
+        if not (math.isfinite(self.batch_loss) and np.isfinite(self.gradient).all() and plan.steady()):
             self._diverged(plan)
             return False
         kept = self.state()
-        for call in self._update_calls:
-            call()
+        self._update(plan)
         hit = ~np.isfinite(self.parameters) | ~np.isfinite(self._memory).all(axis=0)
         if not hit.any():
             return True

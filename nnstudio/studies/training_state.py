@@ -9,7 +9,11 @@ import numpy as np
 
 @dataclass(frozen=True)
 class TrainingState:
-    """All a run needs to go on to the bit: flat vectors, counters, and the generator as the epoch found it."""
+    """All a run needs to go on to the bit: flat vectors, counters, and the generators.
+
+    `generator`, of the order of examples, is as the epoch found it; `noise`, of what layers draw, as it is now (None in
+    states from before there was one: that generator then starts anew).
+    """
 
     step: int
     epoch: int
@@ -18,6 +22,7 @@ class TrainingState:
     memory: np.ndarray
     updates: int
     generator: Mapping[str, Any]
+    noise: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
