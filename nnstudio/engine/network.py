@@ -84,6 +84,14 @@ class Network:
         }
 
     @cached_property
+    def trained(self) -> np.ndarray:
+        """A flat vector of True where an entry is a parameter and False where it is kept beside them."""
+        flat = np.zeros(self.length, bool)
+        for place in self.places:
+            flat[place.part] = place.block.trained
+        return flat
+
+    @cached_property
     def decays(self) -> np.ndarray:
         """A flat vector of 1 where a parameter is a weight and 0 where it is a bias."""
         flat = np.zeros(self.length)

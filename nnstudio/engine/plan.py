@@ -50,7 +50,7 @@ class Plan:
         targets = network.widths[-1] if loss else 0
         self.rows = Examples.blank(batch, network.inputs, targets, parameters.dtype)
         self.loss = np.zeros((), parameters.dtype)
-        self._parameters, self._gradient = parameters, gradient
+        self.parameters, self._gradient = parameters, gradient
         self._signals = [self.rows.x.T, *(self._with_ones(width) for width in network.widths[1:])]
         self._deltas = [self._with_ones(width) if gradient is not None else None for width in network.widths]
         self.bound = [self._bind(at, keep) for at in range(len(network.layers))]
@@ -95,10 +95,10 @@ class Plan:
         return None
 
     def _with_ones(self, width: int) -> np.ndarray:
-        return np.ones((width + 1, self.batch), self._parameters.dtype)
+        return np.ones((width + 1, self.batch), self.parameters.dtype)
 
     def _bind(self, at: int, keep: bool) -> Bound:
-        blocks = self.network.blocks(self._parameters, at)
+        blocks = self.network.blocks(self.parameters, at)
         gradients = {} if self._gradient is None else self.network.blocks(self._gradient, at)
         dx = self._deltas[at] if at else None
         site = Site(

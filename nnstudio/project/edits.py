@@ -8,7 +8,7 @@ from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.load import default_preprocess
 from nnstudio.data.table import Table
-from nnstudio.engine.layers import LAYERS
+from nnstudio.engine.layers import LAYERS, Dropout
 from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.project.check import check_loss
 from nnstudio.project.first import HIDDEN
@@ -101,6 +101,26 @@ def duplicate_layer(project: Project, at: int) -> Project:
     """Return the project with a copy of one layer as a hidden layer behind it (the output's copy before it)."""
     _check_place(project, at, len(project.network.layers))
     return add_layer(project, min(at + 1, len(project.network.hidden)), project.network.layers[at])
+
+
+def with_dropout(project: Project, rate: float) -> Project:
+    """Return the project with a dropout layer of that rate after each hidden layer with units; 0 takes them out.
+
+    Layers without units (normalisation, noise) belong to the layer before them.
+    """
+    hidden: list[Choice] = []
+    for layer in project.network.hidden:
+        if layer.key != Dropout.key:
+            hidden += [layer] if not hidden or not _has_units(layer) else [*_dropout(rate), layer]
+    return with_hidden(project, (*hidden, *(_dropout(rate) if hidden else ())))
+
+
+def _dropout(rate: float) -> tuple[Choice, ...]:
+    return (LAYERS.complete(Choice(Dropout.key, {"rate": rate})),) if rate else ()
+
+
+def _has_units(layer: Choice) -> bool:
+    return bool(LAYERS.make(layer).units_by_layer(1))
 
 
 def move_layer(project: Project, source: int, target: int) -> Project:

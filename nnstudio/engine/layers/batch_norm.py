@@ -13,6 +13,7 @@ from nnstudio.engine.layers.normalizing import (
     GAMMA,
     Moments,
     Normalizing,
+    across,
     learned,
     measured,
     over_batch,
@@ -71,14 +72,14 @@ class BatchNorm(Normalizing):
 
     def _evaluated(self, site: Site, scaled: np.ndarray, inverse: np.ndarray) -> Bound:
         mean, variance = site.blocks[MEAN], site.blocks[VARIANCE]
-        forward = [bind("normalization", np.subtract, site.x[:-1], mean, scaled)]
+        forward = across("normalization", np.subtract, site.x[:-1], mean, scaled)
         forward += scaled_by(variance, self.epsilon, scaled, inverse) + shifted(site, scaled)
         backward = [] if site.dy is None else learned(site, site.dy, scaled)
         if site.dy is not None and site.dx is not None:
             factor = np.empty_like(inverse)
             backward += [
                 bind("input_gradient", np.multiply, inverse, site.blocks[GAMMA], factor),
-                bind("input_gradient", np.multiply, site.dy, factor, site.dx[:-1]),
+                *across("input_gradient", np.multiply, site.dy, factor, site.dx[:-1]),
             ]
         return Bound(forward, backward, probes(site))
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnstudio.engine.blocks import Block
 from nnstudio.engine.layers.base import Layer, Site
-from nnstudio.engine.operations import Operation, bind, scalar
+from nnstudio.engine.operations import Operation, bind, scalar, unjudged
 
 GAMMA, BETA = "gamma", "beta"
 Mean = Callable[[str, np.ndarray, np.ndarray], Operation]
@@ -59,12 +59,21 @@ class Normalizing(Layer):
         blocks[GAMMA][:] = 0
 
 
+def across(name: str, call: np.ufunc, x: np.ndarray, few: np.ndarray, out: np.ndarray) -> list[Operation]:
+    """Return the operations out ← call(x, few), where `few` is (units, 1) or (1, batch).
+
+    It is copied to full size first: where NumPy stretches an operand itself it takes 64 KB for each call.
+    """
+    wide = np.empty(out.shape, out.dtype)
+    return [unjudged(np.copyto, wide, few), bind(name, call, x, wide, out)]
+
+
 def measured(x: np.ndarray, scaled: np.ndarray, moments: Moments) -> list[Operation]:
     """Return the operations that write x − mean into `scaled`, and mean and (biased) variance into the moments."""
     square = np.empty_like(scaled)
     return [
         moments.average("mean", x, moments.mean),
-        bind("normalization", np.subtract, x, moments.mean, scaled),
+        *across("normalization", np.subtract, x, moments.mean, scaled),
         bind("variance", np.multiply, scaled, scaled, square),
         moments.average("variance", square, moments.variance),
     ]
@@ -76,15 +85,15 @@ def scaled_by(variance: np.ndarray, epsilon: float, scaled: np.ndarray, inverse:
         bind("variance", np.add, variance, scalar(epsilon, inverse), inverse),
         bind("variance", np.sqrt, inverse, inverse),
         bind("normalization", np.divide, scalar(1, inverse), inverse, inverse),
-        bind("normalization", np.multiply, scaled, inverse, scaled),
+        *across("normalization", np.multiply, scaled, inverse, scaled),
     ]
 
 
 def shifted(site: Site, scaled: np.ndarray) -> list[Operation]:
     """Return the operations y ← γ·scaled + β."""
     return [
-        bind("normalization", np.multiply, scaled, site.blocks[GAMMA], site.y),
-        bind("normalization", np.add, site.y, site.blocks[BETA], site.y),
+        *across("normalization", np.multiply, scaled, site.blocks[GAMMA], site.y),
+        *across("normalization", np.add, site.y, site.blocks[BETA], site.y),
     ]
 
 
@@ -105,14 +114,15 @@ def through_moments(site: Site, dy: np.ndarray, scaled: np.ndarray, moments: Mom
     """
     if site.dx is None:
         return []
-    slope, product, mean = np.empty_like(scaled), np.empty_like(scaled), np.empty_like(moments.mean)
+    name, slope, product = "input_gradient", np.empty_like(scaled), np.empty_like(scaled)
+    mean = np.empty_like(moments.mean)
     return [
-        bind("input_gradient", np.multiply, dy, site.blocks[GAMMA], slope),
-        bind("input_gradient", np.multiply, slope, scaled, product),
-        moments.average("input_gradient", product, mean),
-        bind("input_gradient", np.multiply, scaled, mean, product),
-        moments.average("input_gradient", slope, mean),
-        bind("input_gradient", np.subtract, slope, mean, slope),
-        bind("input_gradient", np.subtract, slope, product, slope),
-        bind("input_gradient", np.multiply, slope, moments.inverse, site.dx[:-1]),
+        *across(name, np.multiply, dy, site.blocks[GAMMA], slope),
+        bind(name, np.multiply, slope, scaled, product),
+        moments.average(name, product, mean),
+        *across(name, np.multiply, scaled, mean, product),
+        moments.average(name, slope, mean),
+        *across(name, np.subtract, slope, mean, slope),
+        bind(name, np.subtract, slope, product, slope),
+        *across(name, np.multiply, slope, moments.inverse, site.dx[:-1]),
     ]

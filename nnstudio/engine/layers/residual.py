@@ -58,7 +58,7 @@ class Residual(Layer):
             self.zero(blocks)
 
     def zero(self, blocks: Mapping[str, np.ndarray]) -> None:
-        """Make F zero."""
+        """Make F zero: the block then passes its values on, which is the nearest to nothing it can do."""
         own = [(layer, of_part(str(at), blocks)) for at, layer in enumerate(self.layers)]
         layer, mine = next(((layer, mine) for layer, mine in reversed(own) if mine), (None, {}))
         if layer is not None:
