@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 import safetensors.numpy
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, StudyError, parse_choices
 from nnstudio.document.file import Document, load, save
 from nnstudio.document.words import json_bytes
+from nnstudio.engine.layers import LAYERS
 from nnstudio.project import check, first_project
-from nnstudio.project.edits import add_layer, with_layer, with_recipe, with_setting, with_source
+from nnstudio.project.edits import add_layer, with_hidden, with_layer, with_recipe, with_setting, with_source
 from nnstudio.studies.trainer import Trainer
 from tests.document.samples import curve as some_curve
 from tests.document.samples import (
@@ -386,3 +387,30 @@ def test_that_projects_of_other_data_come_back(tmp_path: Path, source: str) -> N
     project = with_source(first_project(), DATASETS.parse(source))
     save(Document(project, trained(project, 3)), tmp_path / "a.nnproj")
     assert same(load(tmp_path / "a.nnproj"), Document(project, trained(project, 3)))
+
+
+NOISY = "dropout(0.3) batch_norm dropconnect(5) residual([dense(5) batch_norm])"
+
+
+def test_that_a_noisy_run_goes_on_to_the_bit_from_the_middle_of_an_epoch(tmp_path: Path) -> None:
+    project = with_hidden(first_project(), tuple(LAYERS.complete(one) for one in parse_choices(NOISY)))
+    path = tmp_path / "noisy.nnproj"
+    save(Document(project, trained(project, 77)), path)
+    state = load(path).state
+    assert state is not None
+    assert state.position > 0
+    trainer = Trainer(check(project), state)
+    with np.errstate(all="ignore"):
+        assert all(trainer.step() for _ in range(30))
+    assert same_state(trainer.state(), trained(project, 107))
+
+
+def test_that_a_file_from_before_layers_drew_still_opens(tmp_path: Path) -> None:
+    path, state = tmp_path / "old.nnproj", trained(first_project(), 20)
+    save(Document(first_project(), state), path)
+    old = words(path, "state.json")
+    del old["noise"]
+    found = load(with_words(path, old, "state.json")).state
+    assert found is not None
+    assert found.noise is None
+    assert same_state(Trainer(check(first_project()), found).state(), state)
