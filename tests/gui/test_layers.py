@@ -1,9 +1,10 @@
-"""Layers without units, without weights, or with layers inside: the window shows, trains and keeps them like any other."""
+"""Layers without units or weights, or with layers inside: the window shows, trains and keeps them like any other."""
 
 import pytest
 
 from nnstudio.catalog import Choice, parse_choices
 from nnstudio.engine.layers import LAYERS
+from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_hidden, with_source
 from nnstudio.session import Selection
@@ -42,3 +43,13 @@ def test_that_the_window_shows_trains_and_keeps_every_kind_of_layer(qtbot, studi
     qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step == end)
     assert session.project == project
     assert faults == []
+
+
+def test_that_no_weight_is_pointed_at_where_there_is_none(qtbot, studio):
+    session = studio.session
+    session.edit("edit.data", _with("dropout(0.2) maxout(6) batch_norm"))
+    panel = next(one for one in studio.window.findChildren(NetworkPanel))
+    qtbot.waitUntil(lambda: panel.view.scene is not None and len(panel.view.scene.columns) == 5)
+    edges = panel.view.scene.edges
+    found = {edges.nearest(*point, panel.view.scene.shares) for point in (edges.rows[:, :2] + edges.rows[:, 2:]) / 2}
+    assert {edges.edge(at).layer for at in found - {None}} == {3}

@@ -32,11 +32,11 @@ class AddButton(QToolButton):
             self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.clicked.connect(lambda: self.picked.emit(new_layer(LAYERS.keys()[0])))
 
-    def keyPressEvent(self, a0: QKeyEvent | None) -> None:
-        if a0 is not None and a0.key() == Qt.Key.Key_Down and self.menu() is not None:
+    def keyPressEvent(self, e: QKeyEvent | None) -> None:
+        if e is not None and e.key() == Qt.Key.Key_Down and self.menu() is not None:
             self.showMenu()
             return
-        super().keyPressEvent(a0)
+        super().keyPressEvent(e)
 
     def _kinds(self) -> QMenu:
         menu = QMenu(self)

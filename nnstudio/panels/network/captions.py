@@ -16,6 +16,9 @@ def title(column: Column, checked: Checked) -> str:
         return text("panel.network.input")
     if column.at == len(checked.network.layers):
         return text("panel.network.output")
+    layer = checked.network.layers[column.at - 1]
+    if not layer.units_by_layer(column.total):
+        return text(layer.label())
     return text("panel.network.hidden", number=column.at)
 
 
@@ -58,7 +61,7 @@ def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
     if numbers.parameters is None:
         return ()
     parts = []
-    if column.layer is not None:
+    if column.layer is not None and numbers.weight(column.layer) is not None:
         limit = f"±{three_digits(numbers.limit('line', column.layer))}"
         parts = [f"w {limit}"] if numbers.mode == "weight" else ["∂L/∂w", limit]
         if numbers.bias(column.layer) is not None:
