@@ -41,7 +41,7 @@ class Trainer:
         self._updates = np.zeros((), np.int64)
         self._rate = np.zeros((), dtype)
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
-        self._rows = {part: self._table(part, dtype) for part in ("train", "test")}
+        self._encode()
         self._memory = np.zeros((0, self.network.size), dtype)
         self._bind_loss()
         self._bind_penalties()
@@ -102,6 +102,8 @@ class Trainer:
         if recipe.optimizer.key != kept.optimizer.key:
             self._memory = np.zeros((0, self.network.size), self.parameters.dtype)
             self._updates[()] = 0
+        if LOSSES[recipe.loss.key].encoding != LOSSES[kept.loss.key].encoding:
+            self._encode()
         if (recipe.loss, recipe.batch_size) != (kept.loss, kept.batch_size):
             self._bind_loss()
         if recipe.regularizers != kept.regularizers:
@@ -134,6 +136,10 @@ class Trainer:
         self._shuffle()
         self.position = state.position
         self.divergence = self.metrics = None
+
+    def _encode(self) -> None:
+        """Copy the data with the targets in the form the loss takes."""
+        self._rows = {part: self._table(part, self.parameters.dtype) for part in ("train", "test")}
 
     def _table(self, part: str, dtype: np.dtype) -> Examples:
         """Return the part's examples as plans take them."""

@@ -182,3 +182,10 @@ def test_that_data_follows_its_own_seed_and_not_the_runs() -> None:
     one, other = (Trainer(check(with_recipe(made, seed=seed))) for seed in (0, 1))
     assert np.array_equal(one.data.x_train, other.data.x_train)
     assert not np.array_equal(Trainer(check(seeded(made, 1))).data.x_train, one.data.x_train)
+
+
+def test_that_a_loss_that_wants_other_targets_gets_them() -> None:
+    """Going from logits to the hinge at once is starting with the hinge."""
+    trainer = Trainer(check(small()))
+    trainer.change(with_recipe(small(), loss=Choice("hinge")).recipe)
+    assert bits(steps(trainer, 12).state()) == bits(steps(Trainer(check(small(loss=Choice("hinge")))), 12).state())

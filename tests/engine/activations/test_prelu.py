@@ -21,8 +21,8 @@ def test_that_slopes_are_named_parameters_that_no_penalty_pulls(words: str, slop
     net = _network(words)
     named = net.named(net.initial(0))
     assert net.size == 4 * 4 + 3 * 5 + 2 * 4 + slopes + 1
-    np.testing.assert_array_equal(named["0.slope"], [0.3] * slopes)
-    np.testing.assert_array_equal(named["1.slope"], [0.25])
+    np.testing.assert_array_equal(named["0.slope"], [[0.3]] * slopes)
+    np.testing.assert_array_equal(named["1.slope"], [[0.25]])
     assert "2.slope" not in named
     assert not net.named(net.decays)["0.slope"].any()
 
@@ -45,4 +45,4 @@ def test_that_a_slope_is_learned() -> None:
     for _ in range(2000):
         plan.run()
         flat -= 0.5 * gradient
-    assert abs(net.named(flat)["0.slope"][0] - 0.1) < 0.01
+    assert abs(net.named(flat)["0.slope"][0, 0] - 0.1) < 0.01
