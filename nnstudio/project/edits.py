@@ -10,6 +10,7 @@ from nnstudio.data.load import default_preprocess
 from nnstudio.data.table import Table
 from nnstudio.engine.layers import LAYERS
 from nnstudio.engine.losses import LOSSES, fits, outputs_wanted
+from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.loading import prepared
 from nnstudio.project.values import NetworkSpec, Project
@@ -40,9 +41,9 @@ def with_loss(project: Project, loss: Choice) -> Project:
 
 
 def with_regularizer(project: Project, key: str, strength: float) -> Project:
-    """Return the project with one penalty at that strength; 0 takes it out."""
+    """Return the project with one penalty or constraint at that strength; 0 takes it out."""
     others = tuple(choice for choice in project.recipe.regularizers if choice.key != key)
-    added = (Choice(key, {"strength": strength}),) if strength else ()
+    added = (Choice(key, {REGULARIZERS[key].amount().key: strength}),) if strength else ()
     return with_recipe(project, regularizers=others + added)
 
 

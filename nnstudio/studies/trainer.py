@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.clipping import clip_operations
 from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
@@ -45,7 +47,7 @@ class Trainer:
         self._memory = np.zeros((0, self.network.size), dtype)
         self._bind_loss()
         self._bind_penalties()
-        self._bind_optimizer()
+        self._bind_update()
         self._bind_rate()
         self._shuffle()
         if state is not None:
@@ -108,8 +110,8 @@ class Trainer:
             self._bind_loss()
         if recipe.regularizers != kept.regularizers:
             self._bind_penalties()
-        if recipe.optimizer != kept.optimizer:
-            self._bind_optimizer()
+        if _update(recipe) != _update(kept):
+            self._bind_update()
         self._bind_rate()
 
     def evaluation(self, part: str) -> Evaluation | None:
@@ -160,16 +162,24 @@ class Trainer:
 
     def _bind_penalties(self) -> None:
         decays = self.network.decays.astype(self.parameters.dtype)
-        chosen = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
-        operations = [one for entry in chosen for one in entry.bind(self.parameters, self.gradient, decays)]
+        self._regularizers = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
+        operations = [one for entry in self._regularizers for one in entry.bind(self.parameters, self.gradient, decays)]
         self._penalty_calls = [operation.run for operation in operations]
 
-    def _bind_optimizer(self) -> None:
+    def _bind_update(self) -> None:
+        """An update shortens the gradient, takes the optimiser's step, and puts back what left its bounds."""
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
             self._memory = np.zeros((optimizer.slots, self.network.size), self.parameters.dtype)
         site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
-        self._update_calls = [operation.run for operation in optimizer.bind(site)]
+        named = self.network.named(self.parameters)
+        weights = [view for name, view in named.items() if name.endswith("weight")]
+        operations = [
+            *clip_operations(self.gradient, self.recipe.clip_norm),
+            *optimizer.bind(site),
+            *(one for entry in self._regularizers for one in entry.constrain(weights)),
+        ]
+        self._update_calls = [operation.run for operation in operations]
 
     def _bind_rate(self) -> None:
         self._schedule = SCHEDULES.make(self.recipe.schedule)
@@ -234,3 +244,8 @@ class Trainer:
         for call in self._penalty_calls:
             call()
         return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")
+
+
+def _update(recipe: Recipe) -> tuple[Any, ...]:
+    """Return the settings an update depends on."""
+    return recipe.optimizer, recipe.regularizers, recipe.clip_norm

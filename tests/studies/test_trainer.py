@@ -189,3 +189,28 @@ def test_that_a_loss_that_wants_other_targets_gets_them() -> None:
     trainer = Trainer(check(small()))
     trainer.change(with_recipe(small(), loss=Choice("hinge")).recipe)
     assert bits(steps(trainer, 12).state()) == bits(steps(Trainer(check(small(loss=Choice("hinge")))), 12).state())
+
+
+def test_that_weights_stay_within_the_norm_while_biases_are_free() -> None:
+    trainer = Trainer(check(small(regularizers=(Choice("max_norm", {"limit": 0.5}),), learning_rate=0.3)))
+    steps(trainer, 40)
+    named = trainer.network.named(trainer.parameters)
+    lengths = {name: np.linalg.norm(view, axis=-1).max() for name, view in named.items()}
+    assert max(length for name, length in lengths.items() if name.endswith("weight")) <= 0.5 + 1e-6
+    assert max(length for name, length in lengths.items() if name.endswith("bias")) > 0.5
+
+
+def test_that_clipping_bounds_the_step_of_plain_descent() -> None:
+    """With SGD at a rate of 1 a step is as long as the gradient."""
+    free, bounded = (Trainer(check(small(optimizer="sgd", learning_rate=1.0, clip_norm=n))) for n in (0.0, 0.01))
+    before = free.parameters.copy()
+    moved = [np.linalg.norm(steps(trainer, 1).parameters - before) for trainer in (free, bounded)]
+    assert moved[0] > 0.02
+    assert abs(moved[1] - 0.01) < 1e-6
+
+
+def test_that_clipping_set_while_training_counts_from_the_next_step() -> None:
+    trainer = steps(Trainer(check(small(optimizer="sgd", learning_rate=1.0))), 3)
+    before = trainer.parameters.copy()
+    trainer.change(with_recipe(small(optimizer="sgd", learning_rate=1.0), clip_norm=0.01).recipe)
+    assert np.linalg.norm(steps(trainer, 1).parameters - before) <= 0.01
