@@ -39,13 +39,15 @@ class _State(msgspec.Struct, forbid_unknown_fields=True):
     position: _Count
     updates: _Count
     generator: _Generator
+    schedule: Annotated[list[float], Meta(max_length=64)] = []
 
 
 def state_words(state: TrainingState) -> dict[str, Any]:
-    """Return counters and generator; integers beyond 64 bits become strings."""
+    """Return counters, generator and the schedule's memory; integers beyond 64 bits become strings."""
     numbers = {name: str(value) for name, value in state.generator["state"].items()}
     counters = {name: int(getattr(state, name)) for name in ("step", "epoch", "position", "updates")}
-    return {**counters, "generator": {**state.generator, "state": numbers}}
+    generator = {**state.generator, "state": numbers}
+    return {**counters, "generator": generator, "schedule": state.schedule.tolist()}
 
 
 def slots(recipe: Recipe) -> int:
@@ -98,7 +100,8 @@ def read_state(words: Any, parameters: np.ndarray, memory: np.ndarray, examples:
     if read.position >= examples:
         raise StudyError("error.document.position", position=f"{read.position:,}", examples=f"{examples:,}")
     generator = _generator(read.generator)
-    return TrainingState(read.step, read.epoch, read.position, parameters, memory, read.updates, generator)
+    schedule = np.array(read.schedule, dtype=float)
+    return TrainingState(read.step, read.epoch, read.position, parameters, memory, read.updates, generator, schedule)
 
 
 def _check_type(arrays: Arrays, dtype: np.dtype, member: str) -> None:

@@ -12,10 +12,10 @@ from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.rate import Rate
 from nnstudio.studies.training_state import Divergence, TrainingState
 
 START, ORDER = 0, 1  # streams of the run's seed
@@ -41,14 +41,14 @@ class Trainer:
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
         self._updates = np.zeros((), np.int64)
-        self._rate = np.zeros((), dtype)
+        self._rate = Rate(dtype)
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
         self._encode()
         self._memory = np.zeros((0, self.network.size), dtype)
         self._bind_loss()
         self._bind_penalties()
         self._bind_update()
-        self._bind_rate()
+        self._rate.bind(self.recipe, 0)
         self._shuffle()
         if state is not None:
             self.restore(state)
@@ -97,8 +97,8 @@ class Trainer:
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
 
-        An optimiser of another kind starts with an empty memory; a changed batch size counts from the next step. A run
-        that diverged may go on: it stands where the last step left it.
+        An optimiser or schedule of another kind starts with an empty memory; a changed batch size counts from the next
+        step. A run that diverged may go on: it stands where the last step left it.
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
@@ -112,7 +112,7 @@ class Trainer:
             self._bind_penalties()
         if _update(recipe) != _update(kept):
             self._bind_update()
-        self._bind_rate()
+        self._rate.bind(recipe, self.exact_epoch)
 
     def evaluation(self, part: str) -> Evaluation | None:
         """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""
@@ -128,6 +128,7 @@ class Trainer:
             self._memory.copy(),
             int(self._updates),
             self._epoch_generator,
+            self._rate.memory.copy(),
         )
 
     def restore(self, state: TrainingState) -> None:
@@ -137,6 +138,7 @@ class Trainer:
         self._generator.bit_generator.state = state.generator
         self._shuffle()
         self.position = state.position
+        self._rate.set(self.exact_epoch)
         self.divergence = self.metrics = None
 
     def _encode(self) -> None:
@@ -171,7 +173,7 @@ class Trainer:
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
             self._memory = np.zeros((optimizer.slots, self.network.size), self.parameters.dtype)
-        site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
+        site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates)
         named = self.network.named(self.parameters)
         weights = [view for name, view in named.items() if name.endswith("weight")]
         operations = [
@@ -180,10 +182,6 @@ class Trainer:
             *(one for entry in self._regularizers for one in entry.constrain(weights)),
         ]
         self._update_calls = [operation.run for operation in operations]
-
-    def _bind_rate(self) -> None:
-        self._schedule = SCHEDULES.make(self.recipe.schedule)
-        self._set_rate()
 
     def _plan(self, batch: int) -> Plan:
         if batch not in self._plans:
@@ -213,6 +211,7 @@ class Trainer:
         np.copyto(self.parameters, state.parameters)
         np.copyto(self._memory, state.memory)
         self._updates[()] = state.updates
+        self._rate.restore(state.schedule)
 
     def _layer_of(self, hit: np.ndarray) -> int:
         """Return the first layer, from 0, with a parameter that is marked."""
@@ -221,8 +220,11 @@ class Trainer:
     def _advance(self, examples: int) -> None:
         self.step_count += 1
         self.position += examples
+        if self._rate.watches:
+            self._rate.stepped(self.exact_epoch, self.batch_loss, examples)
         if self.position >= self.examples:
             self.epoch += 1
+            self._rate.end_epoch()
             self._shuffle()
 
     def _shuffle(self) -> None:
@@ -230,10 +232,7 @@ class Trainer:
         self._epoch_generator = self._generator.bit_generator.state
         self._order = self._generator.permutation(self.examples)
         self.position = 0
-        self._set_rate()
-
-    def _set_rate(self) -> None:
-        self._rate[()] = self.recipe.learning_rate * self._schedule.factor(self.epoch, self.recipe.epochs)
+        self._rate.set(self.epoch)
 
     def _diverged(self, plan: Plan) -> None:
         fault = plan.fault() or self._penalty_fault()

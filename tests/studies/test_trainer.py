@@ -3,6 +3,7 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import check
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.trainer import Trainer
@@ -25,6 +26,57 @@ def test_that_another_seed_gives_another_start_and_another_order() -> None:
     one, other = (Trainer(check(with_recipe(small(), seed=seed))) for seed in (0, 1))
     assert not np.array_equal(one.parameters, other.parameters)
     assert not np.array_equal(one._order, other._order)
+
+
+SCHEDULED = ("cosine", "warm_up(length=9)", "step(every=1)", "reduce_on_plateau(gamma=0.5,patience=0,threshold=0.2)")
+
+
+@pytest.mark.parametrize("schedule", SCHEDULED)
+@pytest.mark.parametrize("before", [0, 3, 5, 12, 14])
+def test_that_a_schedule_goes_on_to_the_bit_from_anywhere(schedule: str, before: int) -> None:
+    checked = check(small(schedule=SCHEDULES.parse(schedule)))
+    whole = steps(Trainer(checked), before + 17)
+    state = steps(Trainer(checked), before).state()
+    resumed = steps(Trainer(checked, state), 17)
+    assert bits(resumed.state()) == bits(whole.state())
+    assert resumed._rate.value == whole._rate.value != checked.project.recipe.learning_rate
+
+
+def test_that_a_warm_up_moves_with_each_step_and_decay_with_each_epoch() -> None:
+    def rates(words: str) -> list[float]:
+        trainer, found = Trainer(check(small(schedule=SCHEDULES.parse(words), learning_rate=1.0, dtype="float64"))), []
+        for _ in range(10):
+            found.append(float(trainer._rate.value))
+            steps(trainer, 1)
+        return found
+
+    shares = [0, 5 / 23, 10 / 23, 15 / 23, 20 / 23]
+    assert rates("warm_up(start=0,length=2)") == pytest.approx(
+        [share / 2 for share in [*shares, *(1 + s for s in shares)]]
+    )
+    assert rates("exponential(0.5)") == [1.0] * 5 + [0.5] * 5
+
+
+def test_that_a_plateau_is_judged_by_the_epochs_mean_batch_loss() -> None:
+    trainer = Trainer(check(small(schedule=SCHEDULES.parse("reduce_on_plateau(patience=0,threshold=1)"))))
+    losses = [steps(trainer, 1).batch_loss * size for size in (5, 5, 5, 5, 3)]
+    state = trainer.state().schedule
+    assert state[:3] == pytest.approx([0, 0, 1])
+    assert state[3] == pytest.approx(sum(losses) / 23)
+    steps(trainer, 5)
+    assert trainer._rate.value == pytest.approx(0.001)
+
+
+def test_that_another_schedule_starts_with_an_empty_memory_and_the_same_kind_keeps_it() -> None:
+    made = small(schedule=SCHEDULES.parse("reduce_on_plateau(patience=0,threshold=1)"))
+    trainer = steps(Trainer(check(made)), 12)
+    kept = trainer.state().schedule
+    trainer.change(with_recipe(made, schedule=SCHEDULES.parse("reduce_on_plateau(patience=3)")).recipe)
+    assert trainer.state().schedule.tobytes() == kept.tobytes()
+    trainer.change(with_recipe(made, schedule=Choice("constant")).recipe)
+    assert trainer.state().schedule.size == 0
+    trainer.change(made.recipe)
+    assert not trainer.state().schedule.any()
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
