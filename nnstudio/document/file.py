@@ -2,12 +2,12 @@
 
 A zip of
 
-    project.json         {"schema": 1, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
+    project.json         {"schema": 2, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
                          are strings; a table read from a file stands as its words and digest
     data.safetensors     "<digest>.values" (rows, columns): the tables of project.json and start.json, where there are
     weights.safetensors  "0.weight" (out, in), "0.bias" (out,), … in the run's number type, where it was trained
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
-    state.json           step, epoch, position in the epoch, updates, the two generators (TrainingState)
+    state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
     curves.safetensors   a curve's rows by name, (buckets, 7)
     log.json             [{"step": …, "recipe": …}, …]: edits made while it trained
     start.json           the project the run started from, where it differs
@@ -15,6 +15,7 @@ A zip of
 History of the format:
 
     1   the first.
+    2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
 """
 
 from collections.abc import Mapping

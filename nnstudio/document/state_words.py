@@ -40,13 +40,15 @@ class _State(msgspec.Struct, forbid_unknown_fields=True):
     updates: _Count
     generator: _Generator
     noise: _Generator | None = None
+    schedule: Annotated[list[float], Meta(max_length=64)] = []
 
 
 def state_words(state: TrainingState) -> dict[str, Any]:
-    """Return counters and generator; integers beyond 64 bits become strings."""
+    """Return counters, generators and the schedule's memory; integers beyond 64 bits become strings."""
     counters = {name: int(getattr(state, name)) for name in ("step", "epoch", "position", "updates")}
     noise = {} if state.noise is None else {"noise": _generator_words(state.noise)}
-    return {**counters, "generator": _generator_words(state.generator), **noise}
+    words = {**counters, "generator": _generator_words(state.generator), **noise}
+    return {**words, "schedule": state.schedule.tolist()}
 
 
 def _generator_words(generator: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,7 +106,8 @@ def read_state(words: Any, parameters: np.ndarray, memory: np.ndarray, examples:
         raise StudyError("error.document.position", position=f"{read.position:,}", examples=f"{examples:,}")
     generator = _generator(read.generator)
     noise = None if read.noise is None else _generator(read.noise)
-    return TrainingState(read.step, read.epoch, read.position, parameters, memory, read.updates, generator, noise)
+    counters = read.step, read.epoch, read.position
+    return TrainingState(*counters, parameters, memory, read.updates, generator, np.array(read.schedule, float), noise)
 
 
 def _check_type(arrays: Arrays, dtype: np.dtype, member: str) -> None:

@@ -93,7 +93,7 @@ class Network:
 
     @cached_property
     def decays(self) -> np.ndarray:
-        """A flat vector of 1 where a parameter is a weight and 0 where it is a bias."""
+        """A flat vector of 1 where a parameter is a weight and 0 where it is anything else."""
         flat = np.zeros(self.length)
         for name, view in self.named(flat).items():
             view[...] = name.endswith(".weight")

@@ -22,12 +22,19 @@ class Operation(NamedTuple):
 
 def bind(name: str, call: Callable[..., Any], *args: Any) -> Operation:
     """Bind a NumPy call whose last positional argument is its output array."""
-    return Operation(partial(call, *args), args[-1], name)
+    return Operation(_bound(call, args), args[-1], name)
 
 
 def unjudged(call: Callable[..., Any], *args: Any) -> Operation:
     """Bind a NumPy call whose output may overflow without harm."""
-    return Operation(partial(call, *args), None, "")
+    return Operation(_bound(call, args), None, "")
+
+
+def _bound(call: Callable[..., Any], args: tuple[Any, ...]) -> Callable[[], Any]:
+    """By position is quicker, but NumPy is about to take a third argument of these two for something else."""
+    if call in (np.maximum, np.minimum):
+        return partial(call, *args[:-1], out=args[-1])
+    return partial(call, *args)
 
 
 def drawn(call: Callable[..., Any], *args: Any, **named: Any) -> Operation:

@@ -2,18 +2,20 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.clipping import clip_operations
 from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.rate import Rate
 from nnstudio.studies.training_state import Divergence, TrainingState
 
 START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
@@ -40,15 +42,15 @@ class Trainer:
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
         self._updates = np.zeros((), np.int64)
-        self._rate = np.zeros((), dtype)
+        self._rate = Rate(dtype)
         self._noise = np.random.default_rng([self.recipe.seed, NOISE])
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
-        self._rows = {part: self._table(part, dtype) for part in ("train", "test")}
+        self._encode()
         self._memory = np.zeros((0, self.network.length), dtype)
         self._bind_loss()
         self._bind_penalties()
-        self._bind_optimizer()
-        self._bind_rate()
+        self._bind_update()
+        self._rate.bind(self.recipe, 0)
         self._shuffle()
         if state is not None:
             self.restore(state)
@@ -99,20 +101,22 @@ class Trainer:
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
 
-        An optimiser of another kind starts with an empty memory; a changed batch size counts from the next step. A run
-        that diverged may go on: it stands where the last step left it.
+        An optimiser or schedule of another kind starts with an empty memory; a changed batch size counts from the next
+        step. A run that diverged may go on: it stands where the last step left it.
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
             self._memory = np.zeros((0, self.network.length), self.parameters.dtype)
             self._updates[()] = 0
+        if LOSSES[recipe.loss.key].encoding != LOSSES[kept.loss.key].encoding:
+            self._encode()
         if (recipe.loss, recipe.batch_size) != (kept.loss, kept.batch_size):
             self._bind_loss()
         if recipe.regularizers != kept.regularizers:
             self._bind_penalties()
-        if recipe.optimizer != kept.optimizer:
-            self._bind_optimizer()
-        self._bind_rate()
+        if _update(recipe) != _update(kept):
+            self._bind_update()
+        self._rate.bind(recipe, self.exact_epoch)
 
     def evaluation(self, part: str) -> Evaluation | None:
         """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""
@@ -128,6 +132,7 @@ class Trainer:
             self._memory.copy(),
             int(self._updates),
             self._epoch_generator,
+            self._rate.memory.copy(),
             self._noise.bit_generator.state,
         )
 
@@ -140,7 +145,12 @@ class Trainer:
             self._noise.bit_generator.state = state.noise
         self._shuffle()
         self.position = state.position
+        self._rate.set(self.exact_epoch)
         self.divergence = self.metrics = None
+
+    def _encode(self) -> None:
+        """Copy the data with the targets in the form the loss takes."""
+        self._rows = {part: self._table(part, self.parameters.dtype) for part in ("train", "test")}
 
     def _table(self, part: str, dtype: np.dtype) -> Examples:
         """Return the part's examples as plans take them."""
@@ -161,20 +171,24 @@ class Trainer:
 
     def _bind_penalties(self) -> None:
         decays = self.network.decays.astype(self.parameters.dtype)
-        chosen = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
-        operations = [one for entry in chosen for one in entry.bind(self.parameters, self.gradient, decays)]
+        self._regularizers = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
+        operations = [one for entry in self._regularizers for one in entry.bind(self.parameters, self.gradient, decays)]
         self._penalty_calls = [operation.run for operation in operations]
 
-    def _bind_optimizer(self) -> None:
+    def _bind_update(self) -> None:
+        """An update shortens the gradient, takes the optimiser's step, and puts back what left its bounds."""
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
             self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
-        site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
-        self._update_calls = [operation.run for operation in optimizer.bind(site)]
-
-    def _bind_rate(self) -> None:
-        self._schedule = SCHEDULES.make(self.recipe.schedule)
-        self._set_rate()
+        site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates)
+        named = self.network.named(self.parameters)
+        weights = [view for name, view in named.items() if name.endswith("weight")]
+        operations = [
+            *clip_operations(self.gradient, self.recipe.clip_norm),
+            *optimizer.bind(site),
+            *(one for entry in self._regularizers for one in entry.constrain(weights)),
+        ]
+        self._update_calls = [operation.run for operation in operations]
 
     def _plan(self, batch: int) -> Plan:
         if batch not in self._plans:
@@ -209,6 +223,7 @@ class Trainer:
         np.copyto(self.parameters, state.parameters)
         np.copyto(self._memory, state.memory)
         self._updates[()] = state.updates
+        self._rate.restore(state.schedule)
 
     def _layer_of(self, hit: np.ndarray) -> int:
         """Return the first layer, from 0, with a parameter that is marked."""
@@ -217,8 +232,11 @@ class Trainer:
     def _advance(self, examples: int) -> None:
         self.step_count += 1
         self.position += examples
+        if self._rate.watches:
+            self._rate.stepped(self.exact_epoch, self.batch_loss, examples)
         if self.position >= self.examples:
             self.epoch += 1
+            self._rate.end_epoch()
             self._shuffle()
 
     def _shuffle(self) -> None:
@@ -226,10 +244,7 @@ class Trainer:
         self._epoch_generator = self._generator.bit_generator.state
         self._order = self._generator.permutation(self.examples)
         self.position = 0
-        self._set_rate()
-
-    def _set_rate(self) -> None:
-        self._rate[()] = self.recipe.learning_rate * self._schedule.factor(self.epoch, self.recipe.epochs)
+        self._rate.set(self.epoch)
 
     def _diverged(self, plan: Plan) -> None:
         fault = plan.fault() or self._penalty_fault()
@@ -240,3 +255,8 @@ class Trainer:
         for call in self._penalty_calls:
             call()
         return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")
+
+
+def _update(recipe: Recipe) -> tuple[Any, ...]:
+    """Return the settings an update depends on."""
+    return recipe.optimizer, recipe.regularizers, recipe.clip_norm

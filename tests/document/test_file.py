@@ -71,6 +71,23 @@ def test_that_training_goes_on_to_the_bit_from_a_file(tmp_path: Path) -> None:
     assert same_state(trainer.state(), trained(project, 137))
 
 
+def test_that_what_a_schedule_goes_by_is_kept_to_the_bit(tmp_path: Path) -> None:
+    project = with_recipe(first_project(), schedule=Choice("reduce_on_plateau", {"patience": 0, "threshold": 0.5}))
+    state = trained(project, 177)
+    assert state.schedule[[0, 1, 2, 3, 5]].all()
+    save(Document(project, state), tmp_path / "a.nnproj")
+    assert same_state(load(tmp_path / "a.nnproj").state, state)
+
+
+def test_that_a_file_of_the_first_version_is_read(file: Path) -> None:
+    """It had no bound on the gradient, and schedules remembered nothing."""
+    before = load(file)
+    old, state = words(file), words(file, "state.json")
+    del old["recipe"]["clip_norm"], state["schedule"]
+    with_words(with_words(file, {**old, "schema": 1}), state, "state.json")
+    assert same(load(file), before)
+
+
 def test_that_weights_stand_by_name_with_a_row_for_each_unit(tmp_path: Path) -> None:
     project = first_project()
     save(Document(project, trained(project)), tmp_path / "a.nnproj")
@@ -169,8 +186,8 @@ def test_that_a_file_without_permission_is_refused(file: Path, monkeypatch: pyte
 
 
 def test_that_a_newer_version_is_refused(file: Path) -> None:
-    with_words(file, {**words(file), "schema": 2, "brand_new": 1})
-    assert "newer nnstudio (schema 2, this one knows up to 1)" in _refusal(file)
+    with_words(file, {**words(file), "schema": 3, "brand_new": 1})
+    assert "newer nnstudio (schema 3, this one knows up to 2)" in _refusal(file)
 
 
 @pytest.mark.parametrize("schema", [None, 0, -1, True, "1", 1.0, [1]])

@@ -33,7 +33,7 @@ def _accept(found: Verdict) -> None:
     assert found.skipped <= max(2, found.compared // 10), found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(problems())
 def test_that_random_networks_have_the_gradient_of_their_loss(drawn: Problem) -> None:
     _accept(judge_network(drawn))

@@ -38,6 +38,8 @@ def targets(encoding: Encoding, batch: int, outputs: int, rng: np.random.Generat
         return np.eye(outputs)[rng.integers(outputs, size=batch)]
     if encoding == "binary":
         return rng.integers(0, 2, (batch, outputs)).astype(float)
+    if encoding == "sign":
+        return rng.choice([-1.0, 1.0], (batch, outputs))
     return rng.normal(size=(batch, outputs))
 
 

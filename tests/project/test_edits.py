@@ -230,3 +230,22 @@ def test_that_dropout_of_zero_is_none():
     assert len(project.network.hidden) == 4
     assert with_dropout(project, 0.0) == first_project()
     assert with_dropout(with_hidden(first_project(), ()), 0.5).network.hidden == ()
+
+
+def test_that_a_loss_of_log_probabilities_brings_their_activation_and_takes_it_away() -> None:
+    project = with_loss(first_project(), Choice("nll"))
+    assert project.network.output.params["activation"] == Choice("log_softmax")
+    assert check(project).network.widths == (2, 8, 8, 2)
+    assert with_loss(project, Choice("binary_cross_entropy")) == first_project()
+
+
+def test_that_a_loss_that_was_chosen_stays_while_it_fits_the_data() -> None:
+    moons, iris = (with_source(with_loss(first_project(), Choice("hinge")), Choice(key)) for key in ("moons", "iris"))
+    assert (moons.recipe.loss.key, check(moons).network.widths[-1]) == ("hinge", 1)
+    assert (iris.recipe.loss.key, check(iris).network.widths[-1]) == ("cross_entropy", 3)
+
+
+def test_that_an_activation_chosen_for_the_output_stays_with_a_loss_that_asks_for_none() -> None:
+    layer = first_project().network.output.with_(activation=Choice("tanh"))
+    project = with_loss(with_layer(first_project(), 2, layer), Choice("hinge"))
+    assert project.network.output.params["activation"] == Choice("tanh")

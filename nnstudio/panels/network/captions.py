@@ -3,7 +3,7 @@
 from typing import Literal
 
 from nnstudio.catalog import Message, text
-from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.losses import LOSSES, is_pair
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.project import Checked
@@ -94,9 +94,9 @@ def unit_name(checked: Checked, layer: int | None, unit: int) -> str:
 
 
 def output_names(checked: Checked, unit: int) -> tuple[str, ...]:
-    """Return what stands beside an output unit: its class or target; of a single logit what its sign says."""
+    """Return what stands beside an output unit: its class or target; of a single score what its sign says."""
     names = checked.data.raw.target_names
-    if LOSSES[checked.project.recipe.loss.key].encoding == "binary":
+    if is_pair(LOSSES[checked.project.recipe.loss.key].encoding):
         signs = ("positive", names[1]), ("negative", names[0])
         return tuple(text(f"panel.network.sign.{sign}", name=name) for sign, name in signs)
     return (names[unit],) if unit < len(names) else ()
