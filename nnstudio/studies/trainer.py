@@ -180,7 +180,8 @@ class Trainer:
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
             self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
-        site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates)
+        trained = True if self.network.size == self.network.length else self.network.trained
+        site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates, trained)
         named = self.network.named(self.parameters)
         weights = [view for name, view in named.items() if name.endswith("weight")]
         operations = [

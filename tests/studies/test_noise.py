@@ -70,7 +70,7 @@ def test_that_a_step_that_diverges_leaves_generator_and_statistics() -> None:
     assert trainer.divergence.step == trainer.step_count > 0
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "nesterov", "adam"])
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "nesterov", "adam", "adamw"])
 def test_that_no_optimizer_moves_running_statistics(optimizer: str) -> None:
     """With a momentum of 0 the statistics take nothing in, so whatever moved them would be the optimiser."""
     project = made("moons(samples=40)", "dense(6); batch_norm(momentum=0)", optimizer=optimizer, learning_rate=0.1)

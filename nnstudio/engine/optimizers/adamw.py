@@ -1,6 +1,7 @@
 """Adam with decoupled weight decay."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, final
 
 import numpy as np
@@ -33,9 +34,10 @@ class AdamW(Optimizer):
     def bind(self, site: UpdateSite) -> list[Operation]:
         share, decay = scalar(0, site.rate), scalar(self.weight_decay, site.rate)
         one = scalar(1, site.rate)
+        decay_all = partial(np.multiply, site.parameters, share, out=site.parameters, where=site.trained)
         return [
             bind("update", np.multiply, site.rate, decay, share),
             bind("update", np.subtract, one, share, share),
-            bind("update", np.multiply, site.parameters, share, site.parameters),
+            Operation(decay_all, site.parameters, "update"),
             *Adam(self.beta1, self.beta2, self.epsilon).bind(site),
         ]
