@@ -5,7 +5,7 @@ from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
 from nnstudio.catalog.known_tables import table, tables
 from nnstudio.catalog.messages import LANGUAGES, Message, language, set_language, text
-from nnstudio.catalog.params import Param, flag, integer, number, option, part, word
+from nnstudio.catalog.params import Param, flag, integer, number, option, part, parts, word
 from nnstudio.catalog.registry import Registry
 from nnstudio.catalog.resources import resource
 
@@ -26,6 +26,7 @@ __all__ = [
     "parse_choice",
     "parse_choices",
     "part",
+    "parts",
     "resource",
     "set_language",
     "table",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from nnstudio.catalog.choice import Choice
 from nnstudio.catalog.errors import StudyError
+from nnstudio.catalog.known_tables import table
 
 Kind = Literal["number", "integer", "flag", "option", "part", "parts", "word"]
 
@@ -49,6 +50,18 @@ class Param:
             value = self._as_choice(value, where)
         if self.kind == "parts" and not isinstance(value, list):
             raise StudyError("error.param.parts", where=where, name=self.key, value=_shown(value))
+        return value
+
+    def completed(self, value: Any, where: str) -> Any:
+        """Return the value as `checked` does, its parts completed by their tables too.
+
+        Raises: StudyError as `checked`, and for what the parts' tables refuse.
+        """
+        value, place = self.checked(value, where), f"{where}.{self.key}" if where else self.key
+        if self.kind == "part":
+            return table(self.table).complete(value, place)
+        if self.kind == "parts":
+            return [table(self.table).complete(one, f"{place}[{at}]") for at, one in enumerate(value)]
         return value
 
     def _as_choice(self, value: Any, where: str) -> Choice:

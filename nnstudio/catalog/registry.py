@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from nnstudio.catalog.choice import Choice, parse_choice
 from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
-from nnstudio.catalog.known_tables import add, table
+from nnstudio.catalog.known_tables import add
 
 E = TypeVar("E", bound=Entry)
 
@@ -59,7 +59,7 @@ class Registry(Generic[E]):
             name = self._name(entry, name, place)
             if name in done:
                 raise StudyError("error.choice.twice", source=str(choice)[:60], name=name)
-            done[name] = self._completed(known[name], value, place)
+            done[name] = known[name].completed(value, place)
         return Choice(choice.key, done)
 
     def make(self, choice: Choice, where: str = "") -> E:
@@ -77,12 +77,3 @@ class Registry(Generic[E]):
             known = ", ".join(names) or "–"
             raise StudyError("error.table.param", place=place, name=name[:40], known=known)
         return name
-
-    @staticmethod
-    def _completed(param: Any, value: Any, place: str) -> Any:
-        value = param.checked(value, place)
-        if param.kind == "part":
-            return table(param.table).complete(value, f"{place}.{param.key}")
-        if param.kind == "parts":
-            return [table(param.table).complete(one, f"{place}.{param.key}[{at}]") for at, one in enumerate(value)]
-        return value

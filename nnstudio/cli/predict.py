@@ -62,14 +62,15 @@ def _deliver(found: Predictions, data: Dataset, target: Path | None) -> None:
 
 def _write(file: TextIO, found: Predictions, data: Dataset) -> None:
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_header(data))
+    writer.writerow(_header(found, data))
     writer.writerows(_rows(found, data))
 
 
-def _header(data: Dataset) -> list[str]:
+def _header(found: Predictions, data: Dataset) -> list[str]:
     """The header is the same in every language, for programs read it."""
     if data.task == "classification":
-        return ["prediction", *(f"p({name})" for name in data.target_names)]
+        what = "p" if found.probabilistic else "score"
+        return ["prediction", *(f"{what}({name})" for name in data.target_names)]
     single = len(data.target_names) == 1
     return ["prediction"] if single else [f"prediction({name})" for name in data.target_names]
 

@@ -45,6 +45,7 @@ def _recipe(parser: Parser) -> None:
     parser.option("--batch-size", whole("--batch-size"), "N")
     parser.option("--l1", number("--l1"), "F")
     parser.option("--l2", number("--l2"), "F")
+    parser.option("--dropout", number("--dropout"), "F")
     parser.option("--epochs", count("--epochs"), "N")
     parser.option("--steps", count("--steps"), "N")
     parser.option("--dtype", word("--dtype", "float32", "float64"), "float32|float64")

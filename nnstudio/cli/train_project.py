@@ -9,7 +9,7 @@ from nnstudio.cli.data_source import data_changes
 from nnstudio.data.load import CSV
 from nnstudio.engine.layers import LAYERS
 from nnstudio.project import Project
-from nnstudio.project.edits import fit_output, with_data, with_hidden, with_layer, with_loss, with_recipe
+from nnstudio.project.edits import fit_output, with_data, with_dropout, with_hidden, with_layer, with_loss, with_recipe
 from nnstudio.project.edits import with_regularizer as regularized
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.paths import set_path
@@ -52,7 +52,7 @@ def _with_layers(project: Project, given: Namespace) -> Project:
     for at, layer in enumerate(project.network.layers):
         output = at == len(project.network.hidden)
         project = with_layer(project, at, _overridden(layer, given, output))
-    return project
+    return project if given.dropout is None else with_dropout(project, given.dropout)
 
 
 def _widths(source: str) -> list[int]:

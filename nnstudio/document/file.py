@@ -2,12 +2,12 @@
 
 A zip of
 
-    project.json         {"schema": 1, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
+    project.json         {"schema": 2, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
                          are strings; a table read from a file stands as its words and digest
     data.safetensors     "<digest>.values" (rows, columns): the tables of project.json and start.json, where there are
     weights.safetensors  "0.weight" (out, in), "0.bias" (out,), … in the run's number type, where it was trained
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
-    state.json           step, epoch, position in the epoch, updates, and the generator as the epoch found it
+    state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
     curves.safetensors   a curve's rows by name, (buckets, 7)
     log.json             [{"step": …, "recipe": …}, …]: edits made while it trained
     start.json           the project the run started from, where it differs
@@ -15,6 +15,7 @@ A zip of
 History of the format:
 
     1   the first.
+    2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
 """
 
 from collections.abc import Mapping
@@ -115,7 +116,7 @@ def _members(document: Document) -> dict[str, bytes]:
 
 def _state_members(state: TrainingState, project: Project) -> dict[str, bytes]:
     network, dtype = network_of(project)[0], project.recipe.dtype
-    if state.parameters.shape != (network.size,) or state.parameters.dtype != dtype:
+    if state.parameters.shape != (network.length,) or state.parameters.dtype != dtype:
         raise ValueError(f"a state of {state.parameters.size} {state.parameters.dtype} is not of this project")
     return {
         WEIGHTS: array_bytes(network.named(state.parameters)),
@@ -131,8 +132,8 @@ def _is_trained(archive: Archive) -> bool:
 
 def _read_state(archive: Archive, project: Project) -> TrainingState:
     network, examples = network_of(project)
-    weights = read_arrays(archive.read(WEIGHTS, size_limit(network.size)), WEIGHTS)
-    memory = read_arrays(archive.read(STATE, size_limit(network.size * slots(project.recipe))), STATE)
+    weights = read_arrays(archive.read(WEIGHTS, size_limit(network.length)), WEIGHTS)
+    memory = read_arrays(archive.read(STATE, size_limit(network.length * slots(project.recipe))), STATE)
     words = read_json(archive.read(STATE_WORDS, _MAX_WORDS), STATE_WORDS)
     parameters = read_weights(weights, network, project.recipe)
     return read_state(words, parameters, read_memory(memory, network, project.recipe), examples)

@@ -5,9 +5,9 @@ from typing import Any
 
 from nnstudio.catalog import StudyError
 
-SCHEMA = 1
+SCHEMA = 2
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
-MIGRATIONS: Mapping[int, Migration] = {}  # from that version to the next
+MIGRATIONS: Mapping[int, Migration] = {1: dict}  # from that version to the next; 2 has new settings with defaults
 
 
 def migrated(words: Any, migrations: Mapping[int, Migration] = MIGRATIONS, schema: int = SCHEMA) -> dict[str, Any]:

@@ -39,13 +39,20 @@ class _State(msgspec.Struct, forbid_unknown_fields=True):
     position: _Count
     updates: _Count
     generator: _Generator
+    noise: _Generator | None = None
+    schedule: Annotated[list[float], Meta(max_length=64)] = []
 
 
 def state_words(state: TrainingState) -> dict[str, Any]:
-    """Return counters and generator; integers beyond 64 bits become strings."""
-    numbers = {name: str(value) for name, value in state.generator["state"].items()}
+    """Return counters, generators and the schedule's memory; integers beyond 64 bits become strings."""
     counters = {name: int(getattr(state, name)) for name in ("step", "epoch", "position", "updates")}
-    return {**counters, "generator": {**state.generator, "state": numbers}}
+    noise = {} if state.noise is None else {"noise": _generator_words(state.noise)}
+    words = {**counters, "generator": _generator_words(state.generator), **noise}
+    return {**words, "schedule": state.schedule.tolist()}
+
+
+def _generator_words(generator: Mapping[str, Any]) -> dict[str, Any]:
+    return {**generator, "state": {name: str(value) for name, value in generator["state"].items()}}
 
 
 def slots(recipe: Recipe) -> int:
@@ -70,7 +77,7 @@ def read_weights(weights: Arrays, network: Network, recipe: Recipe) -> np.ndarra
 
     Raises: StudyError naming an array that is missing, too many, or of another shape or number type.
     """
-    flat = np.zeros(network.size, recipe.dtype)
+    flat = np.zeros(network.length, recipe.dtype)
     views = network.named(flat)
     expect(weights, {name: view.shape for name, view in views.items()}, WEIGHTS)
     _check_type(weights, flat.dtype, WEIGHTS)
@@ -84,7 +91,7 @@ def read_memory(arrays: Arrays, network: Network, recipe: Recipe) -> np.ndarray:
 
     Raises: StudyError if it is missing, or of another shape or number type.
     """
-    expect(arrays, {"memory": (slots(recipe), network.size)}, STATE)
+    expect(arrays, {"memory": (slots(recipe), network.length)}, STATE)
     _check_type(arrays, np.dtype(recipe.dtype), STATE)
     return arrays["memory"]
 
@@ -98,7 +105,9 @@ def read_state(words: Any, parameters: np.ndarray, memory: np.ndarray, examples:
     if read.position >= examples:
         raise StudyError("error.document.position", position=f"{read.position:,}", examples=f"{examples:,}")
     generator = _generator(read.generator)
-    return TrainingState(read.step, read.epoch, read.position, parameters, memory, read.updates, generator)
+    noise = None if read.noise is None else _generator(read.noise)
+    counters = read.step, read.epoch, read.position
+    return TrainingState(*counters, parameters, memory, read.updates, generator, np.array(read.schedule, float), noise)
 
 
 def _check_type(arrays: Arrays, dtype: np.dtype, member: str) -> None:

@@ -51,10 +51,20 @@ class Network:
                 start += block.size
         return tuple(places)
 
-    @property
-    def size(self) -> int:
-        """The number of parameters."""
+    @cached_property
+    def length(self) -> int:
+        """The length of the flat vector: all parameters, and what is kept beside them."""
         return sum(place.block.size for place in self.places)
+
+    @cached_property
+    def size(self) -> int:
+        """The number of parameters: what is trained."""
+        return sum(place.block.size for place in self.places if place.block.trained)
+
+    @property
+    def least_batch(self) -> int:
+        """The smallest batch that all layers can train on."""
+        return max((layer.least_batch for layer in self.layers), default=1)
 
     def blocks(self, flat: np.ndarray, layer: int) -> Mapping[str, np.ndarray]:
         """Return one layer's blocks as matrices that are views into a flat vector."""
@@ -74,9 +84,17 @@ class Network:
         }
 
     @cached_property
+    def trained(self) -> np.ndarray:
+        """A flat vector of True where an entry is a parameter and False where it is kept beside them."""
+        flat = np.zeros(self.length, bool)
+        for place in self.places:
+            flat[place.part] = place.block.trained
+        return flat
+
+    @cached_property
     def decays(self) -> np.ndarray:
-        """A flat vector of 1 where a parameter is a weight and 0 where it is a bias."""
-        flat = np.zeros(self.size)
+        """A flat vector of 1 where a parameter is a weight and 0 where it is anything else."""
+        flat = np.zeros(self.length)
         for name, view in self.named(flat).items():
             view[...] = name.endswith(".weight")
         return flat
@@ -86,7 +104,7 @@ class Network:
 
         Every layer draws from a generator of its own, so that changing one layer leaves the others' values.
         """
-        flat = np.zeros(self.size)
+        flat = np.zeros(self.length)
         streams = np.random.SeedSequence(seed).spawn(len(self.layers))
         for at, (layer, stream) in enumerate(zip(self.layers, streams, strict=True)):
             layer.fill(self.blocks(flat, at), np.random.default_rng(stream))

@@ -10,22 +10,36 @@ import numpy as np
 class Operation(NamedTuple):
     """A call with all its arguments bound. `name` is the last part of the message key `operation.<name>`.
 
-    `result` is the array to be judged finite, or None where an intermediate may overflow without harm.
+    `result` is the array to be judged finite, or None where an intermediate may overflow without harm. An operation
+    that `draws` random numbers, or turns them into a mask in place, is left out where a pass is run once more.
     """
 
     run: Callable[[], Any]
     result: np.ndarray | None
     name: str
+    draws: bool = False
 
 
 def bind(name: str, call: Callable[..., Any], *args: Any) -> Operation:
     """Bind a NumPy call whose last positional argument is its output array."""
-    return Operation(partial(call, *args), args[-1], name)
+    return Operation(_bound(call, args), args[-1], name)
 
 
 def unjudged(call: Callable[..., Any], *args: Any) -> Operation:
     """Bind a NumPy call whose output may overflow without harm."""
-    return Operation(partial(call, *args), None, "")
+    return Operation(_bound(call, args), None, "")
+
+
+def _bound(call: Callable[..., Any], args: tuple[Any, ...]) -> Callable[[], Any]:
+    """By position is quicker, but NumPy is about to take a third argument of these two for something else."""
+    if call in (np.maximum, np.minimum):
+        return partial(call, *args[:-1], out=args[-1])
+    return partial(call, *args)
+
+
+def drawn(call: Callable[..., Any], *args: Any, **named: Any) -> Operation:
+    """Bind a call that draws random numbers, or makes a mask of them where they lie."""
+    return Operation(partial(call, *args, **named), None, "", draws=True)
 
 
 def scalar(value: float, like: np.ndarray) -> np.ndarray:

@@ -4,9 +4,10 @@ The order of calls in a training step:
 
     load(rows) ─> forward of each layer ─> loss ─> backward of each layer, last to first ─> penalties
                                                                     │
-    `loss` and `gradient` are judged finite ────────────────────────┘ ─> update
+    `loss`, `gradient`, `steady` are judged finite ─────────────────┘ ─> update, and `after`
 """
 
+import math
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -31,7 +32,8 @@ class Plan:
     """Forward, loss and, where a gradient is given, backward, for batches of one size.
 
     Args: parameters and gradient are flat vectors of one dtype; outputs is the number of target columns (0: no loss).
-    `rows` receives the batch.
+    `rows` receives the batch. With a `noise` generator layers behave as in training: masks are drawn from it, and
+    statistics are those of the batch; without one they behave as in evaluation.
     """
 
     def __init__(
@@ -42,17 +44,21 @@ class Plan:
         gradient: np.ndarray | None = None,
         loss: Loss | None = None,
         keep: bool = False,
+        noise: np.random.Generator | None = None,
     ) -> None:
-        self.network, self.batch, self._loss = network, batch, loss
+        self.network, self.batch, self._loss, self._noise = network, batch, loss, noise
         targets = network.widths[-1] if loss else 0
         self.rows = Examples.blank(batch, network.inputs, targets, parameters.dtype)
         self.loss = np.zeros((), parameters.dtype)
-        self._parameters, self._gradient = parameters, gradient
+        self.parameters, self._gradient = parameters, gradient
         self._signals = [self.rows.x.T, *(self._with_ones(width) for width in network.widths[1:])]
         self._deltas = [self._with_ones(width) if gradient is not None else None for width in network.widths]
         self.bound = [self._bind(at, keep) for at in range(len(network.layers))]
         self.operations = self._ordered()
         self.calls = [operation.run for operation in self.operations]
+        self.draws = any(operation.draws for operation in self.operations)
+        self.after = [operation.run for bound in self.bound for operation in bound.after]
+        self._statistics = [found for bound in self.bound for found in bound.statistics]
 
     @property
     def output(self) -> np.ndarray:
@@ -68,23 +74,36 @@ class Plan:
         for call in self.calls:
             call()
 
+    def again(self) -> None:
+        """Run the pass once more with the masks it had; no generator is touched."""
+        for operation in self.operations:
+            if not operation.draws:
+                operation.run()
+
+    def steady(self) -> bool:
+        """Tell whether the statistics that `after` takes in are finite."""
+        return all(math.isfinite(found.sum()) for found in self._statistics)
+
     def fault(self) -> Fault | None:
-        """Run the pass again and name the first operation whose result is not finite."""
+        """Run the pass again, with the masks it had, and name the first operation whose result is not finite."""
         for layer, operations in self._by_layer():
             for operation in operations:
-                operation.run()
+                if not operation.draws:
+                    operation.run()
                 if operation.result is not None and not np.isfinite(operation.result).all():
                     return Fault(layer, operation.name)
         return None
 
     def _with_ones(self, width: int) -> np.ndarray:
-        return np.ones((width + 1, self.batch), self._parameters.dtype)
+        return np.ones((width + 1, self.batch), self.parameters.dtype)
 
     def _bind(self, at: int, keep: bool) -> Bound:
-        blocks = self.network.blocks(self._parameters, at)
+        blocks = self.network.blocks(self.parameters, at)
         gradients = {} if self._gradient is None else self.network.blocks(self._gradient, at)
         dx = self._deltas[at] if at else None
-        site = Site(self._signals[at], self._signals[at + 1][:-1], self._slope(at + 1), dx, blocks, gradients, keep)
+        site = Site(
+            self._signals[at], self._signals[at + 1][:-1], self._slope(at + 1), dx, blocks, gradients, keep, self._noise
+        )
         return self.network.layers[at].bind(site)
 
     def _slope(self, at: int) -> np.ndarray | None:

@@ -7,7 +7,8 @@ import msgspec
 from nnstudio.catalog import Message, StudyError, table
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.prepared import Prepared
-from nnstudio.engine.losses import LOSSES, outputs_wanted
+from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.losses import LOSSES, Loss, fits, is_pair, outputs_wanted
 from nnstudio.engine.network import Network
 from nnstudio.project.loading import prepared
 from nnstudio.project.params import DATA_PARAMS, RECIPE_PARAMS, VIEW_PARAMS, checked_fields
@@ -53,6 +54,8 @@ def check(project: Project) -> Checked:
     _check_output(project, network, data.raw)
     if project.recipe.batch_size > len(data.x_train):
         raise StudyError("error.batch.size", batch=f"{project.recipe.batch_size:,}", examples=f"{len(data.x_train):,}")
+    if project.recipe.batch_size < network.least_batch:
+        raise StudyError("error.batch.least", batch=f"{project.recipe.batch_size:,}", least=network.least_batch)
     return Checked(project, data, network)
 
 
@@ -61,14 +64,13 @@ def check_loss(key: str, data: Dataset) -> None:
 
     Raises: StudyError naming the losses that can.
     """
-    loss = LOSSES[key]
-    if (loss.encoding == "values") != (data.task == "regression"):
-        fitting = [one.key for one in LOSSES if (one.encoding == "values") == (data.task == "regression")]
-        raise StudyError(
-            "error.loss.task", loss=loss.key, task=Message(f"task.{data.task}"), fitting=", ".join(fitting)
-        )
-    if loss.encoding == "binary" and data.classes != 2:
-        raise StudyError("error.loss.binary", loss=loss.key, classes=data.classes)
+    encoding = LOSSES[key].encoding
+    if fits(encoding, data.task, data.classes):
+        return
+    fitting = ", ".join(one.key for one in LOSSES if fits(one.encoding, data.task, data.classes))
+    if is_pair(encoding) and data.task == "classification":
+        raise StudyError("error.loss.binary", loss=key, classes=data.classes, fitting=fitting)
+    raise StudyError("error.loss.task", loss=key, task=Message(f"task.{data.task}"), fitting=fitting)
 
 
 def _check_output(project: Project, network: Network, data: Dataset) -> None:
@@ -77,3 +79,10 @@ def _check_output(project: Project, network: Network, data: Dataset) -> None:
     if network.widths[-1] != wanted:
         found, task = network.widths[-1], Message(f"task.{data.task}")
         raise StudyError("error.output.width", found=found, wanted=wanted, loss=loss.label(), task=task)
+    _check_activation(loss, network)
+
+
+def _check_activation(loss: type[Loss], network: Network) -> None:
+    found = getattr(network.layers[-1], "activation", None)
+    if loss.activation and (found is None or found.key != loss.activation):
+        raise StudyError("error.output.activation", loss=loss.label(), wanted=ACTIVATIONS[loss.activation].label())

@@ -8,9 +8,9 @@ from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.load import default_preprocess
 from nnstudio.data.table import Table
-from nnstudio.engine.layers import LAYERS
-from nnstudio.engine.losses import LOSSES, outputs_wanted
-from nnstudio.project.check import check_loss
+from nnstudio.engine.layers import LAYERS, Dropout
+from nnstudio.engine.losses import LOSSES, fits, outputs_wanted
+from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.loading import prepared
 from nnstudio.project.values import NetworkSpec, Project
@@ -35,15 +35,15 @@ def with_recipe(project: Project, **changes: Any) -> Project:
 
 
 def with_loss(project: Project, loss: Choice) -> Project:
-    """Return the project with another loss, its output as wide as that loss needs."""
+    """Return the project with another loss, its output as that loss needs it."""
     changed = with_recipe(project, loss=loss)
-    return _with_width(changed, prepared(changed.data).raw)
+    return _with_output(changed, prepared(changed.data).raw)
 
 
 def with_regularizer(project: Project, key: str, strength: float) -> Project:
-    """Return the project with one penalty at that strength; 0 takes it out."""
+    """Return the project with one penalty or constraint at that strength; 0 takes it out."""
     others = tuple(choice for choice in project.recipe.regularizers if choice.key != key)
-    added = (Choice(key, {"strength": strength}),) if strength else ()
+    added = (Choice(key, {REGULARIZERS[key].amount().key: strength}),) if strength else ()
     return with_recipe(project, regularizers=others + added)
 
 
@@ -103,6 +103,26 @@ def duplicate_layer(project: Project, at: int) -> Project:
     return add_layer(project, min(at + 1, len(project.network.hidden)), project.network.layers[at])
 
 
+def with_dropout(project: Project, rate: float) -> Project:
+    """Return the project with a dropout layer of that rate after each hidden layer with units; 0 takes them out.
+
+    Layers without units (normalisation, noise) belong to the layer before them.
+    """
+    hidden: list[Choice] = []
+    for layer in project.network.hidden:
+        if layer.key != Dropout.key:
+            hidden += [layer] if not hidden or not _has_units(layer) else [*_dropout(rate), layer]
+    return with_hidden(project, (*hidden, *(_dropout(rate) if hidden else ())))
+
+
+def _dropout(rate: float) -> tuple[Choice, ...]:
+    return (LAYERS.complete(Choice(Dropout.key, {"rate": rate})),) if rate else ()
+
+
+def _has_units(layer: Choice) -> bool:
+    return bool(LAYERS.make(layer).units_by_layer(1))
+
+
 def move_layer(project: Project, source: int, target: int) -> Project:
     """Return the project with the hidden layer at `source` moved to position `target`; the output stays last."""
     hidden = list(project.network.hidden)
@@ -118,14 +138,14 @@ def _check_place(project: Project, at: int, count: int) -> None:
 
 
 def fit_output(project: Project, before: Project | None = None) -> Project:
-    """Return the project with the loss and output width its task asks for; a loss that already fits stays.
+    """Return the project with the loss and output its task asks for; a loss that already fits stays.
 
     Two classes mean one output, unless a loss of one output a class was chosen for two classes already `before`.
     """
     data = prepared(project.data).raw
     if not _loss_fits(project.recipe.loss.key, data, before):
         project = with_recipe(project, loss=Choice(_default_loss(data)))
-    return _with_width(_batch_fitted(project, data), data)
+    return _with_output(_batch_fitted(project, data), data)
 
 
 def _batch_fitted(project: Project, data: Dataset) -> Project:
@@ -135,21 +155,34 @@ def _batch_fitted(project: Project, data: Dataset) -> Project:
     return with_recipe(project, batch_size=len(data.x_train))
 
 
-def _with_width(project: Project, data: Dataset) -> Project:
-    """Give the output layer as many units as the loss wants, where it is of a kind that has units."""
-    wanted = outputs_wanted(LOSSES[project.recipe.loss.key].encoding, data.classes, data.targets)
-    output = project.network.output
-    if all(param.key != "units" for param in LAYERS[output.key].params()):
-        return project
-    return replace(project, network=NetworkSpec(project.network.hidden, output.with_(units=wanted)))
+def _with_output(project: Project, data: Dataset) -> Project:
+    """Give the output layer the units and the activation that the loss asks for, where it is of a kind that has any."""
+    loss, output = LOSSES[project.recipe.loss.key], project.network.output
+    wanted = {
+        "units": outputs_wanted(loss.encoding, data.classes, data.targets),
+        **_activation(loss.activation, output.params.get("activation")),
+    }
+    known = {param.key for param in LAYERS[output.key].params()}
+    changed = output.with_(**{key: value for key, value in wanted.items() if key in known})
+    return replace(project, network=NetworkSpec(project.network.hidden, changed))
+
+
+def _activation(wanted: str, found: Any) -> dict[str, Choice]:
+    """Return the output's activation where it must change: to what a loss asks for, or back from what one asked for."""
+    key = found.key if isinstance(found, Choice) else found
+    if wanted and key != wanted:
+        return {"activation": Choice(wanted)}
+    if not wanted and key in {loss.activation for loss in LOSSES}:
+        return {"activation": Choice("identity")}
+    return {}
 
 
 def _loss_fits(key: str, data: Dataset, before: Project | None) -> bool:
-    try:
-        check_loss(key, data)
-    except StudyError:
+    """Tell whether a loss may stay; a default for other data gives way, unless it was chosen for two classes too."""
+    loss = LOSSES[key]
+    if not fits(loss.encoding, data.task, data.classes):
         return False
-    left_over = LOSSES[key].encoding == "one_hot" and data.classes == 2
+    left_over = loss.default and key != _default_loss(data)
     return not left_over or (before is not None and _classes(before) == 2)
 
 
@@ -161,6 +194,4 @@ def _classes(project: Project) -> int:
 
 
 def _default_loss(data: Dataset) -> str:
-    if data.task == "regression":
-        return "mse"
-    return "binary_cross_entropy" if data.classes == 2 else "cross_entropy"
+    return next(loss.key for loss in LOSSES if loss.default and fits(loss.encoding, data.task, data.classes))

@@ -33,6 +33,7 @@ RECIPE_PARAMS = _by_key(
     Param("part", None, table=SCHEDULES.name, key="schedule"),
     Param("integer", 10, 1, 10_000_000, scale="log", key="batch_size"),
     Param("parts", None, table=REGULARIZERS.name, key="regularizers"),
+    Param("number", 0.0, 0.0, 1e12, key="clip_norm"),
     Param("integer", 300, 0, 1_000_000_000, scale="log", key="epochs"),
     Param("number", 0.0, 0.0, 1e12, key="target_loss"),
     Param("integer", 0, 0, MAX_SEED, key="seed"),

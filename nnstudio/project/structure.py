@@ -19,14 +19,17 @@ def build(spec: NetworkSpec, inputs: int) -> Network:
     places = [f"layers[{at}]" if at < last else "output" for at in range(1, last + 1)]
     layers = tuple(LAYERS.make(choice, place) for choice, place in zip(spec.layers, places, strict=True))
     network = Network(inputs, layers)
-    if network.size > MAX_PARAMETERS:
-        raise StudyError("error.network.size", parameters=f"{network.size:,}", limit=f"{MAX_PARAMETERS:,}")
+    if network.length > MAX_PARAMETERS:
+        raise StudyError("error.network.size", parameters=f"{network.length:,}", limit=f"{MAX_PARAMETERS:,}")
     return network
 
 
 @dataclass(frozen=True)
 class Size:
-    """The size of a network as the lectures count it: the input is no layer and has no units."""
+    """The size of a network as the lectures count it: the input is no layer and has no units; neither has dropout.
+
+    `widths` are the inputs and the units of each layer that has units, those inside residual blocks too.
+    """
 
     widths: tuple[int, ...]
     units: int
@@ -43,4 +46,6 @@ class Size:
 
 def size(network: Network) -> Size:
     """Return what the builder counts: 3-4-2 has 6 units and 26 parameters and is a 2-layer net."""
-    return Size(network.widths, sum(network.widths[1:]), network.size)
+    pairs = zip(network.layers, network.widths, strict=False)
+    units = tuple(count for layer, inputs in pairs for count in layer.units_by_layer(inputs))
+    return Size((network.inputs, *units), sum(units), network.size)

@@ -39,7 +39,10 @@ class NetworkSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the network is trained. `epochs` and `target_loss` stop a run; 0 means that they do not."""
+    """How the network is trained.
+
+    `epochs` and `target_loss` stop a run, `clip_norm` bounds the gradient; 0 means that they do not.
+    """
 
     loss: Choice = Choice("binary_cross_entropy")
     optimizer: Choice = Choice("adam")
@@ -47,6 +50,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schedule: Choice = Choice("constant")
     batch_size: int = 10
     regularizers: tuple[Choice, ...] = ()
+    clip_norm: float = 0.0
     epochs: int = 300
     target_loss: float = 0.0
     seed: int = 0

@@ -7,7 +7,16 @@ import msgspec
 from nnstudio.project import Project
 
 Part = Literal["data", "network", "recipe", "view"]
-_LIVE = ("optimizer", "learning_rate", "schedule", "batch_size", "regularizers", "epochs", "target_loss")
+_LIVE = (
+    "optimizer",
+    "learning_rate",
+    "schedule",
+    "batch_size",
+    "regularizers",
+    "clip_norm",
+    "epochs",
+    "target_loss",
+)
 
 
 class Change(NamedTuple):

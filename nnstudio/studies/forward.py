@@ -18,7 +18,7 @@ class Forward:
     def __init__(self, network: Network, x: np.ndarray, dtype: str | np.dtype = "float32") -> None:
         self._x = np.ascontiguousarray(x, dtype)
         self.outputs = np.zeros((network.widths[-1], len(x)), dtype)
-        self._parameters = np.zeros(network.size, dtype)
+        self._parameters = np.zeros(network.length, dtype)
         chunk = min(max(1, len(x)), max(1, _VALUES // max(network.widths)))
         self._plan = Plan(network, chunk, self._parameters)
         self._whole = chunk == len(x)

@@ -20,7 +20,7 @@ class LiveProbe:
     """
 
     def __init__(self, network: Network, x: np.ndarray, dtype: np.dtype | str = "float32") -> None:
-        self._parameters = np.zeros(network.size, dtype)
+        self._parameters = np.zeros(network.length, dtype)
         self._plan = Plan(network, len(x), self._parameters, keep=True)
         self._plan.rows.features[:] = x
 
@@ -48,7 +48,7 @@ class LiveGradient:
     def __init__(self, checked: Checked) -> None:
         loss = LOSSES.make(checked.project.recipe.loss)
         self.examples = sample_size(checked.network, len(checked.data.x_train))
-        self._parameters = np.zeros(checked.network.size, checked.project.recipe.dtype)
+        self._parameters = np.zeros(checked.network.length, checked.project.recipe.dtype)
         self._gradient = np.zeros_like(self._parameters)
         self._plan = Plan(checked.network, self.examples, self._parameters, self._gradient, loss)
         self._fill(checked.data, loss.encoding)

@@ -16,7 +16,8 @@ def recipe_at(log: RunLog, step: int) -> Recipe:
 
 def penalty(network: Network, parameters: np.ndarray, recipe: Recipe) -> float | None:
     """Return the sum of the recipe's penalties, None where it has none."""
-    chosen = [REGULARIZERS.make(choice) for choice in recipe.regularizers]
+    made = (REGULARIZERS.make(choice) for choice in recipe.regularizers)
+    chosen = [one for one in made if one.penalises]
     if not chosen:
         return None
     with np.errstate(all="ignore"):

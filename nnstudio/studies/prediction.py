@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Checked
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.predictions import probabilities
@@ -17,12 +18,14 @@ _CHUNK = 4096
 class Predictions:
     """One row an example.
 
-    Shapes: for classification `classes` (n,) holds class indices and `values` (n, classes) probabilities; for
-    regression `classes` is None and `values` (n, targets) are in the targets' own units.
+    Shapes: for classification `classes` (n,) holds class indices and `values` (n, classes) probabilities, or
+    scores where the loss estimates no `probabilistic` ones; for regression `classes` is None and `values` (n, targets)
+    are in the targets' own units.
     """
 
     classes: NDArray[np.int64] | None
     values: NDArray[np.float64]
+    probabilistic: bool = True
 
 
 def predict(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) -> Predictions:
@@ -34,7 +37,15 @@ def predict(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) ->
         scores = _scores(checked, parameters, checked.data.inputs.apply(x))
         if checked.data.raw.task == "regression":
             return Predictions(None, checked.data.targets.invert(scores))
-    return Predictions(classes_of(scores.T), probabilities(checked, scores.T).T)
+    classes = classes_of(scores.T)
+    if not LOSSES[checked.project.recipe.loss.key].probabilistic:
+        return Predictions(classes, _class_scores(scores), probabilistic=False)
+    return Predictions(classes, probabilities(checked, scores.T).T)
+
+
+def _class_scores(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a score for each class; one score for two classes counts for the second and against the first."""
+    return np.concatenate([-scores, scores], axis=1) if scores.shape[1] == 1 else scores
 
 
 def _scores(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -23,9 +23,13 @@ class RunLog:
     def add(self, step: int, recipe: Recipe) -> None:
         """Log a change; of several at the same step only the last counts.
 
-        An optimiser chosen for no step at all stays in the log: it emptied the memory of the one before.
+        An optimiser or schedule chosen for no step at all stays in the log: it emptied the memory of the one before.
         """
         last = self.edits[-1] if self.edits else None
-        if last and last.step == step and last.recipe.optimizer.key == recipe.optimizer.key:
+        if last and last.step == step and _kinds(last.recipe) == _kinds(recipe):
             self.edits.pop()
         self.edits.append(LoggedEdit(step, recipe))
+
+
+def _kinds(recipe: Recipe) -> tuple[str, str]:
+    return recipe.optimizer.key, recipe.schedule.key

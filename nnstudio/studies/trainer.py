@@ -2,29 +2,32 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
+from nnstudio.engine.clipping import clip_operations
 from nnstudio.engine.examples import Examples
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.rate import Rate
 from nnstudio.studies.training_state import Divergence, TrainingState
 
-START, ORDER = 0, 1  # streams of the run's seed
+START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
 _CALM = 1e30  # no update overflows where the sum of squares of the gradient is below
 
 
 class Trainer:
     """Trains one network on the training part, a step at a time.
 
-    Randomness comes from the run's seed alone: one stream for the initial values, one for the order of examples. The
-    caller runs steps under `np.errstate(all="ignore")`; non-finite numbers are found by the check in `step`.
+    Randomness comes from the run's seed alone: one stream for the initial values, one for the order of examples, one
+    for what layers draw in a step. The caller runs steps under `np.errstate(all="ignore")`; non-finite numbers are
+    found by the check in `step`.
     """
 
     def __init__(self, checked: Checked, state: TrainingState | None = None) -> None:
@@ -39,14 +42,15 @@ class Trainer:
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
         self._updates = np.zeros((), np.int64)
-        self._rate = np.zeros((), dtype)
+        self._rate = Rate(dtype)
+        self._noise = np.random.default_rng([self.recipe.seed, NOISE])
         self._generator = np.random.default_rng([self.recipe.seed, ORDER])
-        self._rows = {part: self._table(part, dtype) for part in ("train", "test")}
-        self._memory = np.zeros((0, self.network.size), dtype)
+        self._encode()
+        self._memory = np.zeros((0, self.network.length), dtype)
         self._bind_loss()
         self._bind_penalties()
-        self._bind_optimizer()
-        self._bind_rate()
+        self._bind_update()
+        self._rate.bind(self.recipe, 0)
         self._shuffle()
         if state is not None:
             self.restore(state)
@@ -78,16 +82,18 @@ class Trainer:
         """
         indices = self._order[self.position : self.position + self.recipe.batch_size]
         plan = self._plan(len(indices))
+        before = self._noise.bit_generator.state if plan.draws else None
         self._load[len(indices)](indices)
         for call in plan.calls:
             call()
         for call in self._penalty_calls:
             call()
         self.batch_loss = float(plan.loss)
-        if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM:
-            for call in self._update_calls:
-                call()
+        if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM and plan.steady():
+            self._update(plan)
         elif not self._updated_carefully(plan):
+            if before is not None:
+                self._noise.bit_generator.state = before
             return False
         self._advance(len(indices))
         return True
@@ -95,20 +101,22 @@ class Trainer:
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
 
-        An optimiser of another kind starts with an empty memory; a changed batch size counts from the next step. A run
-        that diverged may go on: it stands where the last step left it.
+        An optimiser or schedule of another kind starts with an empty memory; a changed batch size counts from the next
+        step. A run that diverged may go on: it stands where the last step left it.
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
-            self._memory = np.zeros((0, self.network.size), self.parameters.dtype)
+            self._memory = np.zeros((0, self.network.length), self.parameters.dtype)
             self._updates[()] = 0
+        if LOSSES[recipe.loss.key].encoding != LOSSES[kept.loss.key].encoding:
+            self._encode()
         if (recipe.loss, recipe.batch_size) != (kept.loss, kept.batch_size):
             self._bind_loss()
         if recipe.regularizers != kept.regularizers:
             self._bind_penalties()
-        if recipe.optimizer != kept.optimizer:
-            self._bind_optimizer()
-        self._bind_rate()
+        if _update(recipe) != _update(kept):
+            self._bind_update()
+        self._rate.bind(recipe, self.exact_epoch)
 
     def evaluation(self, part: str) -> Evaluation | None:
         """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""
@@ -124,6 +132,8 @@ class Trainer:
             self._memory.copy(),
             int(self._updates),
             self._epoch_generator,
+            self._rate.memory.copy(),
+            self._noise.bit_generator.state,
         )
 
     def restore(self, state: TrainingState) -> None:
@@ -131,9 +141,16 @@ class Trainer:
         self._copy_from(state)
         self.step_count, self.epoch = state.step, state.epoch
         self._generator.bit_generator.state = state.generator
+        if state.noise is not None:
+            self._noise.bit_generator.state = state.noise
         self._shuffle()
         self.position = state.position
+        self._rate.set(self.exact_epoch)
         self.divergence = self.metrics = None
+
+    def _encode(self) -> None:
+        """Copy the data with the targets in the form the loss takes."""
+        self._rows = {part: self._table(part, self.parameters.dtype) for part in ("train", "test")}
 
     def _table(self, part: str, dtype: np.dtype) -> Examples:
         """Return the part's examples as plans take them."""
@@ -154,38 +171,48 @@ class Trainer:
 
     def _bind_penalties(self) -> None:
         decays = self.network.decays.astype(self.parameters.dtype)
-        chosen = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
-        operations = [one for entry in chosen for one in entry.bind(self.parameters, self.gradient, decays)]
+        self._regularizers = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
+        operations = [one for entry in self._regularizers for one in entry.bind(self.parameters, self.gradient, decays)]
         self._penalty_calls = [operation.run for operation in operations]
 
-    def _bind_optimizer(self) -> None:
+    def _bind_update(self) -> None:
+        """An update shortens the gradient, takes the optimiser's step, and puts back what left its bounds."""
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
-            self._memory = np.zeros((optimizer.slots, self.network.size), self.parameters.dtype)
-        site = UpdateSite(self.parameters, self.gradient, self._rate, self._memory, self._updates)
-        self._update_calls = [operation.run for operation in optimizer.bind(site)]
-
-    def _bind_rate(self) -> None:
-        self._schedule = SCHEDULES.make(self.recipe.schedule)
-        self._set_rate()
+            self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
+        trained = True if self.network.size == self.network.length else self.network.trained
+        site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates, trained)
+        named = self.network.named(self.parameters)
+        weights = [view for name, view in named.items() if name.endswith("weight")]
+        operations = [
+            *clip_operations(self.gradient, self.recipe.clip_norm),
+            *optimizer.bind(site),
+            *(one for entry in self._regularizers for one in entry.constrain(weights)),
+        ]
+        self._update_calls = [operation.run for operation in operations]
 
     def _plan(self, batch: int) -> Plan:
         if batch not in self._plans:
-            plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss)
+            plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss, noise=self._noise)
             self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
         return self._plans[batch]
+
+    def _update(self, plan: Plan) -> None:
+        for call in self._update_calls:
+            call()
+        for call in plan.after:
+            call()
 
     def _updated_carefully(self, plan: Plan) -> bool:
         """Update where the gradient is so large that the update may overflow; if it does, take it back.
 
         Return False if the loss, the gradient or what the update made of them is not finite.
         """
-        if not (math.isfinite(self.batch_loss) and np.isfinite(self.gradient).all()):
+        if not (math.isfinite(self.batch_loss) and np.isfinite(self.gradient).all() and plan.steady()):
             self._diverged(plan)
             return False
         kept = self.state()
-        for call in self._update_calls:
-            call()
+        self._update(plan)
         hit = ~np.isfinite(self.parameters) | ~np.isfinite(self._memory).all(axis=0)
         if not hit.any():
             return True
@@ -197,6 +224,7 @@ class Trainer:
         np.copyto(self.parameters, state.parameters)
         np.copyto(self._memory, state.memory)
         self._updates[()] = state.updates
+        self._rate.restore(state.schedule)
 
     def _layer_of(self, hit: np.ndarray) -> int:
         """Return the first layer, from 0, with a parameter that is marked."""
@@ -205,8 +233,11 @@ class Trainer:
     def _advance(self, examples: int) -> None:
         self.step_count += 1
         self.position += examples
+        if self._rate.watches:
+            self._rate.stepped(self.exact_epoch, self.batch_loss, examples)
         if self.position >= self.examples:
             self.epoch += 1
+            self._rate.end_epoch()
             self._shuffle()
 
     def _shuffle(self) -> None:
@@ -214,10 +245,7 @@ class Trainer:
         self._epoch_generator = self._generator.bit_generator.state
         self._order = self._generator.permutation(self.examples)
         self.position = 0
-        self._set_rate()
-
-    def _set_rate(self) -> None:
-        self._rate[()] = self.recipe.learning_rate * self._schedule.factor(self.epoch, self.recipe.epochs)
+        self._rate.set(self.epoch)
 
     def _diverged(self, plan: Plan) -> None:
         fault = plan.fault() or self._penalty_fault()
@@ -228,3 +256,8 @@ class Trainer:
         for call in self._penalty_calls:
             call()
         return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")
+
+
+def _update(recipe: Recipe) -> tuple[Any, ...]:
+    """Return the settings an update depends on."""
+    return recipe.optimizer, recipe.regularizers, recipe.clip_norm

@@ -132,3 +132,12 @@ def _iris(path: Path) -> str:
     lines = [",".join(map(str, x)) + f",{raw.target_names[y]}" for x, y in zip(raw.x_train, raw.y_train, strict=True)]
     path.write_text(content := "a,b,c,d,species\n" + "\n".join(lines))
     return content
+
+
+@pytest.mark.parametrize("loss", ["hinge", "multiclass_hinge"])
+def test_that_a_hinge_loss_gives_scores_that_say_the_class(run: Command, loss: str) -> None:
+    train(run, "--data", "blobs", "--loss", loss, "--epochs", "30")
+    Path("x.csv").write_text("x1,x2\n-1,-1\n1,1\n5,5\n")
+    header, body = rows(run("predict", "p.nnproj", "--data", "x.csv").out)
+    assert header == ["prediction", "score(0)", "score(1)"]
+    assert body[:, 0].tolist() == [str(row.argmax()) for row in body[:, 1:].astype(float)]

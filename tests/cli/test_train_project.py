@@ -103,3 +103,18 @@ def test_that_a_data_set_goes_before_a_file_of_its_name(tmp_path, monkeypatch) -
     (tmp_path / "iris").write_text("a,b\n1,2\n2,3\n")
     assert made("--data", "iris").data.source == Choice("iris")
     assert made("--data", "./iris").data.source == Choice("csv")
+
+
+def test_that_dropout_is_put_behind_hidden_layers() -> None:
+    hidden = made("--hidden", "4,3", "--dropout", "0.25").network.hidden
+    assert [layer.key for layer in hidden] == ["dense", "dropout", "dense", "dropout"]
+    assert hidden[1].params == {"rate": 0.25}
+
+
+def test_that_layers_are_read_with_their_parts_inside() -> None:
+    hidden = made(
+        "--layers", "dense(8,tanh) dropout(0.2) residual([dense(5, relu) dense(8)], zero_last=true)"
+    ).network.hidden
+    assert hidden[1] == Choice("dropout", {"rate": 0.2})
+    inside = hidden[2].params["layers"]
+    assert inside == [Choice("dense", {"units": 5, "activation": Choice("relu")}), Choice("dense", {"units": 8})]

@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 import safetensors.numpy
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, StudyError, parse_choices
 from nnstudio.document.file import Document, load, save
 from nnstudio.document.words import json_bytes
+from nnstudio.engine.layers import LAYERS
 from nnstudio.project import check, first_project
-from nnstudio.project.edits import add_layer, with_layer, with_recipe, with_setting, with_source
+from nnstudio.project.edits import add_layer, with_hidden, with_layer, with_recipe, with_setting, with_source
 from nnstudio.studies.trainer import Trainer
 from tests.document.samples import curve as some_curve
 from tests.document.samples import (
@@ -68,6 +69,23 @@ def test_that_training_goes_on_to_the_bit_from_a_file(tmp_path: Path) -> None:
         for _ in range(60):
             trainer.step()
     assert same_state(trainer.state(), trained(project, 137))
+
+
+def test_that_what_a_schedule_goes_by_is_kept_to_the_bit(tmp_path: Path) -> None:
+    project = with_recipe(first_project(), schedule=Choice("reduce_on_plateau", {"patience": 0, "threshold": 0.5}))
+    state = trained(project, 177)
+    assert state.schedule[[0, 1, 2, 3, 5]].all()
+    save(Document(project, state), tmp_path / "a.nnproj")
+    assert same_state(load(tmp_path / "a.nnproj").state, state)
+
+
+def test_that_a_file_of_the_first_version_is_read(file: Path) -> None:
+    """It had no bound on the gradient, and schedules remembered nothing."""
+    before = load(file)
+    old, state = words(file), words(file, "state.json")
+    del old["recipe"]["clip_norm"], state["schedule"]
+    with_words(with_words(file, {**old, "schema": 1}), state, "state.json")
+    assert same(load(file), before)
 
 
 def test_that_weights_stand_by_name_with_a_row_for_each_unit(tmp_path: Path) -> None:
@@ -168,8 +186,8 @@ def test_that_a_file_without_permission_is_refused(file: Path, monkeypatch: pyte
 
 
 def test_that_a_newer_version_is_refused(file: Path) -> None:
-    with_words(file, {**words(file), "schema": 2, "brand_new": 1})
-    assert "newer nnstudio (schema 2, this one knows up to 1)" in _refusal(file)
+    with_words(file, {**words(file), "schema": 3, "brand_new": 1})
+    assert "newer nnstudio (schema 3, this one knows up to 2)" in _refusal(file)
 
 
 @pytest.mark.parametrize("schema", [None, 0, -1, True, "1", 1.0, [1]])
@@ -386,3 +404,30 @@ def test_that_projects_of_other_data_come_back(tmp_path: Path, source: str) -> N
     project = with_source(first_project(), DATASETS.parse(source))
     save(Document(project, trained(project, 3)), tmp_path / "a.nnproj")
     assert same(load(tmp_path / "a.nnproj"), Document(project, trained(project, 3)))
+
+
+NOISY = "dropout(0.3) batch_norm dropconnect(5) residual([dense(5) batch_norm])"
+
+
+def test_that_a_noisy_run_goes_on_to_the_bit_from_the_middle_of_an_epoch(tmp_path: Path) -> None:
+    project = with_hidden(first_project(), tuple(LAYERS.complete(one) for one in parse_choices(NOISY)))
+    path = tmp_path / "noisy.nnproj"
+    save(Document(project, trained(project, 77)), path)
+    state = load(path).state
+    assert state is not None
+    assert state.position > 0
+    trainer = Trainer(check(project), state)
+    with np.errstate(all="ignore"):
+        assert all(trainer.step() for _ in range(30))
+    assert same_state(trainer.state(), trained(project, 107))
+
+
+def test_that_a_file_from_before_layers_drew_still_opens(tmp_path: Path) -> None:
+    path, state = tmp_path / "old.nnproj", trained(first_project(), 20)
+    save(Document(first_project(), state), path)
+    old = words(path, "state.json")
+    del old["noise"]
+    found = load(with_words(path, old, "state.json")).state
+    assert found is not None
+    assert found.noise is None
+    assert same_state(Trainer(check(first_project()), found).state(), state)

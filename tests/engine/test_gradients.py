@@ -12,7 +12,7 @@ from nnstudio.engine.gradients import agrees, numeric_gradient
 from nnstudio.engine.losses import LOSSES, MSE, Encoding, Loss, LossSite, outputs_wanted
 from nnstudio.engine.operations import Operation, bind
 from tests.helpers.gradients import Verdict, judge_network
-from tests.helpers.networks import Problem, network, problem, problems
+from tests.helpers.networks import Problem, network, problem, problems, stacked
 
 
 def test_that_the_numeric_gradient_of_a_quadratic_form_is_exact_up_to_rounding() -> None:
@@ -33,7 +33,7 @@ def _accept(found: Verdict) -> None:
     assert found.skipped <= max(2, found.compared // 10), found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(problems())
 def test_that_random_networks_have_the_gradient_of_their_loss(drawn: Problem) -> None:
     _accept(judge_network(drawn))
@@ -49,6 +49,23 @@ def test_that_every_loss_has_its_gradient_behind_a_network(key: str) -> None:
     loss = LOSSES[key]()
     outputs = outputs_wanted(loss.encoding, 3, 2)
     _accept(judge_network(problem(network(3, (5, "tanh"), (outputs, "identity")), loss)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dense(5) dropout(0.3) dense(2)",
+        "dropconnect(5, sigmoid) dense(2)",
+        "maxout(4, 3) maxout(4, 1) dense(2)",
+        "gaussian_noise(0.5) dense(5) gaussian_noise(2) dense(2)",
+        "dense(5) batch_norm dense(2)",
+        "batch_norm dense(5) layer_norm dense(2)",
+        "residual([dense(4) dense(3)]) residual([dense(3)], zero_last=true) dense(2)",
+        "dense(4) residual([dropconnect(5) residual([dense(5, relu) batch_norm]) dropout maxout(4)]) dense(2)",
+    ],
+)
+def test_that_every_layer_has_its_gradient(words: str) -> None:
+    _accept(judge_network(problem(stacked(3, words), LOSSES["mse"](), batch=6)))
 
 
 def test_that_entries_crossing_a_kink_are_skipped_and_counted() -> None:

@@ -9,19 +9,20 @@ import pytest
 
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.examples import Examples
+from nnstudio.engine.layers import LAYERS
 from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
-from tests.helpers.networks import Problem, network, problem
+from tests.helpers.networks import Problem, network, problem, stacked
 
 
 def _step(drawn: Problem, optimizer: str) -> list:
     """Return the calls of one training step, with the batch drawn from a table."""
     flat, gradient = drawn.flat.copy(), np.empty_like(drawn.flat)
-    plan, update = drawn.plan(flat, gradient), OPTIMIZERS[optimizer]()
+    plan, update = drawn.plan(flat, gradient, noise=np.random.default_rng(0)), OPTIMIZERS[optimizer]()
     memory = np.zeros((update.slots, flat.size), flat.dtype)
     site = UpdateSite(flat, gradient, np.array(1e-4, flat.dtype), memory, np.array(0))
     load = partial(plan.loader(Examples.of(drawn.x, drawn.t, flat.dtype)), np.arange(plan.batch))
-    return [load, *plan.calls, *(operation.run for operation in update.bind(site))]
+    return [load, *plan.calls, *(operation.run for operation in update.bind(site)), *plan.after]
 
 
 def _run(calls: list, times: int) -> None:
@@ -40,7 +41,18 @@ def test_that_a_step_takes_no_memory(loss: str, optimizer: str, dtype: type) -> 
     made = LOSSES[loss]()
     outputs = outputs_wanted(made.encoding, 8, 8)
     net = network(16, *((24, entry.key) for entry in ACTIVATIONS), (outputs, "identity"))
-    calls = _step(problem(net, made, batch=512, dtype=dtype), optimizer)
+    _assert_frugal(_step(problem(net, made, batch=512, dtype=dtype), optimizer))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("key", LAYERS.keys())
+def test_that_a_step_through_any_layer_takes_no_memory(key: str, dtype: type) -> None:
+    inside = "(layers=[dense(32, relu) layer_norm residual([dropout]) dense(24)])" if key == "residual" else ""
+    net = stacked(16, f"dense(24) {key}{inside} {key}{inside} dense(8)")
+    _assert_frugal(_step(problem(net, LOSSES["mse"](), batch=512, dtype=dtype), "adam"))
+
+
+def _assert_frugal(calls: list) -> None:
     _run(calls, 5)
     gc.collect()
     tracemalloc.start()

@@ -118,7 +118,10 @@ class Cliff(Activation):
     """exp(z) with a slope of 1e30: the table has no activation yet that overflows by itself."""
 
     key: ClassVar[str] = "cliff"
-    range: ClassVar[tuple[float, float]] = (0.0, np.inf)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        return (0.0, np.inf)
 
     def forward(self, slots: Slots) -> list[Operation]:
         return [bind("activation", np.exp, slots.z, slots.a)]

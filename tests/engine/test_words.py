@@ -9,7 +9,7 @@ from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.engine.operations import Operation
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.regularizers import REGULARIZERS
-from tests.helpers.networks import network, problem
+from tests.helpers.networks import network, problem, stacked
 
 
 def _operations() -> list[Operation]:
@@ -19,6 +19,10 @@ def _operations() -> list[Operation]:
         net = network(2, *((3, key.key) for key in ACTIVATIONS), (outputs, "identity"))
         drawn = problem(net, entry())
         found += drawn.plan(drawn.flat, np.empty_like(drawn.flat), keep=True).operations
+    net = stacked(3, "dropout dropconnect(3) gaussian_noise maxout(3) residual([dense(3)]) batch_norm layer_norm")
+    drawn = problem(net, LOSSES["mse"]())
+    plan = drawn.plan(drawn.flat, np.empty_like(drawn.flat), noise=np.random.default_rng(0))
+    found += [*plan.operations, *(one for bound in plan.bound for one in bound.after)]
     flat = np.zeros(3)
     for optimizer in OPTIMIZERS:
         site = UpdateSite(flat, flat.copy(), np.array(0.1), np.zeros((optimizer.slots, 3)), np.array(0))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnstudio.engine.gradients import agrees
-from nnstudio.engine.layers import Dense
+from nnstudio.engine.layers import Bound, Layer
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.losses.base import LossSite
 from nnstudio.engine.plan import Plan
@@ -53,35 +53,39 @@ def judge_loss(loss: Loss, y: np.ndarray, t: np.ndarray) -> Verdict:
 
 
 def judge_network(problem: Problem) -> Verdict:
-    """Judge ∂L/∂parameters of a whole network."""
+    """Judge ∂L/∂parameters of a whole network as it is in training, its masks drawn once; statistics are left out."""
     parameters, gradient = problem.flat.copy(), np.empty_like(problem.flat)
-    plan = problem.plan(parameters, gradient, keep=True)
+    plan = problem.plan(parameters, gradient, keep=True, noise=np.random.default_rng(0))
     plan.run()
+    trained = np.flatnonzero(problem.network.trained)
     analytic, numeric, crossed = gradient.copy(), np.empty_like(gradient), np.zeros(len(gradient), bool)
-    for index in range(len(parameters)):
+    for index in trained.tolist():
         ahead, behind = _shifted(problem.flat, (index,))
         high, sides_ahead, slope_ahead = _look(problem, plan, parameters, ahead)
         low, sides_behind, slope_behind = _look(problem, plan, parameters, behind)
         numeric[index] = (high - low) / (ahead[index] - behind[index])
         crossed[index] = sides_ahead != sides_behind or _jumps(slope_ahead, slope_behind)
-    return verdict(analytic, numeric, crossed)
+    return verdict(analytic[trained], numeric[trained], crossed[trained])
 
 
 def _look(problem: Problem, plan: Plan, parameters: np.ndarray, at: np.ndarray) -> tuple[float, bytes, np.ndarray]:
     parameters[:] = at
-    plan.run()
+    plan.again()
     return float(plan.loss), _sides(plan), loss_and_slope(problem.loss, plan.output.copy(), problem.t.T)[1]
 
 
 def _sides(plan: Plan) -> bytes:
     """Return on which side of every kink each z lies."""
-    layers = zip(plan.network.layers, plan.bound, strict=True)
-    return b"".join(
-        (bound.probes["z"] > kink).tobytes()
-        for layer, bound in layers
-        if isinstance(layer, Dense)
-        for kink in layer.activation.kinks
-    )
+    return b"".join(_sides_of(layer, bound) for layer, bound in zip(plan.network.layers, plan.bound, strict=True))
+
+
+def _sides_of(layer: Layer, bound: Bound) -> bytes:
+    kinks = getattr(getattr(layer, "activation", None), "kinks", ())
+    own = b"".join((bound.probes["z"] > kink).tobytes() for kink in kinks)
+    if "pieces" in bound.probes:
+        own += bound.probes["pieces"].argmax(axis=0).tobytes()
+    inner = zip(getattr(layer, "layers", ()), bound.inner, strict=True)
+    return own + b"".join(_sides_of(*one) for one in inner)
 
 
 def _shifted(x: np.ndarray, index: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -10,7 +10,8 @@ from nnstudio.catalog import integer, number
 from nnstudio.engine.activations.base import Activation, Slots
 from nnstudio.engine.blocks import Block
 from nnstudio.engine.layers import Bound, Layer, Site
-from nnstudio.engine.losses.base import Encoding, Loss, LossSite
+from nnstudio.engine.losses.base import Loss, LossSite
+from nnstudio.engine.losses.encodings import Encoding
 from nnstudio.engine.operations import Operation
 from nnstudio.engine.optimizers.base import Optimizer, UpdateSite
 from nnstudio.engine.schedules.base import Schedule
@@ -55,10 +56,13 @@ class LearnedSlope(Activation):
     """f(z) = z if z > 0 else α·z, with an α of every unit's own that is learned."""
 
     key: ClassVar[str] = "learned_slope"
-    range: ClassVar[tuple[float, float]] = (-np.inf, np.inf)
     from_output: ClassVar[bool] = False
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
     start: float = number(0.25, 0.0, 1.0)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        return (-np.inf, np.inf)
 
     def blocks(self, units: int) -> tuple[Block, ...]:
         return (Block("slope", (units, 1)),)

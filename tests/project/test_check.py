@@ -8,6 +8,7 @@ from nnstudio.data.datasets import DATASETS
 from nnstudio.data.table import Table
 from nnstudio.project import Project, check, checked_values, first_project
 from nnstudio.project.edits import (
+    fit_output,
     replace,
     with_data,
     with_hidden,
@@ -161,3 +162,9 @@ def test_that_an_unknown_activation_is_refused() -> None:
 def test_that_data_settings_survive_an_edit_of_the_test_share() -> None:
     project = with_data(first_project(), test_fraction=0.5)
     assert len(check(project).data.x_test) == 500
+
+
+def test_that_log_probabilities_are_asked_of_the_output() -> None:
+    project = with_layer(with_loss(first_project(), Choice("nll")), 2, Choice("dense", {"units": 2}))
+    assert "takes what Log-softmax makes: give the output layer the activation Log-softmax" in _refusal(project)
+    assert check(fit_output(project)).network.widths == (2, 8, 8, 2)

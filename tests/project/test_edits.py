@@ -16,6 +16,7 @@ from nnstudio.project.edits import (
     move_layer,
     remove_layer,
     with_data,
+    with_dropout,
     with_hidden,
     with_layer,
     with_loss,
@@ -214,3 +215,37 @@ def test_that_three_classes_become_two_with_one_output():
     three = with_data(first_project(), source=Choice("spiral", {"arms": 3}))
     assert three.recipe.loss.key == "cross_entropy"
     assert with_data(three, source=Choice("spiral")).recipe.loss.key == "binary_cross_entropy"
+
+
+def test_that_dropout_follows_every_hidden_layer_and_what_belongs_to_it():
+    layers = tuple(Choice(key) for key in ("dense", "batch_norm", "maxout", "dropout", "dropconnect"))
+    found = with_dropout(with_hidden(first_project(), layers), 0.2).network
+    keys = [layer.key for layer in found.hidden]
+    assert keys == ["dense", "batch_norm", "dropout", "maxout", "dropout", "dropconnect", "dropout"]
+    assert all(layer.params == {"rate": 0.2} for layer in found.hidden if layer.key == "dropout")
+
+
+def test_that_dropout_of_zero_is_none():
+    project = with_dropout(first_project(), 0.5)
+    assert len(project.network.hidden) == 4
+    assert with_dropout(project, 0.0) == first_project()
+    assert with_dropout(with_hidden(first_project(), ()), 0.5).network.hidden == ()
+
+
+def test_that_a_loss_of_log_probabilities_brings_their_activation_and_takes_it_away() -> None:
+    project = with_loss(first_project(), Choice("nll"))
+    assert project.network.output.params["activation"] == Choice("log_softmax")
+    assert check(project).network.widths == (2, 8, 8, 2)
+    assert with_loss(project, Choice("binary_cross_entropy")) == first_project()
+
+
+def test_that_a_loss_that_was_chosen_stays_while_it_fits_the_data() -> None:
+    moons, iris = (with_source(with_loss(first_project(), Choice("hinge")), Choice(key)) for key in ("moons", "iris"))
+    assert (moons.recipe.loss.key, check(moons).network.widths[-1]) == ("hinge", 1)
+    assert (iris.recipe.loss.key, check(iris).network.widths[-1]) == ("cross_entropy", 3)
+
+
+def test_that_an_activation_chosen_for_the_output_stays_with_a_loss_that_asks_for_none() -> None:
+    layer = first_project().network.output.with_(activation=Choice("tanh"))
+    project = with_loss(with_layer(first_project(), 2, layer), Choice("hinge"))
+    assert project.network.output.params["activation"] == Choice("tanh")

@@ -1,6 +1,6 @@
 import pytest
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, StudyError, parse_choices
 from nnstudio.data.datasets import DATASETS
 from nnstudio.project import build, check, first_project, size
 from nnstudio.project.edits import with_hidden, with_source
@@ -53,3 +53,19 @@ def test_that_a_bad_layer_is_named_by_its_place() -> None:
 def test_that_a_network_that_no_memory_holds_is_refused() -> None:
     with pytest.raises(StudyError, match="would have 10,000,600,001 parameters, more than 200,000,000"):
         build(NetworkSpec((_dense(100_000), _dense(100_000)), _dense(1)), 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "widths", "parameters"),
+    [
+        ("dense(4) dropout dense(4) gaussian_noise", (3, 4, 4, 1), 41),
+        ("dense(4) batch_norm", (3, 4, 1), 16 + 8 + 5),
+        ("maxout(5, 3)", (3, 5, 1), 3 * (15 + 5) + 6),
+        ("dense(4) residual([dense(6) dropout dense(4)])", (3, 4, 6, 4, 1), 16 + 30 + 28 + 5),
+        ("dropconnect(4) layer_norm residual", (3, 4, 1), 16 + 8 + 5),
+    ],
+)
+def test_that_only_layers_with_units_count_as_layers(words: str, widths: tuple[int, ...], parameters: int) -> None:
+    counted = size(build(NetworkSpec(tuple(parse_choices(words)), _dense(1)), 3))
+    assert (counted.widths, counted.parameters) == (widths, parameters)
+    assert (counted.units, counted.layers) == (sum(widths[1:]), len(widths) - 1)

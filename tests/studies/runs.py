@@ -64,4 +64,5 @@ def learned(made: Project) -> Metrics:
 def bits(state: TrainingState) -> tuple:
     """Return a state as values that are equal only if it is, to the bit."""
     counters = state.step, state.epoch, state.position, state.updates
-    return (*counters, state.parameters.tobytes(), state.memory.tobytes(), str(state.generator))
+    arrays = state.parameters, state.memory, state.schedule
+    return (*counters, *(array.tobytes() for array in arrays), str(state.generator), str(state.noise))

@@ -3,8 +3,9 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.project import Checked, check, first_project
-from nnstudio.project.edits import with_data, with_source
+from nnstudio.project.edits import with_data, with_loss, with_source
 from nnstudio.studies.prediction import predict
+from nnstudio.studies.predictions import probabilities
 from nnstudio.studies.probe import outputs
 
 
@@ -56,3 +57,29 @@ def test_that_chunks_join_to_the_whole() -> None:
     assert predict(checked, parameters, x).values == pytest.approx(
         np.concatenate([predict(checked, parameters, part).values for part in (x[:100], x[100:])])
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "loss"), [("moons", "hinge"), ("moons", "multiclass_hinge"), ("iris", "multiclass_hinge")]
+)
+def test_that_hinge_losses_give_scores_and_the_class_of_the_greatest(source: str, loss: str) -> None:
+    checked = check(with_loss(with_source(first_project(), Choice(source)), Choice(loss)))
+    parameters, raw = checked.network.initial(3), checked.data.raw
+    found = predict(checked, parameters, raw.x_test)
+    scores = outputs(checked.network, parameters, checked.data.inputs.apply(raw.x_test))
+    assert not found.probabilistic
+    assert found.values.shape == (len(raw.x_test), raw.classes)
+    np.testing.assert_allclose(found.values[:, -1], scores[:, -1])
+    assert found.classes is not None
+    assert found.classes.tolist() == found.values.argmax(axis=1).tolist()
+    shares = probabilities(checked, scores.T)
+    np.testing.assert_allclose(shares.sum(axis=0), 1)
+    assert shares.argmax(axis=0).tolist() == found.classes.tolist()
+
+
+def test_that_log_probabilities_give_back_their_probabilities() -> None:
+    checked = check(with_loss(with_source(first_project(), Choice("iris")), Choice("nll")))
+    parameters = checked.network.initial(3)
+    logs = outputs(checked.network, parameters, checked.data.inputs.apply(checked.data.raw.x_test))
+    np.testing.assert_allclose(predict(checked, parameters, checked.data.raw.x_test).values, np.exp(logs))
+    np.testing.assert_allclose(probabilities(checked, logs.T), np.exp(logs.T))

@@ -45,6 +45,18 @@ def test_that_an_optimiser_left_and_taken_again_at_one_step_replays_with_the_sam
     assert bits(replayed.trainer.state()) == bits(run.trainer.state())
 
 
+def test_that_a_schedule_left_and_taken_again_at_one_step_replays_with_the_same_bits() -> None:
+    made = small(schedule=Choice("reduce_on_plateau", {"patience": 0, "threshold": 1.0}))
+    run = Run(check(made))
+    steps(run.trainer, 7)
+    run.change(with_recipe(made, schedule=Choice("constant")).recipe)
+    run.change(made.recipe)
+    steps(run.trainer, 9)
+    replayed = Run(check(run.log.start))
+    train_to(replayed, run.log.edits, 16)
+    assert bits(replayed.trainer.state()) == bits(run.trainer.state())
+
+
 def test_that_a_snapshot_is_a_copy() -> None:
     run = Run(check(small()))
     taken = run.snapshot()

@@ -3,6 +3,7 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.engine.optimizers import OPTIMIZERS
+from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import check
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.trainer import Trainer
@@ -25,6 +26,57 @@ def test_that_another_seed_gives_another_start_and_another_order() -> None:
     one, other = (Trainer(check(with_recipe(small(), seed=seed))) for seed in (0, 1))
     assert not np.array_equal(one.parameters, other.parameters)
     assert not np.array_equal(one._order, other._order)
+
+
+SCHEDULED = ("cosine", "warm_up(length=9)", "step(every=1)", "reduce_on_plateau(gamma=0.5,patience=0,threshold=0.2)")
+
+
+@pytest.mark.parametrize("schedule", SCHEDULED)
+@pytest.mark.parametrize("before", [0, 3, 5, 12, 14])
+def test_that_a_schedule_goes_on_to_the_bit_from_anywhere(schedule: str, before: int) -> None:
+    checked = check(small(schedule=SCHEDULES.parse(schedule)))
+    whole = steps(Trainer(checked), before + 17)
+    state = steps(Trainer(checked), before).state()
+    resumed = steps(Trainer(checked, state), 17)
+    assert bits(resumed.state()) == bits(whole.state())
+    assert resumed._rate.value == whole._rate.value != checked.project.recipe.learning_rate
+
+
+def test_that_a_warm_up_moves_with_each_step_and_decay_with_each_epoch() -> None:
+    def rates(words: str) -> list[float]:
+        trainer, found = Trainer(check(small(schedule=SCHEDULES.parse(words), learning_rate=1.0, dtype="float64"))), []
+        for _ in range(10):
+            found.append(float(trainer._rate.value))
+            steps(trainer, 1)
+        return found
+
+    shares = [0, 5 / 23, 10 / 23, 15 / 23, 20 / 23]
+    assert rates("warm_up(start=0,length=2)") == pytest.approx(
+        [share / 2 for share in [*shares, *(1 + s for s in shares)]]
+    )
+    assert rates("exponential(0.5)") == [1.0] * 5 + [0.5] * 5
+
+
+def test_that_a_plateau_is_judged_by_the_epochs_mean_batch_loss() -> None:
+    trainer = Trainer(check(small(schedule=SCHEDULES.parse("reduce_on_plateau(patience=0,threshold=1)"))))
+    losses = [steps(trainer, 1).batch_loss * size for size in (5, 5, 5, 5, 3)]
+    state = trainer.state().schedule
+    assert state[:3] == pytest.approx([0, 0, 1])
+    assert state[3] == pytest.approx(sum(losses) / 23)
+    steps(trainer, 5)
+    assert trainer._rate.value == pytest.approx(0.001)
+
+
+def test_that_another_schedule_starts_with_an_empty_memory_and_the_same_kind_keeps_it() -> None:
+    made = small(schedule=SCHEDULES.parse("reduce_on_plateau(patience=0,threshold=1)"))
+    trainer = steps(Trainer(check(made)), 12)
+    kept = trainer.state().schedule
+    trainer.change(with_recipe(made, schedule=SCHEDULES.parse("reduce_on_plateau(patience=3)")).recipe)
+    assert trainer.state().schedule.tobytes() == kept.tobytes()
+    trainer.change(with_recipe(made, schedule=Choice("constant")).recipe)
+    assert trainer.state().schedule.size == 0
+    trainer.change(made.recipe)
+    assert not trainer.state().schedule.any()
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS.keys())
@@ -182,3 +234,35 @@ def test_that_data_follows_its_own_seed_and_not_the_runs() -> None:
     one, other = (Trainer(check(with_recipe(made, seed=seed))) for seed in (0, 1))
     assert np.array_equal(one.data.x_train, other.data.x_train)
     assert not np.array_equal(Trainer(check(seeded(made, 1))).data.x_train, one.data.x_train)
+
+
+def test_that_a_loss_that_wants_other_targets_gets_them() -> None:
+    """Going from logits to the hinge at once is starting with the hinge."""
+    trainer = Trainer(check(small()))
+    trainer.change(with_recipe(small(), loss=Choice("hinge")).recipe)
+    assert bits(steps(trainer, 12).state()) == bits(steps(Trainer(check(small(loss=Choice("hinge")))), 12).state())
+
+
+def test_that_weights_stay_within_the_norm_while_biases_are_free() -> None:
+    trainer = Trainer(check(small(regularizers=(Choice("max_norm", {"limit": 0.5}),), learning_rate=0.3)))
+    steps(trainer, 40)
+    named = trainer.network.named(trainer.parameters)
+    lengths = {name: np.linalg.norm(view, axis=-1).max() for name, view in named.items()}
+    assert max(length for name, length in lengths.items() if name.endswith("weight")) <= 0.5 + 1e-6
+    assert max(length for name, length in lengths.items() if name.endswith("bias")) > 0.5
+
+
+def test_that_clipping_bounds_the_step_of_plain_descent() -> None:
+    """With SGD at a rate of 1 a step is as long as the gradient."""
+    free, bounded = (Trainer(check(small(optimizer="sgd", learning_rate=1.0, clip_norm=n))) for n in (0.0, 0.01))
+    before = free.parameters.copy()
+    moved = [np.linalg.norm(steps(trainer, 1).parameters - before) for trainer in (free, bounded)]
+    assert moved[0] > 0.02
+    assert abs(moved[1] - 0.01) < 1e-6
+
+
+def test_that_clipping_set_while_training_counts_from_the_next_step() -> None:
+    trainer = steps(Trainer(check(small(optimizer="sgd", learning_rate=1.0))), 3)
+    before = trainer.parameters.copy()
+    trainer.change(with_recipe(small(optimizer="sgd", learning_rate=1.0), clip_norm=0.01).recipe)
+    assert np.linalg.norm(steps(trainer, 1).parameters - before) <= 0.01

@@ -29,24 +29,33 @@ class Slots(NamedTuple):
 
 @dataclass(frozen=True)
 class Activation(Entry):
-    """An activation function a = f(z), applied element by element.
+    """An activation function a = f(z), applied element by element unless `joint`: then to all units of an example.
 
     At a kink the slope is that of the lower branch, as in PyTorch.
     """
 
     table: ClassVar[str] = "activations"
     slope_formula: ClassVar[str] = ""
-    range: ClassVar[tuple[float, float]]
     from_output: ClassVar[bool] = True
-    gain: ClassVar[float] = 1.0
+    joint: ClassVar[bool] = False
     kinks: ClassVar[tuple[float, ...]] = ()
 
+    @property
+    @abstractmethod
+    def range(self) -> tuple[float, float]:
+        """The values it can take, ends included."""
+
+    @property
+    def gain(self) -> float:
+        """What initial weights behind it are multiplied by to keep the spread of signals, as PyTorch has it."""
+        return 1.0
+
     def blocks(self, units: int) -> tuple[Block, ...]:
-        """Return the blocks of parameters it learns, as slopes; most learn none."""
+        """Return the blocks of parameters it learns, none for most."""
         return ()
 
     def fill(self, blocks: Mapping[str, np.ndarray]) -> None:
-        """Write the values its own parameters start from (float64)."""
+        """Write the initial values into its blocks (float64)."""
 
     @abstractmethod
     def forward(self, slots: Slots) -> list[Operation]:
@@ -61,19 +70,20 @@ class Activation(Entry):
         return self._run(z)[0]
 
     def slope(self, z: np.ndarray) -> np.ndarray:
-        """Return f′(z) as a new array of the same shape."""
+        """Return f′(z) as a new array of the same shape; where `joint`, Σᵢ ∂fᵢ/∂z of each."""
         return self._run(z)[1]
 
     def _run(self, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Run the planned operations on one array, so that plots show what training does."""
-        kept = np.array(z, dtype=np.result_type(z, np.float32)).reshape(1, -1)
-        start = {block.name: np.zeros(block.shape) for block in self.blocks(1)}
-        self.fill(start)
-        own = {name: values.astype(kept.dtype) for name, values in start.items()}
-        a, slopes = kept if self.from_output else np.empty_like(kept), {name: one.copy() for name, one in own.items()}
-        slots = Slots(kept, a, np.ones_like(kept), own, slopes)
+        """Run the planned operations on one array, so that plots show what training does. A vector is one unit's."""
+        given = np.array(z, dtype=np.result_type(z, np.float32), order="C")
+        kept = given if given.ndim == 2 else given.reshape(1, -1)
+        blocks = {block.name: np.zeros(block.shape, kept.dtype) for block in self.blocks(len(kept))}
+        self.fill(blocks)
+        gradients = {name: np.zeros_like(block) for name, block in blocks.items()}
+        a = kept if self.from_output else np.empty_like(kept)
+        slots = Slots(kept, a, np.ones_like(kept), blocks, gradients)
         with np.errstate(all="ignore"):
             for operation in self.forward(slots) + self.backward(slots):
                 operation.run()
         assert slots.dz is not None
-        return slots.a.reshape(np.shape(z)), slots.dz.reshape(np.shape(z))
+        return a.reshape(np.shape(z)), slots.dz.reshape(np.shape(z))

@@ -19,7 +19,10 @@ class Identity(Activation):
     key: ClassVar[str] = "identity"
     formula: ClassVar[str] = r"f(z) = z"
     slope_formula: ClassVar[str] = r"f'(z) = 1"
-    range: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        return (-math.inf, math.inf)
 
     def forward(self, slots: Slots) -> list[Operation]:
         return []

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar, final
 
 import numpy as np
@@ -23,12 +22,18 @@ class ReLU(Activation):
     key: ClassVar[str] = "relu"
     formula: ClassVar[str] = r"f(z) = \max(0, z)"
     slope_formula: ClassVar[str] = r"f'(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; 0"
-    range: ClassVar[tuple[float, float]] = (0.0, math.inf)
-    gain: ClassVar[float] = math.sqrt(2)
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
+    @property
+    def range(self) -> tuple[float, float]:
+        return (0.0, math.inf)
+
+    @property
+    def gain(self) -> float:
+        return math.sqrt(2)
+
     def forward(self, slots: Slots) -> list[Operation]:
-        return [Operation(partial(np.maximum, slots.z, scalar(0, slots.z), out=slots.a), slots.a, "activation")]
+        return [bind("activation", np.maximum, slots.z, scalar(0, slots.z), slots.a)]
 
     def backward(self, slots: Slots) -> list[Operation]:
         assert slots.dz is not None

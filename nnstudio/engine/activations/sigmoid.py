@@ -21,7 +21,10 @@ class Sigmoid(Activation):
     key: ClassVar[str] = "sigmoid"
     formula: ClassVar[str] = r"\sigma(z) = \frac{1}{1 + e^{-z}}"
     slope_formula: ClassVar[str] = r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))"
-    range: ClassVar[tuple[float, float]] = (0.0, 1.0)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        return (0.0, 1.0)
 
     def forward(self, slots: Slots) -> list[Operation]:
         a, one = slots.a, scalar(1, slots.a)

@@ -21,8 +21,14 @@ class Tanh(Activation):
     key: ClassVar[str] = "tanh"
     formula: ClassVar[str] = r"f(z) = \tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}"
     slope_formula: ClassVar[str] = r"f'(z) = 1 - f(z)^2"
-    range: ClassVar[tuple[float, float]] = (-1.0, 1.0)
-    gain: ClassVar[float] = 5 / 3
+
+    @property
+    def range(self) -> tuple[float, float]:
+        return (-1.0, 1.0)
+
+    @property
+    def gain(self) -> float:
+        return 5 / 3
 
     def forward(self, slots: Slots) -> list[Operation]:
         return [bind("activation", np.tanh, slots.z, slots.a)]

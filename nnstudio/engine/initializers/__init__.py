@@ -3,11 +3,14 @@
 from nnstudio.catalog import Registry
 from nnstudio.engine.initializers.base import Fan, Initializer
 from nnstudio.engine.initializers.constants import Constant, Zeros
+from nnstudio.engine.initializers.orthogonal import Orthogonal
 from nnstudio.engine.initializers.plain import Normal, Uniform
 from nnstudio.engine.initializers.scaled import (
     KaimingNormal,
     KaimingUniform,
     LeCunNormal,
+    LeCunUniform,
+    LiteralKaiming,
     XavierNormal,
     XavierUniform,
 )
@@ -21,8 +24,11 @@ INITIALIZERS: Registry[Initializer] = Registry(
     XavierNormal,
     XavierUniform,
     LeCunNormal,
+    LeCunUniform,
     KaimingNormal,
     KaimingUniform,
+    LiteralKaiming,
+    Orthogonal,
 )
 
 __all__ = ["INITIALIZERS", "Fan", "Initializer"]

@@ -2,14 +2,13 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
 from nnstudio.catalog import Entry
+from nnstudio.engine.losses.encodings import Encoding, is_pair
 from nnstudio.engine.operations import Operation, bind
-
-Encoding = Literal["values", "one_hot", "binary"]
 
 
 class LossSite(NamedTuple):
@@ -27,13 +26,19 @@ class LossSite(NamedTuple):
 
 @dataclass(frozen=True)
 class Loss(Entry):
-    """A loss, averaged over the batch. `encoding` is the form its targets have.
+    """A loss, averaged over the batch.
 
-    Losses of one output a class, or of one for two classes, say what their outputs mean in `probabilities`.
+    `encoding` is the form its targets have. `activation` is the one the output must have where the loss asks for it,
+    "" where it takes any number. `default`: it is chosen where the data has a task that it fits and nothing was said.
+    `probabilistic`: its outputs are logits or log-probabilities, no mere scores; what they mean is said by
+    `probabilities`.
     """
 
     table: ClassVar[str] = "losses"
     encoding: ClassVar[Encoding]
+    activation: ClassVar[str] = ""
+    probabilistic: ClassVar[bool] = True
+    default: ClassVar[bool] = False
 
     @abstractmethod
     def bind(self, site: LossSite) -> list[Operation]:
@@ -42,10 +47,11 @@ class Loss(Entry):
     def probabilities(self, outputs: np.ndarray) -> np.ndarray:
         """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples), taken as logits.
 
-        Formula: 1 − σ(s) and σ(s) of one logit; softmax of several. NaN where the outputs are no numbers.
+        Formula: 1 − σ(s) and σ(s) of one logit; softmax of several. NaN where the outputs are no numbers. Of scores
+        that are not `probabilistic` the same is made to draw them by: it grows with the score, and estimates nothing.
         """
         with np.errstate(all="ignore"):
-            if self.encoding == "binary":
+            if is_pair(self.encoding):
                 share = 0.5 + 0.5 * np.tanh(0.5 * outputs[0])
                 return np.stack([1 - share, share])
             powers = np.exp(outputs - outputs.max(axis=0))
@@ -55,17 +61,3 @@ class Loss(Entry):
 def weighted_sum(values: np.ndarray, weight: float, value: np.ndarray) -> Operation:
     """Return the operation value ← weight · Σ values, as one product: cheaper than a sum and a multiplication."""
     return bind("loss", np.dot, values.reshape(-1), np.full(values.size, weight, values.dtype), value)
-
-
-def outputs_wanted(encoding: Encoding, classes: int, targets: int) -> int:
-    """Return how many outputs a loss of that encoding needs for the data."""
-    return {"values": targets, "one_hot": classes, "binary": 1}[encoding]
-
-
-def encode(encoding: Encoding, y: np.ndarray, classes: int) -> np.ndarray:
-    """Return the targets as a loss takes them: values (n, targets), one-hot rows (n, classes), or 0/1 (n, 1)."""
-    if encoding == "values":
-        return y if y.ndim == 2 else y[:, None]
-    if encoding == "binary":
-        return y.reshape(-1, 1).astype(float)
-    return (y.reshape(-1, 1) == np.arange(classes)).astype(float)

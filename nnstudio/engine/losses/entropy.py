@@ -6,7 +6,8 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from nnstudio.engine.losses.base import Encoding, Loss, LossSite, weighted_sum
+from nnstudio.engine.losses.base import Loss, LossSite, weighted_sum
+from nnstudio.engine.losses.encodings import Encoding
 from nnstudio.engine.operations import Operation, bind, scalar
 
 
@@ -22,6 +23,7 @@ class BinaryCrossEntropy(Loss):
     key: ClassVar[str] = "binary_cross_entropy"
     formula: ClassVar[str] = r"L = -\frac{1}{n} \sum_i t_i \log \sigma(s_i) + (1 - t_i) \log (1 - \sigma(s_i))"
     encoding: ClassVar[Encoding] = "binary"
+    default: ClassVar[bool] = True
 
     def bind(self, site: LossSite) -> list[Operation]:
         softplus, product = np.empty_like(site.y), np.empty_like(site.y)
@@ -54,6 +56,7 @@ class CrossEntropy(Loss):
     key: ClassVar[str] = "cross_entropy"
     formula: ClassVar[str] = r"L = -\frac{1}{n} \sum_i \log \frac{e^{s_{i y_i}}}{\sum_j e^{s_{ij}}}"
     encoding: ClassVar[Encoding] = "one_hot"
+    default: ClassVar[bool] = True
 
     def bind(self, site: LossSite) -> list[Operation]:
         logs, work = np.empty_like(site.y), np.empty_like(site.y)

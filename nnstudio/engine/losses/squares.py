@@ -5,7 +5,8 @@ from typing import ClassVar, final
 
 import numpy as np
 
-from nnstudio.engine.losses.base import Encoding, Loss, LossSite, weighted_sum
+from nnstudio.engine.losses.base import Loss, LossSite, weighted_sum
+from nnstudio.engine.losses.encodings import Encoding
 from nnstudio.engine.operations import Operation, bind, scalar
 
 
@@ -50,6 +51,7 @@ class MSE(Loss):
     key: ClassVar[str] = "mse"
     formula: ClassVar[str] = r"L = \frac{1}{n K} \sum_i \sum_k (y_{ik} - t_{ik})^2"
     encoding: ClassVar[Encoding] = "values"
+    default: ClassVar[bool] = True
 
     def bind(self, site: LossSite) -> list[Operation]:
         return _squares(site, 1 / site.y.size)

@@ -18,6 +18,7 @@ class UpdateSite(NamedTuple):
     rate: np.ndarray
     memory: np.ndarray
     steps: np.ndarray
+    trained: np.ndarray | bool = True  # which entries are parameters: running statistics are left alone
 
 
 @dataclass(frozen=True)

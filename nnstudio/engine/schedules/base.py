@@ -4,15 +4,30 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from nnstudio.catalog import Entry
 
 
 @dataclass(frozen=True)
 class Schedule(Entry):
-    """A factor on the learning rate that changes with the epoch."""
+    """A factor on the learning rate that changes with the epoch, or with what training has come to.
+
+    `stepwise`: the factor is taken anew before each step, else before each epoch. `slots` is how many numbers it
+    remembers; they belong to the run, which keeps them, 0 at the start, and hands them in.
+    """
 
     table: ClassVar[str] = "schedules"
+    stepwise: ClassVar[bool] = False
+    slots: ClassVar[int] = 0
 
     @abstractmethod
     def factor(self, epoch: float, epochs: int) -> float:
         """Return the factor at that (fractional) epoch of a run planned for `epochs` (0: without end)."""
+
+    def recalled(self, memory: np.ndarray) -> float:
+        """Return a second factor, from what it remembers."""
+        return 1.0
+
+    def learn(self, memory: np.ndarray, loss: float) -> None:
+        """Take in an epoch's mean batch loss at its end; memory (slots,) float64 is written to."""

@@ -7,7 +7,7 @@ import numpy as np
 from nnstudio.catalog import Message
 from nnstudio.panels.inspector.blocks import Block, Facts, Note, Title, Values
 from nnstudio.panels.inspector.scene import Scene
-from nnstudio.studies.prediction import predict
+from nnstudio.studies.prediction import Predictions, predict
 from nnstudio.widgets.numbers import three_digits
 
 
@@ -18,7 +18,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
     yield Title(example_words(scene))
     found = predict(scene.moment.checked, scene.parameters, x[None, :])
     if found.classes is not None:
-        yield from _classes(raw.target_names, int(y), int(found.classes[0]), found.values[0])
+        yield from _classes(raw.target_names, int(y), int(found.classes[0]), found)
     else:
         yield _targets(raw.target_names, np.atleast_1d(y), found.values[0])
     yield Values("inputs", raw.feature_names, ("x",), x[:, None], Message("inspector.input"), "feature")
@@ -31,7 +31,8 @@ def example_words(scene: Scene) -> Message:
     return Message(f"inspector.example.{scene.part}", {"number": (scene.example or 0) + 1})
 
 
-def _classes(names: tuple[str, ...], target: int, said: int, p: np.ndarray) -> Iterator[Block]:
+def _classes(names: tuple[str, ...], target: int, said: int, found: Predictions) -> Iterator[Block]:
+    head = "P" if found.probabilistic else "s"
     verdict = Message("inspector.right" if said == target else "inspector.wrong")
     yield Facts(
         (
@@ -40,7 +41,7 @@ def _classes(names: tuple[str, ...], target: int, said: int, p: np.ndarray) -> I
         )
     )
     yield Note(verdict)
-    yield Values("probabilities", names, ("P",), p[:, None], Message("inspector.class"), chosen=target)
+    yield Values("probabilities", names, (head,), found.values.T, Message("inspector.class"), chosen=target)
 
 
 def _targets(names: tuple[str, ...], y: np.ndarray, said: np.ndarray) -> Block:

@@ -1,6 +1,7 @@
-"""The button that adds a layer: a menu of the table where it has more than one kind."""
+"""The button that adds a layer: the first kind at once, every kind of the table in its menu."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from nnstudio.catalog import Choice, Message
@@ -15,7 +16,7 @@ def new_layer(key: str) -> Choice:
 
 
 class AddButton(QToolButton):
-    """`picked(choice)` when a layer is wanted."""
+    """`picked(choice)` when a layer is wanted. The arrow at its side, or the key ↓, opens the menu."""
 
     picked = pyqtSignal(object)
 
@@ -28,9 +29,14 @@ class AddButton(QToolButton):
         bind_text(self, "setToolTip", Message("action.layers.add.help"))
         if len(LAYERS) > 1:
             self.setMenu(self._kinds())
-            self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        else:
-            self.clicked.connect(lambda: self.picked.emit(new_layer(LAYERS.keys()[0])))
+            self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.clicked.connect(lambda: self.picked.emit(new_layer(LAYERS.keys()[0])))
+
+    def keyPressEvent(self, e: QKeyEvent | None) -> None:
+        if e is not None and e.key() == Qt.Key.Key_Down and self.menu() is not None:
+            self.showMenu()
+            return
+        super().keyPressEvent(e)
 
     def _kinds(self) -> QMenu:
         menu = QMenu(self)

@@ -4,6 +4,7 @@ from nnstudio.catalog import Message, StudyError
 
 _FIXES = {
     "error.output.width": ("layers.fix.output", ("wanted",)),
+    "error.output.activation": ("layers.fix.activation", ("wanted",)),
     "error.loss.task": ("layers.fix.loss", ()),
     "error.loss.binary": ("layers.fix.loss", ()),
     "error.batch.size": ("layers.fix.batch", ("examples",)),

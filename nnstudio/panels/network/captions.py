@@ -3,7 +3,7 @@
 from typing import Literal
 
 from nnstudio.catalog import Message, text
-from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.losses import LOSSES, is_pair
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.project import Checked
@@ -16,6 +16,9 @@ def title(column: Column, checked: Checked) -> str:
         return text("panel.network.input")
     if column.at == len(checked.network.layers):
         return text("panel.network.output")
+    layer = checked.network.layers[column.at - 1]
+    if not layer.units_by_layer(column.total):
+        return text(layer.label())
     return text("panel.network.hidden", number=column.at)
 
 
@@ -94,7 +97,7 @@ def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
     if numbers.parameters is None:
         return ()
     parts = []
-    if column.layer is not None:
+    if column.layer is not None and numbers.weight(column.layer) is not None:
         limit = f"±{three_digits(numbers.limit('line', column.layer))}"
         parts = [f"w {limit}"] if numbers.mode == "weight" else ["∂L/∂w", limit]
         if numbers.bias(column.layer) is not None:
@@ -127,9 +130,9 @@ def unit_name(checked: Checked, layer: int | None, unit: int) -> str:
 
 
 def output_names(checked: Checked, unit: int) -> tuple[str, ...]:
-    """Return what stands beside an output unit: its class or target; of a single logit what its sign says."""
+    """Return what stands beside an output unit: its class or target; of a single score what its sign says."""
     names = checked.data.raw.target_names
-    if LOSSES[checked.project.recipe.loss.key].encoding == "binary":
+    if is_pair(LOSSES[checked.project.recipe.loss.key].encoding):
         signs = ("positive", names[1]), ("negative", names[0])
         return tuple(text(f"panel.network.sign.{sign}", name=name) for sign, name in signs)
     return (names[unit],) if unit < len(names) else ()

@@ -1,6 +1,6 @@
 """The edges of the drawing: one line for every weight between drawn units."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,9 +30,10 @@ class Edges:
     """Geometry of all edges of a structure at a size, and their drawing.
 
     Shapes: `rows` (edges, 4) in pixels, `layers`, `units` and `sources` (edges,), layer by layer, unit by unit.
+    Lines into layers that are not among `weighted` only show the way: no weight stands there to be pointed at.
     """
 
-    def __init__(self, columns: Sequence[Column], places: Sequence[Place]) -> None:
+    def __init__(self, columns: Sequence[Column], places: Sequence[Place], weighted: Collection[int]) -> None:
         pairs = [(columns[at], columns[at + 1], places[at], places[at + 1]) for at in range(len(columns) - 1)]
         full = [pair for pair in pairs if pair[0].picture is None]
         self.blocks = [(target.layer, source.drawn, target.drawn) for source, target, _, _ in full]
@@ -41,6 +42,7 @@ class Edges:
         self.units = _joined([np.repeat(t, len(s)) for _, s, t in self.blocks])
         self.sources = _joined([np.tile(s, len(t)) for _, s, t in self.blocks])
         self.bundles = _stacked([_bundle(pair[2], pair[3]) for pair in pairs if pair[0].picture is not None], 4)
+        self._weightless = ~np.isin(self.layers, list(weighted))
         self._buffer = LineBuffer()
 
     def __len__(self) -> int:
@@ -112,6 +114,7 @@ class Edges:
         if not len(self):
             return None
         distances = _distances(self.rows, x, y) - np.abs(shares)
+        distances[self._weightless] = np.inf
         at = int(np.argmin(distances))
         return at if distances[at] <= _REACH else None
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from nnstudio.engine.losses import LOSSES
+from nnstudio.engine.losses import LOSSES, is_pair
 from nnstudio.project import Checked
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
@@ -28,7 +28,7 @@ class Numbers:
         self.example: tuple[str, int] | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
-        self._logit = LOSSES[checked.project.recipe.loss.key].encoding == "binary"
+        self._logit = is_pair(LOSSES[checked.project.recipe.loss.key].encoding)
         self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
         self._known: dict[Any, Any] = {}
         self._probe: LiveProbe | None = None

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPen
 
 from nnstudio.catalog import Message
+from nnstudio.engine.network import Network
 from nnstudio.panels.network import captions
 from nnstudio.panels.network.columns import Column, columns_of
 from nnstudio.panels.network.edge_sheet import EdgeSheet
@@ -35,7 +36,7 @@ class Scene:
         self.columns: tuple[Column, ...] = columns_of(numbers.checked)
         self._lettering = Lettering(self.columns, numbers.checked, font)
         self.places: tuple[Place, ...] = places_of(self.columns, *size, self._lettering.margins(size[0]))
-        self.edges = Edges(self.columns, self.places)
+        self.edges = Edges(self.columns, self.places, _weighted(numbers.network))
         self._faces = Faces(self.columns, self.places, numbers, shades)
         self._edge_sheet = EdgeSheet(self.edges, shades, size, ratio)
         self._over, self._over_due, self._over_owes = blank_sheet(size, ratio), 0.0, True
@@ -140,6 +141,10 @@ class Scene:
         at = self.edges.index(Edge(selection.layer, selection.unit, selection.weight))
         if at is not None:
             self._edge_sheet.paint_marked(painter, at)
+
+
+def _weighted(network: Network) -> list[int]:
+    return [layer for layer in range(len(network.layers)) if network.affine(layer)]
 
 
 def column_of(selection: Selection) -> int:

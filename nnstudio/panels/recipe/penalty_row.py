@@ -1,4 +1,4 @@
-"""A penalty: off, or on with its strength."""
+"""A penalty or constraint: off, or on with its strength."""
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QSizePolicy
@@ -12,7 +12,7 @@ from nnstudio.widgets.texts import bind_text
 
 
 class PenaltyRow(QObject):
-    """The box `recipe.<key>` and the field `recipe.<key>.strength`. `changed(strength)`, 0 for off; `committed()`."""
+    """The box `recipe.<key>` and the field `recipe.<key>.<param>`. `changed(strength)`, 0 for off; `committed()`."""
 
     changed = pyqtSignal(object)
     committed = pyqtSignal()
@@ -25,9 +25,10 @@ class PenaltyRow(QObject):
         self.box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         bind_text(self.box, "setText", entry.label())
         bind_text(self.box, "setToolTip", entry.help())
-        words = Message("recipe.strength", {"name": entry.label()}), entry.param_help("strength")
-        param = entry.param("strength")
-        self.field = unlabelled(ParamField(param, param.default, *words, f"recipe.{entry.key}.strength", entry.label()))
+        param = entry.amount()
+        title = Message("recipe.strength", {"name": entry.label(), "param": entry.param_label(param.key)})
+        words = title, entry.param_help(param.key), f"recipe.{entry.key}.{param.key}", entry.label()
+        self.field = unlabelled(ParamField(param, param.default, *words))
         self.field.changed.connect(self.changed)
         self.field.committed.connect(lambda _: self.committed.emit())
         self.box.clicked.connect(self._switch)
@@ -37,7 +38,7 @@ class PenaltyRow(QObject):
         self.box.setChecked(choice is not None)
         self.field.setEnabled(choice is not None)
         if choice is not None:
-            self.field.set_value(choice.params.get("strength", self.field.param.default))
+            self.field.set_value(choice.params.get(self.field.param.key, self.field.param.default))
 
     def _switch(self, on: bool) -> None:
         self.changed.emit((self.field.value() or self.field.param.default) if on else 0.0)

@@ -127,7 +127,7 @@ class ParamField(QWidget):
         try:
             if isinstance(value, StudyError):
                 raise value
-            accepted = self.param.checked(value, self.param.key)
+            accepted = self.param.completed(value, self.param.key)
         except StudyError as error:
             self._refuse(error)
             return None

@@ -1,12 +1,14 @@
 """Every activation of the table, against reference values, numeric slopes and extreme inputs."""
 
+import math
 import warnings
 
 import numpy as np
 import pytest
 
+from nnstudio.catalog import StudyError
 from nnstudio.engine.activations import ACTIVATIONS, Activation, Slots
-from nnstudio.engine.gradients import agrees
+from nnstudio.engine.gradients import agrees, numeric_gradient
 from nnstudio.engine.operations import first_non_finite
 
 POINTS = np.array([-2, -1, -0.5, 0, 0.5, 1, 2])
@@ -15,14 +17,46 @@ VALUES = {
     "sigmoid": [0.119203, 0.268941, 0.377541, 0.5, 0.622459, 0.731059, 0.880797],
     "tanh": [-0.964028, -0.761594, -0.462117, 0, 0.462117, 0.761594, 0.964028],
     "relu": [0, 0, 0, 0, 0.5, 1, 2],
+    "step": [0, 0, 0, 0, 1, 1, 1],
+    "leaky_relu": [-0.02, -0.01, -0.005, 0, 0.5, 1, 2],
+    "prelu": [-0.5, -0.25, -0.125, 0, 0.5, 1, 2],
+    "elu": [-0.864665, -0.632121, -0.393469, 0, 0.5, 1, 2],
+    "selu": [-1.520166, -1.111331, -0.691758, 0, 0.525350, 1.050701, 2.101402],
+    "gelu": [-0.045500, -0.158655, -0.154269, 0, 0.345731, 0.841345, 1.954500],
+    "gelu_tanh": [-0.045402, -0.158808, -0.154286, 0, 0.345714, 0.841192, 1.954598],
+    "silu": [-0.238406, -0.268941, -0.188770, 0, 0.311230, 0.731059, 1.761594],
+    "softplus": [0.126928, 0.313262, 0.474077, 0.693147, 0.974077, 1.313262, 2.126928],
+    "sine": [-0.909297, -0.841471, -0.479426, 0, 0.479426, 0.841471, 0.909297],
+    "softmax": [1, 1, 1, 1, 1, 1, 1],
+    "log_softmax": [0, 0, 0, 0, 0, 0, 0],
 }
 SLOPES = {
     "identity": [1, 1, 1, 1, 1, 1, 1],
     "sigmoid": [0.104994, 0.196612, 0.235004, 0.25, 0.235004, 0.196612, 0.104994],
     "tanh": [0.070651, 0.419974, 0.786448, 1, 0.786448, 0.419974, 0.070651],
     "relu": [0, 0, 0, 0, 1, 1, 1],
+    "step": [0, 0, 0, 0, 0, 0, 0],
+    "leaky_relu": [0.01, 0.01, 0.01, 0.01, 1, 1, 1],
+    "prelu": [0.25, 0.25, 0.25, 0.25, 1, 1, 1],
+    "elu": [0.135335, 0.367879, 0.606531, 1, 1, 1, 1],
+    "selu": [0.237933, 0.646769, 1.066341, 1.758099, 1.050701, 1.050701, 1.050701],
+    "gelu": [-0.085232, -0.083315, 0.132505, 0.5, 0.867495, 1.083315, 1.085232],
+    "gelu_tanh": [-0.086099, -0.082964, 0.132630, 0.5, 0.867370, 1.082964, 1.086099],
+    "silu": [-0.090784, 0.072329, 0.260039, 0.5, 0.739961, 0.927671, 1.090784],
+    "softplus": [0.119203, 0.268941, 0.377541, 0.5, 0.622459, 0.731059, 0.880797],
+    "sine": [-0.416147, 0.540302, 0.877583, 1, 0.877583, 0.540302, -0.416147],
+    "softmax": [0, 0, 0, 0, 0, 0, 0],
+    "log_softmax": [0, 0, 0, 0, 0, 0, 0],
 }
-ALL = [pytest.param(entry(), id=entry.key) for entry in ACTIVATIONS]
+CHANGED = ["leaky_relu(0.3)", "leaky_relu(1)", "elu(0.5)", "elu(3)", "prelu(-0.4)", "prelu(1.5,true)", "sine(3)"]
+ALL = [
+    *(pytest.param(entry(), id=entry.key) for entry in ACTIVATIONS),
+    *(pytest.param(ACTIVATIONS.make(ACTIVATIONS.parse(words)), id=words) for words in CHANGED),
+]
+
+
+def test_that_every_activation_has_its_reference_here() -> None:
+    assert set(VALUES) == set(SLOPES) == set(ACTIVATIONS.keys())
 
 
 @pytest.mark.parametrize("key", VALUES)
@@ -75,14 +109,48 @@ def test_that_values_stay_in_the_declared_range(activation: Activation) -> None:
 
 @pytest.mark.parametrize("activation", ALL)
 @pytest.mark.parametrize("kept", [False, True], ids=["in place", "z kept"])
-def test_that_backward_multiplies_what_arrives_by_the_slope(activation: Activation, kept: bool) -> None:
+def test_that_backward_leads_from_one_slope_to_the_other(activation: Activation, kept: bool) -> None:
     rng = np.random.default_rng(1)
     z, arriving = rng.normal(size=(3, 4)), rng.normal(size=(3, 4))
-    a = z.copy() if activation.from_output and not kept else np.empty_like(z)
-    if kept and not activation.forward(Slots(z, a, None)):
-        a[:] = z
-    slots = Slots(a if activation.from_output and not kept else z.copy(), a, arriving.copy())
-    assert first_non_finite(activation.forward(slots) + activation.backward(slots)) is None
+    slots = _slots(activation, z, arriving, kept or not activation.from_output)
+    operations = activation.forward(slots)
+    if not operations:
+        slots.a[:] = z
+    assert first_non_finite(operations + activation.backward(slots)) is None
     np.testing.assert_allclose(slots.a, activation.value(z))
+    numeric = numeric_gradient(lambda at: float((arriving * activation.value(at)).sum()), z)
     assert slots.dz is not None
-    np.testing.assert_allclose(slots.dz, arriving * activation.slope(z))
+    assert agrees(slots.dz, numeric).all()
+
+
+def _slots(activation: Activation, z: np.ndarray, arriving: np.ndarray, kept: bool) -> Slots:
+    """Return slots with a buffer of its own for a, or with a in the place of z."""
+    blocks = {block.name: np.zeros(block.shape) for block in activation.blocks(len(z))}
+    activation.fill(blocks)
+    gradients = {name: np.zeros_like(block) for name, block in blocks.items()}
+    given = z.copy()
+    return Slots(given, np.empty_like(z) if kept else given, arriving.copy(), blocks, gradients)
+
+
+@pytest.mark.parametrize(("words", "slope"), [("leaky_relu(0.2)", 0.2), ("elu(0.5)", 0.5), ("prelu(0.1)", 0.1)])
+def test_that_a_kink_has_the_slope_of_its_lower_branch(words: str, slope: float) -> None:
+    assert ACTIVATIONS.make(ACTIVATIONS.parse(words)).slope(np.zeros(1))[0] == slope
+
+
+@pytest.mark.parametrize("words", ["leaky_relu(0)", "leaky_relu(1.1)", "elu(0)", "elu(-1)", "sine(0)"])
+def test_that_parameters_without_meaning_are_refused(words: str) -> None:
+    with pytest.raises(StudyError):
+        ACTIVATIONS.parse(words)
+
+
+@pytest.mark.parametrize(
+    ("key", "gain"),
+    [("identity", 1), ("sigmoid", 1), ("tanh", 5 / 3), ("relu", math.sqrt(2)), ("selu", 0.75)],
+)
+def test_that_gains_are_those_of_pytorch(key: str, gain: float) -> None:
+    assert math.isclose(ACTIVATIONS[key]().gain, gain)
+
+
+@pytest.mark.parametrize("words", ["leaky_relu(0.5)", "prelu(0.5)"])
+def test_that_the_gain_of_a_leaky_unit_counts_its_slope(words: str) -> None:
+    assert math.isclose(ACTIVATIONS.make(ACTIVATIONS.parse(words)).gain, math.sqrt(1.6))

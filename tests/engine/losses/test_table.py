@@ -7,7 +7,9 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 
-from nnstudio.engine.losses import LOSSES, Loss, encode, outputs_wanted
+from nnstudio.catalog import Choice
+from nnstudio.engine.activations.softmax import LogSoftmax
+from nnstudio.engine.losses import LOSSES, Loss, encode, fits, outputs_wanted
 from nnstudio.engine.losses.base import LossSite
 from tests.helpers.gradients import judge_loss, loss_and_slope
 from tests.helpers.networks import targets
@@ -28,13 +30,27 @@ def _log_likelihood(y, t):
     return t * anp.log(p) + (1 - t) * anp.log(1 - p)
 
 
+def _own(y, t):
+    """Return each example's score of its own class, (1, batch)."""
+    return anp.sum(y * t, axis=0)[None, :]
+
+
 # As textbooks write them, without any care for large numbers; y and t are (outputs, batch).
 ORACLES = {
     "squared_error": lambda y, t: anp.sum((y - t) ** 2) / y.shape[1],
     "mse": lambda y, t: anp.mean((y - t) ** 2),
+    "mae": lambda y, t: anp.mean(anp.abs(y - t)),
+    "huber": lambda y, t: anp.mean(anp.where(anp.abs(y - t) <= 1, (y - t) ** 2 / 2, anp.abs(y - t) - 0.5)),
     "binary_cross_entropy": lambda y, t: -anp.mean(_log_likelihood(y, t)),
     "cross_entropy": lambda y, t: -anp.sum(t * anp.log(_softmax(y))) / y.shape[1],
+    "nll": lambda y, t: -anp.sum(t * y) / y.shape[1],
+    "hinge": lambda y, t: anp.mean(anp.maximum(0, 1 - t * y)),
+    "multiclass_hinge": lambda y, t: anp.sum((1 - t) * anp.maximum(0, y - _own(y, t) + 1)) / y.shape[1],
 }
+
+
+def test_that_every_loss_has_its_oracle_here() -> None:
+    assert set(ORACLES) == set(LOSSES.keys())
 
 
 def _example(loss: Loss, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -116,14 +132,75 @@ def test_that_two_logits_and_one_logit_are_the_same_classifier() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "expected"),
-    [("values", [[2.0], [0.0]]), ("binary", [[2.0], [0.0]]), ("one_hot", [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]])],
+    [
+        ("values", [[2.0], [0.0]]),
+        ("binary", [[2.0], [0.0]]),
+        ("sign", [[3.0], [-1.0]]),
+        ("one_hot", [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]),
+    ],
 )
 def test_that_targets_are_encoded_in_rows(encoding, expected) -> None:
     found = encode(encoding, np.array([2, 0]), 3)
     np.testing.assert_array_equal(found, expected)
 
 
-@pytest.mark.parametrize("encoding", ["values", "binary", "one_hot"])
+@pytest.mark.parametrize("encoding", ["values", "binary", "sign", "one_hot"])
 def test_that_a_part_without_examples_can_be_encoded(encoding) -> None:
     y = np.zeros((0, 2)) if encoding == "values" else np.zeros(0, np.int64)
-    assert encode(encoding, y, 3).shape == (0, {"values": 2, "binary": 1, "one_hot": 3}[encoding])
+    assert encode(encoding, y, 3).shape == (0, {"values": 2, "binary": 1, "sign": 1, "one_hot": 3}[encoding])
+
+
+@pytest.mark.parametrize("loss", ALL)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_that_outputs_far_away_give_no_nan(loss: Loss, dtype: type) -> None:
+    t = _example(loss)[1].astype(dtype)
+    y = np.where(np.arange(t.size).reshape(t.shape) % 2, -1e4, 1e4).astype(dtype)
+    value, slope = loss_and_slope(loss, y, t)
+    assert np.isfinite(value)
+    assert np.isfinite(slope).all()
+
+
+def test_that_large_errors_pull_no_more_than_small_ones() -> None:
+    y, t = np.array([[1.0, -100.0, 0.0, 7.0]]), np.array([[0.5, 0.0, 0.0, 7.25]])
+    np.testing.assert_array_equal(loss_and_slope(LOSSES["mae"](), y, t)[1] * 4, [[1, -1, 0, -1]])
+    np.testing.assert_array_equal(loss_and_slope(LOSSES["huber"](), y, t)[1] * 4, [[0.5, -1, 0, -0.25]])
+
+
+@pytest.mark.parametrize(("delta", "value"), [(0.5, 0.5 * (3 - 0.25)), (3.0, 4.5), (10.0, 4.5)])
+def test_that_the_width_of_huber_says_where_it_becomes_linear(delta: float, value: float) -> None:
+    huber = LOSSES.make(Choice("huber", {"delta": delta}))
+    assert loss_and_slope(huber, np.array([[3.0]]), np.array([[0.0]]))[0] == value
+
+
+def test_that_scores_beyond_the_margin_cost_nothing() -> None:
+    found = loss_and_slope(LOSSES["hinge"](), np.array([[2.0, -1.0, 0.5, -2.0]]), np.array([[1.0, -1.0, 1.0, 1.0]]))
+    assert found[0] == (0 + 0 + 0.5 + 3) / 4
+    np.testing.assert_array_equal(found[1] * 4, [[0, 0, -1, -1]])
+
+
+def test_that_the_multiclass_hinge_is_the_lectures() -> None:
+    """CS231n, "Linear Classification": scores of the cat image, and their loss of 2.9."""
+    found = loss_and_slope(LOSSES["multiclass_hinge"](), np.array([[3.2], [5.1], [-1.7]]), np.array([[1.0], [0], [0]]))
+    np.testing.assert_allclose(found[0], 2.9)
+    np.testing.assert_array_equal(found[1], [[-1], [1], [0]])
+
+
+def test_that_the_likelihood_behind_log_softmax_is_the_cross_entropy() -> None:
+    y, t = _example(LOSSES["nll"]())
+    outputs = LogSoftmax().value(y)
+    value, slope = loss_and_slope(LOSSES["nll"](), outputs, t)
+    entropy, expected = loss_and_slope(LOSSES["cross_entropy"](), y, t)
+    np.testing.assert_allclose(value, entropy)
+    np.testing.assert_allclose(slope - np.exp(outputs) * slope.sum(axis=0), expected, atol=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("task", "classes", "fitting"),
+    [
+        ("regression", 0, ["squared_error", "mse", "mae", "huber"]),
+        ("classification", 2, ["binary_cross_entropy", "cross_entropy", "nll", "hinge", "multiclass_hinge"]),
+        ("classification", 3, ["cross_entropy", "nll", "multiclass_hinge"]),
+    ],
+)
+def test_that_each_task_has_its_losses(task, classes: int, fitting: list[str]) -> None:
+    assert [loss.key for loss in LOSSES if fits(loss.encoding, task, classes)] == fitting

@@ -9,7 +9,11 @@ from nnstudio.engine.regularizers import L1, L2, REGULARIZERS, Regularizer
 from tests.helpers.networks import network
 
 NET = network(3, (4, "tanh"), (2, "identity"))
-ALL = [pytest.param(REGULARIZERS.make(Choice(entry.key, {"strength": 0.3})), id=entry.key) for entry in REGULARIZERS]
+ALL = [
+    pytest.param(REGULARIZERS.make(Choice(entry.key, {entry.amount().key: 0.3})), id=entry.key)
+    for entry in REGULARIZERS
+    if entry.penalises
+]
 
 
 def _slope(penalty: Regularizer, flat: np.ndarray) -> np.ndarray:

@@ -115,17 +115,17 @@ def test_that_an_optimizers_own_parameter_is_a_live_edit(qtbot, session, show):
 
 def test_that_only_losses_that_fit_can_be_chosen_and_the_others_say_why(session, show):
     panel = show(RecipePanel)
-    assert enabled(panel) == {"binary_cross_entropy", "cross_entropy"}
+    assert enabled(panel) == {"binary_cross_entropy", "cross_entropy", "nll", "hinge", "multiclass_hinge"}
     combo = find(panel, "recipe.loss.choice", QComboBox)
     why = combo.itemData(combo.findData("mse"), TIP)
     assert "binary_cross_entropy" in why
     session.change_language("ko")
     assert combo.itemData(combo.findData("mse"), TIP) != why
     session.edit("edit", with_source(session.project, Choice("plane")))
-    assert enabled(panel) == {"mse", "squared_error"}
+    assert enabled(panel) == {"mse", "squared_error", "mae", "huber"}
     assert combo.currentData() == "mse"
     session.edit("edit", with_source(session.project, Choice("iris")))
-    assert enabled(panel) == {"cross_entropy"}
+    assert enabled(panel) == {"cross_entropy", "nll", "multiclass_hinge"}
     assert combo.itemData(combo.findData("cross_entropy"), TIP) == text(LOSSES["cross_entropy"].help())
 
 
@@ -155,6 +155,23 @@ def test_that_a_penalty_is_switched_on_changed_and_taken_off_by_zero(qtbot, sess
     assert session.run is run
     session.undo_stack.undo()
     assert box.isChecked()
+
+
+def test_that_a_constraint_is_switched_on_by_its_own_parameter(qtbot, session, show):
+    panel = show(RecipePanel)
+    box = find(panel, "recipe.max_norm", QCheckBox)
+    qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    assert session.project.recipe.regularizers == (Choice("max_norm", {"limit": 3.0}),)
+    type_number(qtbot, panel, "recipe.max_norm.limit", "2")
+    assert session.project.recipe.regularizers == (Choice("max_norm", {"limit": 2.0}),)
+
+
+def test_that_the_gradient_is_clipped_from_the_panel_while_it_trains(qtbot, session, show):
+    panel, run = show(RecipePanel), session.run
+    qtbot.mouseClick(find(panel, "recipe.run.title"), LEFT)
+    type_number(qtbot, panel, "recipe.clip_norm", "0.5")
+    assert session.project.recipe.clip_norm == 0.5
+    assert session.run is run
 
 
 def test_that_stop_conditions_are_live_and_the_seed_restarts(qtbot, session, show):

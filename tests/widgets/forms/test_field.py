@@ -293,4 +293,4 @@ def test_that_a_list_of_parts_is_read_as_the_command_line_reads_it(qtbot: QtBot)
     edit.selectAll()
     qtbot.keyClicks(edit, "dense(8)")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert heard.of("committed") == [[Choice("dense", {"0": 8})]]
+    assert heard.of("committed") == [[Choice("dense", {"units": 8})]]
