@@ -57,6 +57,8 @@ def _project(path: Path) -> str:
 def _table(path: Path) -> str:
     table = read_csv(path)
     data = table_dataset(table, "", None, 0.0, 0)
+    for note in data.notes:
+        tell(f"{path}: {text(note)}")
     target = table.default_target
     counts = {"rows": f"{table.rows:,}", "columns": f"{len(table.names):,}"}
     if data.task == "classification":

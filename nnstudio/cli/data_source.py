@@ -7,7 +7,7 @@ from nnstudio.catalog import Choice, StudyError
 from nnstudio.cli.files import exists
 from nnstudio.data.csv_reader import read_csv
 from nnstudio.data.datasets import DATASETS
-from nnstudio.data.load import CSV, default_preprocess
+from nnstudio.data.load import default_preprocess
 
 _ENTRY = re.compile(r"\s*([A-Za-z_]\w*)\s*(\(.*)?", re.DOTALL)
 
@@ -21,7 +21,7 @@ def data_changes(name: str) -> dict[str, Any]:
     match = _ENTRY.fullmatch(name)
     if match and (match[1] in DATASETS or not exists(name)):
         return _changes(_entry(name), None)
-    return _changes(Choice(CSV), read_csv(name))
+    return _changes(Choice("csv"), read_csv(name))
 
 
 def _entry(name: str) -> Choice:
@@ -34,4 +34,4 @@ def _entry(name: str) -> Choice:
 
 
 def _changes(source: Choice, table: Any) -> dict[str, Any]:
-    return {"source": source, "table": table, "preprocess": default_preprocess(source), "target": "", "task": ""}
+    return {"source": source, "table": table, "preprocess": default_preprocess(source, table), "target": "", "task": ""}

@@ -1,21 +1,20 @@
 """A data set: read-only arrays of examples, split into a training and a test part, with their names."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.catalog import Message
+from nnstudio.data.arrays import frozen
+
+if TYPE_CHECKING:
+    from nnstudio.data.encoding import Encoding
+
 Task = Literal["classification", "regression"]
-
-
-def frozen(array: Any, dtype: Any) -> NDArray[Any]:
-    """Return the array in that type, C-contiguous and read-only; what the caller can still write to is copied."""
-    given = np.asarray(array, dtype, order="C")
-    if given.base is not None or given.flags.writeable:
-        given = given.copy(order="C")
-    given.setflags(write=False)
-    return given
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +23,8 @@ class Dataset:
 
     Shapes: x_train and x_test are (examples, features) in float64. y_train and y_test are (examples,) class indices
     in int64 for classification, (examples, targets) in float64 for regression. The test part may have no rows.
-    `target_names` holds the classes' names, or the names of the regression targets.
+    `target_names` holds the classes' names, or the names of the regression targets. `encoding` says how a table's
+    columns became features, None where they are no table's; `notes` tell what was done to them.
     """
 
     x_train: NDArray[np.float64]
@@ -35,6 +35,8 @@ class Dataset:
     feature_names: tuple[str, ...]
     target_names: tuple[str, ...]
     image_shape: tuple[int, ...] | None = None
+    encoding: Encoding | None = None
+    notes: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         kind = np.int64 if self.task == "classification" else np.float64
@@ -56,7 +58,7 @@ class Dataset:
         """Number of regression targets; 0 for classification."""
         return len(self.target_names) if self.task == "regression" else 0
 
-    def head(self, examples: int) -> "Dataset":
+    def head(self, examples: int) -> Dataset:
         """Return the same data set with only the first training examples, and no test part."""
         return replace(
             self,

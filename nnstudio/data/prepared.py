@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import Choice, StudyError
-from nnstudio.data.dataset import Dataset, frozen
+from nnstudio.data.arrays import frozen
+from nnstudio.data.dataset import Dataset
 from nnstudio.data.preprocessing import PREPROCESSING, Preprocess, Transform, identity
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
+from nnstudio.data.arrays import given_up
 from nnstudio.data.dataset import Dataset, Task
 from nnstudio.data.randomness import streams
 
@@ -70,4 +71,5 @@ def split_dataset(
     """Split examples (n, features) and their targets into a Dataset; `names` are those of the features and targets."""
     groups = y if task == "classification" else np.zeros(len(x), np.int64)
     train, test = stratified(groups, fraction, seed)
-    return Dataset(x[train], y[train], x[test], y[test], task, *names, image_shape)
+    parts = (given_up(array[rows]) for rows in (train, test) for array in (x, y))
+    return Dataset(*parts, task, *names, image_shape)

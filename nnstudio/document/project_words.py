@@ -7,8 +7,9 @@ import msgspec
 import numpy as np
 
 from nnstudio.catalog import StudyError, table
-from nnstudio.data.load import CSV
-from nnstudio.data.table import Table
+from nnstudio.data.load import source_table
+from nnstudio.data.restore import restored
+from nnstudio.data.stored import Stored, digest_of
 from nnstudio.document.words import read_value
 from nnstudio.project import Project, checked_values
 from nnstudio.project.values import NetworkSpec
@@ -55,8 +56,7 @@ def completed(project: Project) -> Project:
     Raises: StudyError naming the first setting that is unknown or out of range.
     """
     checked = checked_values(project)
-    if checked.data.source.key != CSV:
-        table("datasets").complete(checked.data.source, "data")
+    source_table(checked.data.source.key).complete(checked.data.source, "data")
     table("preprocessing").complete(checked.data.preprocess, "data")
     _check_layers(checked.network)
     return checked
@@ -68,12 +68,12 @@ def _check_layers(network: NetworkSpec) -> None:
     table("layers").complete(network.output, "output")
 
 
-def _read_table(words: Any, arrays: Arrays) -> Table:
+def _read_table(words: Any, arrays: Arrays) -> Stored:
     digest = words.pop("digest", None) if isinstance(words, dict) else None
     if not isinstance(digest, str):
         raise StudyError("error.document.missing_field", path="data.table.digest")
     mine = {name.removeprefix(f"{digest}."): one for name, one in arrays.items() if name.startswith(f"{digest}.")}
-    restored = Table.restored(words, mine)
-    if restored.digest != digest:
+    found = restored(words, mine)
+    if digest_of(words, mine) != digest:
         raise StudyError("error.data.broken")
-    return restored
+    return found

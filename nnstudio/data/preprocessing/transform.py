@@ -7,7 +7,7 @@ from typing import final
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.dataset import frozen
+from nnstudio.data.arrays import frozen
 
 
 class Transform(ABC):

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nnstudio.catalog import Choice, Message
 from nnstudio.data.datasets import DATASETS
+from nnstudio.data.load import source_table
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.panels.data.gallery import Gallery
 from nnstudio.panels.data.table_form import TableForm
@@ -57,24 +58,31 @@ class DataPanel(DockPanel):
         self.gallery.show_choice(spec.source.key)
         self.table.setVisible(own)
         self.table.show_spec(spec)
-        self._show_source(None if own else spec.source)
+        self._show_source(spec.source)
         self.fraction.set_value(spec.test_fraction)
         self.seed.set_value(spec.seed)
         self.preprocess.set_choice(spec.preprocess)
         bind_text(self.words, "setText", data_words(spec))
 
-    def _show_source(self, source: Choice | None) -> None:
-        """Show the parameters of the table's entry; a file has none."""
-        if source is not None and self.form is None:
-            self.form = ChoiceForm(DATASETS, source, pick=False, name="data")
-            self.form.changed.connect(self._set_source)
-            self.form.committed.connect(lambda _: self._finish())
-            self.column.insertWidget(self.column.indexOf(self.table), self.form)
+    def _show_source(self, source: Choice) -> None:
+        """Show the parameters of the source, in the form of its table."""
+        table = source_table(source.key)
+        if self.form is None or self.form.registry is not table:
+            self._replace_form(ChoiceForm(table, source, pick=False, name="data"))
+        assert self.form is not None
+        self.form.setVisible(bool(table[source.key].params()))
+        self.form.set_choice(source)
+        self.order_tabs()
+
+    def _replace_form(self, form: ChoiceForm) -> None:
+        form.changed.connect(self._set_source)
+        form.committed.connect(lambda _: self._finish())
         if self.form is not None:
-            self.form.setVisible(source is not None and bool(DATASETS[source.key].params()))
-            if source is not None:
-                self.form.set_choice(source)
-                self.order_tabs()
+            self.column.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = form
+        self.column.insertWidget(self.column.indexOf(self.table) + 1, form)
 
     def _pick(self, key: str) -> None:
         if key != self.session.project.data.source.key:
@@ -83,7 +91,7 @@ class DataPanel(DockPanel):
         self._show(self.session.project)
 
     def _set_source(self, source: Choice) -> None:
-        label = Message("edit.data.params", {"name": DATASETS[source.key].label()})
+        label = Message("edit.data.params", {"name": source_table(source.key)[source.key].label()})
         self.edit(label, lambda: with_data(self.session.project, source=source), "source")
 
     def _set(self, name: str, value: Any) -> None:

@@ -162,7 +162,7 @@ def test_that_a_table_shows_its_columns_and_another_target_can_be_chosen(session
 
 def test_that_a_column_of_words_is_refused_as_the_target_of_a_regression(session, show):
     panel = show(DataPanel)
-    table = Table(("a", "kind"), np.column_stack([np.arange(8.0), np.arange(8) % 2]), "kind", ("cat", "dog"))
+    table = Table(("a", "kind"), np.column_stack([np.arange(8.0), np.arange(8) % 2]), {"kind": ("cat", "dog")})
     session.edit("edit.data.open", with_source(session.project, Choice("csv"), table))
     task = find(panel, "data.task", QComboBox)
     task.setCurrentIndex(task.findData("regression"))
