@@ -34,4 +34,11 @@ def _entry(name: str) -> Choice:
 
 
 def _changes(source: Choice, table: Any) -> dict[str, Any]:
-    return {"source": source, "table": table, "preprocess": default_preprocess(source, table), "target": "", "task": ""}
+    return {
+        "source": source,
+        "table": table,
+        "preprocess": default_preprocess(source, table),
+        "target": "",
+        "task": "",
+        "features": (),
+    }

@@ -99,10 +99,10 @@ def _levels(name: str, labels: Sequence[str], known: Rows, marked: bool, choices
     counts = np.bincount(known, minlength=len(labels))
     by_count = np.argsort(-counts, kind="stable")
     seen = by_count[: np.count_nonzero(counts)]
-    most = labels[by_count[0]]
+    most = labels[int(by_count[0])]
     fill = most if choices.missing != "drop" else None
     if is_flag(labels):
         return LevelsCode(name, marked, (yes(labels),), False, True, fill)
     other = len(seen) > choices.levels
-    kept = sorted(seen[: choices.levels - 1] if other else seen)
+    kept = sorted(int(at) for at in (seen[: choices.levels - 1] if other else seen))
     return LevelsCode(name, marked, tuple(labels[at] for at in kept) or (most,), other, False, fill)

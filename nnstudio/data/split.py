@@ -71,5 +71,5 @@ def split_dataset(
     """Split examples (n, features) and their targets into a Dataset; `names` are those of the features and targets."""
     groups = y if task == "classification" else np.zeros(len(x), np.int64)
     train, test = stratified(groups, fraction, seed)
-    parts = (given_up(array[rows]) for rows in (train, test) for array in (x, y))
-    return Dataset(*parts, task, *names, image_shape)
+    parts = [given_up(array[rows]) for rows in (train, test) for array in (x, y)]
+    return Dataset(parts[0], parts[1], parts[2], parts[3], task, *names, image_shape)

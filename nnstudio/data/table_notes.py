@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ _ENOUGH_ROWS = 20
 _NEARLY_ALL = 0.9
 
 
-def counted(key: str, count: int, **values: str) -> Message:
+def counted(key: str, count: int, **values: Any) -> Message:
     """Return a message in the singular or the plural."""
     return Message(f"{key}.one" if count == 1 else key, {"count": f"{count:,}", **values})
 

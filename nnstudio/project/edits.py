@@ -26,7 +26,7 @@ def with_data(project: Project, **changes: Any) -> Project:
 def with_source(project: Project, source: Choice, table: Stored | None = None, target: str = "") -> Project:
     """Return the project on other data, with the preprocessing that data comes with and an output that fits."""
     chosen = default_preprocess(source, table)
-    return with_data(project, source=source, preprocess=chosen, table=table, target=target, task="")
+    return with_data(project, source=source, preprocess=chosen, table=table, target=target, task="", features=())
 
 
 def with_recipe(project: Project, **changes: Any) -> Project:

@@ -15,7 +15,7 @@ class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `source` is an entry of the datasets table, or one of the sources table with the `table` (or other data) read from
     a file. `target` names the table's column to predict ("" for its default), `task` what it is ("" to decide by its
-    values).
+    values). `features` are keys of the features table: inputs derived from the two there are, before preprocessing.
     """
 
     source: Choice = Choice("spiral")
@@ -24,6 +24,7 @@ class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
     target: str = ""
     task: Literal["", "classification", "regression"] = ""
+    features: tuple[str, ...] = ()
     table: Stored | None = None
 
 

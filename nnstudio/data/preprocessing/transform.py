@@ -17,6 +17,20 @@ class Transform(ABC):
     there may be fewer.
     """
 
+    @property
+    def mixes(self) -> bool:
+        """Whether columns after it are no longer the columns before."""
+        return False
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it leaves every finite example as it is."""
+        return False
+
+    def names(self, features: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the columns after it."""
+        return features
+
     @abstractmethod
     def apply(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the examples as the network sees them."""
@@ -41,6 +55,10 @@ class Affine(Transform):
     def __post_init__(self) -> None:
         object.__setattr__(self, "shift", frozen(self.shift, np.float64))
         object.__setattr__(self, "scale", frozen(self.scale, np.float64))
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.shift.any() and bool((self.scale == 1).all())
 
     def apply(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         return (x - self.shift) / self.scale

@@ -10,9 +10,10 @@ from nnstudio.catalog import Choice, Message
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import source_table
 from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.panels.data.features_row import FeaturesRow
 from nnstudio.panels.data.gallery import Gallery
 from nnstudio.panels.data.table_form import TableForm
-from nnstudio.panels.data.words import data_words
+from nnstudio.panels.data.words import data_words, has_two_inputs
 from nnstudio.panels.dock_panel import DockPanel, changing
 from nnstudio.panels.settings_form import labelled, setting_field, settings_layout
 from nnstudio.project import Project
@@ -44,6 +45,7 @@ class DataPanel(DockPanel):
         self.seed = setting_field(DATA_PARAMS["seed"], spec.seed, "data", slider=False)
         self.regenerate = self._button("regenerate", self._next_seed)
         self.preprocess = ChoiceForm(PREPROCESSING, spec.preprocess, name="data.preprocess")
+        self.features = FeaturesRow()
         self._lay_out()
         self._wire()
         self._show(session.project)
@@ -62,6 +64,8 @@ class DataPanel(DockPanel):
         self.fraction.set_value(spec.test_fraction)
         self.seed.set_value(spec.seed)
         self.preprocess.set_choice(spec.preprocess)
+        self.features.show_keys(spec.features)
+        self.rows.setRowVisible(self.features, bool(spec.features) or has_two_inputs(spec))
         bind_text(self.words, "setText", data_words(spec))
 
     def _show_source(self, source: Choice) -> None:
@@ -98,6 +102,14 @@ class DataPanel(DockPanel):
         label = changing(Message(f"data.{name}"))
         self.edit(label, lambda: with_data(self.session.project, **{name: value}), name)
 
+    def _set_features(self, keys: tuple[str, ...]) -> None:
+        self.edit(
+            changing(Message("data.features.derived")),
+            lambda: with_data(self.session.project, features=keys),
+            "features",
+        )
+        self._finish()
+
     def _set_at_once(self, name: str, value: Any) -> None:
         self._set(name, value)
         self._finish()
@@ -114,6 +126,7 @@ class DataPanel(DockPanel):
     def _wire(self) -> None:
         self.gallery.picked.connect(self._pick)
         self.table.target_picked.connect(partial(self._set_at_once, "target"))
+        self.features.picked.connect(self._set_features)
         self.table.task_picked.connect(partial(self._set_at_once, "task"))
         for name, field in {
             "test_fraction": self.fraction,
@@ -127,10 +140,11 @@ class DataPanel(DockPanel):
         seed = QHBoxLayout()
         seed.addWidget(self.seed, 1)
         seed.addWidget(self.regenerate)
-        rows = settings_layout()
+        rows = self.rows = settings_layout()
         rows.addRow(self.fraction.label, self.fraction)
         rows.addRow(self.seed.label, seed)
         labelled(rows, self.preprocess, "data.preprocess")
+        labelled(rows, self.features, "data.features.derived")
         for one in (self.gallery, self.words, self.refused, self.table):
             self.column.addWidget(one)
         self.column.addLayout(rows)

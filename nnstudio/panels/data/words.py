@@ -25,5 +25,13 @@ def data_words(spec: DataSpec) -> Message:
     return found
 
 
+def has_two_inputs(spec: DataSpec) -> bool:
+    """Tell whether the data has two inputs, from which others can be derived."""
+    try:
+        return prepared(spec).raw.features == 2
+    except StudyError:
+        return False
+
+
 def _counted(what: str, count: int) -> Message:
     return Message(f"data.{what}.one" if count == 1 else f"data.{what}", {"count": f"{count:,}"})
