@@ -6,15 +6,32 @@ from numpy.typing import NDArray
 from nnstudio.catalog import StudyError
 from nnstudio.data.column_codes import NumberCode
 from nnstudio.data.encoding import Encoding
+from nnstudio.data.labelled import Labelled
+from nnstudio.data.stored import Stored
 from nnstudio.data.table import Table
 from nnstudio.project import Checked
 
 
-def features_of(table: Table, checked: Checked) -> NDArray[np.float64]:
-    """Return the (rows, features) inputs; other columns, the target's among them, are ignored.
+def features_of(found: Stored, checked: Checked) -> NDArray[np.float64]:
+    """Return the (rows, features) inputs of a table, or of arrays or images, of both parts.
 
     Raises: StudyError naming the columns that are missing, or a cell that does not fit what was learned from.
     """
+    if isinstance(found, Labelled):
+        return _of_arrays(found, checked)
+    assert isinstance(found, Table), "a file holds a table or arrays"
+    return _of_table(found, checked)
+
+
+def _of_arrays(found: Labelled, checked: Checked) -> NDArray[np.float64]:
+    wanted = checked.data.raw.features
+    if checked.data.raw.encoding is not None or found.features != wanted:
+        raise StudyError("error.cli.column_count", found=f"{found.features:,}", wanted=f"{wanted:,}")
+    return np.concatenate([found.x_train, found.x_test]).astype(np.float64)
+
+
+def _of_table(table: Table, checked: Checked) -> NDArray[np.float64]:
+    """Other columns than the inputs', the target's among them, are ignored."""
     encoding = checked.data.raw.encoding or _numbers(checked.data.raw.feature_names)
     if _headless(table):
         return encoding.apply(table, places=_places(table, checked))

@@ -79,7 +79,9 @@ def _bytes(path: Path, shown: str, maximum: int) -> bytes:
         raise StudyError("error.csv.folder", file=shown)
     size = path.stat().st_size
     with path.open("rb") as file:
-        data = b"" if size > maximum else file.read(maximum + 1 if size == 0 else size + 1)
+        data = b"" if size > maximum else file.read(size + 1)
+        while size == 0 and data and len(data) <= maximum and (piece := file.read(_PIECE)):  # a pipe tells no size
+            data += piece
     if max(size, len(data)) > maximum:
         raise StudyError("error.csv.large", file=shown, maximum=f"{maximum // 1_000_000:,}")
     return data

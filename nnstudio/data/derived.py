@@ -48,7 +48,7 @@ def checked_features(keys: tuple[str, ...], inputs: int) -> tuple[str, ...]:
     Raises: StudyError for a key that the table does not have or that stands twice, or other data than of two inputs.
     """
     for key in keys:
-        FEATURES[key]  # noqa: B018 - refuses a key it does not have
+        FEATURES[key]
         if keys.count(key) > 1:
             raise StudyError("error.data.feature_twice", feature=key)
     if keys and inputs != 2:

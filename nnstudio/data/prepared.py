@@ -77,11 +77,11 @@ def _fit_targets(entry: Preprocess, dataset: Dataset) -> Transform:
 
 def _applied(transform: Transform, part: NDArray[np.float64], entry: Preprocess) -> NDArray[np.float64]:
     if transform.changes_nothing:
-        return frozen(part, np.float64)
+        return frozen(part, part.dtype)
     made: NDArray[np.float64] | None = None
     for start in range(0, max(1, len(part)), _ROWS):
         rows = transform.apply(part[start : start + _ROWS])
-        made = np.empty((len(part), rows.shape[1])) if made is None else made
+        made = np.empty((len(part), rows.shape[1]), part.dtype) if made is None else made
         made[start : start + _ROWS] = rows
         if not (np.isfinite(rows).all() and np.isfinite(transform.invert(rows)).all()):
             raise StudyError("error.data.overflow", preprocess=entry.label())

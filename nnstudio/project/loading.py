@@ -14,7 +14,8 @@ _lock = Lock()
 
 def _name(spec: DataSpec) -> str:
     digest = spec.table.digest if spec.table else ""
-    return f"{spec.source} {spec.preprocess} {spec.test_fraction} {spec.seed} {spec.target} {spec.task} {spec.features} {digest}"
+    settings = (spec.preprocess, spec.test_fraction, spec.seed, spec.target, spec.task, spec.features)
+    return f"{spec.source} {' '.join(map(str, settings))} {digest}"
 
 
 def prepared(spec: DataSpec) -> Prepared:

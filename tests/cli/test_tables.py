@@ -1,10 +1,12 @@
 """Tables as people have them, on the command line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
+from tests.data.readers.written import image_folder, mnist
 
 PENGUINS = str(Path(__file__).parents[1] / "data" / "files" / "penguins.csv")
 SETUP = ("--target", "species", "--hidden", "16", "--activation", "tanh", "--init", "xavier_normal", "--lr", "0.01")
@@ -57,3 +59,31 @@ def test_that_derived_features_are_set_by_their_path(run: Command) -> None:
 @pytest.mark.parametrize("choice", ["missing=guess", "levels=1", "indicator=2", "colour=red"])
 def test_that_a_choice_out_of_range_is_refused(run: Command, choice: str) -> None:
     assert choice.split("=")[0] in run("train", "--data", PENGUINS, "--set", f"data.source.{choice}").sentence
+
+
+def test_that_images_by_class_are_trained_on(run: Command) -> None:
+    image_folder(Path("pets"), "L", count=12)
+    answer = run("train", "--data", "pets", "--hidden", "4", "--epochs", "20", "--json")
+    assert answer.json["layers"] == [30, 4, 1]
+    assert answer.json["test_accuracy"] == 1
+    assert "24 training and 0 test examples of 30 numbers; the target has 2 classes." in run("check", "pets").out
+
+
+def test_that_mnist_is_trained_saved_and_predicted(run: Command) -> None:
+    Path("mnist").mkdir()
+    mnist(Path("mnist"), packed=True)
+    answer = run("train", "--data", "mnist", "--hidden", "4", "--epochs", "2", "--json", "--save", "m.nnproj")
+    assert answer.json["layers"] == [20, 4, 3]
+    assert "10 test examples are those of the files" in answer.err
+    shutil.rmtree("mnist/", ignore_errors=False)
+    assert run("check", "m.nnproj").code == 0
+    Path("more").mkdir()
+    mnist(Path("more"), train=5, test=1)
+    assert len(run("predict", "m.nnproj", "--data", "more").out.splitlines()) == 7
+    assert "columns" in run("predict", "m.nnproj", "--data", PENGUINS).sentence
+
+
+def test_that_a_folder_of_nothing_is_refused(run: Command) -> None:
+    Path("empty").mkdir()
+    assert "neither MNIST" in run("train", "--data", "empty").sentence
+    assert "neither MNIST" in run("check", "empty").sentence

@@ -10,7 +10,9 @@ from nnstudio.catalog import Choice, Message
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import source_table
 from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.data.table import Table
 from nnstudio.panels.data.features_row import FeaturesRow
+from nnstudio.panels.data.flow import Flow
 from nnstudio.panels.data.gallery import Gallery
 from nnstudio.panels.data.table_form import TableForm
 from nnstudio.panels.data.words import data_words, has_two_inputs
@@ -27,10 +29,12 @@ from nnstudio.widgets.tinted_label import TintedLabel
 
 @final
 class DataPanel(DockPanel):
-    """Chooses the data. `open_requested` when the user wants a file of his own; whoever has dialogs opens it."""
+    """Chooses the data. `open_requested` and `folder_requested` when the user wants data of his own; whoever has
+    dialogs opens them."""
 
     key: ClassVar[str] = "data"
     open_requested = pyqtSignal()
+    folder_requested = pyqtSignal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -39,6 +43,7 @@ class DataPanel(DockPanel):
         self.words.setObjectName("data.words")
         self.gallery = Gallery()
         self.open = self._button("open", self.open_requested.emit)
+        self.folder = self._button("folder", self.folder_requested.emit)
         self.form: ChoiceForm | None = None
         self.table = TableForm()
         self.fraction = setting_field(DATA_PARAMS["test_fraction"], spec.test_fraction, "data")
@@ -58,7 +63,7 @@ class DataPanel(DockPanel):
         spec = project.data
         own = spec.source.key not in DATASETS
         self.gallery.show_choice(spec.source.key)
-        self.table.setVisible(own)
+        self.table.setVisible(isinstance(spec.table, Table) and own)
         self.table.show_spec(spec)
         self._show_source(spec.source)
         self.fraction.set_value(spec.test_fraction)
@@ -148,7 +153,7 @@ class DataPanel(DockPanel):
         for one in (self.gallery, self.words, self.refused, self.table):
             self.column.addWidget(one)
         self.column.addLayout(rows)
-        self.column.addWidget(self.open)
+        self.column.addWidget(Flow([self.open, self.folder]))
         self.column.addStretch(1)
 
     def _button(self, name: str, call: Any) -> QPushButton:
