@@ -56,7 +56,7 @@ class Columns:
         with self.text.lines() as lines:
             reader = self.text.reader(lines)
             while block := self._next(reader, rows_a_block):
-                report(self.progress, done + (1 - done) * lines.buffer.tell() / len(self.text.data))
+                report(self.progress, done + (1 - done) * self.text.share(lines))
                 block = self._even(block)
                 found += len(block) * len(self.names)
                 refuse_too_many(found)

@@ -78,6 +78,6 @@ def _watched(text: CsvText, skip: int, progress: Progress) -> Iterator[str]:
     with text.lines(None) as lines:
         for at, line in enumerate(lines):
             if at % _LINES == 0:
-                report(progress, lines.buffer.tell() / len(text.data))
+                report(progress, text.share(lines))
             if at >= skip:
                 yield line

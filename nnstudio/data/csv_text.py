@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from nnstudio.catalog import StudyError
 
@@ -34,8 +35,12 @@ class CsvText:
     decimal: str
 
     def lines(self, newline: str | None = "") -> io.TextIOWrapper:
-        """Return the text, decoded piece by piece; `lines().buffer.tell()` says how far it is."""
+        """Return the text, decoded piece by piece."""
         return io.TextIOWrapper(io.BytesIO(self.data), self.encoding, newline=newline)
+
+    def share(self, lines: io.TextIOWrapper) -> float:
+        """Return how much of the file these lines have taken, 0 to 1."""
+        return cast(io.BytesIO, lines.buffer).tell() / len(self.data)
 
     def reader(self, lines: io.TextIOWrapper):
         """Return the standard library's reader of these lines."""

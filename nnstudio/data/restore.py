@@ -1,6 +1,7 @@
 """Stored data out of a project file, or out of the file that a project names."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from nnstudio.catalog import StudyError
@@ -25,9 +26,19 @@ def read_again(origin: str, digest: str) -> Stored:
     Raises: StudyError if it is not there any more, cannot be read, or is no longer the same.
     """
     try:
+        if not _is_there(Path(origin)):
+            raise StudyError("error.csv.missing", file=origin[:200])
         found = read_data(origin)
     except StudyError as problem:
         raise StudyError("error.data.origin", file=origin[:200], problem=problem.message) from None
     if found.digest != digest:
         raise StudyError("error.data.origin_changed", file=origin[:200])
     return found
+
+
+def _is_there(path: Path) -> bool:
+    """Devices and pipes are no data that a project could have been made with, and may never end."""
+    try:
+        return path.is_file() or path.is_dir()
+    except (OSError, ValueError):
+        return False

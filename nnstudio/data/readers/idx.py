@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,8 +130,9 @@ def _labelled(path: Path, train: Pair, test: Pair | None, progress: Progress) ->
     if test[0].shape[1:] != shape:
         raise StudyError("error.read.test_shape", file=path.name)
     classes = int(max(train[1].max(), test[1].max(initial=0))) + 1
-    arrays: list[Any] = [train[0].reshape(len(train[0]), -1), train[1].astype(np.int64)]
-    arrays += [test[0].reshape(len(test[0]), int(np.prod(shape))), test[1].astype(np.int64)]
+    x, y = ([part[at] for part in (train, test)] for at in (0, 1))
+    x = [one.reshape(len(one), int(np.prod(shape))) for one in x]
     kept = shape if len(shape) == 2 or shape[2] in (1, 3, 4) else None
     names = tuple(str(at) for at in range(classes))
-    return Labelled(*arrays, "classification", names, kept, origin=str(path.absolute()))
+    origin = str(path.absolute())
+    return Labelled(x[0], y[0], x[1], y[1], "classification", names, kept, origin=origin)

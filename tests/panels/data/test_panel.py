@@ -242,3 +242,12 @@ def test_that_the_choices_about_a_table_are_made_in_its_form(session, show):
     session.undo_stack.undo()
     assert session.project.data.source == Choice("spiral")
     assert "noise" in panel.form.fields
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_that_a_narrow_dock_cuts_nothing_off_a_table_either(session, show, language):
+    session.change_language(language)
+    table = Table(("a", "kind"), np.column_stack([np.arange(8.0), np.arange(8) % 2]), {"kind": ("cat", "dog")})
+    session.edit("edit.data.open", with_source(session.project, Choice("csv", {"missing": "mean"}), table))
+    panel = show(DataPanel)
+    assert panel.scroller.minimumSizeHint().width() <= 260
