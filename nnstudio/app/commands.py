@@ -14,7 +14,7 @@ from nnstudio.document.recent import Recent
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Session
-from nnstudio.session.files import PROJECT_SUFFIX, TABLE_SUFFIXES, Files
+from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data
 
 
 class Commands(QObject):
@@ -29,20 +29,25 @@ class Commands(QObject):
             self._files.new()
 
     def open(self) -> None:
-        filters = f"{text('dialog.open.all')} (*{PROJECT_SUFFIX} {' '.join('*' + one for one in TABLE_SUFFIXES)})"
+        filters = f"{text('dialog.open.all')} (*{PROJECT_SUFFIX} {' '.join('*' + one for one in DATA_SUFFIXES)})"
         name, _ = QFileDialog.getOpenFileName(self._window, text("dialog.open"), self._folder(), filters)
         if name:
             self.open_path(Path(name))
 
     def open_table(self) -> None:
-        filters = f"{text('dialog.open.tables')} ({' '.join('*' + one for one in TABLE_SUFFIXES)})"
+        filters = f"{text('dialog.open.tables')} ({' '.join('*' + one for one in (*DATA_SUFFIXES, '-ubyte'))})"
         name, _ = QFileDialog.getOpenFileName(self._window, text("dialog.open_table"), self._folder(), filters)
         if name:
-            self._refusable(lambda: self._files.open_table(Path(name)))
+            self._refusable(lambda: self._files.open_data(Path(name)))
+
+    def open_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, text("dialog.open_folder"), self._folder())
+        if name:
+            self._refusable(lambda: self._files.open_data(Path(name)))
 
     def open_path(self, path: Path) -> None:
         """Open a file given by name, as from a drop or the recent files; an open project is asked for first."""
-        replaces = path.suffix.lower() not in TABLE_SUFFIXES
+        replaces = not is_data(path)
         if replaces and not self.may_close():
             return
         if self._refusable(lambda: self._files.open(path)) and replaces:

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         data = self.docks["data"].widget()
         assert isinstance(data, DataPanel)
         data.open_requested.connect(self.commands.open_table)
+        data.folder_requested.connect(self.commands.open_folder)
         self.resize(1280, 800)
         self._first_state = None
         appearance.follow(self)

@@ -1,6 +1,7 @@
 """The bar over the stage: what is open, play and its relatives, speed, and how good the network is now."""
 
 import math
+from pathlib import Path
 
 from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtGui import QAction
@@ -11,7 +12,8 @@ from nnstudio.app.icons import icon
 from nnstudio.app.named import named
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, text
-from nnstudio.project import size
+from nnstudio.data.load import source_table
+from nnstudio.project import DataSpec, size
 from nnstudio.session import Session
 from nnstudio.session.files import Files
 from nnstudio.studies.metrics import Score
@@ -125,7 +127,7 @@ class RunBar(QWidget):
     def _title(self) -> str:
         """Name the project or its data, the widths and the number of parameters."""
         project, checked = self._session.project, self._session.checked
-        name = self._files.name or text(f"datasets.{project.data.source.key}")
+        name = self._files.name or _data_name(project.data)
         if checked is None:
             return name
         counted = size(checked.network)
@@ -149,3 +151,10 @@ def _words(score: Score, tested: bool) -> str:
     if score.accuracy is not None:
         return text("score.accuracy", part=part, loss=loss, accuracy=f"{100 * score.accuracy:.1f} %")
     return text("score.r2", part=part, loss=loss, r2=three_digits(math.nan if score.r2 is None else score.r2))
+
+
+def _data_name(spec: DataSpec) -> str:
+    """Return the name of the file that the data was read from, else the label of the source."""
+    if spec.table is not None and spec.table.origin:
+        return Path(spec.table.origin).stem
+    return text(source_table(spec.source.key)[spec.source.key].label())

@@ -3,12 +3,15 @@
 from argparse import Namespace
 from pathlib import Path
 
-from nnstudio.catalog import Message, StudyError, text
+from nnstudio.catalog import Choice, Message, StudyError, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.streams import tell
-from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.data.dataset import Dataset
+from nnstudio.data.load import load as load_data
+from nnstudio.data.readers import read_data
+from nnstudio.data.table import Table
 from nnstudio.document.describe import describe
 from nnstudio.document.file import load
 
@@ -25,7 +28,7 @@ def _run(given: Namespace) -> int:
     wrong = 0
     for name in required(given.files, "FILE"):
         try:
-            print(f"{name}: {described(existing(name))}")
+            print(f"{name}: {described(existing(name, folder=True))}")
         except StudyError as problem:
             tell(f"{name}: {problem}")
             wrong += 1
@@ -33,16 +36,18 @@ def _run(given: Namespace) -> int:
 
 
 def described(path: Path) -> str:
-    """Return what the file holds, in words.
+    """Return what the file or folder holds, in words.
 
     Raises: StudyError if it is neither a project that can be trained nor data that can be learned from.
     """
-    return _project(path) if _is_project(path) else _table(path)
+    return _project(path) if _is_project(path) else _data(path)
 
 
 def _is_project(path: Path) -> bool:
     if path.suffix.lower() == ".nnproj":
         return True
+    if path.is_dir() or path.suffix.lower() == ".npz":
+        return False
     try:
         with path.open("rb") as file:
             return file.read(2) == _ZIP
@@ -54,9 +59,19 @@ def _project(path: Path) -> str:
     return " ".join(text(sentence) for sentence in describe(load(path)))
 
 
-def _table(path: Path) -> str:
-    table = read_csv(path)
-    data = table_dataset(table, "", None, 0.0, 0)
+def _data(path: Path) -> str:
+    found = read_data(path)
+    data = load_data(Choice(found.source), found, target="", task=None, test_fraction=0.0, seed=0)
+    for note in data.notes:
+        tell(f"{path}: {text(note)}")
+    if isinstance(found, Table):
+        return _table(found, data)
+    counts = {"train": f"{len(data.x_train):,}", "test": f"{len(data.x_test):,}", "features": f"{data.features:,}"}
+    targets = {"targets": data.classes or data.targets}
+    return text(Message("cli.check.arrays" if data.classes else "cli.check.array_values", {**counts, **targets}))
+
+
+def _table(table: Table, data: Dataset) -> str:
     target = table.default_target
     counts = {"rows": f"{table.rows:,}", "columns": f"{len(table.names):,}"}
     if data.task == "classification":

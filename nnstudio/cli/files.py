@@ -18,14 +18,15 @@ def exists(name: str) -> bool:
     raise StudyError("error.cli.file_name", file=name.replace("\0", "")[:200])
 
 
-def existing(name: str) -> Path:
-    """Return the path of a file that is to be read.
+def existing(name: str, folder: bool = False) -> Path:
+    """Return the path of a file that is to be read, or of a folder where that may be one.
 
     Raises: StudyError if there is none, or it is a folder.
     """
     if not exists(name):
         raise StudyError("error.cli.no_file", file=name[:200])
-    _refuse_folder(Path(name))
+    if not folder:
+        _refuse_folder(Path(name))
     return Path(name)
 
 

@@ -12,7 +12,9 @@ from nnstudio.cli.command import Command
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.streams import write_json
 from nnstudio.data.datasets import DATASETS
+from nnstudio.data.features import FEATURES
 from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.data.sources import SOURCES
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.layers import LAYERS
@@ -30,7 +32,9 @@ _TABLES: tuple[Registry[Any], ...] = (
     SCHEDULES,
     REGULARIZERS,
     PREPROCESSING,
+    FEATURES,
     DATASETS,
+    SOURCES,
 )
 TABLES = (*(table.name for table in _TABLES), "panels")
 

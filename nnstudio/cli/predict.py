@@ -15,8 +15,8 @@ from nnstudio.cli.features import features_of
 from nnstudio.cli.files import existing, writable
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.streams import tell
-from nnstudio.data.csv_reader import open_csv
 from nnstudio.data.dataset import Dataset
+from nnstudio.data.readers import read_data
 from nnstudio.document.file import load
 from nnstudio.project import check
 from nnstudio.studies.prediction import Predictions, predict
@@ -36,7 +36,7 @@ def _run(given: Namespace) -> int:
     if document.state is None:
         raise StudyError("error.cli.untrained", file=source.name)
     checked = check(document.project)
-    found = predict(checked, document.state.parameters, features_of(open_csv(table_file), checked))
+    found = predict(checked, document.state.parameters, features_of(read_data(table_file), checked))
     _refuse_overflow(found)
     _deliver(found, checked.data.raw, target)
     return 0

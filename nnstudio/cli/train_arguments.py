@@ -22,7 +22,7 @@ def train_arguments(parser: Parser) -> None:
 
 
 def _data(parser: Parser) -> None:
-    parser.option("--data", metavar="NAME|FILE")
+    parser.option("--data", metavar="NAME|FILE|FOLDER")
     parser.option("--target", metavar="COLUMN")
     parser.option("--task", word("--task", "classification", "regression"), "classification|regression")
     parser.option("--preprocess", entry(PREPROCESSING))

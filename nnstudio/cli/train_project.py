@@ -6,7 +6,7 @@ from typing import Any
 
 from nnstudio.catalog import Choice, StudyError, parse_choices
 from nnstudio.cli.data_source import data_changes
-from nnstudio.data.load import CSV
+from nnstudio.data.sources import SOURCES
 from nnstudio.engine.layers import LAYERS
 from nnstudio.project import Project
 from nnstudio.project.edits import fit_output, with_data, with_dropout, with_hidden, with_layer, with_loss, with_recipe
@@ -37,7 +37,7 @@ def _with_data(project: Project, given: Namespace) -> Project:
     changes = data_changes(given.data) if given.data is not None else {}
     changes |= _given(given, "target", "task", "preprocess", "test_fraction", "seed")
     source = changes.get("source", project.data.source)
-    if given.target is not None and source.key != CSV:
+    if given.target is not None and source.key not in SOURCES:
         raise StudyError("error.cli.target", dataset=source.key)
     return with_data(project, **changes) if changes else project
 

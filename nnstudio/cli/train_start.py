@@ -29,6 +29,8 @@ def begun(given: Namespace) -> Begun:
     """
     document = load(existing(given.project)) if given.project is not None else Document(first_project())
     checked = check(with_options(document.project, given))
+    for note in checked.data.raw.notes:
+        tell(text(note))
     if document.state is not None and not _same_network(document.project, checked.project):
         tell(text("cli.train.anew"))
         document = Document(checked.project)

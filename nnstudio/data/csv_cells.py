@@ -1,90 +1,97 @@
-"""Rows of cells sorted into numbers and class labels as they come, so that a long file is never held as text."""
+"""Cells of text turned into numbers, codes of texts, or NaN where they are missing."""
 
 import math
-from array import array
+from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.catalog import StudyError
-from nnstudio.data.csv_text import Row
-from nnstudio.data.table import Table
+MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "?"))
+_DECIMAL_COMMA = str.maketrans({",": ".", ".": "x"})  # a point among decimal commas is no number
+
+Floats = NDArray[np.float64]
 
 
-def is_number(cell: str) -> bool:
-    """Tell whether the cell is a finite number as data files write it."""
-    return _is_float(cell) and math.isfinite(float(cell)) and "_" not in cell
+def is_missing(cell: str) -> bool:
+    """Tell whether the cell says that nothing is known."""
+    return len(cell) < 8 and cell.strip().casefold() in MISSING
 
 
-def _is_float(cell: str) -> bool:
+def as_float(cell: str, decimal: str = ".") -> float | None:
+    """Return the number a cell writes, infinities included, or None if it writes none."""
+    if "_" in cell:
+        return None
     try:
-        float(cell)
+        return float(cell.translate(_DECIMAL_COMMA) if decimal == "," else cell)
     except ValueError:
-        return False
-    return True
+        return None
 
 
-class Cells:
-    """The cells of a table read so far; the first row decides which column is text.
-
-    Raises: StudyError naming line and column of an empty cell, of NaN or infinity, of text among numbers or a number
-    among text, and where a second column is text.
-    """
-
-    def __init__(self, names: tuple[str, ...], first: Row) -> None:
-        self.names = names
-        self.first = first
-        self.numbers = array("d")
-        self.codes: dict[str, int] = {}
-        self.text_at = self._text_column()
-        self.add(first)
-
-    def _text_column(self) -> int | None:
-        line, cells = self.first
-        text = [at for at, cell in enumerate(cells) if cell and not _is_float(cell)]
-        if len(text) > 1:
-            columns = ", ".join(self.names[at][:40] for at in text[:5])
-            raise StudyError("error.csv.text_columns", line=line, count=len(text), columns=columns)
-        return text[0] if text else None
-
-    def add(self, row: Row) -> None:
-        """Take in one row."""
-        for at, cell in enumerate(row[1]):
-            if at == self.text_at:
-                self.numbers.append(self._code(row[0], cell))
-            elif is_number(cell):
-                self.numbers.append(float(cell))
-            else:
-                raise self._refusal(row[0], at, cell)
-
-    def _code(self, line: int, cell: str) -> int:
-        assert self.text_at is not None
-        if is_number(cell):
-            raise self._refusal(self.first[0], self.text_at, self.first[1][self.text_at])
-        if not cell or (_is_float(cell) and "_" not in cell):
-            raise self._refusal(line, self.text_at, cell)
-        return self.codes.setdefault(cell, len(self.codes))
-
-    def _refusal(self, line: int, at: int, cell: str) -> StudyError:
-        column = self.names[at][:40]
-        if not cell:
-            return StudyError("error.csv.cell_missing", line=line, column=column)
-        if _is_float(cell) and not math.isfinite(float(cell)):
-            return StudyError("error.csv.cell_not_finite", line=line, column=column, value=cell[:40])
-        return StudyError("error.csv.cell_text", line=line, column=column, value=cell[:40])
-
-    def table(self) -> Table:
-        """Return what was read; the labels are sorted, so their order does not hang on that of the rows."""
-        values = np.array(self.numbers).reshape(-1, len(self.names))
-        if self.text_at is None:
-            return Table(self.names, values)
-        labels = sorted(self.codes)
-        ranks = _ranks([self.codes[label] for label in labels])
-        values[:, self.text_at] = ranks[values[:, self.text_at].astype(np.int64)]
-        return Table(self.names, values, self.names[self.text_at], tuple(labels))
+def is_number(cell: str, decimal: str = ".") -> bool:
+    """Tell whether the cell is a finite number as data files write it."""
+    found = as_float(cell, decimal)
+    return found is not None and math.isfinite(found)
 
 
-def _ranks(codes_in_order: list[int]) -> NDArray[np.int64]:
-    ranks = np.empty(len(codes_in_order), np.int64)
-    ranks[codes_in_order] = np.arange(len(codes_in_order))
-    return ranks
+class Numbers:
+    """A column whose cells are numbers; `count` of them are not missing."""
+
+    def __init__(self, decimal: str, strict: bool) -> None:
+        self.count = 0
+        self._decimal = decimal
+        self._strict = strict or decimal == ","  # underscores, points: float() would take what is no number
+
+    def read(self, cells: Sequence[str]) -> Floats | None:
+        """Return the cells' values, None where one of them is text."""
+        found = self._quick(cells) if not self._strict else None
+        if found is None:
+            found = self._careful(cells)
+        if found is not None:
+            self.count += len(cells) - int(np.isnan(found).sum())
+        return found
+
+    @staticmethod
+    def _quick(cells: Sequence[str]) -> Floats | None:
+        for tried in (cells, [cell or "nan" for cell in cells]):
+            with suppress(ValueError):
+                return np.fromiter(map(float, tried), np.float64, len(cells))
+        return None
+
+    def _careful(self, cells: Sequence[str]) -> Floats | None:
+        known: dict[str, float] = {}
+        for cell in set(cells):
+            value = math.nan if is_missing(cell) else as_float(cell, self._decimal)
+            if value is None:
+                return None
+            known[cell] = value
+        return np.fromiter(map(known.__getitem__, cells), np.float64, len(cells))
+
+
+class Texts:
+    """A column whose cells are text: each different one gets a code, in the order of its first appearance."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, float] = {}
+        self._labels: dict[str, int] = {}
+
+    def read(self, cells: Sequence[str]) -> Floats:
+        """Return the cells' codes."""
+        known = self._codes
+        for cell in set(cells):
+            if cell not in known:
+                known[cell] = self._code(cell)
+        return np.fromiter(map(known.__getitem__, cells), np.float64, len(cells))
+
+    def _code(self, cell: str) -> float:
+        if is_missing(cell):
+            return math.nan
+        return self._labels.setdefault(cell.strip(), len(self._labels))
+
+    def ranked(self, codes: Floats) -> tuple[Floats, tuple[str, ...]]:
+        """Return codes into the sorted labels, and those; so their order does not hang on that of the rows."""
+        labels = sorted(self._labels)
+        ranks = np.empty(len(labels) + 1)
+        ranks[[self._labels[label] for label in labels]] = np.arange(len(labels))
+        ranks[-1] = np.nan
+        return ranks[np.where(np.isnan(codes), len(labels), codes).astype(np.int64)], tuple(labels)

@@ -1,59 +1,56 @@
-"""Files of separated values, read into a Table: numbers, and at most one column of text, as the names of classes."""
+"""Files of separated values, read into a Table: numbers and text, as people have them."""
 
-import io
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
-from nnstudio.data.csv_cells import Cells, is_number
-from nnstudio.data.csv_text import read_text, rows, separator
+from nnstudio.data.arrays import given_up
+from nnstudio.data.csv_cells import is_number
+from nnstudio.data.csv_columns import Columns, has_text, refuse_too_many
+from nnstudio.data.csv_text import CsvText, Row, open_text, rows
+from nnstudio.data.progress import Progress, report, unwatched
 from nnstudio.data.table import Table
 from nnstudio.data.table_dataset import guessed_task, table_dataset
 
-__all__ = ["guessed_task", "open_csv", "read_csv", "table_dataset"]
+__all__ = ["guessed_task", "read_csv", "table_dataset"]
+
+MAX_COLUMNS = 100_000
+_LINES = 20_000
 
 
-def open_csv(path: str | Path) -> Table:
-    """Return the file's table as `read_csv` does, for whoever does not name the file beside the refusal.
+def read_csv(path: str | Path, progress: Progress = unwatched) -> Table:
+    """Return the file's table. Encoding, separator and decimal sign are found; `progress` may stop it.
 
-    Raises: StudyError naming the file before the line and column of what cannot be read.
+    A header is a first row without a single number. Without a header, or where its cell is empty, a column is named
+    by its place: x1, x2, …. Blank lines are left out. Empty cells, NA, N/A, NaN, null and ? are missing.
+    Raises: StudyError naming file, line and column of whatever cannot be read.
     """
-    try:
-        return read_csv(path)
-    except StudyError as problem:
-        if "file" in problem.message.values:
-            raise
-        raise StudyError("error.csv.in_file", file=Path(path).name, problem=problem.message) from None
+    text = open_text(path)
+    first, second = _start(text)
+    header = not any(is_number(cell, text.decimal) for cell in first[1])
+    names = _names(first[1] if header else [""] * len(first[1]))
+    start = second if header else first
+    if start is None:
+        raise StudyError("error.csv.header_only", file=text.file)
+    values = None if has_text(start[1], text.decimal) else _all_numbers(text, first[0] * header, len(names), progress)
+    labels: dict[str, tuple[str, ...]] = {}
+    if values is None:
+        values, labels = Columns(text, names, header, progress).read()
+    return Table(names, given_up(values), labels, str(Path(path).absolute()))
 
 
-def read_csv(path: str | Path) -> Table:
-    """Return the file's table. The separator is found; a header is a first row without a single number.
-
-    Without a header, or where its cell is empty, a column is named by its place: x1, x2, …. Rows without a cell are
-    left out. A column is text where its first cell is; then none of its cells may be a number.
-    Raises: StudyError naming the line and column of whatever cannot be read, or the file where it is the whole.
-    """
-    text = read_text(path)
-    delimiter = separator(text)
-    lines = rows(text, delimiter)
+def _start(text: CsvText) -> tuple[Row, Row | None]:
+    lines = rows(text)
     first = next(lines, None)
     if first is None:
-        raise StudyError("error.csv.empty", file=Path(path).name)
-    header = not any(is_number(cell) for cell in first[1])
-    names = _names(first[1] if header else [""] * len(first[1]))
-    start = next(lines, None) if header else first
-    if start is None:
-        raise StudyError("error.csv.header_only", file=Path(path).name)
-    values = _all_numbers(text, delimiter, first[0] if header else 0, len(names))
-    if values is not None:
-        return Table(names, values)
-    cells = Cells(names, start)
-    for row in lines:
-        cells.add(row)
-    return cells.table()
+        raise StudyError("error.csv.empty", file=text.file)
+    if len(first[1]) > MAX_COLUMNS:
+        raise StudyError("error.csv.columns", count=f"{len(first[1]):,}", maximum=f"{MAX_COLUMNS:,}")
+    return first, next(lines, None)
 
 
 def _names(cells: list[str]) -> tuple[str, ...]:
@@ -64,11 +61,23 @@ def _names(cells: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _all_numbers(text: str, delimiter: str, skip: int, columns: int) -> NDArray[np.float64] | None:
+def _all_numbers(text: CsvText, skip: int, columns: int, progress: Progress) -> NDArray[np.float64] | None:
     """Return the numbers by NumPy's fast reader, or None where cell by cell must be found out what else is there."""
-    source = io.StringIO(text, newline=None)
+    if text.decimal == ",":
+        return None
+    refuse_too_many(min(text.data.count(b"\n"), len(text.data) // (2 * columns)) * columns)
     try:
-        values = np.loadtxt(source, delimiter=delimiter, quotechar='"', comments=None, skiprows=skip, ndmin=2)
+        lines = _watched(text, skip, progress)
+        values = np.loadtxt(lines, delimiter=text.separator.strip(" ") or None, quotechar='"', comments=None, ndmin=2)
     except ValueError:
         return None
     return values if values.shape[1] == columns and np.isfinite(values).all() else None
+
+
+def _watched(text: CsvText, skip: int, progress: Progress) -> Iterator[str]:
+    with text.lines(None) as lines:
+        for at, line in enumerate(lines):
+            if at % _LINES == 0:
+                report(progress, text.share(lines))
+            if at >= skip:
+                yield line

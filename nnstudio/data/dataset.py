@@ -1,30 +1,31 @@
 """A data set: read-only arrays of examples, split into a training and a test part, with their names."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnstudio.catalog import Message
+from nnstudio.data.arrays import frozen
+
+if TYPE_CHECKING:
+    from nnstudio.data.encoding import Encoding
+
 Task = Literal["classification", "regression"]
-
-
-def frozen(array: Any, dtype: Any) -> NDArray[Any]:
-    """Return the array in that type, C-contiguous and read-only; what the caller can still write to is copied."""
-    given = np.asarray(array, dtype, order="C")
-    if given.base is not None or given.flags.writeable:
-        given = given.copy(order="C")
-    given.setflags(write=False)
-    return given
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Examples of one task; every array is made read-only.
 
-    Shapes: x_train and x_test are (examples, features) in float64. y_train and y_test are (examples,) class indices
+    Shapes: x_train and x_test are (examples, features) in float64, in float32 where they were given as such or as
+    bytes: images are many. y_train and y_test are (examples,) class indices
     in int64 for classification, (examples, targets) in float64 for regression. The test part may have no rows.
-    `target_names` holds the classes' names, or the names of the regression targets.
+    `target_names` holds the classes' names, or the names of the regression targets. `encoding` says how a table's
+    columns became features, None where they are no table's; `notes` tell what was done to them.
     """
 
     x_train: NDArray[np.float64]
@@ -35,10 +36,13 @@ class Dataset:
     feature_names: tuple[str, ...]
     target_names: tuple[str, ...]
     image_shape: tuple[int, ...] | None = None
+    encoding: Encoding | None = None
+    notes: tuple[Message, ...] = ()
 
     def __post_init__(self) -> None:
         kind = np.int64 if self.task == "classification" else np.float64
-        for name, dtype in (("x_train", np.float64), ("x_test", np.float64), ("y_train", kind), ("y_test", kind)):
+        wide = np.float32 if self.x_train.dtype in (np.uint8, np.float32) else np.float64
+        for name, dtype in (("x_train", wide), ("x_test", wide), ("y_train", kind), ("y_test", kind)):
             object.__setattr__(self, name, frozen(getattr(self, name), dtype))
 
     @property
@@ -56,7 +60,7 @@ class Dataset:
         """Number of regression targets; 0 for classification."""
         return len(self.target_names) if self.task == "regression" else 0
 
-    def head(self, examples: int) -> "Dataset":
+    def head(self, examples: int) -> Dataset:
         """Return the same data set with only the first training examples, and no test part."""
         return replace(
             self,

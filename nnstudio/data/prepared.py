@@ -7,15 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import Choice, StudyError
-from nnstudio.data.dataset import Dataset, frozen
+from nnstudio.data.arrays import frozen, given_up
+from nnstudio.data.dataset import Dataset
+from nnstudio.data.derived import Derived, checked_features, with_features
 from nnstudio.data.preprocessing import PREPROCESSING, Preprocess, Transform, identity
+
+_ROWS = 65_536  # worked on at once, so that a long table is not held several times
 
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
     """The raw data set, the fitted transforms, and the arrays after them, C-contiguous and read-only.
 
-    `inputs` maps x and, in a regression, `targets` maps y; both lead back to the data's own units by `invert`.
+    `inputs` maps x and, in a regression, `targets` maps y; both lead back to the data's own units by `invert`, as far
+    as nothing was left out. `input_names` are those of the columns of x_train, and `image_shape` is that of the raw
+    images where each column still is a pixel of them.
     """
 
     raw: Dataset
@@ -26,15 +32,23 @@ class Prepared:
     x_test: NDArray[np.float64]
     y_test: NDArray[Any]
 
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        return self.inputs.names(self.raw.feature_names)
 
-def prepare(dataset: Dataset, preprocess: Choice | Preprocess) -> Prepared:
-    """Fit the preprocessing on the training part and apply it to both.
+    @property
+    def image_shape(self) -> tuple[int, ...] | None:
+        return None if self.inputs.mixes else self.raw.image_shape
 
-    Raises: StudyError if numbers of the data are too large for it.
+
+def prepare(dataset: Dataset, preprocess: Choice | Preprocess, features: tuple[str, ...] = ()) -> Prepared:
+    """Add derived features, fit the preprocessing on the training part and apply it to both.
+
+    Raises: StudyError for features this data cannot have, or if numbers of the data are too large.
     """
     entry = PREPROCESSING.make(preprocess) if isinstance(preprocess, Choice) else preprocess
     with np.errstate(over="ignore", invalid="ignore"):
-        inputs = entry.fit(dataset.x_train)
+        inputs = _fit_inputs(entry, dataset, checked_features(features, dataset.features))
         targets = _fit_targets(entry, dataset)
         x = [_applied(inputs, part, entry) for part in (dataset.x_train, dataset.x_test)]
         if dataset.task == "classification":
@@ -43,12 +57,33 @@ def prepare(dataset: Dataset, preprocess: Choice | Preprocess) -> Prepared:
         return Prepared(dataset, inputs, targets, x[0], y[0], x[1], y[1])
 
 
+def _fit_inputs(entry: Preprocess, dataset: Dataset, features: tuple[str, ...]) -> Transform:
+    if not features:
+        return _fit(entry, dataset.x_train)
+    wide = with_features(dataset.x_train, features)
+    return Derived(features, _fit(entry, wide))
+
+
+def _fit(entry: Preprocess, x: NDArray[np.float64]) -> Transform:
+    try:
+        return entry.fit(x)
+    except np.linalg.LinAlgError:
+        raise StudyError("error.data.overflow", preprocess=entry.label()) from None
+
+
 def _fit_targets(entry: Preprocess, dataset: Dataset) -> Transform:
     return entry.fit_targets(dataset.y_train) if dataset.task == "regression" else identity(1)
 
 
 def _applied(transform: Transform, part: NDArray[np.float64], entry: Preprocess) -> NDArray[np.float64]:
-    made = frozen(transform.apply(part), np.float64)
-    if not (np.isfinite(made).all() and np.isfinite(transform.invert(made)).all()):
-        raise StudyError("error.data.overflow", preprocess=entry.label())
-    return made
+    if transform.changes_nothing:
+        return frozen(part, part.dtype)
+    made: NDArray[np.float64] | None = None
+    for start in range(0, max(1, len(part)), _ROWS):
+        rows = transform.apply(part[start : start + _ROWS])
+        made = np.empty((len(part), rows.shape[1]), part.dtype) if made is None else made
+        made[start : start + _ROWS] = rows
+        if not (np.isfinite(rows).all() and np.isfinite(transform.invert(rows)).all()):
+            raise StudyError("error.data.overflow", preprocess=entry.label())
+    assert made is not None, "one piece at least"
+    return given_up(made)

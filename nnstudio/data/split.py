@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.catalog import StudyError
+from nnstudio.catalog import Message, StudyError
+from nnstudio.data.arrays import given_up
 from nnstudio.data.dataset import Dataset, Task
 from nnstudio.data.randomness import streams
 
@@ -59,15 +60,17 @@ def _shares(sizes: NDArray[np.int64], fraction: float) -> NDArray[np.int64]:
 
 
 def split_dataset(
-    x: NDArray[np.float64],
+    x: NDArray[Any],
     y: NDArray[Any],
     task: Task,
     names: tuple[tuple[str, ...], tuple[str, ...]],
     fraction: float,
     seed: int,
     image_shape: tuple[int, ...] | None = None,
+    notes: tuple[Message, ...] = (),
 ) -> Dataset:
     """Split examples (n, features) and their targets into a Dataset; `names` are those of the features and targets."""
     groups = y if task == "classification" else np.zeros(len(x), np.int64)
     train, test = stratified(groups, fraction, seed)
-    return Dataset(x[train], y[train], x[test], y[test], task, *names, image_shape)
+    parts = [given_up(array[rows]) for rows in (train, test) for array in (x, y)]
+    return Dataset(parts[0], parts[1], parts[2], parts[3], task, *names, image_shape, notes=notes)

@@ -1,41 +1,39 @@
-"""A table of numbers as it was read from a file; one column may hold text, as the names of classes."""
+"""A table as it was read from a file: columns of numbers and columns of text, either with cells that are missing."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar, final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
-from nnstudio.data.dataset import frozen
+from nnstudio.data.arrays import frozen
+from nnstudio.data.stored import Stored
+
+_FEW = 20
+_TARGETS = ("target", "label", "class", "species", "y", "outcome")
+Labels = tuple[str, ...]
 
 
+@final
 @dataclass(frozen=True, eq=False)
-class Table:
-    """Named columns, immutable, equal when their contents are.
+class Table(Stored):
+    """Named columns, immutable.
 
-    Shapes: `values` is (rows, columns) in float64, finite. Where `text_column` names a column, that column's values are
-    indices into `labels`, the sorted names of its classes; "" means that all columns hold numbers.
+    Shapes: `values` is (rows, columns) in float64, without infinities; NaN is a missing cell. A column that `labels`
+    names holds text: its values are indices into those labels, the sorted different texts of the column.
     """
 
+    source: ClassVar[str] = "csv"
     names: tuple[str, ...]
     values: NDArray[np.float64]
-    text_column: str = ""
-    labels: tuple[str, ...] = ()
+    labels: Mapping[str, Labels] = field(default_factory=dict)
+    origin: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", frozen(self.values, np.float64))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Table) and self.digest == other.digest
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
 
     def __repr__(self) -> str:
         return f"Table({self.rows} × {len(self.names)}, {self.digest[:12]})"
@@ -44,17 +42,19 @@ class Table:
     def rows(self) -> int:
         return len(self.values)
 
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of names, labels and values, in hexadecimal."""
-        found = hashlib.sha256(json.dumps(self.words()).encode("utf-8", "surrogatepass"))
-        found.update(np.ascontiguousarray(self.values, "<f8").data)
-        return found.hexdigest()
-
     @property
     def default_target(self) -> str:
-        """The column to predict unless another is named: the one with text, else the last."""
-        return self.text_column or self.names[-1]
+        """The column to predict unless another is named.
+
+        It is the one called target, label, class, species, y or outcome; else the only one of text; else the last,
+        unless only the first looks like classes.
+        """
+        named = [name for wanted in _TARGETS for name in self.names if name.strip().casefold() == wanted]
+        if named or len(self.labels) == 1:
+            return named[0] if named else next(iter(self.labels))
+        first, last = self.names[0], self.names[-1]
+        classes = first in self.labels and len(self.labels[first]) <= _FEW and last not in self.labels
+        return first if classes else last
 
     def index(self, name: str) -> int:
         """Return the position of a column.
@@ -66,55 +66,63 @@ class Table:
             raise StudyError("error.data.column", column=name[:40], near=", ".join(near))
         return self.names.index(name)
 
-    def columns(self, names: tuple[str, ...]) -> NDArray[np.float64]:
-        """Return (rows, len(names)) numbers of the columns of those names, in that order.
+    def column(self, name: str) -> NDArray[np.float64]:
+        """Return a column's (rows,) values, a view.
 
-        Raises: StudyError if one is missing or holds text.
+        Raises: StudyError if there is none of that name.
         """
-        for name in names:
-            if name and name == self.text_column:
-                raise StudyError("error.data.text_feature", column=name, value=self.labels[0][:40])
-        return self.values[:, [self.index(name) for name in names]]
+        return self.values[:, self.index(name)]
 
     def words(self) -> dict[str, Any]:
-        """Return what is not numbers, as plain JSON values."""
-        return {"names": list(self.names), "text_column": self.text_column, "labels": list(self.labels)}
+        return {"names": list(self.names), "labels": {name: list(texts) for name, texts in self.labels.items()}}
 
-    def arrays(self) -> dict[str, NDArray[np.float64]]:
-        """Return the numbers, as arrays by name."""
+    def arrays(self) -> dict[str, NDArray[Any]]:
         return {"values": self.values}
 
     @staticmethod
-    def restored(words: Any, arrays: Mapping[str, Any]) -> "Table":
+    def restored(words: Any, arrays: Mapping[str, Any], origin: str = "") -> "Table":
         """Return the table that `words` and `arrays` came from; both may have been tampered with.
 
+        The words of one column of text may also stand as {"names", "text_column", "labels": […]}.
         Raises: StudyError if they do not fit together.
         """
+        words = _with_named_labels(words)
         if not (_are_words(words) and _is_matrix(arrays.get("values"), len(words["names"]))):
             raise StudyError("error.data.broken")
-        table = Table(tuple(words["names"]), arrays["values"], words["text_column"], tuple(words["labels"]))
-        if not _text_fits(table):
+        labels = {name: tuple(texts) for name, texts in words["labels"].items()}
+        table = Table(tuple(words["names"]), arrays["values"], labels, origin)
+        if not all(_text_fits(table, name) for name in labels):
             raise StudyError("error.data.broken")
         return table
 
 
-def _are_words(words: Any) -> bool:
+def _with_named_labels(words: Any) -> Any:
     if not isinstance(words, Mapping) or set(words) != {"names", "text_column", "labels"}:
+        return words
+    column, labels = words["text_column"], words["labels"]
+    if not isinstance(column, str) or bool(column) != bool(labels):
+        return None
+    return {"names": words["names"], "labels": {column: labels} if column else {}}
+
+
+def _are_words(words: Any) -> bool:
+    if not isinstance(words, Mapping) or set(words) != {"names", "labels"} or not isinstance(words["labels"], Mapping):
         return False
-    lists = (words["names"], words["labels"])
-    texts = all(isinstance(one, list | tuple) and all(isinstance(item, str) for item in one) for one in lists)
-    return texts and isinstance(words["text_column"], str) and len(set(words["names"])) == len(words["names"]) > 0
+    names, labels = words["names"], words["labels"]
+    lists = all(_are_texts(one) for one in (names, list(labels), *labels.values()))
+    return lists and len(set(names)) == len(names) > 0 and set(labels) <= set(names)
+
+
+def _are_texts(found: Any) -> bool:
+    return isinstance(found, list | tuple) and all(isinstance(one, str) for one in found)
 
 
 def _is_matrix(values: Any, columns: int) -> bool:
     right = isinstance(values, np.ndarray) and values.dtype == np.float64 and values.ndim == 2
-    return right and values.shape[0] > 0 and values.shape[1] == columns and bool(np.isfinite(values).all())
+    return right and values.shape[0] > 0 and values.shape[1] == columns and not np.isinf(values).any()
 
 
-def _text_fits(table: Table) -> bool:
-    if not table.text_column:
-        return not table.labels
-    if table.text_column not in table.names:
-        return False
-    codes = table.values[:, table.index(table.text_column)]
-    return bool(((codes >= 0) & (codes < len(table.labels)) & (codes == np.floor(codes))).all())
+def _text_fits(table: Table, name: str) -> bool:
+    codes = table.column(name)
+    codes = codes[~np.isnan(codes)]
+    return bool(((codes >= 0) & (codes < len(table.labels[name])) & (codes == np.floor(codes))).all())

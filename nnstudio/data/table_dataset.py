@@ -1,14 +1,18 @@
-"""From a table to a data set: which column is the target, what task it is, and the split."""
+"""From a table to a data set: which column is the target, what task it is, which rows are used, and the split."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.catalog import StudyError
+from nnstudio.catalog import Message, StudyError
+from nnstudio.data.arrays import given_up
+from nnstudio.data.column_codes import shown
 from nnstudio.data.dataset import Dataset, Task
-from nnstudio.data.split import split_dataset
+from nnstudio.data.encoding import Rows, TableChoices, fitted
+from nnstudio.data.split import stratified
 from nnstudio.data.table import Table
+from nnstudio.data.table_notes import code_notes, column_notes, counted
 
 MAX_CLASSES = 1_000
 _FEW = 20
@@ -16,51 +20,106 @@ _FEW = 20
 
 def guessed_task(table: Table, target: str) -> Task:
     """Return classification for text, or for at most 20 different whole numbers that each come twice on average."""
-    if target == table.text_column:
+    if target in table.labels:
         return "classification"
-    column = table.values[:, table.index(target)]
+    column = table.column(target)
+    column = column[~np.isnan(column)]
     different = len(np.unique(column))
     whole = bool((column == np.floor(column)).all())
-    return "classification" if whole and different <= min(_FEW, table.rows // 2) else "regression"
+    return "classification" if whole and different <= min(_FEW, len(column) // 2) else "regression"
 
 
-def table_dataset(table: Table, target: str, task: Task | None, test_fraction: float, seed: int) -> Dataset:
-    """Return the table's data set: all columns but the target are features; the split is stratified and seeded.
+def table_dataset(
+    table: Table,
+    target: str,
+    task: Task | None,
+    test_fraction: float,
+    seed: int,
+    choices: TableChoices = TableChoices(),  # noqa: B008 - frozen
+) -> Dataset:
+    """Return the table's data set: the columns but the target are features; the split is stratified and seeded.
 
-    `target` "" means the table's default, `task` None the guessed one.
-    Raises: StudyError for an unknown target, no feature, text among the features, a text target in a regression, one
-    row, one class or more than 1,000.
+    `target` "" means the table's default, `task` None the guessed one. Rows without a target are left out, and those
+    with a missing feature where the choices say so; what is filled in and encoded is fitted on the training part.
+    Raises: StudyError for an unknown column, no feature, a text target in a regression, one row, one class or more
+    than 1,000.
     """
     target = target or table.default_target
-    at = table.index(target)
+    table.index(target)
     task = task or guessed_task(table, target)
-    features = table.names[:at] + table.names[at + 1 :]
+    used = _used(table, target, choices)
+    y, targets = _classes(table, target, used.rows) if task == "classification" else _numbers(table, target, used.rows)
+    groups = y if task == "classification" else np.zeros(len(y), np.int64)
+    train, test = stratified(groups, test_fraction, seed)
+    encoding = fitted(table, used.features, used.rows[train], choices)
+    x = [given_up(encoding.apply(table, used.rows[part])) for part in (train, test)]
+    notes = (*used.notes, *code_notes(table, encoding, used.rows, choices), *column_notes(table, used.features))
+    y_parts = given_up(y[train]), given_up(y[test])
+    parts = (x[0], y_parts[0], x[1], y_parts[1])
+    return Dataset(*parts, task, encoding.inputs, targets, encoding=encoding, notes=notes)
+
+
+class _Used(NamedTuple):
+    """The rows and columns that are learned from, and what to say about the others."""
+
+    rows: Rows
+    features: tuple[str, ...]
+    notes: tuple[Message, ...]
+
+
+def _used(table: Table, target: str, choices: TableChoices) -> _Used:
+    notes: list[Message] = []
+    rows = np.flatnonzero(~np.isnan(table.column(target)))
+    if len(rows) < table.rows:
+        notes.append(counted("note.data.no_target", table.rows - len(rows), column=target[:40]))
+    features = _features(table, target, choices, notes)
+    if choices.missing == "drop":
+        rows = _whole_rows(table, rows, features, notes)
+    if len(rows) < 2:
+        raise StudyError("error.data.one_row")
+    return _Used(rows, features, tuple(notes))
+
+
+def _features(table: Table, target: str, choices: TableChoices, notes: list[Message]) -> tuple[str, ...]:
+    for name in choices.without:
+        table.index(name)
+    kept = [name for name in table.names if name != target and name not in choices.without]
+    empty = [name for name in kept if np.isnan(table.column(name)).all()]
+    notes += [Message("note.data.empty", {"column": name[:40]}) for name in empty]
+    features = tuple(name for name in kept if name not in empty)
     if not features:
         raise StudyError("error.data.no_features", target=target)
-    if table.rows < 2:
-        raise StudyError("error.data.one_row")
-    x = table.columns(features)
-    y, targets = _classes(table, at) if task == "classification" else _numbers(table, at)
-    return split_dataset(x, y, task, (features, targets), test_fraction, seed)
+    return features
 
 
-def _numbers(table: Table, at: int) -> tuple[NDArray[Any], tuple[str, ...]]:
-    name = table.names[at]
-    if name == table.text_column:
-        raise StudyError("error.data.text_target", column=name, value=table.labels[0][:40])
-    return table.values[:, [at]], (name,)
+def _whole_rows(table: Table, rows: Rows, features: tuple[str, ...], notes: list[Message]) -> Rows:
+    missing = np.zeros(table.rows, bool)
+    worst, most = "", 0
+    for name in features:
+        gaps = np.isnan(table.column(name))
+        missing |= gaps
+        if (count := np.count_nonzero(gaps)) > most:
+            worst, most = name, count
+    kept = rows[~missing[rows]]
+    if len(kept) < 2 <= len(rows):
+        raise StudyError("error.data.all_missing", column=worst[:40], count=f"{most:,}")
+    if len(kept) < len(rows):
+        notes.append(counted("note.data.dropped", len(rows) - len(kept), rows=f"{table.rows:,}"))
+    return kept
 
 
-def _classes(table: Table, at: int) -> tuple[NDArray[Any], tuple[str, ...]]:
-    values, indices = np.unique(table.values[:, at], return_inverse=True)
-    text = table.names[at] == table.text_column
+def _numbers(table: Table, target: str, rows: Rows) -> tuple[NDArray[Any], tuple[str, ...]]:
+    if target in table.labels:
+        raise StudyError("error.data.text_target", column=target, value=table.labels[target][0][:40])
+    return table.column(target)[rows][:, None], (target,)
+
+
+def _classes(table: Table, target: str, rows: Rows) -> tuple[NDArray[Any], tuple[str, ...]]:
+    values, indices = np.unique(table.column(target)[rows], return_inverse=True)
+    labels = table.labels.get(target)
     if len(values) < 2:
-        only = table.labels[int(values[0])] if text else _shown(values[0])
-        raise StudyError("error.data.one_class", column=table.names[at], value=only[:40])
+        only = labels[int(values[0])] if labels else shown(values[0])
+        raise StudyError("error.data.one_class", column=target, value=only[:40])
     if len(values) > MAX_CLASSES:
-        raise StudyError("error.data.classes", column=table.names[at], count=len(values), maximum=f"{MAX_CLASSES:,}")
-    return indices, tuple(table.labels[int(value)] if text else _shown(value) for value in values)
-
-
-def _shown(value: float) -> str:
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+        raise StudyError("error.data.classes", column=target, count=f"{len(values):,}", maximum=f"{MAX_CLASSES:,}")
+    return indices, tuple(labels[int(value)] if labels else shown(value) for value in values)

@@ -8,13 +8,14 @@ import safetensors.numpy
 
 from nnstudio.catalog import StudyError
 
-_TYPES = {"F32": np.dtype("<f4"), "F64": np.dtype("<f8")}
+_FLOATS = {"F32": np.dtype("<f4"), "F64": np.dtype("<f8")}
+DATA_TYPES = {**_FLOATS, "U8": np.dtype("u1"), "I64": np.dtype("<i8")}
 _MAX_HEADER = 10_000_000
 _LENGTH_BYTES = 8
 
 
 def array_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:
-    """Return arrays of float32 or float64 as safetensors writes them; views are copied first, it scrambles them."""
+    """Return arrays of one of the types below as safetensors bytes; views are copied first, it scrambles them."""
     return safetensors.numpy.save({name: np.ascontiguousarray(array) for name, array in arrays.items()})
 
 
@@ -23,10 +24,10 @@ def size_limit(numbers: int) -> int:
     return numbers * 8 + _MAX_HEADER
 
 
-def read_arrays(content: bytes, member: str) -> dict[str, np.ndarray]:
+def read_arrays(content: bytes, member: str, types: Mapping[str, np.dtype] = _FLOATS) -> dict[str, np.ndarray]:
     """Return the arrays in the bytes of one member, read-only, in shapes as stored.
 
-    Raises: StudyError if its header does not fit its bytes or a number type is not float32 or float64.
+    Raises: StudyError if its header does not fit its bytes or a number type is not one of `types`.
     """
     if len(content) < _LENGTH_BYTES:
         raise StudyError("error.document.arrays", member=member)
@@ -37,16 +38,14 @@ def read_arrays(content: bytes, member: str) -> dict[str, np.ndarray]:
         found = safetensors.deserialize(content)
     except safetensors.SafetensorError:
         raise StudyError("error.document.arrays", member=member) from None
-    return {name: _array(name, tensor, member) for name, tensor in found}
+    return {name: _array(name, tensor, member, types) for name, tensor in found}
 
 
-def _array(name: str, tensor: Mapping, member: str) -> np.ndarray:
-    dtype = _TYPES.get(tensor["dtype"])
+def _array(name: str, tensor: Mapping, member: str, types: Mapping[str, np.dtype]) -> np.ndarray:
+    dtype = types.get(tensor["dtype"])
     if dtype is None:
-        types = ", ".join(_TYPES)
-        raise StudyError(
-            "error.document.number_type", member=member, name=name[:40], found=tensor["dtype"], types=types
-        )
+        found, wanted = tensor["dtype"], ", ".join(types)
+        raise StudyError("error.document.number_type", member=member, name=name[:40], found=found, types=wanted)
     flat = np.frombuffer(tensor["data"], dtype) if len(tensor["data"]) else np.empty(0, dtype)
     flat.setflags(write=False)
     return flat.reshape(tensor["shape"])

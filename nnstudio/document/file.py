@@ -3,8 +3,10 @@
 A zip of
 
     project.json         {"schema": 2, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
-                         are strings; a table read from a file stands as its words and digest
-    data.safetensors     "<digest>.values" (rows, columns): the tables of project.json and start.json, where there are
+                         are strings; data read from a file stand as their words and digest, beyond 200 MB as the
+                         file's path and digest
+    data.safetensors     "<digest>.values" (rows, columns) of a table, NaN where a cell is missing, or
+                         "<digest>.x_train" and so on of arrays: the data of project.json and start.json, where embedded
     weights.safetensors  "0.weight" (out, in), "0.bias" (out,), … in the run's number type, where it was trained
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
     state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
@@ -29,7 +31,7 @@ from msgspec import Meta
 
 from nnstudio.catalog import StudyError
 from nnstudio.document.archive import Archive, open_archive, write_archive
-from nnstudio.document.arrays import array_bytes, expect, read_arrays, size_limit
+from nnstudio.document.arrays import DATA_TYPES, array_bytes, expect, read_arrays, size_limit
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.migrations import SCHEMA, migrated
 from nnstudio.document.project_words import completed, project_words, read_project, replace, table_arrays
@@ -89,7 +91,7 @@ def load(path: Path) -> Document:
     Raises: StudyError saying in a sentence what is wrong with the file and where.
     """
     with open_archive(Path(path)) as archive:
-        tables = read_arrays(archive.read(DATA, size_limit(_MAX_NUMBERS)), DATA) if DATA in archive else {}
+        tables = read_arrays(archive.read(DATA, size_limit(_MAX_NUMBERS)), DATA, DATA_TYPES) if DATA in archive else {}
         words = migrated(read_json(archive.read(PROJECT, _MAX_WORDS), PROJECT))
         project = read_project(words, tables)
         state = _read_state(archive, project) if _is_trained(archive) else None

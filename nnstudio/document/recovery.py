@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnstudio.catalog import StudyError
-from nnstudio.document.arrays import read_arrays
+from nnstudio.document.arrays import DATA_TYPES, read_arrays
 from nnstudio.document.file import Document, load
 from nnstudio.document.file_names import from_word
 from nnstudio.document.journal_files import SUFFIXES, part, remove
@@ -91,7 +91,7 @@ def _edited(stem: Path) -> tuple[Project, Path | None] | None:
     try:
         entry = read_json(_content(part(stem, ".json")), "")
         tables = part(stem, ".tables")
-        arrays = read_arrays(tables.read_bytes(), "") if tables.exists() else {}
+        arrays = read_arrays(tables.read_bytes(), "", DATA_TYPES) if tables.exists() else {}
         project = read_project(migrated(entry["project"]), arrays)
         return project, from_word(entry["file"]) if entry["file"] else None
     except (StudyError, OSError, KeyError, TypeError, RecursionError):

@@ -7,7 +7,7 @@ import msgspec
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.load import default_preprocess
-from nnstudio.data.table import Table
+from nnstudio.data.stored import Stored
 from nnstudio.engine.layers import LAYERS, Dropout
 from nnstudio.engine.losses import LOSSES, fits, outputs_wanted
 from nnstudio.engine.regularizers import REGULARIZERS
@@ -23,10 +23,10 @@ def with_data(project: Project, **changes: Any) -> Project:
     return fit_output(replace(project, data=replace(project.data, **changes)), project)
 
 
-def with_source(project: Project, source: Choice, table: Table | None = None, target: str = "") -> Project:
+def with_source(project: Project, source: Choice, table: Stored | None = None, target: str = "") -> Project:
     """Return the project on other data, with the preprocessing that data comes with and an output that fits."""
-    chosen = default_preprocess(source)
-    return with_data(project, source=source, preprocess=chosen, table=table, target=target, task="")
+    chosen = default_preprocess(source, table)
+    return with_data(project, source=source, preprocess=chosen, table=table, target=target, task="", features=())
 
 
 def with_recipe(project: Project, **changes: Any) -> Project:

@@ -14,7 +14,8 @@ _lock = Lock()
 
 def _name(spec: DataSpec) -> str:
     digest = spec.table.digest if spec.table else ""
-    return f"{spec.source} {spec.preprocess} {spec.test_fraction} {spec.seed} {spec.target} {spec.task} {digest}"
+    settings = (spec.preprocess, spec.test_fraction, spec.seed, spec.target, spec.task, spec.features)
+    return f"{spec.source} {' '.join(map(str, settings))} {digest}"
 
 
 def prepared(spec: DataSpec) -> Prepared:
@@ -44,4 +45,4 @@ def _made(spec: DataSpec) -> Prepared:
         test_fraction=spec.test_fraction,
         seed=spec.seed,
     )
-    return prepare(dataset, spec.preprocess)
+    return prepare(dataset, spec.preprocess, spec.features)

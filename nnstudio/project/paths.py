@@ -79,7 +79,8 @@ def _read(old: Any, value: str, path: str) -> Any:
     if isinstance(old, Choice):
         return parse_choice(value)
     if isinstance(old, tuple):
-        return tuple(value.split()) if path.startswith("view.") else tuple(parse_choices(value))
+        words = path.startswith("view.") or path == "data.features"
+        return tuple(value.split()) if words else tuple(parse_choices(value))
     if old is None:
         raise StudyError("error.path.table", path=path[:60])
     if not isinstance(old, int | float):

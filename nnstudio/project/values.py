@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from nnstudio.catalog import Choice
-from nnstudio.data.table import Table
+from nnstudio.data.stored import Stored
 
 Panel = str
 
@@ -13,8 +13,9 @@ Panel = str
 class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the examples come from and what is done to them before the network sees them.
 
-    `source` is an entry of the datasets table, or `csv` with the `table` read from a file. `target` names the table's
-    column to predict ("" for its default), `task` what it is ("" to decide by its values).
+    `source` is an entry of the datasets table, or one of the sources table with the `table` (or other data) read from
+    a file. `target` names the table's column to predict ("" for its default), `task` what it is ("" to decide by its
+    values). `features` are keys of the features table: inputs derived from the two there are, before preprocessing.
     """
 
     source: Choice = Choice("spiral")
@@ -23,7 +24,8 @@ class DataSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
     target: str = ""
     task: Literal["", "classification", "regression"] = ""
-    table: Table | None = None
+    features: tuple[str, ...] = ()
+    table: Stored | None = None
 
 
 class NetworkSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Choice, StudyError
-from nnstudio.data.csv_reader import open_csv
+from nnstudio.data.readers import read_data
 from nnstudio.document.file import Document, load, save
 from nnstudio.document.runs import curves_of, document_of, run_of
 from nnstudio.project import first_project
@@ -14,8 +14,13 @@ from nnstudio.project.edits import with_source
 from nnstudio.session.player import awaited
 from nnstudio.session.session import Session
 
-TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
+DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".bin", ".gz")
 PROJECT_SUFFIX = ".nnproj"
+
+
+def is_data(path: Path) -> bool:
+    """Tell whether a path is that of data, not of a project: a folder, or a file by its name."""
+    return path.is_dir() or path.suffix.lower() in DATA_SUFFIXES or path.name.endswith("-ubyte")
 
 
 class Files(QObject):
@@ -51,20 +56,20 @@ class Files(QObject):
         self._become(None)
 
     def open(self, path: Path) -> None:
-        """Open a project, or take a table as the present project's data.
+        """Open a project, or take a file or folder of data as the present project's data.
 
         Raises: StudyError if the file cannot be read; nothing has changed then.
         """
-        if path.suffix.lower() in TABLE_SUFFIXES:
-            self.open_table(path)
+        if is_data(path):
+            self.open_data(path)
             return
         self._show(load(path))
         self._become(path)
 
-    def open_table(self, path: Path) -> None:
-        """Take a table's numbers as the present project's data; undoable."""
-        table = open_csv(path)
-        project = with_source(self._session.project, Choice("csv"), table)
+    def open_data(self, path: Path) -> None:
+        """Take what is in a file or folder as the present project's data; undoable."""
+        found = read_data(path)
+        project = with_source(self._session.project, Choice(found.source), found)
         self._session.edit("edit.data", project, by=self)
 
     def restore(self, document: Document, path: Path | None) -> None:

@@ -79,15 +79,16 @@ def test_that_a_wrong_option_is_refused(run: Command, options: list[str], told: 
     [
         (b"", "empty"),
         (b"a,b\n", "no rows"),
-        (b"a,b\n1,2\n3,four\n", "Line 3, column “b”"),
-        (b"a,b\n1,2\n3,nan\n", "Line 3, column “b”"),
+        (b"a,b\n" + b"1,2\n" * 20 + b"3,four\n", "Line 22, column “b”"),
+        (b"a,b\n1,\n,nan\n3,5\n", "only one row"),
+        (b"a,b,c\n1,,2\n,3,4\n1,,6\n", "Hardly a row"),
         (b"a,b\n1,2\n3,inf\n", "Line 3, column “b”"),
         (b"a,b\n1,2\n3\n", "Line 3"),
         (b"a,b\n1,x\n2,x\n3,x\n", "at least two classes"),
         (b"a,b\n1,2\n", "only one row"),
         (b"a\n1\n2\n", "only the target column"),
-        (b"a,b\n\xff\xfe,1\n", "UTF-8"),
-        (b"a,b\nu,v\nw,x\n", "2 columns"),
+        (b"a,b\n\xff\xfe,1\n", "CP949"),
+        (b"a,a\n1,2\n3,4\n", "“a” stands 2 times"),
     ],
 )
 @pytest.mark.parametrize("command", [("train", "--json", "--data"), ("check",)])

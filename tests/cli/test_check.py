@@ -26,7 +26,7 @@ def test_that_a_project_is_known_by_its_contents_too(run: Command) -> None:
 
 def test_that_every_file_is_looked_at_and_one_wrong_is_enough(run: Command) -> None:
     Path("good.csv").write_text("1.5,2\n2,3\n")
-    Path("bad.csv").write_text("1,2\n3,nan\n")
+    Path("bad.csv").write_text("1,2\n3,inf\n")
     answer = run("check", "bad.csv", "missing.csv", "good.csv")
     assert answer.code == 2
     assert answer.out.startswith("good.csv: 2 rows")

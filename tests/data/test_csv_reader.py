@@ -1,11 +1,13 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnstudio.catalog import StudyError, resource
-from nnstudio.data import csv_text
-from nnstudio.data.csv_reader import open_csv, read_csv, table_dataset
+from nnstudio.data import csv_columns, csv_text
+from nnstudio.data.csv_reader import read_csv, table_dataset
 from nnstudio.data.table import Table
 from tests.data.refusal import refused
 
@@ -20,6 +22,7 @@ def read(tmp_path):
     return write_and_read
 
 
+MANY = "1,2\n" * 40
 NUMBERS = [[1.0, 2.5], [-3.0, 4e-3]]
 
 
@@ -43,7 +46,7 @@ def test_that_the_ways_to_write_a_table_give_the_same_table(read, content):
     table = read(content)
     assert table.names == ("a", "b")
     assert table.values.tolist() == NUMBERS
-    assert table.text_column == ""
+    assert table.labels == {}
 
 
 def test_that_columns_without_a_header_are_named_by_their_place(read):
@@ -66,8 +69,7 @@ def test_that_a_header_of_several_lines_is_read_as_one_row(read):
 @pytest.mark.parametrize("content", ["x,kind\n1,red\n2,blue\n3,red\n", "1,red\n2,blue\n3,red\n"])
 def test_that_a_column_of_text_becomes_sorted_labels(read, content):
     table = read(content)
-    assert table.labels == ("blue", "red")
-    assert table.text_column == table.names[1]
+    assert table.labels == {table.names[1]: ("blue", "red")}
     assert table.values.tolist() == [[1, 1], [2, 0], [3, 1]]
 
 
@@ -86,23 +88,22 @@ def test_that_both_readers_read_the_same_numbers(read):
         ('""', "error.csv.empty", {}),
         ("a,b\n", "error.csv.header_only", {}),
         ("a,b\n\n  \n", "error.csv.header_only", {}),
-        ("a,b\n1,2\n3,four\n", "error.csv.cell_text", {"line": 3, "column": "b", "value": "four"}),
-        ("a,b\n1,two\n3,4\n", "error.csv.cell_text", {"line": 2, "column": "b", "value": "two"}),
-        ("a,b\n1,2\n3,1_000\n", "error.csv.cell_text", {"line": 3, "column": "b", "value": "1_000"}),
-        ("a,b\n1,nan\n3,4\n", "error.csv.cell_not_finite", {"line": 2, "column": "b", "value": "nan"}),
+        (f"a,b\n{MANY}3,four\n", "error.csv.cell_text", {"line": 42, "column": "b", "value": "four"}),
+        (f"a,b\n1,two\n{MANY}", "error.csv.cell_text", {"line": 2, "column": "b", "value": "two"}),
+        (f"a,b\n\n{MANY}3,1_000\n", "error.csv.cell_text", {"line": 43, "column": "b", "value": "1_000"}),
+        (f"a;b\n{MANY.replace(',', ';')}1,5;1.000,5\n", "error.csv.cell_text", {"line": 42, "value": "1.000,5"}),
         ("a,b\n1,2\n-inf,4\n", "error.csv.cell_not_finite", {"line": 3, "column": "a", "value": "-inf"}),
         ("a,b\n1,2\n3,1e999\n", "error.csv.cell_not_finite", {"line": 3, "column": "b", "value": "1e999"}),
-        ("a,b\n1,red\n3,NaN\n", "error.csv.cell_not_finite", {"line": 3, "column": "b", "value": "NaN"}),
-        ("a,b\n1,\n3,4\n", "error.csv.cell_missing", {"line": 2, "column": "b"}),
-        ("a,b\n1,red\n3,\n", "error.csv.cell_missing", {"line": 3, "column": "b"}),
+        ("a,b\n1,red\nInfinity,NaN\n", "error.csv.cell_not_finite", {"line": 3, "column": "a", "value": "Infinity"}),
         ("a,b\n1,2\n3,4,5\n", "error.csv.ragged", {"line": 3, "found": 3, "expected": 2}),
         ("a,b\n1,2\n3\n", "error.csv.ragged", {"line": 3, "found": 1, "expected": 2}),
         ("a,b\n1,2,3\n", "error.csv.ragged", {"line": 2, "found": 3, "expected": 2}),
         ("a,b,a\n1,2,3\n", "error.csv.duplicate", {"column": "a", "count": 2}),
-        ("a,b\nred,blue\n", "error.csv.text_columns", {"line": 2, "count": 2, "columns": "a, b"}),
         ("a,b\n1," + "x" * 200_000 + "\n", "error.csv.line", {}),
         (b"a,b\n1,2\n\xff,3\n", "error.csv.encoding", {"line": 3}),
-        ("a,b\n1,2\n".encode("utf-16"), "error.csv.encoding", {"line": 1}),
+        ("a,b\n1,2\n".encode("utf-16")[:-1], "error.csv.encoding", {}),
+        (b"\xef\xbb\xbfa,b\n1,2\n\xb0\xa1,2\n", "error.csv.encoding", {"line": 3}),
+        (",".join("1" * 100_001), "error.csv.columns", {"count": "100,001"}),
     ],
 )
 def test_that_each_fault_is_refused_where_it_stands(read, content, key, values):
@@ -123,19 +124,112 @@ def test_that_what_is_no_file_is_refused(tmp_path):
 
 def test_that_a_file_too_large_is_refused(read, monkeypatch):
     monkeypatch.setattr(csv_text, "MAX_BYTES", 1_000_000)
-    with refused("error.csv.large", maximum=1):
+    with refused("error.csv.large", maximum="1"):
         read("1,2\n" * 300_000)
 
 
-def test_that_the_penguins_are_refused_in_a_sentence_for_now(read):
-    with refused("error.csv.text_columns", line=2, count=3, columns="species, island, sex"):
-        read("species,island,bill_length_mm,sex\nAdelie,Torgersen,39.1,MALE\nAdelie,Torgersen,,\n")
+def test_that_a_line_too_long_is_refused_before_it_is_split(read, monkeypatch):
+    monkeypatch.setattr(csv_text, "MAX_LINE", 1_000)
+    assert read("1,2\n" * 3_000).rows == 3_000
+    with refused("error.csv.long_line"):
+        read("1,2\n" * 300 + "1," * 1_000)
+
+
+@pytest.mark.parametrize("content", ["1,2\n" * 60, "1,x\n" * 60])
+def test_that_more_cells_than_fit_are_refused(read, monkeypatch, content):
+    monkeypatch.setattr(csv_columns, "MAX_NUMBERS", 100)
+    with refused("error.csv.cells", cells="120", maximum="100"):
+        read(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949"])
+def test_that_the_encodings_people_have_are_read(read, encoding):
+    table = read("이름,키\n철수,1.5\n영희,-2\n".encode(encoding))
+    assert table.names == ("이름", "키")
+    assert table.labels == {"이름": ("영희", "철수")}
+    assert table.values.tolist() == [[1, 1.5], [0, -2]]
+
+
+def test_that_a_letter_across_two_pieces_is_no_fault(read, monkeypatch):
+    monkeypatch.setattr(csv_text, "_PIECE", 3)
+    assert read("가나다,b\n1,2\n3,4\n").names == ("가나다", "b")
+    with refused("error.csv.encoding", line=2):
+        read("가나,b\n1,".encode() + b"\xff\n3,4\n")
+
+
+@pytest.mark.parametrize("content", ["a;b\n1,5;2\n-3,25;4e-1\n", "a\tb\n1,5\t2\n-3,25\t0,4\n", "1,5;2\n-3,25;,4\n"])
+def test_that_decimal_commas_are_read(read, content):
+    assert read(content).values.tolist() == [[1.5, 2], [-3.25, 0.4]]
+
+
+def test_that_missing_cells_are_kept_as_missing(read):
+    table = read("a,b,c\n1,,red\nNA,2,N/A\nnan,?,blue\n4,null,\n")
+    assert np.isnan(table.values).tolist() == [
+        [False, True, False],
+        [True, False, True],
+        [True, True, False],
+        [False, True, True],
+    ]
+    assert table.labels == {"c": ("blue", "red")}
+
+
+def test_that_several_columns_of_text_are_kept(read):
+    table = read("a,b,c\nu,1,x\nv,2,x\nu,3,y\n")
+    assert table.labels == {"a": ("u", "v"), "c": ("x", "y")}
+    assert table.values.tolist() == [[0, 1, 0], [1, 2, 0], [0, 3, 1]]
+
+
+def test_that_text_far_down_makes_the_whole_column_text(read, monkeypatch):
+    monkeypatch.setattr(csv_columns, "_BLOCK_CELLS", 6)
+    lines = [f"{n},{n % 3},{n}" for n in range(9)] + ["x,,9", "y,9,10", *["z,1,11"] * 10]
+    table = read("\n".join(["a,b,c", *lines]))
+    assert table.labels["a"] == (*map(str, range(9)), "x", "y", "z")
+    assert [table.labels["a"][int(code)] for code in table.column("a")] == [line.split(",")[0] for line in lines]
+    assert table.column("c").tolist() == [*range(9), 9, 10, *[11] * 10]
+
+
+def test_that_blocks_make_no_difference(read, monkeypatch):
+    rows = [f"{n},{n / 7},{'abc'[n % 3]},{'' if n % 5 else n}" for n in range(200)]
+    whole = read("\n\n".join(["a,b,c,d", *rows]))
+    monkeypatch.setattr(csv_columns, "_BLOCK_CELLS", 40)
+    assert read("\n\n".join(["a,b,c,d", *rows])) == whole
+    with refused("error.csv.ragged", line=204, found=2, expected=4):
+        read("\n".join(["a,b,c,d", *rows, "", "", "1,2"]))
+
+
+@pytest.mark.parametrize("cell", ["1", "x"])
+def test_that_reading_tells_how_far_it_is_and_can_be_stopped(tmp_path, cell):
+    path = tmp_path / "long.csv"
+    path.write_text(f"1,{cell}\n" * 300_000)
+    told: list[float] = []
+    read_csv(path, lambda share: told.append(share) is None)
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[-1] <= 1
+    with refused("error.data.cancelled"):
+        read_csv(path, lambda share: share < 0.5)
+
+
+def test_that_a_hundred_thousand_categories_are_read(read):
+    table = read("a,b\n" + "".join(f"n{n},{n % 2}\n" for n in range(100_000)))
+    assert len(table.labels["a"]) == 100_000
+    made = table_dataset(table, "b", None, 0.2, 0)
+    assert made.features == 10
+    with refused("error.data.classes", count="100,000"):
+        table_dataset(table, "a", None, 0.2, 0)
+
+
+def test_that_the_penguins_are_read_with_all_they_have():
+    table = read_csv(Path(__file__).parent / "files" / "penguins.csv")
+    assert (table.rows, len(table.names), table.default_target) == (344, 7, "species")
+    assert table.labels["species"] == ("Adelie", "Chinstrap", "Gentoo")
+    assert np.isnan(table.values).any(axis=1).sum() == 11
 
 
 def test_that_the_shipped_table_is_read():
     table = read_csv(resource("data", "iris.csv"))
     assert table.values.shape == (150, 5)
-    assert table.labels == ("setosa", "versicolor", "virginica")
+    assert table.labels == {"species": ("setosa", "versicolor", "virginica")}
 
 
 CELLS = st.one_of(
@@ -167,23 +261,13 @@ def test_that_no_bytes_bring_anything_but_a_table_or_a_sentence(tmp_path_factory
     except StudyError:
         return
     assert table.values.shape == (table.rows, len(table.names))
-    assert np.isfinite(table.values).all()
+    assert not np.isinf(table.values).any()
     assert len(set(table.names)) == len(table.names)
     assert Table.restored(table.words(), table.arrays()) == table
     try:
         made = table_dataset(table, target, None, 0.5, 0)
     except StudyError:
         return
-    assert len(made.x_train) + len(made.x_test) == table.rows
-
-
-def test_that_a_refusal_names_the_file_once(tmp_path):
-    path = tmp_path / "measured.csv"
-    path.write_text("a,b\n1,2\n3\n")
-    with pytest.raises(StudyError) as ragged:
-        open_csv(path)
-    assert str(ragged.value).startswith("measured.csv: ")
-    path.write_text("")
-    with pytest.raises(StudyError) as empty:
-        open_csv(path)
-    assert str(empty.value).count("measured.csv") == 1
+    assert len(made.x_train) + len(made.x_test) <= table.rows
+    assert np.isfinite(made.x_train).all()
+    assert np.isfinite(made.x_test).all()

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from nnstudio.data.dataset import Dataset, frozen
+from nnstudio.data.arrays import frozen
+from nnstudio.data.dataset import Dataset
 
 
 def _dataset() -> Dataset:

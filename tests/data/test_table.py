@@ -10,15 +10,15 @@ VALUES = np.array([[1.5, 0.0], [2.5, 1.0]])
 
 
 def _table() -> Table:
-    return Table(("length", "species"), VALUES, "species", ("setosa", "virginica"))
+    return Table(("length", "species"), VALUES, {"species": ("setosa", "virginica")})
 
 
 def test_that_tables_are_equal_when_their_contents_are():
     assert _table() == _table()
     assert hash(_table()) == hash(_table())
-    assert _table() != Table(("width", "species"), VALUES, "species", ("setosa", "virginica"))
-    assert _table() != Table(("length", "species"), VALUES, "species", ("setosa", "versicolor"))
-    assert _table() != Table(("length", "species"), VALUES + 1e-12, "species", ("setosa", "virginica"))
+    assert _table() != Table(("width", "species"), VALUES, {"species": ("setosa", "virginica")})
+    assert _table() != Table(("length", "species"), VALUES, {"species": ("setosa", "versicolor")})
+    assert _table() != Table(("length", "species"), VALUES + 1e-12, {"species": ("setosa", "virginica")})
     assert _table() != "a table"
 
 
@@ -37,13 +37,38 @@ def test_that_an_unknown_column_is_refused_with_the_nearest():
         _table().index("lenght")
 
 
-def test_that_columns_come_in_the_order_asked_for():
-    assert Table(("a", "b"), VALUES).columns(("b", "a")).tolist() == VALUES[:, ::-1].tolist()
+def test_that_a_column_is_found_by_its_name():
+    assert Table(("a", "b"), VALUES).column("b").tolist() == [0.0, 1.0]
 
 
-def test_that_text_is_not_handed_out_as_numbers():
-    with refused("error.data.text_feature", column="species", value="setosa"):
-        _table().columns(("length", "species"))
+def test_that_missing_cells_survive_being_stored():
+    table = Table(("a", "kind"), np.array([[np.nan, 0.0], [2.5, np.nan]]), {"kind": ("x",)})
+    again = Table.restored(json.loads(json.dumps(table.words())), table.arrays())
+    assert again == table
+    assert np.isnan(again.values).tolist() == [[True, False], [False, True]]
+
+
+def test_that_the_words_of_one_column_of_text_are_read_as_they_were_first_written():
+    old = {"names": ["length", "species"], "text_column": "species", "labels": ["setosa", "virginica"]}
+    assert Table.restored(old, {"values": VALUES}) == _table()
+    plain = {"names": ["length", "species"], "text_column": "", "labels": []}
+    assert Table.restored(plain, {"values": VALUES}) == Table(("length", "species"), VALUES)
+
+
+@pytest.mark.parametrize(
+    ("names", "labels", "target"),
+    [
+        (("a", "b"), {}, "b"),
+        (("a", "b"), {"a": ("u", "v")}, "a"),
+        (("a", "b", "c"), {"a": ("u", "v"), "b": ("u", "v")}, "a"),
+        (("a", "b", "c"), {"a": ("u", "v"), "c": ("u", "v")}, "c"),
+        (("a", "b", "c"), {"a": tuple(map(str, range(30))), "b": ("u", "v")}, "c"),
+        (("a", "Class", "c"), {"a": ("u", "v"), "c": ("u", "v")}, "Class"),
+        (("species", "b", "sex"), {"species": ("u", "v"), "sex": ("u", "v")}, "species"),
+    ],
+)
+def test_that_the_target_is_guessed_by_its_name_and_its_values(names, labels, target):
+    assert Table(names, np.zeros((2, len(names))), labels).default_target == target
 
 
 WORDS = _table().words()
@@ -56,11 +81,18 @@ BROKEN_WORDS = [
     {**WORDS, "names": ["same", "same"]},
     {**WORDS, "names": [1, 2]},
     {**WORDS, "names": "ab"},
-    {**WORDS, "labels": ["only"]},
+    {**WORDS, "labels": {"species": ["only"]}},
+    {**WORDS, "labels": {"elsewhere": ["a", "b"]}},
+    {**WORDS, "labels": {"length": ["a", "b"]}},
+    {**WORDS, "labels": {"species": "ab"}},
+    {**WORDS, "labels": {"species": [1, 2]}},
+    {**WORDS, "labels": ["species"]},
     {**WORDS, "labels": None},
-    {**WORDS, "text_column": "elsewhere"},
-    {**WORDS, "text_column": ""},
-    {**WORDS, "text_column": "length"},
+    {**WORDS, "text_column": "species"},
+    {"names": ["a", "b"], "text_column": "elsewhere", "labels": ["a", "b"]},
+    {"names": ["a", "b"], "text_column": "", "labels": ["a", "b"]},
+    {"names": ["a", "b"], "text_column": 1, "labels": ["a", "b"]},
+    {"names": ["a", "b"], "text_column": "b", "labels": []},
 ]
 BROKEN_VALUES = [
     None,
@@ -69,7 +101,7 @@ BROKEN_VALUES = [
     np.zeros((2, 3)),
     np.zeros(2),
     np.zeros((2, 2), np.float32),
-    np.array([[np.nan, 0.0]]),
+    np.array([[np.inf, 0.0]]),
     np.array([[1.0, 0.5]]),
     np.array([[1.0, -1.0]]),
     np.array([["a", "b"]], object),

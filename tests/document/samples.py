@@ -23,7 +23,7 @@ def table() -> Table:
     """Return a table of 40 flowers with the names of their kinds."""
     rng = np.random.default_rng(3)
     values = np.column_stack([rng.standard_normal((40, 2)), np.arange(40) % 3])
-    return Table(("length", "width", "kind"), values, "kind", ("a", "b", "ü"))
+    return Table(("length", "width", "kind"), values, {"kind": ("a", "b", "ü")})
 
 
 def table_project() -> Project:

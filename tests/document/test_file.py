@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -6,12 +7,16 @@ import pytest
 import safetensors.numpy
 
 from nnstudio.catalog import Choice, StudyError, parse_choices
+from nnstudio.data.readers import read_data
+from nnstudio.data.stored import digest_of
+from nnstudio.data.table import Table
 from nnstudio.document.file import Document, load, save
 from nnstudio.document.words import json_bytes
 from nnstudio.engine.layers import LAYERS
 from nnstudio.project import check, first_project
 from nnstudio.project.edits import add_layer, with_hidden, with_layer, with_recipe, with_setting, with_source
 from nnstudio.studies.trainer import Trainer
+from tests.data.readers.written import mnist
 from tests.document.samples import curve as some_curve
 from tests.document.samples import (
     members,
@@ -431,3 +436,59 @@ def test_that_a_file_from_before_layers_drew_still_opens(tmp_path: Path) -> None
     assert found is not None
     assert found.noise is None
     assert same_state(Trainer(check(first_project()), found).state(), state)
+
+
+def test_that_a_table_keeps_its_missing_cells_and_its_texts(tmp_path: Path) -> None:
+    values = np.array([[1, 0, 0], [np.nan, 1, 1], [3, np.nan, 0], [4, 0, 1.0]])
+    kept = Table(("a", "b", "kind"), values, {"b": ("u", "v"), "kind": ("x", "y")})
+    project = with_source(first_project(), Choice("csv", {"missing": "mean"}), kept, "kind")
+    save(Document(project), tmp_path / "a.nnproj")
+    assert load(tmp_path / "a.nnproj").project == project
+
+
+def test_that_a_file_from_before_texts_and_derived_features_is_read(tmp_path: Path) -> None:
+    save(Document(table_project()), tmp_path / "a.nnproj")
+    now = words(tmp_path / "a.nnproj")
+    table = now["data"]["table"]
+    old = {"names": table["names"], "text_column": "kind", "labels": table["labels"]["kind"]}
+    values = next(iter(safetensors.numpy.load(members(tmp_path / "a.nnproj")["data.safetensors"]).values()))
+    digest = digest_of(old, {"values": values})
+    del now["data"]["features"]
+    now["data"]["table"] = {"digest": digest, **old}
+    data = safetensors.numpy.save({f"{digest}.values": values})
+    path = rewritten(with_words(tmp_path / "a.nnproj", now), {"data.safetensors": data})
+    assert load(path).project == table_project()
+
+
+def test_that_images_are_kept_in_the_file(tmp_path: Path) -> None:
+    mnist(tmp_path)
+    found = read_data(tmp_path)
+    project = with_source(first_project(), Choice("arrays"), found)
+    save(Document(project, trained(project, 3)), tmp_path / "a.nnproj")
+    again = load(tmp_path / "a.nnproj")
+    assert again.project == project
+    assert check(again.project).data.image_shape == (5, 4)
+
+
+def test_that_data_too_large_for_the_file_are_named_by_path_and_digest(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("nnstudio.data.stored.EMBEDDED_BYTES", 100)
+    table = tmp_path / "großes.csv"
+    table.write_text("a,b\n" + "1,2\n3,1\n" * 10)
+    project = with_source(first_project(), Choice("csv"), read_data(table))
+    path = tmp_path / "a.nnproj"
+    save(Document(project), path)
+    assert "data.safetensors" not in members(path)
+    assert load(path).project == project
+    table.write_text("a,b\n" + "1,2\n3,4\n" * 10)
+    assert "has changed since" in _refusal(path)
+    table.unlink()
+    assert "There is no file" in _refusal(path)
+
+
+@pytest.mark.parametrize("there", [1, "", "/", "none", "zero\0byte", "/dev/zero", "n" * 5000, "\ud800"])
+def test_that_a_path_that_leads_nowhere_is_refused(tmp_path: Path, there: Any) -> None:
+    save(Document(table_project()), tmp_path / "a.nnproj")
+    now = words(tmp_path / "a.nnproj")
+    now["data"]["table"] = {"digest": "0" * 64, "path": there}
+    content = json.dumps(now).encode()
+    assert _refusal(rewritten(tmp_path / "a.nnproj", {"project.json": content})).endswith(".")

@@ -9,13 +9,15 @@ from PyQt6.QtGui import QAction, QColor, QDropEvent, QKeySequence
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTextBrowser, QToolButton
 
 from nnstudio.catalog import Choice, parse_choice, text
-from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
+from nnstudio.project.edits import add_layer, with_data, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
+from tests.data.readers.written import image_folder
 from tests.helpers import scenes
 from tests.helpers.studio import settle
 
 ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
 LEFT = Qt.MouseButton.LeftButton
+PENGUINS = Path(__file__).parents[1] / "data" / "files" / "penguins.csv"
 
 
 def step(studio) -> int:
@@ -238,6 +240,37 @@ def test_that_a_dropped_file_that_is_no_project_is_refused_in_a_sentence(studio,
     message = studio.window.message_bar.messages()[-1]
     assert message.key.startswith("error.")
     assert "broken.nnproj" in str(message)
+
+
+def test_that_a_dropped_table_with_gaps_becomes_the_data_and_says_what_was_done(qtbot, studio, find):
+    drop(studio, PENGUINS)
+    assert studio.session.problem is None
+    assert studio.session.checked.data.raw.target_names == ("Adelie", "Chinstrap", "Gentoo")
+    assert "11 of 344 rows were left out for missing cells." in find("data.words").text()
+    studio.session.player.steps(3)
+    qtbot.waitUntil(lambda: step(studio) == 3)
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+@pytest.mark.parametrize("preprocess", [None, "pca"])
+def test_that_a_dropped_folder_of_images_is_trained_on(qtbot, studio, tmp_path, mode, preprocess):
+    image_folder(tmp_path, mode)
+    drop(studio, tmp_path)
+    assert studio.session.project.data.source == Choice("arrays")
+    if preprocess:
+        studio.session.edit("edit", with_data(studio.session.project, preprocess=Choice(preprocess)))
+    assert studio.session.problem is None
+    studio.session.player.steps(3)
+    qtbot.waitUntil(lambda: step(studio) == 3)
+    assert not studio.window.grab().isNull()
+
+
+def test_that_derived_inputs_are_seen_in_every_panel(qtbot, studio, find):
+    find("data.features.xy").click()
+    assert studio.session.checked.network.widths[0] == 3
+    studio.session.player.steps(3)
+    qtbot.waitUntil(lambda: step(studio) == 3)
+    assert not studio.window.grab().isNull()
 
 
 @pytest.mark.parametrize(("button", "closed", "saved"), ANSWERS)

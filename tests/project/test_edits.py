@@ -133,9 +133,11 @@ def test_that_a_table_brings_its_preprocessing_and_its_output() -> None:
 
 
 def test_that_another_target_of_a_table_fits_the_output_again() -> None:
-    iris = with_source(first_project(), Choice("csv"), table())
-    with pytest.raises(StudyError, match="text"):
-        with_data(iris, target="length")
+    flowers = with_source(first_project(), Choice("csv"), table())
+    lengths = with_data(flowers, target="length")
+    assert (lengths.recipe.loss.key, check(lengths).network.widths) == ("mse", (4, 8, 8, 1))
+    with pytest.raises(StudyError, match="no column"):
+        with_data(flowers, target="depth")
 
 
 def test_that_a_loss_brings_its_output_width() -> None:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import resource
-from nnstudio.data.dataset import Dataset, Task, frozen
+from nnstudio.data.arrays import frozen
+from nnstudio.data.dataset import Dataset, Task
 from nnstudio.data.datasets.base import DatasetEntry
 from nnstudio.data.split import split_dataset
 

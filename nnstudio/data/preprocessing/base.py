@@ -29,4 +29,4 @@ class Preprocess(Entry):
 def column_means(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the mean of each column; a constant column's is its value, without the rounding of a sum."""
     low, high = x.min(axis=0), x.max(axis=0)
-    return np.where(low == high, low, x.mean(axis=0))
+    return np.where(low == high, low, x.mean(axis=0, dtype=np.float64))

@@ -7,7 +7,7 @@ from typing import final
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.dataset import frozen
+from nnstudio.data.arrays import frozen
 
 
 class Transform(ABC):
@@ -16,6 +16,20 @@ class Transform(ABC):
     Column i of what `apply` returns need not be column i of what it was given (principal components mix them), and
     there may be fewer.
     """
+
+    @property
+    def mixes(self) -> bool:
+        """Whether columns after it are no longer the columns before."""
+        return False
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it leaves every finite example as it is."""
+        return False
+
+    def names(self, features: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the columns after it."""
+        return features
 
     @abstractmethod
     def apply(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -41,6 +55,10 @@ class Affine(Transform):
     def __post_init__(self) -> None:
         object.__setattr__(self, "shift", frozen(self.shift, np.float64))
         object.__setattr__(self, "scale", frozen(self.scale, np.float64))
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.shift.any() and bool((self.scale == 1).all())
 
     def apply(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         return (x - self.shift) / self.scale

@@ -36,7 +36,7 @@ class TableForm(QWidget):
 
     def show_spec(self, spec: DataSpec) -> None:
         """Show the table of a project's data, if it has one."""
-        if spec.table is None:
+        if not isinstance(spec.table, Table):
             return
         if spec.table is not self._table:
             self._show_table(spec.table)

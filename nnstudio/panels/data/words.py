@@ -5,7 +5,10 @@ from nnstudio.project import DataSpec, prepared
 
 
 def data_words(spec: DataSpec) -> Message:
-    """Return how many points, features and classes or targets there are; the sentence of the refusal if none."""
+    """Return how many points, features and classes or targets there are, and what was done to a table.
+
+    Where there are none it is the sentence of the refusal.
+    """
     try:
         raw = prepared(spec).raw
     except StudyError as error:
@@ -16,7 +19,18 @@ def data_words(spec: DataSpec) -> Message:
         "features": _counted("features", raw.features),
         "targets": _counted("classes", raw.classes) if raw.classes else _counted("targets", raw.targets),
     }
-    return Message("data.words", values)
+    found = Message("data.words", values)
+    for note in raw.notes:
+        found = Message("data.words.more", {"words": found, "note": note})
+    return found
+
+
+def has_two_inputs(spec: DataSpec) -> bool:
+    """Tell whether the data has two inputs, from which others can be derived."""
+    try:
+        return prepared(spec).raw.features == 2
+    except StudyError:
+        return False
 
 
 def _counted(what: str, count: int) -> Message:

@@ -63,7 +63,7 @@ class Scene:
         return self.feature(at) if layer == 0 else f"a{subscript(layer)}[{at + 1}]"
 
     def feature(self, at: int) -> str:
-        return self.data.raw.feature_names[at]
+        return self.data.input_names[at]
 
     def layer_name(self, layer: int) -> Message:
         last = layer == len(self.network.layers) - 1

@@ -109,10 +109,10 @@ def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
 
 def input_name(checked: Checked, feature: int) -> str:
     """Return a feature's name; of an image the pixel's row and column."""
-    shape = checked.data.raw.image_shape
+    shape = checked.data.image_shape
     if shape and len(shape) == 2:
         return text("panel.network.pixel", row=feature // shape[1] + 1, column=feature % shape[1] + 1)
-    return checked.data.raw.feature_names[feature]
+    return checked.data.input_names[feature]
 
 
 def source_name(checked: Checked, layer: int, source: int) -> str:

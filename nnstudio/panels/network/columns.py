@@ -45,7 +45,7 @@ class Column:
 def columns_of(checked: Checked) -> tuple[Column, ...]:
     """Return the columns of a network, the input first."""
     widths = checked.network.widths
-    picture = checked.data.raw.image_shape
+    picture = checked.data.image_shape
     most = _most_in_column(widths[1:] if picture else widths)
     columns = [Column(at, width, _chosen(width, most)) for at, width in enumerate(widths)]
     if picture:

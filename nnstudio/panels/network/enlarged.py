@@ -105,7 +105,7 @@ def picture_of(numbers: Numbers, layer: int | None, unit: int, shades: Shades) -
         return None
     row = weight[unit]
     limit = three_digits(float(np.abs(row).max()))
-    shape = numbers.checked.data.raw.image_shape
+    shape = numbers.checked.data.image_shape
     if face == "template" and shape is not None:
         return MapPicture(f"−{limit}", f"+{limit}", "w", image=template_strip(row[None], shape, shades), smooth=False)
     return BarPicture("", "", f"w ±{limit}", values=row[:_MOST_BARS])

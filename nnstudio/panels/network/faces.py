@@ -52,7 +52,7 @@ class Faces:
         return self._templates(column, layer) if face == "template" and layer is not None else None
 
     def _templates(self, column: Column, layer: int) -> QImage:
-        weight, shape = self.numbers.weight(layer), self.numbers.checked.data.raw.image_shape
+        weight, shape = self.numbers.weight(layer), self.numbers.checked.data.image_shape
         assert weight is not None
         assert shape is not None
         return template_strip(weight[column.drawn], shape, self.shades)

@@ -51,7 +51,7 @@ class Numbers:
         """Return what is drawn inside the units of a column."""
         if self.resolution:
             return "map" if self.checked.data.raw.features == 2 else "curve"
-        template = self.checked.data.raw.image_shape and column == 1 and self.weight(0) is not None
+        template = self.checked.data.image_shape and column == 1 and self.weight(0) is not None
         return "template" if template else "level"
 
     def weight(self, layer: int) -> np.ndarray | None:
@@ -126,7 +126,7 @@ class Numbers:
         return (-np.inf, np.inf) if activation is None else activation.range
 
     def _resolution(self, plane: int, line: int) -> int:
-        if self.checked.data.raw.image_shape or not drawable(self.checked):
+        if self.checked.data.image_shape or not drawable(self.checked):
             return 0
         return affordable(self.checked, plane if self.checked.data.raw.features == 2 else line)
 

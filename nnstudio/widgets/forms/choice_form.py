@@ -57,6 +57,10 @@ class ChoiceForm(QWidget):
         self._choice = choice
         self._rebuild()
 
+    @property
+    def registry(self) -> Registry[Any]:
+        return self._registry
+
     def choice(self) -> Choice:
         return self._choice
 

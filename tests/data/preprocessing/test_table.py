@@ -21,14 +21,14 @@ matrices = hn.arrays(
 
 
 def test_that_the_table_has_the_agreed_keys():
-    assert KEYS == ["none", "centered", "standardized", "scaled"]
+    assert KEYS == ["none", "centered", "standardized", "minmax", "scaled", "pca", "whitened"]
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("source", [*(key for key in KEYS if key != "pca"), "pca(components=5)"])
 @settings(deadline=None, max_examples=60)
 @given(x=matrices)
-def test_that_what_was_applied_can_be_undone(key, x):
-    transform = PREPROCESSING.make(PREPROCESSING.parse(key)).fit(x)
+def test_that_what_was_applied_can_be_undone(source, x):
+    transform = PREPROCESSING.make(PREPROCESSING.parse(source)).fit(x)
     there = transform.apply(x)
     assert np.isfinite(there).all()
     assert np.allclose(transform.invert(there), x, rtol=1e-12, atol=1e-9 * max(1.0, np.abs(x).max()))
@@ -62,10 +62,10 @@ def test_that_scaling_keeps_zero_and_divides_the_rest():
     assert Scaled(divisor=16.0).fit(np.ones((1, 3))).apply(np.array([[0.0, 8.0, 16.0]])).tolist() == [[0, 0.5, 1]]
 
 
-def test_that_only_standardising_touches_regression_targets():
+def test_that_only_standardising_and_min_max_touch_regression_targets():
     y = np.array([[1.0], [3.0]])
     changed = [key for key in KEYS if (PREPROCESSING.make(PREPROCESSING.parse(key)).fit_targets(y).apply(y) != y).any()]
-    assert changed == ["standardized"]
+    assert changed == ["standardized", "minmax"]
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

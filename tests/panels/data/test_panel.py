@@ -162,7 +162,7 @@ def test_that_a_table_shows_its_columns_and_another_target_can_be_chosen(session
 
 def test_that_a_column_of_words_is_refused_as_the_target_of_a_regression(session, show):
     panel = show(DataPanel)
-    table = Table(("a", "kind"), np.column_stack([np.arange(8.0), np.arange(8) % 2]), "kind", ("cat", "dog"))
+    table = Table(("a", "kind"), np.column_stack([np.arange(8.0), np.arange(8) % 2]), {"kind": ("cat", "dog")})
     session.edit("edit.data.open", with_source(session.project, Choice("csv"), table))
     task = find(panel, "data.task", QComboBox)
     task.setCurrentIndex(task.findData("regression"))
@@ -209,3 +209,45 @@ def test_that_arrows_and_space_choose_in_the_gallery(qtbot, session, show):
     assert focused.objectName().startswith("data.thumbnail.")
     qtbot.keyClick(focused, Qt.Key.Key_Space)
     assert session.project.data.source.key == focused.objectName().rpartition(".")[2]
+
+
+def test_that_derived_features_are_chosen_for_data_of_two_inputs(qtbot, session, show):
+    panel = show(DataPanel)
+    click(qtbot, panel, "data.features.xy")
+    click(qtbot, panel, "data.features.x_squared")
+    assert session.project.data.features == ("x_squared", "xy")
+    assert session.checked.network.widths[0] == 4
+    assert session.problem is None
+    click(qtbot, panel, "data.thumbnail.iris")
+    assert session.project.data.features == ()
+    assert not panel.features.isVisible()
+    session.undo_stack.undo()
+    assert find(panel, "data.features.xy").isChecked()
+
+
+def test_that_the_choices_about_a_table_are_made_in_its_form(session, show):
+    panel = show(DataPanel)
+    values = np.column_stack([np.arange(8.0), np.arange(8) % 3, np.arange(8) % 2])
+    values[0, 0] = np.nan
+    table = Table(("a", "b", "kind"), values, {"b": ("u", "v", "w"), "kind": ("cat", "dog")})
+    session.edit("edit.data.open", with_source(session.project, Choice("csv"), table, target="kind"))
+    assert "1 of 8 rows was left out" in words(panel)
+    panel.form.fields["missing"].control.tell("mean")
+    assert session.project.data.source == Choice("csv", {"missing": "mean"})
+    assert session.checked.data.input_names == ("a", "a missing", "b = u", "b = v", "b = w")
+    panel.form.fields["without"].control.tell("b")
+    assert session.checked.data.input_names == ("a", "a missing")
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.project.data.source == Choice("spiral")
+    assert "noise" in panel.form.fields
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_that_a_narrow_dock_cuts_nothing_off_a_table_either(session, show, language):
+    session.change_language(language)
+    table = Table(("a", "kind"), np.column_stack([np.arange(8.0), np.arange(8) % 2]), {"kind": ("cat", "dog")})
+    session.edit("edit.data.open", with_source(session.project, Choice("csv", {"missing": "mean"}), table))
+    panel = show(DataPanel)
+    assert panel.scroller.minimumSizeHint().width() <= 260
