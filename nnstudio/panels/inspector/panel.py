@@ -48,7 +48,7 @@ class InspectorPanel(DockPanel):
         return self._waiting
 
     def refresh(self) -> None:
-        if self._pause.isActive():
+        if self._pause.isActive() and self.session.player.playing and self.session.live:  # who scrubs waits for it
             self._waiting = True
         else:
             self._draw_now()
