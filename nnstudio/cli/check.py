@@ -30,7 +30,8 @@ def _run(given: Namespace) -> int:
         try:
             print(f"{name}: {described(existing(name, folder=True))}")
         except StudyError as problem:
-            tell(f"{name}: {problem}")
+            sentence = problem.message.values.get("problem", problem)  # the file is named already
+            tell(f"{name}: {sentence}")
             wrong += 1
     return WRONG_INPUT if wrong else DONE
 

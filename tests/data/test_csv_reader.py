@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from nnstudio.catalog import StudyError, resource
 from nnstudio.data import csv_columns, csv_text
 from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from tests.data.refusal import refused
 
@@ -271,3 +272,15 @@ def test_that_no_bytes_bring_anything_but_a_table_or_a_sentence(tmp_path_factory
     assert len(made.x_train) + len(made.x_test) <= table.rows
     assert np.isfinite(made.x_train).all()
     assert np.isfinite(made.x_test).all()
+
+
+def test_that_a_refusal_names_the_file_once(tmp_path):
+    path = tmp_path / "measured.csv"
+    path.write_text("a,b\n1,2\n3\n")
+    with pytest.raises(StudyError) as ragged:
+        read_data(path)
+    assert str(ragged.value).startswith("measured.csv: ")
+    path.write_text("")
+    with pytest.raises(StudyError) as empty:
+        read_data(path)
+    assert str(empty.value).count("measured.csv") == 1

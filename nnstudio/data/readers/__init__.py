@@ -49,4 +49,14 @@ def _read_file(path: Path, progress: Progress) -> Stored:
         return read_cifar(path, progress)
     if path.suffix.lower() == ".gz" or start[:2] == b"\x1f\x8b":
         raise StudyError("error.read.packed", file=path.name)
-    return read_csv(path, progress)
+    return _read_table(path, progress)
+
+
+def _read_table(path: Path, progress: Progress) -> Stored:
+    """Read a table; a refusal that names a line and not the file says the file first."""
+    try:
+        return read_csv(path, progress)
+    except StudyError as problem:
+        if "file" in problem.message.values:
+            raise
+        raise StudyError("error.csv.in_file", file=path.name, problem=problem.message) from None
