@@ -38,7 +38,7 @@ def test_that_either_file_of_a_pair_brings_the_other(tmp_path, name):
 def test_that_packed_labels_go_with_plain_images(tmp_path):
     mnist(tmp_path)
     labels = tmp_path / LABELS
-    (tmp_path / f"{LABELS}.gz").write_bytes(gzip.compress(labels.read_bytes()))
+    (tmp_path / f"{LABELS}.gz").write_bytes(gzip.compress(labels.read_bytes(), mtime=0))
     labels.unlink()
     assert len(read_data(tmp_path / IMAGES).x_train) == 30
 
@@ -64,13 +64,13 @@ PIXELS = idx_bytes(np.zeros((30, 5, 4), np.uint8))
         (HUGE, "error.read.large"),
         (OVERFLOWING, "error.read.large"),
         (LYING, "error.read.claims"),
-        (gzip.compress(HUGE), "error.read.large"),
-        (gzip.compress(LYING), "error.read.claims"),
-        (gzip.compress(PIXELS)[:-10], "error.read.gzip"),
-        (gzip.compress(PIXELS)[:25], "error.read.gzip"),
+        (gzip.compress(HUGE, mtime=0), "error.read.large"),
+        (gzip.compress(LYING, mtime=0), "error.read.claims"),
+        (gzip.compress(PIXELS, mtime=0)[:-10], "error.read.gzip"),
+        (gzip.compress(PIXELS, mtime=0)[:25], "error.read.gzip"),
         (b"\x1f\x8bnothing", "error.read.gzip"),
-        (gzip.compress(PIXELS[:-1]), "error.read.truncated"),
-        (gzip.compress(PIXELS + b"\0" * 50_000_000), "error.read.longer"),
+        (gzip.compress(PIXELS[:-1], mtime=0), "error.read.truncated"),
+        (gzip.compress(PIXELS + b"\0" * 50_000_000, mtime=0), "error.read.longer"),
         (idx_bytes(np.zeros((0, 5, 4), np.uint8)), "error.read.nothing"),
         (idx_bytes(np.zeros((30, 20), np.uint8)), "error.read.idx_dimensions"),
         (idx_bytes(np.zeros((29, 5, 4), np.uint8)), "error.read.counts"),
