@@ -14,11 +14,11 @@ from PyQt6.QtWidgets import QApplication, QToolButton
 from benchmarks.figures import Figure
 from nnstudio.app.application import Studio
 from nnstudio.project import Project
-from tests.helpers import scenes
 from tests.helpers.processes import resident_bytes
 from tests.helpers.studio import settle, spend, wait
 
 CLICKS, PLACES, RUN_STEPS = 8, 40, 10_000
+_WARM_SECONDS = 120.0
 ANSWER_TARGET, SCRUB_TARGET, IDLE_TARGET, GROWTH_TARGET = 100.0, 50.0, 2.0, 5.0
 
 
@@ -41,15 +41,24 @@ def clicks(studio: Studio, name: str, project: Project) -> list[Figure]:
 
 
 def scrubbing(studio: Studio, name: str, project: Project) -> list[Figure]:
-    """Point the timeline at steps anywhere in a run of 10,000; shown once no panel has anything left to draw."""
+    """Point the timeline at any step of a run of 10,000 trained in the window, most of which were not kept.
+
+    A step is shown once it was trained again and no panel has anything left to draw.
+    """
     session = studio.session
-    session.open_project(project, scenes.trained(project, RUN_STEPS, 400))
+    session.open_project(project)
+    settle(studio)
+    session.player.steps(RUN_STEPS)
+    wait(lambda: session.run is not None and session.run.step == RUN_STEPS, "the run is trained", 120.0)
     settle(studio)
     rng, times = random.Random(0), []
     for _ in range(PLACES):
         start = perf_counter()
-        session.scrub(rng.randrange(RUN_STEPS))
+        step = rng.randrange(RUN_STEPS)
+        session.scrub(step)
         settle(studio)
+        assert session.moment is not None
+        assert session.moment.snapshot.step == step
         times.append(1000 * (perf_counter() - start))
     return [
         Figure(f"{name}: scrubbed, median of {PLACES}", statistics.median(times), "ms", "≤", SCRUB_TARGET),
@@ -68,11 +77,14 @@ def idle(studio: Studio, project: Project, seconds: float = 3.0) -> list[Figure]
 
 
 def growth(studio: Studio, project: Project, seconds: float) -> list[Figure]:
-    """How much memory grows from the first tenth of the time (at most half a minute) to the end of it."""
+    """How much memory grows from the first third of the time (at most two minutes) to the end of it.
+
+    After two minutes the history has as many snapshots as it keeps: it is thinned from then on.
+    """
     studio.session.open_project(project)
     settle(studio)
     studio.session.player.play()
-    warm = min(seconds / 3, 30.0)
+    warm = min(seconds / 3, _WARM_SECONDS)
     spend(warm)
     before = resident_bytes()
     spend(seconds - warm)

@@ -1,7 +1,8 @@
-"""nnstudio's training step beside its peers: `python benchmarks/engine.py [--json] [--threads N]`.
+"""nnstudio's training step beside its peers: `benchmarks/engine.py [SECTION …] [--json] [--threads N] [--rows N]`.
 
-Each figure is a ratio of medians inside one run, the sides measured in turn, in rounds: absolute times drift by half on
-shared machines. Targets are printed beside the figures and judged by nobody but the reader.
+Sections: steps (ratios to the peers), memory, scaling, epochs, reading; all of them by default. Each figure is a ratio
+of medians inside one run, the sides measured in turn, in rounds: absolute times drift by half on shared machines.
+Targets are printed beside the figures and judged by nobody but the reader.
 """
 
 from __future__ import annotations
@@ -9,10 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -21,10 +19,14 @@ from threadpoolctl import threadpool_limits
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import peers
-from benchmarks.peers import Side
+from benchmarks.epochs import epoch_overhead
+from benchmarks.figures import Figure
+from benchmarks.reading import reading
+from benchmarks.scaling import scaling
+from benchmarks.step_memory import step_memory
+from benchmarks.timing import Side, medians
 from benchmarks.workloads import WORKLOADS, Workload
 
-ROUNDS, ROUND_SECONDS = 9, 0.15
 PEERS = {"hand": peers.hand_tuned, "sklearn": peers.scikit_learn, "torch": peers.torch}
 TARGETS = {  # nnstudio against hand-tuned (at most), and how many times faster than the others (at least)
     "tiny": {"hand": 1.5, "sklearn": 3, "torch": 10},
@@ -34,29 +36,7 @@ TARGETS = {  # nnstudio against hand-tuned (at most), and how many times faster 
     "wide": {"hand": None, "sklearn": 1.5, "torch": 1},
 }
 ADAM_TARGET, SGEMM_TARGET = 1.5, 0.8
-
-
-def medians(sides: dict[str, Side]) -> dict[str, float]:
-    """Return the median seconds a step of each side, all measured in turn in every round."""
-    counts = {name: _calls_in_a_round(side) for name, side in sides.items()}
-    rounds: dict[str, list[float]] = {name: [] for name in sides}
-    with np.errstate(all="ignore"):  # as the run sets it
-        for _ in range(ROUNDS):
-            for name, side in sides.items():
-                rounds[name].append(_timed(side.call, counts[name]) / side.steps)
-    return {name: statistics.median(times) for name, times in rounds.items()}
-
-
-def _calls_in_a_round(side: Side) -> int:
-    _timed(side.call, 3)
-    return max(1, int(ROUND_SECONDS / _timed(side.call, 3)))
-
-
-def _timed(call: Callable[[], object], times: int) -> float:
-    start = time.perf_counter()
-    for _ in range(times):
-        call()
-    return (time.perf_counter() - start) / times
+SECTIONS = ("steps", "memory", "scaling", "epochs", "reading")
 
 
 def measure(workload: Workload) -> dict:
@@ -71,21 +51,32 @@ def measure(workload: Workload) -> dict:
     return result
 
 
-def adam_over_sgd() -> dict:
-    """Return how much longer a step of Adam takes than one of SGD on the smallest network."""
-    tiny = WORKLOADS[0]
-    found = medians({key: peers.nnstudio(tiny, key) for key in ("sgd", "adam")})
-    return {"value": found["adam"] / found["sgd"], "target": ADAM_TARGET}
+def adam_over_sgd() -> list[Figure]:
+    """Return how much longer a step of Adam takes than one of SGD on the smallest network and on the widest."""
+    return [_adam_over_sgd(WORKLOADS[0], ADAM_TARGET), _adam_over_sgd(WORKLOADS[-1], None)]
 
 
-def sgemm_share() -> dict:
-    """Return the step's arithmetic on the widest network against this machine's own rate of matrix products."""
+def _adam_over_sgd(workload: Workload, target: float | None) -> Figure:
+    found = medians({key: peers.nnstudio(workload, key) for key in ("sgd", "adam")})
+    return Figure(f"Adam ÷ SGD on {workload.name}", found["adam"] / found["sgd"], "", "≤", target)
+
+
+def sgemm_share() -> list[Figure]:
+    """Return the widest step's arithmetic against this machine's rate of matrix products, of squares and of its own.
+
+    The second is the most that any step of these products could reach: BLAS is slower at products that are not square.
+    """
     wide = WORKLOADS[-1]
     rng = np.random.default_rng(0)
-    a, b = (rng.normal(size=(1024, 1024)).astype(np.float32) for _ in range(2))
-    out = np.empty_like(a)
-    found = medians({"nnstudio": peers.nnstudio(wide), "sgemm": Side(lambda: np.dot(a, b, out))})
-    return {"value": (wide.flops / found["nnstudio"]) / (2 * 1024**3 / found["sgemm"]), "target": SGEMM_TARGET}
+    a, b, weights = (rng.normal(size=shape).astype(np.float32) for shape in ((1024, 1024), (1024, 1024), (1024, 3073)))
+    x, out, z = rng.normal(size=(128, 3073)).astype(np.float32), np.empty_like(a), np.empty((1024, 128), np.float32)
+    products = {"sgemm": Side(lambda: np.dot(a, b, out)), "own": Side(lambda: np.dot(weights, x.T, z))}
+    found = medians({"nnstudio": peers.nnstudio(wide), **products})
+    rate = 2 * 1024**3 / found["sgemm"]
+    return [
+        Figure("share of the sgemm rate on wide", wide.flops / found["nnstudio"] / rate, "", "≥", SGEMM_TARGET),
+        Figure("the largest product of wide alone", 2 * weights.size * 128 / found["own"] / rate),
+    ]
 
 
 def _shown(result: dict) -> str:
@@ -101,15 +92,37 @@ def _shown(result: dict) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"any of {', '.join(SECTIONS)}")
     parser.add_argument("--json", action="store_true", help="print one JSON value instead of a table")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="BLAS threads of every side")
-    arguments = parser.parse_args()
-    with threadpool_limits(arguments.threads, "blas"):
-        report(arguments.json, arguments.threads)
+    parser.add_argument("--rows", type=int, default=200_000, help="rows of the tables that are read")
+    given = parser.parse_args()
+    if unknown := set(given.sections) - set(SECTIONS):
+        parser.error(f"no section {', '.join(sorted(unknown))}: choose from {', '.join(SECTIONS)}")
+    with threadpool_limits(given.threads, "blas"):
+        report(given.sections or SECTIONS, given.json, given.threads, given.rows)
 
 
-def report(as_json: bool, threads: int) -> None:
-    """Measure everything, printing each line as it comes or one JSON value at the end."""
+def report(sections, as_json: bool, threads: int, rows: int) -> None:
+    """Measure the sections, printing each line as it comes or one JSON value at the end."""
+    found: dict = {"threads": threads}
+    if "steps" in sections:
+        found["steps"] = _steps(as_json, threads)
+    if "scaling" in sections:
+        found["scaling"] = [row._asdict() for row in _told(scaling(), as_json)]
+    figures = {
+        "steps": lambda: [*adam_over_sgd(), *sgemm_share()],
+        "memory": step_memory,
+        "epochs": epoch_overhead,
+        "reading": lambda: reading(rows),
+    }
+    chosen = [make for name, make in figures.items() if name in sections]
+    found["figures"] = [figure.values() for make in chosen for figure in _told(make(), as_json)]
+    if as_json:
+        print(json.dumps(found))
+
+
+def _steps(as_json: bool, threads: int) -> list[dict]:
     columns = f"{'workload':8}{'nnstudio':>13}{'÷ hand-tuned':>18}{'sklearn ÷':>18}{'PyTorch ÷':>18}"
     if not as_json:
         print(f"{columns}   (target), {threads} BLAS threads")
@@ -118,12 +131,14 @@ def report(as_json: bool, threads: int) -> None:
         results.append(measure(workload))
         if not as_json:
             print(_shown(results[-1]), flush=True)
-    adam, share = adam_over_sgd(), sgemm_share()
-    if as_json:
-        print(json.dumps({"threads": threads, "steps": results, "adam_over_sgd": adam, "sgemm_share": share}))
-        return
-    print(f"Adam ÷ SGD on tiny: {adam['value']:.2f} (≤ {ADAM_TARGET})")
-    print(f"share of this machine's sgemm rate on wide: {share['value']:.2f} (≥ {SGEMM_TARGET})")
+    return results
+
+
+def _told(lines: list, as_json: bool) -> list:
+    """Print lines as they are found, and hand them on."""
+    for line in () if as_json else lines:
+        print(line.words(), flush=True)
+    return lines
 
 
 if __name__ == "__main__":

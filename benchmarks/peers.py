@@ -6,14 +6,14 @@ All train the same network in float32 on the same shuffled batches with plain SG
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
 from functools import partial
 from itertools import cycle
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from benchmarks.hand_tuned import HandTuned
+from benchmarks.timing import Side
 from benchmarks.workloads import Workload
 from nnstudio.catalog import Choice
 from nnstudio.data.dataset import Dataset
@@ -24,23 +24,19 @@ from nnstudio.project.structure import build
 from nnstudio.studies.trainer import Trainer
 
 
-class Side(NamedTuple):
-    call: Callable[[], object]
-    steps: int = 1
-
-
 def nnstudio(workload: Workload, optimizer: str = "sgd") -> Side:
     """The whole step of a run: order of examples, finite check and counters included."""
-    return Side(_trainer(workload, optimizer).step)
+    return Side(trainer(workload, optimizer).step)
 
 
-def _trainer(workload: Workload, optimizer: str = "sgd") -> Trainer:
+def trainer(workload: Workload, optimizer: str = "sgd") -> Trainer:
     layers = [
         Choice("dense", {"units": units, "activation": Choice(activation), "init": Choice("lecun_normal")})
         for units, activation in zip(workload.widths[1:], workload.activations, strict=True)
     ]
     spec = NetworkSpec(tuple(layers[:-1]), layers[-1])
-    recipe = Recipe(Choice(workload.loss), Choice(optimizer), workload.rate, batch_size=workload.batch)
+    loss, update = Choice(workload.loss), Choice(optimizer)
+    recipe = Recipe(loss=loss, optimizer=update, learning_rate=workload.rate, batch_size=workload.batch)
     x, y = workload.x, workload.y
     task, names = ("regression", ("y",)) if workload.regression else ("classification", tuple("0123456789"))
     data = Dataset(x, y, x[:0], y[:0], task, tuple(map(str, range(x.shape[1]))), names)
@@ -53,7 +49,7 @@ def hand_tuned(workload: Workload) -> Side:
     x = np.hstack([workload.x, np.ones((len(workload.x), 1))]).astype(np.float32)
     encoding = "values" if workload.regression else "one_hot"
     t = np.ascontiguousarray(encode(encoding, workload.y, workload.widths[-1]).T, np.float32)
-    start = _trainer(workload).parameters
+    start = trainer(workload).parameters
     made = HandTuned(workload.widths, workload.activations, workload.loss, x, t, workload.batch, workload.rate, start)
     batches = cycle(workload.batches())
     return Side(lambda: made.step(next(batches)))

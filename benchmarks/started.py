@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -29,10 +30,13 @@ def bare() -> None:
 
 def nnstudio() -> None:
     """The whole window, with the first project drawn in every panel."""
+    gc.disable()  # as the program's entry does
     from nnstudio.app.application import Studio, qt_application
     from nnstudio.panels import Panel
     from nnstudio.session.settings import Settings
 
+    gc.freeze()
+    gc.enable()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         app = qt_application()

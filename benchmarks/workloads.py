@@ -21,6 +21,7 @@ class Workload:
     loss: str
     batch: int
     rate: float = 0.01
+    examples: int = EXAMPLES
 
     @property
     def regression(self) -> bool:
@@ -35,20 +36,22 @@ class Workload:
 
     @cached_property
     def x(self) -> np.ndarray:
-        return np.random.default_rng(0).uniform(-1, 1, (EXAMPLES, self.widths[0]))
+        return np.random.default_rng(0).uniform(-1, 1, (self.examples, self.widths[0]))
 
     @cached_property
     def y(self) -> np.ndarray:
         """Class indices (examples,), or numbers (examples, 1)."""
         rng = np.random.default_rng(1)
         if self.regression:
-            return rng.normal(size=(EXAMPLES, 1))
-        return np.concatenate([np.arange(self.widths[-1]), rng.integers(self.widths[-1], size=EXAMPLES)])[:EXAMPLES]
+            return rng.normal(size=(self.examples, 1))
+        return np.concatenate([np.arange(self.widths[-1]), rng.integers(self.widths[-1], size=self.examples)])[
+            : self.examples
+        ]
 
     def batches(self) -> list[np.ndarray]:
         """Return the indices of an epoch's full batches, shuffled."""
-        order = np.random.default_rng(2).permutation(EXAMPLES)
-        return list(order[: EXAMPLES // self.batch * self.batch].reshape(-1, self.batch))
+        order = np.random.default_rng(2).permutation(self.examples)
+        return list(order[: self.examples // self.batch * self.batch].reshape(-1, self.batch))
 
 
 WORKLOADS = (

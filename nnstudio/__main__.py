@@ -1,8 +1,10 @@
 """The program's entry: commands run without Qt; the window, `render` and `movie` are handed to `nnstudio.app`."""
 
+import gc
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from nnstudio.cli.check import CHECK
@@ -21,15 +23,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open(path: Path | None) -> int:
-    from nnstudio.app.application import run_window
+    with _loading():
+        from nnstudio.app.application import run_window
 
     return run_window(path)
 
 
 def _self_check() -> int:
-    from nnstudio.app.application import self_check
+    with _loading():
+        from nnstudio.app.application import self_check
 
     return self_check()
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Load the window's modules. What a module holds is no garbage: looking for some takes a fifth of the time now,
+    and would stop the window for 40 ms at each full collection later.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _render(given: Namespace) -> int:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication
 
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.project import Project
 from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import retranslate
@@ -49,6 +51,15 @@ def _scrub_back(session: Session) -> None:
     session.scrub(600)
 
 
+def _classify(session: Session) -> None:
+    """Train every Classifier page there is, and point at a place."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ClassifierPage):
+            page.pair.advance(1499, seconds=60)
+            page.runner.step()
+            page.editor.point_to(-0.5, 1.0)
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -58,6 +69,12 @@ STATES = {
     "xsinx-trained": State(scenes.xsinx, 1000),
     "invalid": State(scenes.invalid),
     "diverged": State(scenes.diverging, None, _diverge),
+    "neuron": State(scenes.neuron),
+    "chain": State(scenes.activations_chain),
+    "criteria": State(scenes.activations_criteria),
+    "losses": State(scenes.activations_losses),
+    "classifier": State(scenes.classifier, None, _classify),
+    "functions-overlaid": State(scenes.functions, 1000),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

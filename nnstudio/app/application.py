@@ -61,7 +61,8 @@ class Studio:
         self.window.deleteLater()
 
     def close(self) -> None:
-        """End the thread and leave nothing to recover."""
+        """End the thread and leave nothing to recover; what is being saved is saved first."""
+        self.files.close()
         self.session.close()
         self.keeper.close()
         self.session.settings.sync()
@@ -81,7 +82,7 @@ def run_window(path: Path | None) -> int:
     studio = Studio(app, Settings(), folder)
     fit_to_screen(studio.window)
     studio.window.show()
-    offer_recovery(studio.session, studio.files, folder / "journal")
+    offer_recovery(studio.session, studio.files, folder / "journal", studio.window.commands.may_close)
     if path is not None:
         studio.window.commands.open_path(path)
     return app.exec()

@@ -6,15 +6,19 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.dialogs.about import show_about
+from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
+from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.app.speeds import SPEEDS, index
-from nnstudio.catalog import StudyError, text
+from nnstudio.catalog import Message, StudyError, text
+from nnstudio.data.restore import ORIGIN_MISSING
 from nnstudio.document.recent import Recent
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.params import MAX_SEED
-from nnstudio.session import Session
-from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data
+from nnstudio.session import Notice, Session
+from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
+from nnstudio.session.saving import Saved
 
 
 class Commands(QObject):
@@ -23,9 +27,12 @@ class Commands(QObject):
     def __init__(self, window: QWidget, session: Session, files: Files, recent: Recent) -> None:
         super().__init__(window)
         self._window, self._session, self._files, self._recent = window, session, files, recent
+        files.saving.done.connect(self._tell_saved)
+        files.saving.failed.connect(self._tell_unsaved)
 
     def new(self) -> None:
         if self.may_close():
+            self._session.loading.cancel()
             self._files.new()
 
     def open(self) -> None:
@@ -38,44 +45,77 @@ class Commands(QObject):
         filters = f"{text('dialog.open.tables')} ({' '.join('*' + one for one in (*DATA_SUFFIXES, '-ubyte'))})"
         name, _ = QFileDialog.getOpenFileName(self._window, text("dialog.open_table"), self._folder(), filters)
         if name:
-            self._refusable(lambda: self._files.open_data(Path(name)))
+            self._files.open_data_soon(Path(name))
 
     def open_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self._window, text("dialog.open_folder"), self._folder())
         if name:
-            self._refusable(lambda: self._files.open_data(Path(name)))
+            self._files.open_data_soon(Path(name))
 
     def open_path(self, path: Path) -> None:
         """Open a file given by name, as from a drop or the recent files; an open project is asked for first."""
-        replaces = not is_data(path)
-        if replaces and not self.may_close():
-            return
-        if self._refusable(lambda: self._files.open(path)) and replaces:
-            self._recent.add(path)
+        if is_data(path):
+            self._files.open_data_soon(path)
+        elif self.may_close():
+            self._open_project(path)
+
+    def _open_project(self, path: Path, located: Path | None = None) -> None:
+        def refused(error: StudyError) -> None:
+            if error.message.key == ORIGIN_MISSING:
+                actions = ((Message("open.locate"), lambda: self._locate(path, str(error.message.values["file"]))),)
+                self._session.notices.post(Notice(error.message, "error", actions))
+            else:
+                self._session.notices.refusal(error)
+
+        self._files.open_soon(path, self.may_close, lambda: self._recent.add(path), refused, located)
+
+    def _locate(self, path: Path, name: str) -> None:
+        """Ask where the data of a project are now, and open it with those."""
+        filters = f"{name} ({name});;{text('dialog.open.every')} (*)"
+        found, _ = QFileDialog.getOpenFileName(
+            self._window, text("dialog.locate", file=name), str(path.parent), filters
+        )
+        if found:
+            self._open_project(path, Path(found))
 
     def save(self) -> bool:
-        if self._files.path is None:
+        """Save under the name there is, or ask for one; return whether there is one. The window goes on meanwhile."""
+        path = self._files.path
+        if path is None:
             return self.save_as()
-        return self._saved(self._files.path)
+        if self._files.changed_outside:
+            outcome = ask_about_changed(self._window, path.name)
+            if outcome is not Outcome.OVERWRITE:
+                return outcome is Outcome.SAVE_AS and self.save_as()
+        self._files.save_soon(path)
+        return True
 
     def save_as(self) -> bool:
+        """Ask for a name and save under it; return whether a name was given."""
         filters = f"{text('dialog.save.project')} (*{PROJECT_SUFFIX})"
         suggested = str(Path(self._folder()) / f"{self._files.name or text('project.untitled')}{PROJECT_SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.save"), suggested, filters)
         if not name:
             return False
-        path = Path(name)
-        return self._saved(path if path.suffix else path.with_suffix(PROJECT_SUFFIX))
+        path = with_suffix(Path(name))
+        if path != Path(name) and path.exists() and not may_replace(self._window, path.name):
+            return False  # the dialog asked about the name as it was typed alone
+        self._files.save_soon(path)
+        return True
 
     def quit(self) -> None:
         self._window.close()
 
     def may_close(self) -> bool:
-        """Ask about unsaved changes; return whether to go on."""
+        """Ask about unsaved changes; return whether to go on. What is being saved is waited for."""
+        if not self._saved():
+            return False
         if not self._files.unsaved:
             return True
         answer = ask_about_unsaved(self._window, self._files.name or text("project.untitled"))
-        return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
+        if answer is Answer.SAVE:
+            return self.save() and self._saved() and self._files.saving.succeeded
+        return answer is Answer.DISCARD
 
     def undo(self) -> None:
         self._session.undo_stack.undo()
@@ -140,12 +180,18 @@ class Commands(QObject):
             return False
         return True
 
-    def _saved(self, path: Path) -> bool:
-        if not self._refusable(lambda: self._files.save(path)):
-            return False
-        self._recent.add(path)
-        self._session.notices.info("notice.saved", name=path.name)
-        return True
+    def _saved(self) -> bool:
+        """Wait for what is being saved; return False if the user would rather stay."""
+        return wait_for_saving(self._window, self._files.saving)
+
+    def _tell_saved(self, saved: Saved) -> None:
+        self._recent.add(saved.path)
+        self._session.notices.info("notice.saved", name=saved.path.name)
+
+    def _tell_unsaved(self, fault: Exception) -> None:
+        if not isinstance(fault, StudyError):
+            raise fault  # one of ours, for its report
+        self._session.notices.refusal(fault)
 
     def _refusable(self, call) -> bool:
         try:

@@ -13,7 +13,7 @@ from nnstudio.app.appearance import Appearance
 from nnstudio.app.commands import Commands
 from nnstudio.app.icons import icon
 from nnstudio.app.menus import fill_menu_bar
-from nnstudio.app.news import connect_news
+from nnstudio.app.news import SavingNews, connect_loading, connect_news
 from nnstudio.app.recent_menu import RecentMenu
 from nnstudio.app.run_bar import RunBar
 from nnstudio.app.stage import Stage
@@ -29,6 +29,7 @@ from nnstudio.panels.timeline.panel import TimelinePanel
 from nnstudio.session import Session
 from nnstudio.session.files import Files
 from nnstudio.widgets.message_bar import MessageBar
+from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.texts import bind_text
 
 _Area = Qt.DockWidgetArea
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.before_close: Callable[[], None] = lambda: None
         self.commands = Commands(self, session, files, recent)
         self.actions_by_key = make_actions(self, self.commands)
-        self.message_bar = MessageBar()
+        self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)
         self.docks = {spec.panel.key: self._dock(spec) for spec in DOCKS}
         self._fill()
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         self.stage.fill_menu(submenus["view.panels"])
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
         connect_news(session, self.message_bar)
+        self._saving_news = SavingNews(files.saving, self.message_bar)
+        connect_loading(session, self.progress)
         files.changed.connect(self.refresh_texts)
         session.player.state_changed.connect(self._played)
         data = self.docks["data"].widget()
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.progress)
         layout.addWidget(self.message_bar)
         layout.addWidget(self._scrolling(self.stage), 1)
         self.setCentralWidget(middle)

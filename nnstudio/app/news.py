@@ -1,16 +1,21 @@
 """What the session has to tell goes to the message bar: notices, and how a run ended."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from PyQt6.QtCore import QObject, QTimer
 from PyQt6.QtGui import QAction
 
 from nnstudio.catalog import Message
 from nnstudio.session import Notice, Session
+from nnstudio.session.saving import Saving
 from nnstudio.studies.training import Stopped
 from nnstudio.widgets.message_bar import MessageBar
+from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.texts import bind_text
 
 _ENDINGS = "stopped."
+_SOON_MILLISECONDS = 300  # what is saved sooner needs no word that it is being saved
 
 
 def connect_news(session: Session, bar: MessageBar) -> None:
@@ -32,6 +37,48 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     session.run_restarted.connect(forget_endings)
     session.player.state_changed.connect(forget_endings)
     session.player.stopped.connect(stopped)
+
+
+class SavingNews(QObject):
+    """Says in the bar that a file is being written, while that takes long enough to be noticed."""
+
+    def __init__(self, saving: Saving, bar: MessageBar) -> None:
+        super().__init__(bar)
+        self._bar, self._said = bar, Message("notice.saving", {"name": ""})
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON_MILLISECONDS)
+        self._timer.timeout.connect(self._say)
+        saving.began.connect(self._begin)
+        saving.done.connect(self._end)
+        saving.failed.connect(self._end)
+
+    def _begin(self, path: Path) -> None:
+        self._end()
+        self._said = Message("notice.saving", {"name": path.name})
+        self._timer.start()
+
+    def _say(self) -> None:
+        self._bar.show_message(self._said)
+
+    def _end(self, _news: object = None) -> None:
+        self._timer.stop()
+        self._bar.close_message(self._said)
+
+
+def connect_loading(session: Session, strip: ProgressStrip) -> None:
+    """Show what is read or prepared in the strip, and let it be cancelled there."""
+    loading = session.loading
+
+    def follow() -> None:
+        task = loading.task
+        if task is None:
+            strip.end()
+        else:
+            strip.begin(task.what, lambda: task.share)
+
+    loading.changed.connect(follow)
+    strip.cancelled.connect(loading.cancel)
 
 
 def _action(bar: MessageBar, label: Message, call: Callable[[], object]) -> QAction:

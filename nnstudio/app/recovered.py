@@ -1,6 +1,10 @@
-"""After a crash: what the journal kept is offered at the next start."""
+"""After a crash: what the journals kept is offered at the next start, each session's by itself."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+
+from PyQt6.QtCore import QTimer
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.document.recovery import Recovery, left_behind
@@ -8,20 +12,41 @@ from nnstudio.session import Notice, Session
 from nnstudio.session.files import Files
 
 
-def offer_recovery(session: Session, files: Files, folder: Path) -> None:
-    """Tell of the latest session that did not end cleanly, if there is one."""
-    for recovery in left_behind(folder)[:1]:
+def offer_recovery(session: Session, files: Files, folder: Path, may_replace: Callable[[], bool]) -> None:
+    """Tell of every session that did not end cleanly, the latest on top.
+
+    `may_replace` asks for what is open and would be lost. What is not answered is offered again at the next start.
+    """
+    for number, recovery in enumerate(reversed(left_behind(folder)), 1):
+        _Offer(session, files, recovery, number, may_replace).post()
+
+
+class _Offer:
+    """One session's work, to be restored or discarded."""
+
+    def __init__(
+        self, session: Session, files: Files, recovery: Recovery, number: int, may_replace: Callable[[], bool]
+    ) -> None:
+        self._session, self._files, self._recovery, self._may_replace = session, files, recovery, may_replace
+        name = recovery.file.stem if recovery.file else Message("project.untitled")
+        when = datetime.fromtimestamp(recovery.time).strftime("%Y-%m-%d %H:%M:%S")
+        self._message = Message("recovery.offered", {"name": name, "time": when, "number": number})
+
+    def post(self) -> None:
         actions = (
-            (Message("recovery.restore"), lambda found=recovery: _restore(session, files, found)),
-            (Message("recovery.discard"), recovery.discard),
+            (Message("recovery.restore"), self._restore),
+            (Message("recovery.discard"), self._recovery.discard),
         )
-        session.notices.post(Notice(Message("recovery.offered"), "warning", actions))
+        self._session.notices.post(Notice(self._message, "warning", actions))
 
-
-def _restore(session: Session, files: Files, recovery: Recovery) -> None:
-    try:
-        files.restore(recovery.load(), recovery.file)
-    except StudyError as refusal:
-        session.notices.refusal(refusal)
-        return
-    recovery.discard()
+    def _restore(self) -> None:
+        """Show it; where the user would rather keep what is open, it is offered on."""
+        if not self._may_replace():
+            QTimer.singleShot(0, self.post)  # once the bar has closed what was answered
+            return
+        try:
+            self._files.restore(self._recovery.load(), self._recovery.file)
+        except StudyError as refusal:
+            self._session.notices.refusal(refusal)
+            return
+        self._recovery.discard()

@@ -56,10 +56,11 @@ class Stage(QWidget):
     def _least(self) -> tuple[int, int]:
         """Return a panel's least size, not what its contents would like: the window must fit 1280×800.
 
-        With larger letters it is larger, and the stage scrolls.
+        With larger letters it is larger, and the stage scrolls; higher still, for the words over and under a drawing
+        break into more lines, and it must not shrink for them.
         """
         scale = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
-        return round(LEAST[0] * scale), round(LEAST[1] * scale)
+        return round(LEAST[0] * scale), round(LEAST[1] * scale**2)
 
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it if another is left."""

@@ -5,7 +5,7 @@ from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
 from nnstudio.catalog.known_tables import table, tables
 from nnstudio.catalog.messages import LANGUAGES, Message, language, set_language, text
-from nnstudio.catalog.params import Param, flag, integer, number, option, part, parts, word
+from nnstudio.catalog.params import Param, flag, integer, number, numbers, option, part, parts, read_numbers, word
 from nnstudio.catalog.registry import Registry
 from nnstudio.catalog.resources import resource
 
@@ -22,11 +22,13 @@ __all__ = [
     "integer",
     "language",
     "number",
+    "numbers",
     "option",
     "parse_choice",
     "parse_choices",
     "part",
     "parts",
+    "read_numbers",
     "resource",
     "set_language",
     "table",

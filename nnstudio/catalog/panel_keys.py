@@ -3,4 +3,7 @@
 PANELS: tuple[tuple[str, str], ...] = (
     ("network", "panel.network"),
     ("training", "panel.training"),
+    ("activations", "panel.activations"),
+    ("neuron", "panel.neuron"),
+    ("initialization", "panel.initialization"),
 )

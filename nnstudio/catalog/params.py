@@ -4,6 +4,7 @@ Forms, files, the command line and the documents read them from there.
 """
 
 import math
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,7 +12,9 @@ from nnstudio.catalog.choice import Choice
 from nnstudio.catalog.errors import StudyError
 from nnstudio.catalog.known_tables import table
 
-Kind = Literal["number", "integer", "flag", "option", "part", "parts", "word"]
+Kind = Literal["number", "integer", "flag", "numbers", "option", "part", "parts", "word"]
+MOST_NUMBERS = 1000
+_SEPARATORS = re.compile(r"[,;]")
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Param:
     """One parameter of an entry.
 
     `minimum` and `maximum` are included in the range unless `open` says that the minimum is not. `scale` is "log"
-    where a form should move by factors. `choices` lists the keys of an option, `table` names the table of a part.
+    where a form should move by factors, and `reach` where a slider ends, if not at the range: beyond it one types.
+    `choices` lists the keys of an option, `table` names the table of a part.
     """
 
     kind: Kind
@@ -31,6 +35,7 @@ class Param:
     choices: tuple[str, ...] = ()
     table: str = ""
     key: str = ""
+    reach: tuple[float, float] | None = None
 
     def checked(self, value: Any, where: str) -> Any:
         """Return the value in the parameter's own type, or refuse it in a sentence.
@@ -43,6 +48,8 @@ class Param:
             raise StudyError("error.param.flag", where=where, name=self.key, value=_shown(value))
         if self.kind == "word" and not isinstance(value, str):
             raise StudyError("error.param.word", where=where, name=self.key, value=_shown(value))
+        if self.kind == "numbers":
+            return self._checked_numbers(value, where)
         if self.kind == "option" and value not in self.choices:
             choices = ", ".join(self.choices)
             raise StudyError("error.param.option", where=where, name=self.key, value=_shown(value), choices=choices)
@@ -78,6 +85,16 @@ class Param:
         if not (low and value <= self.maximum and _finite(value)):
             raise StudyError(self._range_key(), where=where, name=self.key, value=_shown(value), **self._range())
         return int(value) if self.kind == "integer" else float(value)
+
+    def _checked_numbers(self, value: Any, where: str) -> str:
+        """Return the numbers as they are kept, "1 0.5 3": words, which files and the command line know already."""
+        try:
+            found = read_numbers(value)
+        except ValueError:
+            found = []
+        if not 1 <= len(found) <= MOST_NUMBERS or not all(self.minimum <= one <= self.maximum for one in found):
+            raise StudyError("error.param.numbers", where=where, name=self.key, value=_shown(value), **self._range())
+        return " ".join(f"{one:.12g}" for one in found)
 
     def _range_key(self) -> str:
         if math.isinf(self.minimum):
@@ -128,6 +145,21 @@ def word(default: str = "") -> Any:
 def option(default: str, *choices: str) -> Any:
     """Declare a field that is one of a few words."""
     return _declared(Param("option", default, choices=choices))
+
+
+def numbers(default: str, minimum: float = -math.inf, maximum: float = math.inf) -> Any:
+    """Declare a field that holds one or more real numbers, kept as a text with spaces between them."""
+    return _declared(Param("numbers", default, minimum, maximum))
+
+
+def read_numbers(value: Any) -> list[float]:
+    """Return the numbers of a text, separated by spaces, commas or semicolons; a number by itself is one too.
+
+    Raises: ValueError if anything else stands there.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError(value)
+    return [float(one) for one in _SEPARATORS.sub(" ", str(value)).split()]
 
 
 def part(table: str, default: str) -> Any:

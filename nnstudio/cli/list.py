@@ -16,6 +16,7 @@ from nnstudio.data.features import FEATURES
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.data.sources import SOURCES
 from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.class_weights import CLASS_WEIGHTS
 from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.layers import LAYERS
 from nnstudio.engine.losses import LOSSES
@@ -28,6 +29,7 @@ _TABLES: tuple[Registry[Any], ...] = (
     LAYERS,
     INITIALIZERS,
     LOSSES,
+    CLASS_WEIGHTS,
     OPTIMIZERS,
     SCHEDULES,
     REGULARIZERS,

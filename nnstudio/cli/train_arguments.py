@@ -4,6 +4,7 @@ from nnstudio.cli.parser import Parser
 from nnstudio.cli.values import count, entry, number, whole, word
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.engine.class_weights import CLASS_WEIGHTS
 from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
@@ -39,6 +40,7 @@ def _network(parser: Parser) -> None:
 
 def _recipe(parser: Parser) -> None:
     parser.option("--loss", entry(LOSSES))
+    parser.option("--class-weights", entry(CLASS_WEIGHTS))
     parser.option("--optimizer", entry(OPTIMIZERS))
     parser.option("--lr", number("--lr"), "F")
     parser.option("--schedule", entry(SCHEDULES))

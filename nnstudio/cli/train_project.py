@@ -8,7 +8,7 @@ from nnstudio.catalog import Choice, StudyError, parse_choices
 from nnstudio.cli.data_source import data_changes
 from nnstudio.data.sources import SOURCES
 from nnstudio.engine.layers import LAYERS
-from nnstudio.project import Project
+from nnstudio.project import NetworkSpec, Project
 from nnstudio.project.edits import fit_output, with_data, with_dropout, with_hidden, with_layer, with_loss, with_recipe
 from nnstudio.project.edits import with_regularizer as regularized
 from nnstudio.project.first import HIDDEN
@@ -47,8 +47,9 @@ def _with_layers(project: Project, given: Namespace) -> Project:
         template = next((layer for layer in project.network.hidden if layer.key == HIDDEN.key), HIDDEN)
         project = with_hidden(project, tuple(template.with_(units=units) for units in _widths(given.hidden)))
     if given.layers is not None:
-        choices = enumerate(parse_choices(given.layers), 1)
-        project = with_hidden(project, tuple(LAYERS.complete(choice, f"layers[{at}]") for at, choice in choices))
+        spec = NetworkSpec(tuple(parse_choices(given.layers)), project.network.output)
+        hidden = zip(spec.hidden, spec.places, strict=False)
+        project = with_hidden(project, tuple(LAYERS.complete(choice, place) for choice, place in hidden))
     for at, layer in enumerate(project.network.layers):
         output = at == len(project.network.hidden)
         project = with_layer(project, at, _overridden(layer, given, output))
@@ -71,7 +72,7 @@ def _overridden(layer: Choice, given: Namespace, output: bool) -> Choice:
 
 
 def _with_recipe(project: Project, given: Namespace) -> Project:
-    changes = _given(given, "optimizer", "schedule", "batch_size", "seed", "dtype")
+    changes = _given(given, "class_weights", "optimizer", "schedule", "batch_size", "seed", "dtype")
     if given.lr is not None:
         changes["learning_rate"] = given.lr
     project = with_recipe(project, **changes) if changes else project

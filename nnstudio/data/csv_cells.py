@@ -53,9 +53,10 @@ class Numbers:
 
     @staticmethod
     def _quick(cells: Sequence[str]) -> Floats | None:
-        for tried in (cells, [cell or "nan" for cell in cells]):
-            with suppress(ValueError):
-                return np.fromiter(map(float, tried), np.float64, len(cells))
+        with suppress(ValueError):
+            return np.fromiter(map(float, cells), np.float64, len(cells))
+        with suppress(ValueError):
+            return np.fromiter((float(cell or "nan") for cell in cells), np.float64, len(cells))
         return None
 
     def _careful(self, cells: Sequence[str]) -> Floats | None:

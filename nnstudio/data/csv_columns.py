@@ -13,7 +13,7 @@ from nnstudio.data.csv_text import CsvText, is_blank, rows
 from nnstudio.data.progress import Progress, report
 
 MAX_NUMBERS = 120_000_000
-_BLOCK_CELLS = 400_000
+_BLOCK_CELLS, _BLOCK_ROWS = 400_000, 1000  # so few rows that their cells are still in the cache when they are read
 _MOSTLY, _ENOUGH = 0.9, 10  # a column of ten cells or more, nine in ten of them numbers, is meant to hold numbers
 
 Block = list[list[str]]
@@ -51,7 +51,7 @@ class Columns:
 
     def _blocks(self, done: float) -> Iterator[Block]:
         """Yield the rows in blocks of whole rows, without blank ones; `done` is the share before this reading."""
-        rows_a_block = max(1, _BLOCK_CELLS // len(self.names))
+        rows_a_block = min(_BLOCK_ROWS, max(1, _BLOCK_CELLS // len(self.names)))
         found, skip = 0, self.header
         with self.text.lines() as lines:
             reader = self.text.reader(lines)

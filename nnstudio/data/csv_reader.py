@@ -11,6 +11,7 @@ from nnstudio.catalog import StudyError
 from nnstudio.data.arrays import given_up
 from nnstudio.data.csv_cells import is_number
 from nnstudio.data.csv_columns import Columns, has_text, refuse_too_many
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.csv_text import CsvText, Row, open_text, rows
 from nnstudio.data.progress import Progress, report, unwatched
 from nnstudio.data.table import Table
@@ -22,16 +23,18 @@ MAX_COLUMNS = 100_000
 _LINES = 20_000
 
 
-def read_csv(path: str | Path, progress: Progress = unwatched) -> Table:
+def read_csv(path: str | Path, progress: Progress = unwatched, asked: Reading = Reading()) -> Table:  # noqa: B008
     """Return the file's table. Encoding, separator and decimal sign are found; `progress` may stop it.
 
-    A header is a first row without a single number. Without a header, or where its cell is empty, a column is named
-    by its place: x1, x2, …. Blank lines are left out. Empty cells, NA, N/A, NaN, null and ? are missing.
+    A header is a first row without a single number. What is `asked` for is not found out. Without a header, or where
+    its cell is empty, a column is named by its place: x1, x2, …. Blank lines are left out. Empty cells, NA, N/A, NaN,
+    null and ? are missing.
     Raises: StudyError naming file, line and column of whatever cannot be read.
     """
-    text = open_text(path)
+    text = open_text(path, asked)
     first, second = _start(text)
-    header = not any(is_number(cell, text.decimal) for cell in first[1])
+    found = "data" if any(is_number(cell, text.decimal) for cell in first[1]) else "names"
+    header = (asked.header or found) == "names"
     names = _names(first[1] if header else [""] * len(first[1]))
     start = second if header else first
     if start is None:
@@ -40,7 +43,8 @@ def read_csv(path: str | Path, progress: Progress = unwatched) -> Table:
     labels: dict[str, tuple[str, ...]] = {}
     if values is None:
         values, labels = Columns(text, names, header, progress).read()
-    return Table(names, given_up(values), labels, str(Path(path).absolute()))
+    reading = Reading(text.encoding, text.separator, text.decimal, "names" if header else "data")
+    return Table(names, given_up(values), labels, str(Path(path).absolute()), reading)
 
 
 def _start(text: CsvText) -> tuple[Row, Row | None]:

@@ -4,12 +4,14 @@ import codecs
 import csv
 import io
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from nnstudio.catalog import StudyError
+from nnstudio.data.csv_reading import Reading
 
 MAX_BYTES = 2_000_000_000
 MAX_LINE = 16_000_000
@@ -47,21 +49,21 @@ class CsvText:
         return csv.reader(lines, delimiter=self.separator, skipinitialspace=True)
 
 
-def open_text(path: str | Path) -> CsvText:
-    """Return the file's text: UTF-8 with or without a byte order mark, UTF-16, or the Korean CP949.
+def open_text(path: str | Path, asked: Reading = Reading()) -> CsvText:  # noqa: B008 - frozen
+    """Return the file's text: UTF-8 with or without a byte order mark, UTF-16, or the Korean CP949; or as is `asked`.
 
     Raises: StudyError if it is missing, a folder, too large, empty, unreadable, in another encoding, or one long line.
     """
     shown = Path(path).name or str(path)
     data = read_bytes(path, MAX_BYTES)
     _refuse_long_lines(data, shown)
-    encoding = _encoding(data, shown)
+    encoding = _asked_encoding(data, asked.encoding, shown) if asked.encoding else _encoding(data, shown)
     with io.TextIOWrapper(io.BytesIO(data), encoding, newline="") as lines:
         head = lines.read(_HEAD)
         if not head.strip() and not any(line.strip() for line in lines):
             raise StudyError("error.csv.empty", file=shown)
-    chosen = separator(head)
-    return CsvText(shown, data, encoding, chosen, _decimal(head, chosen))
+    chosen = asked.separator or separator(head)
+    return CsvText(shown, data, encoding, chosen, asked.decimal or _decimal(head, chosen))
 
 
 def read_bytes(path: str | Path, maximum: int) -> bytes:
@@ -82,7 +84,10 @@ def read_bytes(path: str | Path, maximum: int) -> bytes:
 def _bytes(path: Path, shown: str, maximum: int) -> bytes:
     if path.is_dir():
         raise StudyError("error.csv.folder", file=shown)
-    size = path.stat().st_size
+    found = path.stat()
+    if stat.S_ISCHR(found.st_mode) or stat.S_ISBLK(found.st_mode):  # it may never end
+        raise StudyError("error.csv.device", file=shown)
+    size = found.st_size
     with path.open("rb") as file:
         data = b"" if size > maximum else file.read(size + 1)
         while size == 0 and data and len(data) <= maximum and (piece := file.read(_PIECE)):  # a pipe tells no size
@@ -113,6 +118,14 @@ def _encoding(data: bytes, shown: str) -> str:
     return found or "utf-8"
 
 
+def _asked_encoding(data: bytes, encoding: str, shown: str) -> str:
+    at = _fault(data, encoding)
+    if at is not None:
+        line = data.count(b"\n", 0, at) + 1
+        raise StudyError("error.csv.encoding_asked", file=shown, encoding=encoding.upper(), line=line)
+    return encoding
+
+
 def _without_mark(data: bytes) -> str:
     """Return the kind of UTF-16 that zero bytes at even or odd places speak of, "" if none."""
     head = data[:1000]
@@ -137,6 +150,8 @@ def _fault(data: bytes, encoding: str) -> int | None:
             decoder.decode(view[start : start + _PIECE], start + _PIECE >= len(data))
         except UnicodeDecodeError as problem:
             return start - kept + problem.start
+        except UnicodeError:  # UTF-16 without its mark
+            return start
     return None
 
 

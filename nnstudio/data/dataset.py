@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -21,8 +22,8 @@ Task = Literal["classification", "regression"]
 class Dataset:
     """Examples of one task; every array is made read-only.
 
-    Shapes: x_train and x_test are (examples, features) in float64, in float32 where they were given as such or as
-    bytes: images are many. y_train and y_test are (examples,) class indices
+    Shapes: x_train and x_test are (examples, features) in float64, in float32 or uint8 where they were given as such:
+    images are many. y_train and y_test are (examples,) class indices
     in int64 for classification, (examples, targets) in float64 for regression. The test part may have no rows.
     `target_names` holds the classes' names, or the names of the regression targets. `encoding` says how a table's
     columns became features, None where they are no table's; `notes` tell what was done to them.
@@ -41,9 +42,14 @@ class Dataset:
 
     def __post_init__(self) -> None:
         kind = np.int64 if self.task == "classification" else np.float64
-        wide = np.float32 if self.x_train.dtype in (np.uint8, np.float32) else np.float64
+        wide = self.x_train.dtype if self.x_train.dtype in (np.uint8, np.float32) else np.float64
         for name, dtype in (("x_train", wide), ("x_test", wide), ("y_train", kind), ("y_test", kind)):
             object.__setattr__(self, name, frozen(getattr(self, name), dtype))
+
+    @cached_property
+    def levels(self) -> tuple[float, float]:
+        """The least and the greatest input of the training part."""
+        return float(self.x_train.min()), float(self.x_train.max())
 
     @property
     def features(self) -> int:

@@ -38,6 +38,7 @@ class Derived(Transform):
 
 def with_features(x: NDArray[np.float64], keys: tuple[str, ...]) -> NDArray[np.float64]:
     """Return (n, 2 + len(keys)): the inputs (n, 2) and the features of those keys."""
+    x = x.astype(np.float64) if x.dtype == np.uint8 else x
     added = [FEATURES[key].value(x[:, 0], x[:, 1]) for key in keys]
     return np.column_stack([x, *added])
 

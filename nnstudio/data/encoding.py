@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
 from nnstudio.data.column_codes import ColumnCode, Floats, LevelsCode, NumberCode, is_flag, yes
+from nnstudio.data.progress import report, watching
 from nnstudio.data.table import Table
 
 Missing = Literal["drop", "mean", "most_frequent"]
@@ -51,7 +52,8 @@ class Encoding:
         found = [table.index(name) for name in self.columns] if places is None else places
         made = np.empty((table.rows if rows is None else len(rows), len(self.inputs)))
         start = 0
-        for code, at in zip(self.codes, found, strict=True):
+        for done, (code, at) in enumerate(zip(self.codes, found, strict=True)):
+            report(watching(), done / len(found))
             width = len(code.inputs)
             labels = table.labels.get(table.names[at])
             made[:, start : start + width] = code.encode(table.values[chosen, at], labels)

@@ -11,13 +11,15 @@ from nnstudio.data.arrays import frozen, given_up
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.derived import Derived, checked_features, with_features
 from nnstudio.data.preprocessing import PREPROCESSING, Preprocess, Transform, identity
+from nnstudio.data.progress import report, watching
 
-_ROWS = 65_536  # worked on at once, so that a long table is not held several times
+_LARGE = 10_000_000  # numbers
+_NUMBERS = 2_000_000  # worked on at once, so that a large table is not held several times
 
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """The raw data set, the fitted transforms, and the arrays after them, C-contiguous and read-only.
+    """The raw data set, the fitted transforms, and the arrays after them, read-only, contiguous by rows.
 
     `inputs` maps x and, in a regression, `targets` maps y; both lead back to the data's own units by `invert`, as far
     as nothing was left out. `input_names` are those of the columns of x_train, and `image_shape` is that of the raw
@@ -31,6 +33,13 @@ class Prepared:
     y_train: NDArray[Any]
     x_test: NDArray[np.float64]
     y_test: NDArray[Any]
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the arrays, those that preparing left alone counted once."""
+        raw = (self.raw.x_train, self.raw.y_train, self.raw.x_test, self.raw.y_test)
+        arrays = {id(one): one.nbytes for one in (*raw, self.x_train, self.y_train, self.x_test, self.y_test)}
+        return sum(arrays.values())
 
     @property
     def input_names(self) -> tuple[str, ...]:
@@ -76,14 +85,30 @@ def _fit_targets(entry: Preprocess, dataset: Dataset) -> Transform:
 
 
 def _applied(transform: Transform, part: NDArray[np.float64], entry: Preprocess) -> NDArray[np.float64]:
-    if transform.changes_nothing:
-        return frozen(part, part.dtype)
+    wide = np.dtype(np.float64) if part.dtype == np.float64 else np.dtype(np.float32)
+    if transform.changes_nothing and part.dtype == np.float64:
+        return frozen(part, wide)
     made: NDArray[np.float64] | None = None
-    for start in range(0, max(1, len(part)), _ROWS):
-        rows = transform.apply(part[start : start + _ROWS])
-        made = np.empty((len(part), rows.shape[1]), part.dtype) if made is None else made
-        made[start : start + _ROWS] = rows
+    many = max(1, _NUMBERS // part.shape[1])
+    for start in range(0, max(1, len(part)), many):
+        report(watching(), start / max(1, len(part)))
+        rows = transform.apply(part[start : start + many])
+        made = _room(len(part), rows.shape[1], wide) if made is None else made
+        made[start : start + many] = rows
         if not (np.isfinite(rows).all() and np.isfinite(transform.invert(rows)).all()):
             raise StudyError("error.data.overflow", preprocess=entry.label())
     assert made is not None, "one piece at least"
+    if isinstance(made.base, np.ndarray):
+        made.base.setflags(write=False)
     return given_up(made)
+
+
+def _room(rows: int, columns: int, dtype: np.dtype) -> NDArray[Any]:
+    """Return (rows, columns) to be written to; large data get the column of ones at their end that training adds.
+
+    So they are held once: the engine takes such an array as it is.
+    """
+    if rows * columns < _LARGE:
+        return np.empty((rows, columns), dtype)
+    whole = np.ones((rows, columns + 1), dtype)
+    return whole[:, :-1]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
 from nnstudio.data.arrays import frozen
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.stored import Stored
 
 _FEW = 20
@@ -23,7 +24,8 @@ class Table(Stored):
     """Named columns, immutable.
 
     Shapes: `values` is (rows, columns) in float64, without infinities; NaN is a missing cell. A column that `labels`
-    names holds text: its values are indices into those labels, the sorted different texts of the column.
+    names holds text: its values are indices into those labels, the sorted different texts of the column. Where it was
+    read from and how is no part of what is compared.
     """
 
     source: ClassVar[str] = "csv"
@@ -31,6 +33,7 @@ class Table(Stored):
     values: NDArray[np.float64]
     labels: Mapping[str, Labels] = field(default_factory=dict)
     origin: str = ""
+    reading: Reading = field(default_factory=Reading)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", frozen(self.values, np.float64))
@@ -80,7 +83,12 @@ class Table(Stored):
         return {"values": self.values}
 
     @staticmethod
-    def restored(words: Any, arrays: Mapping[str, Any], origin: str = "") -> "Table":
+    def restored(
+        words: Any,
+        arrays: Mapping[str, Any],
+        origin: str = "",
+        reading: Reading = Reading(),  # noqa: B008 - frozen
+    ) -> "Table":
         """Return the table that `words` and `arrays` came from; both may have been tampered with.
 
         The words of one column of text may also stand as {"names", "text_column", "labels": […]}.
@@ -90,7 +98,7 @@ class Table(Stored):
         if not (_are_words(words) and _is_matrix(arrays.get("values"), len(words["names"]))):
             raise StudyError("error.data.broken")
         labels = {name: tuple(texts) for name, texts in words["labels"].items()}
-        table = Table(tuple(words["names"]), arrays["values"], labels, origin)
+        table = Table(tuple(words["names"]), arrays["values"], labels, origin, reading)
         if not all(_text_fits(table, name) for name in labels):
             raise StudyError("error.data.broken")
         return table

@@ -5,24 +5,37 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from nnstudio.catalog import StudyError
+from nnstudio.document.arrays import Pieces
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the same document gives the same bytes
+_PIECE = 1 << 20
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _EXPANSION, _SMALL = 200, 1_000_000  # what real members stay below; deflate itself reaches 1,032
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError)
 
 
-def write_archive(file: BinaryIO, members: Mapping[str, bytes]) -> None:
-    """Write members by name; words are compressed, arrays are not: they hardly shrink."""
+def write_archive(file: BinaryIO, members: Mapping[str, bytes | Pieces]) -> None:
+    """Write members by name, each whole or in pieces; words are compressed, arrays are not: they hardly shrink."""
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in members.items():
             entry = zipfile.ZipInfo(name, _DATE)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
-            archive.writestr(entry, content)
+            pieces = content if isinstance(content, tuple) else (content,)
+            entry.file_size = sum(map(len, pieces))
+            with archive.open(entry, "w") as member:
+                for piece in pieces:
+                    write_pieces(member, piece)
+
+
+def write_pieces(file: IO[bytes], content: bytes | memoryview) -> None:
+    """Write bytes a megabyte at a time, so that other threads come to their turn."""
+    view = memoryview(content)
+    for start in range(0, len(view), _PIECE):
+        file.write(view[start : start + _PIECE])
 
 
 class Archive:

@@ -1,22 +1,44 @@
 """Arrays by name as safetensors bytes: numbers and names, nothing that could be executed."""
 
+import json
 from collections.abc import Mapping
 
 import numpy as np
 import safetensors
-import safetensors.numpy
 
 from nnstudio.catalog import StudyError
 
 _FLOATS = {"F32": np.dtype("<f4"), "F64": np.dtype("<f8")}
 DATA_TYPES = {**_FLOATS, "U8": np.dtype("u1"), "I64": np.dtype("<i8")}
+_NAMES = {dtype: name for name, dtype in DATA_TYPES.items()}
 _MAX_HEADER = 10_000_000
 _LENGTH_BYTES = 8
+Pieces = tuple[bytes | memoryview, ...]
+
+
+def array_pieces(arrays: Mapping[str, np.ndarray]) -> Pieces:
+    """Return arrays of one of the types below as the pieces of a safetensors file: its header, then each array's bytes.
+
+    Nothing is copied that stands in memory as in the file, and written piece by piece it holds up no other thread.
+    """
+    ordered = sorted(arrays.items(), key=lambda one: (-one[1].itemsize, one[0]))
+    flat = [np.ascontiguousarray(array, array.dtype.newbyteorder("<")) for _, array in ordered]
+    header, start = {}, 0
+    for (name, array), held in zip(ordered, flat, strict=True):
+        ends = [start, start := start + held.nbytes]
+        header[name] = {"dtype": _NAMES[held.dtype], "shape": list(array.shape), "data_offsets": ends}
+    words = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+    words += b" " * (-len(words) % _LENGTH_BYTES)
+    return (len(words).to_bytes(_LENGTH_BYTES, "little") + words, *(_bytes(one) for one in flat))
 
 
 def array_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:
-    """Return arrays of one of the types below as safetensors bytes; views are copied first, it scrambles them."""
-    return safetensors.numpy.save({name: np.ascontiguousarray(array) for name, array in arrays.items()})
+    """Return the same in one piece."""
+    return b"".join(array_pieces(arrays))
+
+
+def _bytes(array: np.ndarray) -> memoryview:
+    return array.reshape(-1).view(np.uint8).data if array.size else memoryview(b"")
 
 
 def size_limit(numbers: int) -> int:

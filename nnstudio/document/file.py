@@ -2,9 +2,10 @@
 
 A zip of
 
-    project.json         {"schema": 2, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
-                         are strings; data read from a file stand as their words and digest, beyond 200 MB as the
-                         file's path and digest
+    project.json         {"schema": 3, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
+                         are strings; data read from a file stand as their words and digest, beyond 200 MB as
+                         "path", "beside" (the path from the project's folder) and digest; "reading" says how a table
+                         was read from its file
     data.safetensors     "<digest>.values" (rows, columns) of a table, NaN where a cell is missing, or
                          "<digest>.x_train" and so on of arrays: the data of project.json and start.json, where embedded
     weights.safetensors  "0.weight" (out, in), "0.bias" (out,), … in the run's number type, where it was trained
@@ -18,6 +19,7 @@ History of the format:
 
     1   the first.
     2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
+    3   recipe.class_weights.
 """
 
 from collections.abc import Mapping
@@ -31,10 +33,10 @@ from msgspec import Meta
 
 from nnstudio.catalog import StudyError
 from nnstudio.document.archive import Archive, open_archive, write_archive
-from nnstudio.document.arrays import DATA_TYPES, array_bytes, expect, read_arrays, size_limit
+from nnstudio.document.arrays import DATA_TYPES, Pieces, array_bytes, array_pieces, expect, read_arrays, size_limit
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.migrations import SCHEMA, migrated
-from nnstudio.document.project_words import completed, project_words, read_project, replace, table_arrays
+from nnstudio.document.project_words import Nearby, completed, project_words, read_project, replace, table_arrays
 from nnstudio.document.state_words import (
     STATE,
     STATE_WORDS,
@@ -81,30 +83,33 @@ def save(document: Document, path: Path) -> None:
 
     Raises: StudyError if the file cannot be written; ValueError if the state is not one of the project's.
     """
-    members = _members(document)
+    members = _members(document, Path(path).absolute().parent)
     write_atomic(Path(path), lambda file: write_archive(file, members))
 
 
-def load(path: Path) -> Document:
+def load(path: Path, located: Path | None = None) -> Document:
     """Read a document. Nothing of it is executed; sizes are judged before memory is taken.
+
+    Data that it only names are read from `located`, or where they were, or beside the file.
 
     Raises: StudyError saying in a sentence what is wrong with the file and where.
     """
+    nearby = Nearby(Path(path).absolute().parent, located)
     with open_archive(Path(path)) as archive:
         tables = read_arrays(archive.read(DATA, size_limit(_MAX_NUMBERS)), DATA, DATA_TYPES) if DATA in archive else {}
         words = migrated(read_json(archive.read(PROJECT, _MAX_WORDS), PROJECT))
-        project = read_project(words, tables)
+        project = read_project(words, tables, nearby=nearby)
         state = _read_state(archive, project) if _is_trained(archive) else None
-        log, start = _read_log(archive, project), _read_start(archive, tables)
+        log, start = _read_log(archive, project), _read_start(archive, tables, nearby)
         return Document(project, state, _read_curves(archive), log, start)
 
 
-def _members(document: Document) -> dict[str, bytes]:
+def _members(document: Document, folder: Path) -> dict[str, bytes | Pieces]:
     project, start = document.project, document.start
-    members = {PROJECT: json_bytes({"schema": SCHEMA, **project_words(project)})}
+    members: dict[str, bytes | Pieces] = {PROJECT: json_bytes({"schema": SCHEMA, **project_words(project, folder)})}
     tables = {**table_arrays(project), **(table_arrays(start) if start else {})}
     if tables:
-        members[DATA] = array_bytes(tables)
+        members[DATA] = array_pieces(tables)
     if document.state is not None:
         members |= _state_members(document.state, project)
     if document.curves:
@@ -112,7 +117,7 @@ def _members(document: Document) -> dict[str, bytes]:
     if document.log:
         members[LOG] = json_bytes([{"step": edit.step, "recipe": edit.recipe} for edit in document.log])
     if start is not None and start != project:
-        members[START] = json_bytes(project_words(start))
+        members[START] = json_bytes(project_words(start, folder))
     return members
 
 
@@ -169,5 +174,7 @@ def _read_edit(words: Any, place: str, project: Project) -> LoggedEdit:
     return LoggedEdit(edit.step, completed(replace(project, recipe=edit.recipe)).recipe)
 
 
-def _read_start(archive: Archive, tables: Mapping[str, np.ndarray]) -> Project | None:
-    return read_project(read_json(archive.read(START, _MAX_WORDS), START), tables, START) if START in archive else None
+def _read_start(archive: Archive, tables: Mapping[str, np.ndarray], nearby: Nearby) -> Project | None:
+    if START not in archive:
+        return None
+    return read_project(read_json(archive.read(START, _MAX_WORDS), START), tables, START, nearby)

@@ -5,9 +5,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
+from typing import BinaryIO
 
 from nnstudio.catalog import StudyError
-from nnstudio.document.arrays import array_bytes
+from nnstudio.document.archive import write_pieces
+from nnstudio.document.arrays import Pieces, array_pieces
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.file import Document, save
 from nnstudio.document.file_names import as_word
@@ -40,8 +42,8 @@ class Journal:
             self._begin()
             table = project.data.table
             if table is not None and table.digest != self._digest:
-                content = array_bytes(table_arrays(project))
-                write_atomic(part(self._stem, ".tables"), lambda file: file.write(content), durable=False)
+                pieces = array_pieces(table_arrays(project))
+                write_atomic(part(self._stem, ".tables"), lambda file: _write(file, pieces), durable=False)
                 self._digest = table.digest
             words = {"schema": SCHEMA, **project_words(project)}
             entry = json_bytes({"file": as_word(path_of_file) if path_of_file else "", "project": words})
@@ -76,3 +78,8 @@ class Journal:
             self._lock = Lock.taken(part(self._stem, ".lock"), create=True)
         if self._lock is None:
             raise StudyError("error.journal.folder", folder=str(self._stem.parent))
+
+
+def _write(file: BinaryIO, pieces: Pieces) -> None:
+    for piece in pieces:
+        write_pieces(file, piece)

@@ -136,4 +136,5 @@ def _edit(progressed: Document, project: Project) -> LoggedEdit:
 def _structure(project: Project) -> tuple:
     """What a state belongs to: data, network, and of the recipe what no run takes up between two steps."""
     recipe = project.recipe
-    return project.data, project.network, recipe.loss, recipe.optimizer.key, recipe.seed, recipe.dtype, recipe.threads
+    loss = recipe.loss, recipe.class_weights
+    return project.data, project.network, loss, recipe.optimizer.key, recipe.seed, recipe.dtype, recipe.threads

@@ -26,9 +26,17 @@ class Examples:
 
     @classmethod
     def of(cls, x: np.ndarray, t: np.ndarray, dtype: np.dtype) -> Examples:
-        """Return a copy of inputs (examples, inputs) and targets (examples, targets) in that type."""
-        made = cls.blank(len(x), x.shape[1], t.shape[1], dtype)
-        made.features[:], made.t[:] = x, t
+        """Return a copy of inputs (examples, inputs) and targets (examples, targets) in that type.
+
+        Read-only inputs of that type that are a view of all but the last column, of ones, are not copied.
+        """
+        held = x.base
+        if isinstance(held, np.ndarray) and _is_whole(held, x, dtype):
+            made = cls(held, np.empty((t.shape[1], len(t)), dtype).T)
+        else:
+            made = cls.blank(len(x), x.shape[1], t.shape[1], dtype)
+            made.features[:] = x
+        made.t[:] = t
         return made
 
     @property
@@ -55,6 +63,13 @@ class Examples:
     def gather(self, into: Examples) -> partial[None]:
         """Return a call that takes indices and copies those examples into others."""
         return partial(_gather, self.x.take, into.x, self.t.T.take, into.t.T)
+
+
+def _is_whole(held: np.ndarray, x: np.ndarray, dtype: np.dtype) -> bool:
+    """Tell whether x is what `held` has before a last column of ones."""
+    fits = held.shape == (len(x), x.shape[1] + 1) and held.dtype == dtype and not held.flags.writeable
+    starts = held.__array_interface__["data"] == x.__array_interface__["data"]
+    return fits and starts and held.flags.c_contiguous and bool((held[:, -1] == 1).all())
 
 
 def _gather(take_x, x, take_t, t, indices) -> None:

@@ -82,6 +82,8 @@ class Plan:
 
     def steady(self) -> bool:
         """Tell whether the statistics that `after` takes in are finite."""
+        if not self._statistics:  # most often; a generator would cost every step
+            return True
         return all(math.isfinite(found.sum()) for found in self._statistics)
 
     def fault(self) -> Fault | None:

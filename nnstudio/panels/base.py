@@ -27,7 +27,8 @@ class Panel(QWidget):
         self._catch_up.setSingleShot(True)
         self._catch_up.setInterval(0)
         self._catch_up.timeout.connect(self._draw_if_due)
-        session.moment_changed.connect(self._news)
+        if type(self).refresh is not Panel.refresh:  # else a moment has nothing for it
+            session.moment_changed.connect(self._news)
         session.project_changed.connect(self._project_changed)
         session.selection_changed.connect(self._selection_changed)
         session.run_restarted.connect(self.restart)

@@ -46,9 +46,12 @@ class DockPanel(Panel):
             self._refuse(error)
             return False
         self.refused.hide()
-        merge = f"{self.key}.{stroke}.{self._strokes}" if stroke else ""
-        self.session.edit(label, project, by=self, merge=merge)
+        self.session.edit(label, project, by=self, merge=self.merge_word(stroke))
         return True
+
+    def merge_word(self, stroke: str) -> str:
+        """Return what edits of one stroke have in common, "" for an edit of its own."""
+        return f"{self.key}.{stroke}.{self._strokes}" if stroke else ""
 
     def end_stroke(self) -> None:
         """The next edit is one of its own."""

@@ -3,6 +3,7 @@
 from nnstudio.project.check import Checked, check, check_loss, checked_values
 from nnstudio.project.first import first_project
 from nnstudio.project.loading import prepared
+from nnstudio.project.loss import class_weights, loss_of
 from nnstudio.project.structure import Size, build, size
 from nnstudio.project.values import DataSpec, NetworkSpec, Project, Recipe, View
 
@@ -18,7 +19,9 @@ __all__ = [
     "check",
     "check_loss",
     "checked_values",
+    "class_weights",
     "first_project",
+    "loss_of",
     "prepared",
     "size",
 ]

@@ -1,6 +1,6 @@
 """The structure checked before training, in words."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -11,9 +11,10 @@ from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.losses import LOSSES, Loss, fits, is_pair, outputs_wanted
 from nnstudio.engine.network import Network
 from nnstudio.project.loading import prepared
+from nnstudio.project.loss import class_weights
 from nnstudio.project.params import DATA_PARAMS, RECIPE_PARAMS, VIEW_PARAMS, checked_fields
 from nnstudio.project.structure import build
-from nnstudio.project.values import Project
+from nnstudio.project.values import Project, Recipe
 
 __all__ = ["Checked", "check", "check_loss", "checked_values"]
 
@@ -32,24 +33,31 @@ def checked_values(project: Project) -> Project:
     Raises: StudyError naming the first setting that is not.
     """
     data = msgspec.structs.replace(project.data, **checked_fields(project.data, DATA_PARAMS, "data"))
-    recipe = msgspec.structs.replace(project.recipe, **checked_fields(project.recipe, RECIPE_PARAMS, "recipe"))
+    recipe = _completed(
+        msgspec.structs.replace(project.recipe, **checked_fields(project.recipe, RECIPE_PARAMS, "recipe"))
+    )
     view = msgspec.structs.replace(project.view, **checked_fields(project.view, VIEW_PARAMS, "view"))
-    for key in ("loss", "optimizer", "schedule"):
-        table(RECIPE_PARAMS[key].table).complete(getattr(recipe, key), "recipe")
-    for choice in recipe.regularizers:
-        table("regularizers").complete(choice, "recipe")
     return Project(data, project.network, recipe, view)
+
+
+def _completed(recipe: Recipe) -> Recipe:
+    """Return the recipe with the parameters of its entries named and checked by their tables."""
+    parts = [param for param in RECIPE_PARAMS.values() if param.kind == "part"]
+    entries: dict[str, Any] = {one.key: table(one.table).complete(getattr(recipe, one.key), "recipe") for one in parts}
+    entries["regularizers"] = tuple(table("regularizers").complete(one, "recipe") for one in recipe.regularizers)
+    return msgspec.structs.replace(recipe, **entries)
 
 
 def check(project: Project) -> Checked:
     """Return what the project is made of, if it can be trained.
 
-    Raises: StudyError saying in a sentence what does not fit: a setting, the output against the classes, the loss
-    against the task, the batch against the data, or the size.
+    Raises: StudyError saying in a sentence what does not fit: a setting, the output against the classes, the loss or
+    the class weights against the task, the batch against the data, or the size.
     """
     project = checked_values(project)
     data = prepared(project.data)
     check_loss(project.recipe.loss.key, data.raw)
+    class_weights(project.recipe, data.raw)
     network = build(project.network, data.x_train.shape[1])
     _check_output(project, network, data.raw)
     if project.recipe.batch_size > len(data.x_train):

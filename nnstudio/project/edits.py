@@ -13,6 +13,7 @@ from nnstudio.engine.losses import LOSSES, fits, outputs_wanted
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.loading import prepared
+from nnstudio.project.loss import class_weights
 from nnstudio.project.values import NetworkSpec, Project
 
 replace = msgspec.structs.replace
@@ -145,7 +146,7 @@ def fit_output(project: Project, before: Project | None = None) -> Project:
     data = prepared(project.data).raw
     if not _loss_fits(project.recipe.loss.key, data, before):
         project = with_recipe(project, loss=Choice(_default_loss(data)))
-    return _with_output(_batch_fitted(project, data), data)
+    return _with_output(_weights_fitted(_batch_fitted(project, data), data), data)
 
 
 def _batch_fitted(project: Project, data: Dataset) -> Project:
@@ -153,6 +154,15 @@ def _batch_fitted(project: Project, data: Dataset) -> Project:
     if project.recipe.batch_size <= len(data.x_train):
         return project
     return with_recipe(project, batch_size=len(data.x_train))
+
+
+def _weights_fitted(project: Project, data: Dataset) -> Project:
+    """Weights given for other classes must not make data invalid that has fewer of them, or none."""
+    try:
+        class_weights(project.recipe, data)
+    except StudyError:
+        return with_recipe(project, class_weights=Choice("none"))
+    return project
 
 
 def _with_output(project: Project, data: Dataset) -> Project:

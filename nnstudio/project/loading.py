@@ -2,13 +2,16 @@
 
 from collections import OrderedDict
 from threading import Lock
+from weakref import WeakValueDictionary
 
 from nnstudio.data.load import load
 from nnstudio.data.prepared import Prepared, prepare
+from nnstudio.data.progress import report, stretch, watched, watching
 from nnstudio.project.values import DataSpec
 
-_KEPT = 6
+_KEPT, _KEPT_BYTES = 6, 400_000_000
 _cache: OrderedDict[str, Prepared] = OrderedDict()
+_in_use: WeakValueDictionary[str, Prepared] = WeakValueDictionary()  # what runs still hold costs nothing to find again
 _lock = Lock()
 
 
@@ -25,24 +28,34 @@ def prepared(spec: DataSpec) -> Prepared:
     """
     name = _name(spec)
     with _lock:
-        if name in _cache:
-            _cache.move_to_end(name)
-            return _cache[name]
-    made = _made(spec)
+        found = _in_use.get(name)
+    made = found if found is not None else _made(spec)
     with _lock:
-        _cache[name] = made
-        while len(_cache) > _KEPT:
-            _cache.popitem(last=False)
+        _keep(name, made)
     return made
 
 
+def _keep(name: str, made: Prepared) -> None:
+    """Keep the newest few, of large data only the newest."""
+    _cache[name] = _in_use[name] = made
+    _cache.move_to_end(name)
+    while len(_cache) > _KEPT or (len(_cache) > 1 and sum(one.nbytes for one in _cache.values()) > _KEPT_BYTES):
+        _cache.popitem(last=False)
+
+
 def _made(spec: DataSpec) -> Prepared:
-    dataset = load(
-        spec.source,
-        spec.table,
-        target=spec.target,
-        task=spec.task or None,
-        test_fraction=spec.test_fraction,
-        seed=spec.seed,
-    )
-    return prepare(dataset, spec.preprocess, spec.features)
+    progress = watching()
+    report(progress, 0.0)
+    with watched(stretch(progress, 0.0, 0.6)):
+        dataset = load(
+            spec.source,
+            spec.table,
+            target=spec.target,
+            task=spec.task or None,
+            test_fraction=spec.test_fraction,
+            seed=spec.seed,
+        )
+    if dataset.image_shape is not None:
+        dataset.levels  # noqa: B018 - every picture asks for them; from now on they are known
+    with watched(stretch(progress, 0.6, 1.0)):
+        return prepare(dataset, spec.preprocess, spec.features)

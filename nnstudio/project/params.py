@@ -6,6 +6,7 @@ from typing import Any
 from nnstudio.catalog import Param
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.engine.class_weights import CLASS_WEIGHTS
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
@@ -28,6 +29,7 @@ DATA_PARAMS = _by_key(
 )
 RECIPE_PARAMS = _by_key(
     Param("part", None, table=LOSSES.name, key="loss"),
+    Param("part", None, table=CLASS_WEIGHTS.name, key="class_weights"),
     Param("part", None, table=OPTIMIZERS.name, key="optimizer"),
     Param("number", 0.01, 0.0, 1e6, open=True, scale="log", key="learning_rate"),
     Param("part", None, table=SCHEDULES.name, key="schedule"),

@@ -13,11 +13,9 @@ MAX_PARAMETERS = 200_000_000
 def build(spec: NetworkSpec, inputs: int) -> Network:
     """Return the engine's network for that many inputs.
 
-    Raises: StudyError for an unknown entry, a bad parameter (naming the layer) or a size no memory can hold.
+    Raises: StudyError for an unknown entry, a bad parameter (naming the layer by its path) or a size no memory holds.
     """
-    last = len(spec.layers)
-    places = [f"layers[{at}]" if at < last else "output" for at in range(1, last + 1)]
-    layers = tuple(LAYERS.make(choice, place) for choice, place in zip(spec.layers, places, strict=True))
+    layers = tuple(LAYERS.make(choice, place) for choice, place in zip(spec.layers, spec.places, strict=True))
     network = Network(inputs, layers)
     if network.length > MAX_PARAMETERS:
         raise StudyError("error.network.size", parameters=f"{network.length:,}", limit=f"{MAX_PARAMETERS:,}")

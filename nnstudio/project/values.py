@@ -39,14 +39,21 @@ class NetworkSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """All layers, the output last."""
         return (*self.hidden, self.output)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The path of each layer, the output's last: paths count from 0, words (“layer 1”) from 1."""
+        return (*(f"network.hidden[{at}]" for at in range(len(self.hidden))), "network.output")
+
 
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the network is trained.
 
+    `class_weights` say what an example of each class counts in the loss.
     `epochs` and `target_loss` stop a run, `clip_norm` bounds the gradient; 0 means that they do not.
     """
 
     loss: Choice = Choice("binary_cross_entropy")
+    class_weights: Choice = Choice("none")
     optimizer: Choice = Choice("adam")
     learning_rate: float = 0.01
     schedule: Choice = Choice("constant")

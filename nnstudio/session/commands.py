@@ -6,6 +6,7 @@ from PyQt6.QtGui import QUndoCommand
 
 from nnstudio.catalog import Message, text
 from nnstudio.project import Project
+from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import restarts
 from nnstudio.studies.run import Run
 
@@ -21,6 +22,44 @@ class Editable(Protocol):
 
     @property
     def run(self) -> Run | None: ...
+
+
+class Branching(Protocol):
+    """What a switch acts on: the session."""
+
+    branches: Branches
+
+    def take_branch(self, run: Run, project: Project) -> None: ...
+
+
+class Switch(QUndoCommand):
+    """Another branch becomes the present run; it may come into being with that, or the one before be given up."""
+
+    def __init__(
+        self,
+        session: Branching,
+        label: Message,
+        ways: tuple[tuple[Run, Project], tuple[Run, Project]],
+        added: Branch | None = None,
+        removed: Branch | None = None,
+    ) -> None:
+        super().__init__(text(label))
+        self.label, self._session, self._ways = label, session, ways
+        self._added, self._removed = added, removed
+
+    def redo(self) -> None:
+        self._keep(self._added, self._removed)
+        self._session.take_branch(*self._ways[1])
+
+    def undo(self) -> None:
+        self._keep(self._removed, self._added)
+        self._session.take_branch(*self._ways[0])
+
+    def _keep(self, added: Branch | None, removed: Branch | None) -> None:
+        if added is not None:
+            self._session.branches.add(added)
+        if removed is not None:
+            self._session.branches.remove(removed)
 
 
 class Edit(QUndoCommand):

@@ -5,22 +5,33 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.data.progress import Progress, unwatched
 from nnstudio.data.readers import read_data
-from nnstudio.document.file import Document, load, save
+from nnstudio.document.file import Document, load
 from nnstudio.document.runs import curves_of, document_of, run_of
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_source
-from nnstudio.session.player import awaited
+from nnstudio.session.data_edits import Change, prepare_edit
+from nnstudio.session.loading import Refused
+from nnstudio.session.player import ANSWER_SECONDS, awaited
+from nnstudio.session.saving import Saved, Saving, Stamp, stamp, written
 from nnstudio.session.session import Session
+from nnstudio.studies.run import Run
 
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".bin", ".gz")
 PROJECT_SUFFIX = ".nnproj"
+PATIENCE_SECONDS = 60.0  # beside the window: a step of a huge network may take its time
 
 
 def is_data(path: Path) -> bool:
     """Tell whether a path is that of data, not of a project: a folder, or a file by its name."""
     return path.is_dir() or path.suffix.lower() in DATA_SUFFIXES or path.name.endswith("-ubyte")
+
+
+def with_suffix(path: Path) -> Path:
+    """Return the path with the ending of project files, after whatever ending it has."""
+    return path if path.suffix.lower() == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
 
 
 class Files(QObject):
@@ -35,8 +46,11 @@ class Files(QObject):
         super().__init__(parent)
         self._session = session
         self.path: Path | None = None
-        self._saved_step = 0
+        self._saved_step = self._opening = 0
+        self._stamp: Stamp | None = None
         self.recovered = False
+        self.saving = Saving(self)
+        self.saving.done.connect(self._saved)
         session.undo_stack.cleanChanged.connect(self._clean_changed)
 
     @property
@@ -50,8 +64,15 @@ class Files(QObject):
         trained = self.path is not None and self._step() != self._saved_step
         return trained or self.recovered or not self._session.undo_stack.isClean()
 
+    @property
+    def changed_outside(self) -> bool:
+        """Whether somebody else has written the file since it was opened or saved here."""
+        found = None if self.path is None else stamp(self.path)
+        return found is not None and found != self._stamp
+
     def new(self) -> None:
         """Begin with the first project."""
+        self._opening += 1
         self._session.open_project(first_project())
         self._become(None)
 
@@ -63,61 +84,135 @@ class Files(QObject):
         if is_data(path):
             self.open_data(path)
             return
+        found = stamp(path)  # before it is read: who writes meanwhile has changed it
         self._show(load(path))
         self._become(path)
+        self._stamp = found
 
     def open_data(self, path: Path) -> None:
         """Take what is in a file or folder as the present project's data; undoable."""
-        found = read_data(path)
-        project = with_source(self._session.project, Choice(found.source), found)
-        self._session.edit("edit.data", project, by=self)
+        self._session.edit("edit.data", _with_data_of(path)(self._session.project), by=self)
+
+    def open_soon(
+        self,
+        path: Path,
+        may_replace: Callable[[], bool],
+        opened: Callable[[], object],
+        refused: Refused | None = None,
+        located: Path | None = None,
+    ) -> None:
+        """Read a project beside the window and then open it; `opened` is called once it is.
+
+        The project before is kept until then. `may_replace` is asked before it goes if it was edited meanwhile.
+        `located` is where the data are that the project names, if not where it says.
+        """
+        session = self._session
+        before, edits = session.project, session.undo_stack.index()
+        before_reading = stamp(path)
+
+        def then(found: tuple[Document, Run | None]) -> None:
+            same = session.project is before and session.undo_stack.index() == edits
+            if same or not self.unsaved or may_replace():
+                self._opening += 1
+                session.open_project(found[0].project, found[1])
+                self._become(path)
+                self._stamp = before_reading
+                opened()
+
+        session.loading.begin(
+            Message("loading.opening", {"file": path.name}), lambda _: _read(path, located), then, refused
+        )
+
+    def open_data_soon(self, path: Path) -> None:
+        """Read a file or folder beside the window, then take it as the present project's data; undoable."""
+        what = Message("loading.reading", {"file": path.name or str(path)})
+        label = Message("edit.data")
+        prepare_edit(self._session, label, lambda progress: _with_data_of(path, progress), self, what=what)
 
     def restore(self, document: Document, path: Path | None) -> None:
         """Show what a crash left of the project of that file (None: it had none yet); it is unsaved."""
         self._show(document)
         self._become(path)
         self.recovered = True
+        self._stamp = stamp(path) if path else None
         self.changed.emit()
 
+    def save_soon(self, path: Path) -> None:
+        """Save what is open now, beside the window's work; `saving` tells what came of it."""
+        self.saving.start(self.document_soon(), path, self._opening)
+
     def save(self, path: Path | None = None) -> None:
-        """Save to a path, or to the one the project came from.
+        """Save to a path, or to the one the project came from, and wait for it.
 
         Raises: StudyError if it cannot be written; the file is then as it was before.
         """
         path = path or self.path
         assert path is not None, "a project without a file is saved under a name"
         document = self.document()
-        save(document, path)
-        self._become(path, document.state.step if document.state else 0)
-        self._session.undo_stack.setClean()
+        self._saved(written(document, path, self._opening))
 
     def document(self) -> Document:
         """Return the session as a file keeps it."""
-        return self.document_soon()()
+        return self.document_soon(ANSWER_SECONDS)()
 
-    def document_soon(self) -> Callable[[], Document]:
+    def document_soon(self, seconds: float = PATIENCE_SECONDS) -> Callable[[], Document]:
         """Ask for the session as a file keeps it; the function returned waits for it, on any thread."""
         project = self._session.project
         if self._session.run is None:
             return lambda: Document(project)
         curves = curves_of(self._session.run)  # now: the window goes on writing to them while the thread answers
         coming = self._session.player.request(lambda run: document_of(project, run, curves))
-        return lambda: awaited(coming)
+        return lambda: awaited(coming, seconds)
+
+    def close(self) -> None:
+        """Wait for what is being written."""
+        self.saving.close()
+
+    def _saved(self, saved: Saved) -> None:
+        """Take the file as what is open; what was edited while it was written is not in it."""
+        if saved.opening != self._opening:
+            return
+        state, stack = saved.document.state, self._session.undo_stack
+        self._become(saved.path, state.step if state else 0)
+        self._stamp = saved.stamp
+        if self._session.project is saved.document.project:
+            stack.setClean()
+        else:
+            stack.resetClean()
 
     def _clean_changed(self, _clean: bool) -> None:
         self.changed.emit()
 
     def _show(self, document: Document) -> None:
-        try:
-            run = run_of(document)
-        except StudyError:  # a project that cannot be trained yet can still be edited
-            run = None
-        self._session.open_project(document.project, run)
+        self._opening += 1
+        self._session.open_project(document.project, _run_of(document))
 
     def _become(self, path: Path | None, step: int | None = None) -> None:
-        self.path, self._saved_step = path, self._step() if step is None else step
+        self.path, self._stamp = path, None
+        self._saved_step = self._step() if step is None else step
         self.recovered = False
         self.changed.emit()
 
     def _step(self) -> int:
         return self._session.run.step if self._session.run else 0
+
+
+def _with_data_of(path: Path, progress: Progress = unwatched) -> Change:
+    """Read a file or folder; return the edit that takes it as a project's data."""
+    found = read_data(path, progress)
+    return lambda project: with_source(project, Choice(found.source), found)
+
+
+def _read(path: Path, located: Path | None) -> tuple[Document, Run | None]:
+    document = load(path, located)
+    return document, _run_of(document)
+
+
+def _run_of(document: Document) -> Run | None:
+    """Return the document's run; None for a project that cannot be trained yet but can still be edited."""
+    try:
+        return run_of(document)
+    except StudyError as refusal:
+        if refusal.message.key == "error.data.cancelled":
+            raise
+        return None

@@ -16,7 +16,7 @@ from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, State
 from nnstudio.workers.training_worker import NoRunError, TrainingWorker
 
-_ANSWER_SECONDS = 5.0
+ANSWER_SECONDS = 5.0
 _IDLE_SECONDS = 0.25
 T = TypeVar("T")
 
@@ -141,6 +141,8 @@ class Player(QObject):
             history.record_losses(step, losses)
         for metrics in mail.metrics:
             history.record_metrics(metrics)
+        for keyframe in mail.keyframes:
+            history.keyframes.add(keyframe)
         if mail.snapshot is not None:
             history.record(mail.snapshot)
         self.rate = mail.rate
@@ -170,12 +172,12 @@ class Player(QObject):
         self.failed.emit(number, fault)
 
 
-def awaited(answer: "Future[T]") -> T:
-    """Wait for the thread's answer.
+def awaited(answer: "Future[T]", seconds: float = ANSWER_SECONDS) -> T:
+    """Wait for the thread's answer: not for long in the window, which would stand still; longer beside it.
 
     Raises: StudyError if it does not come in time, or there is no run to ask about.
     """
     try:
-        return answer.result(_ANSWER_SECONDS)
+        return answer.result(seconds)
     except (TimeoutError, CancelledError, NoRunError) as fault:
         raise StudyError("error.run.busy") from fault

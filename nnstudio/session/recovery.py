@@ -1,8 +1,9 @@
 """The recovery journal: every edit within a second, training progress within thirty, offered after a crash."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QTimer
+from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal
 
 from nnstudio.document.journal import Journal
 from nnstudio.session.files import Files
@@ -23,14 +24,24 @@ class Keeper(QObject):
         self._edit_job, self._progress_job = Job(self), Job(self)  # one would forget the other's question
         self._edits = self._timer(EDIT_MILLISECONDS, self._keep_edit, single=True)
         self._progress = self._timer(PROGRESS_MILLISECONDS, self._keep_progress, single=False)
-        session.project_changed.connect(self._changed)
-        session.player.state_changed.connect(self._played)
-        files.changed.connect(self._file_changed)
+        self._runs = self._timer(EDIT_MILLISECONDS, self._keep_progress, single=True)
+        self._heard: list[tuple[pyqtBoundSignal, Callable[..., None]]] = [
+            (session.project_changed, self._changed),
+            (session.run_restarted, self._run_changed),
+            (session.player.state_changed, self._played),
+            (files.changed, self._file_changed),
+        ]
+        for signal, slot in self._heard:
+            signal.connect(slot)
 
     def close(self) -> None:
         """End cleanly: nothing is left to recover."""
+        for signal, slot in self._heard:
+            signal.disconnect(slot)
+        self._heard = []
         self._edits.stop()
         self._progress.stop()
+        self._runs.stop()
         self._edit_job.close()
         self._progress_job.close()
         self._journal.closed()
@@ -47,10 +58,17 @@ class Keeper(QObject):
             self._edits.start()
 
     def _file_changed(self) -> None:
-        """What a crash left is kept again at once: its old journal goes."""
+        """The name belongs to what is kept. What a crash left is kept again at once: its old journal goes."""
         if self._files.recovered:
             self._keep_edit()
             self._keep_progress()
+        else:
+            self._changed(None)
+
+    def _run_changed(self) -> None:
+        """Another run is another training: what was kept of the one before must not be taken for it."""
+        if not self._runs.isActive():
+            self._runs.start()
 
     def _played(self, state: str) -> None:
         if state == "playing":

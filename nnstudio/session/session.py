@@ -5,27 +5,34 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
+from dataclasses import replace
 from typing import Any
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QUndoStack
 
 from nnstudio.catalog import Message, StudyError, set_language
 from nnstudio.project import Checked, Project, check, first_project
+from nnstudio.session.branches import Branches
 from nnstudio.session.change import Change, changed_parts, restarts
 from nnstudio.session.commands import Edit
+from nnstudio.session.forking import Forking
+from nnstudio.session.loading import Loading
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
 from nnstudio.session.parking import let_go
 from nnstudio.session.player import Player
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
+from nnstudio.session.time_machine import TimeMachine
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
 
+_MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
+
 
 class Session(QObject):
-    """Project, undo stack, run, place in history, selection, notices and settings.
+    """Project, undo stack, run, place in history, selection, notices, loading and settings.
 
     `problem` is the StudyError that keeps the project from being trained, None if it can be; `checked` is what a
     valid project is made of. `moment` is the step the panels show, None until there is one.
@@ -41,6 +48,7 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = settings or Settings()
         self.notices = Notices(self)
+        self.loading = Loading(self.notices, self)
         self.undo_stack = QUndoStack(self)
         self.player = Player(self)
         self.player.advanced.connect(self._advanced)
@@ -48,6 +56,14 @@ class Session(QObject):
         self.checked: Checked | None = None
         self.problem: StudyError | None = None
         self.selection = Selection()
+        self.time_machine = TimeMachine(self)
+        self.time_machine.arrived.connect(self._arrived)
+        self._meanwhile = QTimer(self)
+        self._meanwhile.setSingleShot(True)
+        self._meanwhile.setInterval(_MEANWHILE_MILLISECONDS)
+        self._meanwhile.timeout.connect(self._show)
+        self.branches = Branches(self)
+        self.forking = Forking(self)
         self._past: Snapshot | None = None
         self._moment: Moment | None = None
         self.open_project(self.project)
@@ -73,6 +89,7 @@ class Session(QObject):
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
+        self.branches.clear()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
@@ -98,6 +115,14 @@ class Session(QObject):
             self.player.set_speed(project.view.speed)
         self.project_changed.emit(Change(old, project, parts, by))
 
+    def take_branch(self, run: Run, project: Project) -> None:
+        """Go on with another run and the project that belongs to it; for commands."""
+        old, self.project = self.project, project
+        self._check(project)
+        if run is not self.run:
+            self._attach(run)
+        self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
+
     def take_back(self, run: Run | None) -> None:
         """Go on with the run there was before edits that came to nothing."""
         if run is not None and run is not self.run:
@@ -118,10 +143,37 @@ class Session(QObject):
         self._show()
 
     def scrub(self, step: float | None) -> None:
-        """Show the kept snapshot nearest to a step; None, or the last step, follows the run again."""
+        """Show a step; None, or the last one, follows the run again.
+
+        A step that was not kept is trained again; where that takes a while, the nearest that was kept is shown first.
+        """
+        self.time_machine.forget()
+        self._meanwhile.stop()
         history = self.run.history if self.run else None
         found = history.nearest(step) if history and step is not None else None
-        self._past = None if history is None or found is history.last else found
+        wanted = self._between(round(step)) if step is not None and found is not None else None
+        self._past = None if history is None or (found is history.last and wanted is None) else found
+        if wanted is not None and self.run is not None:
+            self.time_machine.ask(self.run, wanted)
+            self._meanwhile.start()
+        else:
+            self._show()
+
+    def _between(self, step: int) -> int | None:
+        """Return the step if it is one that can be found but was not kept."""
+        history = self.run.history if self.run else None
+        if history is None or history.last is None or history.keyframes.before(step) is None:
+            return None
+        found = history.nearest(step)
+        return step if step < history.last.step and found is not None and found.step != step else None
+
+    def _arrived(self, snapshot: Snapshot) -> None:
+        """Show a step that was trained again, with the scores that were measured last before it."""
+        self._meanwhile.stop()
+        history = self.run.history if self.run else None
+        near = history.nearest(snapshot.step) if history else None
+        metrics = near.metrics if near is not None and near.step <= snapshot.step else None
+        self._past = replace(snapshot, metrics=metrics)
         self._show()
 
     def select(self, selection: Selection) -> None:
@@ -137,7 +189,10 @@ class Session(QObject):
         self.language_changed.emit(code)
 
     def close(self) -> bool:
-        """End the training thread; return whether it ended in time."""
+        """End reading and the training thread; return whether that ended in time."""
+        self.loading.close()
+        self.time_machine.close()
+        self._meanwhile.stop()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
@@ -157,6 +212,8 @@ class Session(QObject):
             self.player.play()
 
     def _attach(self, run: Run | None) -> None:
+        self.time_machine.forget()
+        self._meanwhile.stop()
         self._past = self._moment = None
         self.player.attach(run, self.project.view.speed)
         self.run_restarted.emit()

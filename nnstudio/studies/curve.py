@@ -24,6 +24,11 @@ class Curve:
     def __len__(self) -> int:
         return self._used
 
+    @property
+    def capacity(self) -> int:
+        """How many buckets there may be."""
+        return len(self._buckets)
+
     def append(self, step: int, value: float) -> None:
         """Add a value; steps must not fall."""
         self._room()
@@ -50,6 +55,11 @@ class Curve:
             return used[:, 0].copy(), used[:, 4].copy()
         steps = np.stack([used[:, 0], (used[:, 0] + used[:, 1]) / 2, used[:, 1]], axis=1).ravel()
         return np.append(used[0, 0], steps), np.append(used[0, 6], used[:, 2:5])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last step; there must be one."""
+        return int(self._buckets[0, 0]), int(self._buckets[self._used - 1, 1])
 
     def at(self, step: float) -> float:
         """Return the last value at or before a step, NaN before the first."""

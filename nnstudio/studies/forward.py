@@ -11,12 +11,12 @@ _VALUES = 2**18  # of the widest layer, a chunk: its buffers stay in the process
 class Forward:
     """A plan bound once to inputs; each run copies parameters in and allocates nothing.
 
-    Shapes: x (examples, inputs) as the network sees them; the outputs (outputs, examples) are the same array each time.
-    Large inputs pass in chunks; `stop` from another thread ends a run after the present one.
+    Shapes: x (examples, inputs) as the network sees them, which must not change; the outputs (outputs, examples) are
+    the same array each time. Large inputs pass in chunks; `stop` from another thread ends a run after the present one.
     """
 
     def __init__(self, network: Network, x: np.ndarray, dtype: str | np.dtype = "float32") -> None:
-        self._x = np.ascontiguousarray(x, dtype)
+        self._x = x  # each chunk is turned into the number type as it is loaded: a copy of all would hold the window up
         self.outputs = np.zeros((network.widths[-1], len(x)), dtype)
         self._parameters = np.zeros(network.length, dtype)
         chunk = min(max(1, len(x)), max(1, _VALUES // max(network.widths)))

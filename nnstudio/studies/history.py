@@ -1,19 +1,24 @@
 """The history of a run: snapshots thinned to a memory budget, and its curves."""
 
-from bisect import bisect_left
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from nnstudio.studies.curve import Curve
+from nnstudio.studies.gradient_flow import Flow
+from nnstudio.studies.keyframes import Keyframe, keyframes
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.thinned import Thinned
 
 BUDGET_BYTES = 256 * 2**20
 MOST_SNAPSHOTS = 4096  # small networks: more than a timeline has pixels, and each costs more than its parameters
+_FLOW_BUCKETS = 512  # of each layer's curves: there may be many layers
 CURVES = ("train_loss", "test_loss", "batch_loss", "train_accuracy", "test_accuracy", "train_r2", "test_r2")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)  # thousands are kept
 class Snapshot:
     """The network at one step, read-only: flat parameters, and the metrics last measured by then."""
 
@@ -29,47 +34,43 @@ class Snapshot:
 class History:
     """What a run was like at every step that is kept; first and last always are.
 
-    Over the budget about half the snapshots go, those that are closest, so that what stays is spread evenly over the
-    whole run: no two neighbours are farther apart than eight fair shares of it.
+    A quarter of the budget is for keyframes, from which the steps between are trained again; the rest for snapshots.
     """
 
     def __init__(self, budget: int = BUDGET_BYTES) -> None:
-        self._budget = budget
-        self._snapshots: list[Snapshot] = []
-        self._bytes = 0
+        self.budget, for_keyframes = budget, budget // 4
+        self._snapshots: Thinned[Snapshot] = Thinned(_step, _bytes, budget - for_keyframes, MOST_SNAPSHOTS)
+        self.keyframes: Thinned[Keyframe] = keyframes(for_keyframes)
         self.curves = {name: Curve() for name in CURVES}
 
     def __len__(self) -> int:
         return len(self._snapshots)
 
+    def __iter__(self) -> Iterator[Snapshot]:
+        """Yield what is kept, oldest first; a copy, so that the history may grow meanwhile."""
+        return iter(list(self._snapshots))
+
     @property
     def bytes(self) -> int:
-        """The memory the snapshots take."""
-        return self._bytes
+        """The memory that snapshots and keyframes take."""
+        return self._snapshots.bytes + self.keyframes.bytes
 
     @property
     def first(self) -> Snapshot | None:
-        return self._snapshots[0] if self._snapshots else None
+        return self._snapshots.first
 
     @property
     def last(self) -> Snapshot | None:
-        return self._snapshots[-1] if self._snapshots else None
+        return self._snapshots.last
 
     @property
     def steps(self) -> list[int]:
         """The steps that are kept, rising."""
-        return [snapshot.step for snapshot in self._snapshots]
+        return self._snapshots.steps
 
     def record(self, snapshot: Snapshot) -> None:
         """Keep a snapshot; one of the last step replaces it, older ones are refused."""
-        if self._snapshots and snapshot.step < self._snapshots[-1].step:
-            raise ValueError("a history only grows")
-        if self._snapshots and snapshot.step == self._snapshots[-1].step:
-            self._drop(len(self._snapshots) - 1)
-        self._snapshots.append(snapshot)
-        self._bytes += snapshot.parameters.nbytes
-        while (self._bytes > self._budget or len(self) > MOST_SNAPSHOTS) and len(self) > 2:
-            self._thin()
+        self._snapshots.add(snapshot)
 
     def record_metrics(self, metrics: Metrics) -> None:
         """Add scores to the curves."""
@@ -78,6 +79,8 @@ class History:
                 value = getattr(score, name)
                 if value is not None:
                     self.curves[f"{part}_{name}"].append(metrics.step, value)
+        if metrics.flow is not None:
+            self._record_flow(metrics.flow)
 
     def record_losses(self, step: int, losses: np.ndarray) -> None:
         """Add the batch losses of the steps that end with `step`."""
@@ -86,23 +89,19 @@ class History:
 
     def nearest(self, step: float) -> Snapshot | None:
         """Return the kept snapshot nearest to a step, None where there is none."""
-        at = bisect_left(self._snapshots, step, key=lambda snapshot: snapshot.step)
-        around = self._snapshots[max(0, at - 1) : at + 1]
-        return min(around, key=lambda snapshot: abs(snapshot.step - step), default=None)
+        return self._snapshots.nearest(step)
 
-    def _thin(self) -> None:
-        """Keep about half: the last, and the first of every stretch of so many steps that half as many stretches fit.
+    def _record_flow(self, flow: Flow) -> None:
+        """Add each layer's figures to curves of its own, layers counted from 1."""
+        for at, layer in enumerate(flow.layers):
+            for name, value in (("gradient_norm", layer.gradient), ("update_ratio", layer.ratio)) if layer else ():
+                if math.isfinite(value):
+                    self.curves.setdefault(f"{name}.{at + 1}", Curve(_FLOW_BUCKETS)).append(flow.step, value)
 
-        Stretches are powers of two long: each is two of the shorter ones, so that what they keep stays evenly spread.
-        """
-        whole = self._snapshots
-        share = 2 * (whole[-1].step - whole[0].step) // len(whole)
-        stretch = 1 << max(0, share).bit_length()
-        firsts = {snapshot.step // stretch: snapshot for snapshot in reversed(whole[1:-1])}
-        firsts.pop(whole[0].step // stretch, None)
-        kept = [whole[0], *reversed(firsts.values())]
-        self._snapshots = [*kept[: len(whole) - 2], whole[-1]]
-        self._bytes = sum(snapshot.parameters.nbytes for snapshot in self._snapshots)
 
-    def _drop(self, at: int) -> None:
-        self._bytes -= self._snapshots.pop(at).parameters.nbytes
+def _step(snapshot: Snapshot) -> int:
+    return snapshot.step
+
+
+def _bytes(snapshot: Snapshot) -> int:
+    return snapshot.parameters.nbytes

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnstudio.engine.activations import Identity
-from nnstudio.engine.layers import Dense
+from nnstudio.engine.layers.connected import Connected
+from nnstudio.engine.layers.passing import Passing
 from nnstudio.engine.network import Network
 from nnstudio.studies.probe import probes
 
@@ -24,9 +25,12 @@ class LinearStack:
 
 
 def is_linear(network: Network) -> bool:
-    """Tell whether all layers are fully connected, the hidden ones with the identity as activation."""
-    dense = [layer for layer in network.layers if isinstance(layer, Dense)]
-    return len(dense) == len(network.layers) and all(isinstance(one.activation, Identity) for one in dense[:-1])
+    """Tell whether all hidden layers with units of their own are W·x + b, with the identity as activation.
+
+    Dropout and noise may stand between them, and drop weights too: in evaluation they change nothing.
+    """
+    units = [layer for layer in network.layers if not isinstance(layer, Passing)]
+    return all(isinstance(layer, Connected) and _identity(layer) for layer in units[:-1]) and _ends(network)
 
 
 def linear_stack(network: Network, parameters: np.ndarray, x: np.ndarray) -> LinearStack | None:
@@ -39,9 +43,18 @@ def linear_stack(network: Network, parameters: np.ndarray, x: np.ndarray) -> Lin
     exact = parameters.astype(np.float64)
     weight, bias = np.eye(network.inputs), np.zeros(network.inputs)
     named = network.named(exact)
-    for at in range(len(network.layers)):
+    for at in (at for at in range(len(network.layers)) if network.affine(at)):
         layer = named[f"{at}.weight"]
         weight, bias = layer @ weight, layer @ bias + named[f"{at}.bias"]
     z = probes(network, exact, x)[-1].z
     difference = float(np.abs(z - (x @ weight.T + bias)).max()) if len(x) else 0.0
     return LinearStack(weight, bias, difference)
+
+
+def _identity(layer: Connected) -> bool:
+    return isinstance(layer.activation, Identity)
+
+
+def _ends(network: Network) -> bool:
+    """Tell whether the last layer has a z that W·x + b writes."""
+    return bool(network.layers) and isinstance(network.layers[-1], Connected)

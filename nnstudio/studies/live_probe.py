@@ -4,10 +4,10 @@ import numpy as np
 
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.prepared import Prepared
-from nnstudio.engine.losses import LOSSES, encode
+from nnstudio.engine.losses import encode
 from nnstudio.engine.network import Network
 from nnstudio.engine.plan import Plan
-from nnstudio.project import Checked
+from nnstudio.project import Checked, loss_of
 
 MOST_EXAMPLES = 256
 _WORK = 2e7  # multiplications a pass: a few milliseconds
@@ -46,7 +46,7 @@ class LiveGradient:
     """
 
     def __init__(self, checked: Checked) -> None:
-        loss = LOSSES.make(checked.project.recipe.loss)
+        loss = loss_of(checked.project.recipe, checked.data.raw)
         self.examples = sample_size(checked.network, len(checked.data.x_train))
         self._parameters = np.zeros(checked.network.length, checked.project.recipe.dtype)
         self._gradient = np.zeros_like(self._parameters)

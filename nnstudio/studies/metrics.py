@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnstudio.data.dataset import Task
+from nnstudio.studies.gradient_flow import Flow
 
 
 class Score(NamedTuple):
@@ -17,14 +18,18 @@ class Score(NamedTuple):
     r2: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Metrics:
-    """The scores at one step; `test` is None where there is no test part."""
+    """The scores at one step; `test` is None where there is no test part.
+
+    `flow` is what was measured of gradients and updates at a step since the scores before, None if there was none.
+    """
 
     step: int
     epoch: float
     train: Score
     test: Score | None
+    flow: Flow | None = None
 
 
 class Tally:

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Checked
+from nnstudio.studies.class_scores import scores as class_scores
 from nnstudio.studies.metrics import classes_of
-from nnstudio.studies.predictions import probabilities
 from nnstudio.studies.probe import outputs
 
 _CHUNK = 4096
@@ -39,13 +39,13 @@ def predict(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) ->
             return Predictions(None, checked.data.targets.invert(scores))
     classes = classes_of(scores.T)
     if not LOSSES[checked.project.recipe.loss.key].probabilistic:
-        return Predictions(classes, _class_scores(scores), probabilistic=False)
+        return Predictions(classes, class_scores(scores.T).T, probabilistic=False)
     return Predictions(classes, probabilities(checked, scores.T).T)
 
 
-def _class_scores(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a score for each class; one score for two classes counts for the second and against the first."""
-    return np.concatenate([-scores, scores], axis=1) if scores.shape[1] == 1 else scores
+def probabilities(checked: Checked, outputs: np.ndarray) -> np.ndarray:
+    """Return (classes, examples) probabilities from a classifier's outputs (outputs, examples), by its loss."""
+    return LOSSES.make(checked.project.recipe.loss).probabilities(outputs)
 
 
 def _scores(checked: Checked, parameters: np.ndarray, x: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,8 +12,9 @@ from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.project import Checked, Recipe
+from nnstudio.project import Checked, Recipe, loss_of
 from nnstudio.studies.evaluation import Evaluation
+from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.rate import Rate
 from nnstudio.studies.training_state import Divergence, TrainingState
@@ -37,6 +38,7 @@ class Trainer:
         dtype = np.dtype(self.recipe.dtype)
         self.parameters = self.network.initial([self.recipe.seed, START]).astype(dtype)
         self.gradient = np.zeros_like(self.parameters)
+        self.flow = FlowWatch(self.network, self.parameters, self.gradient)
         self.step_count = self.epoch = self.position = 0
         self.divergence: Divergence | None = None
         self.batch_loss = math.nan
@@ -54,10 +56,6 @@ class Trainer:
         self._shuffle()
         if state is not None:
             self.restore(state)
-
-    @property
-    def examples(self) -> int:
-        return len(self._rows["train"])
 
     @property
     def bytes(self) -> int:
@@ -81,9 +79,10 @@ class Trainer:
         The last batch of an epoch may be smaller.
         """
         indices = self._order[self.position : self.position + self.recipe.batch_size]
-        plan = self._plan(len(indices))
+        count = len(indices)
+        plan = self._plans.get(count) or self._planned(count)
         before = self._noise.bit_generator.state if plan.draws else None
-        self._load[len(indices)](indices)
+        self._load[count](indices)
         for call in plan.calls:
             call()
         for call in self._penalty_calls:
@@ -95,7 +94,7 @@ class Trainer:
             if before is not None:
                 self._noise.bit_generator.state = before
             return False
-        self._advance(len(indices))
+        self._advance(count)
         return True
 
     def change(self, recipe: Recipe) -> None:
@@ -110,7 +109,7 @@ class Trainer:
             self._updates[()] = 0
         if LOSSES[recipe.loss.key].encoding != LOSSES[kept.loss.key].encoding:
             self._encode()
-        if (recipe.loss, recipe.batch_size) != (kept.loss, kept.batch_size):
+        if _judging(recipe) != _judging(kept):
             self._bind_loss()
         if recipe.regularizers != kept.regularizers:
             self._bind_penalties()
@@ -151,6 +150,7 @@ class Trainer:
     def _encode(self) -> None:
         """Copy the data with the targets in the form the loss takes."""
         self._rows = {part: self._table(part, self.parameters.dtype) for part in ("train", "test")}
+        self.examples = len(self._rows["train"])
 
     def _table(self, part: str, dtype: np.dtype) -> Examples:
         """Return the part's examples as plans take them."""
@@ -160,7 +160,7 @@ class Trainer:
 
     def _bind_loss(self) -> None:
         """Begin with new plans, of batches and of whole parts."""
-        self._loss = LOSSES.make(self.recipe.loss)
+        self._loss = loss_of(self.recipe, self.data.raw)
         self._plans: dict[int, Plan] = {}
         self._load: dict[int, Callable[[np.ndarray], object]] = {}
         task = self.data.raw.task
@@ -191,17 +191,23 @@ class Trainer:
         ]
         self._update_calls = [operation.run for operation in operations]
 
-    def _plan(self, batch: int) -> Plan:
+    def _planned(self, batch: int) -> Plan:
+        """Return the plan of a batch of that size, made when the first such batch comes."""
         if batch not in self._plans:
             plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss, noise=self._noise)
             self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
         return self._plans[batch]
 
     def _update(self, plan: Plan) -> None:
+        measured = self.flow.wanted
+        if measured:
+            self.flow.begin()
         for call in self._update_calls:
             call()
         for call in plan.after:
             call()
+        if measured:
+            self.flow.end(self.step_count + 1)
 
     def _updated_carefully(self, plan: Plan) -> bool:
         """Update where the gradient is so large that the update may overflow; if it does, take it back.
@@ -256,6 +262,11 @@ class Trainer:
         for call in self._penalty_calls:
             call()
         return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")
+
+
+def _judging(recipe: Recipe) -> tuple[Any, ...]:
+    """Return the settings that the plans depend on."""
+    return recipe.loss, recipe.class_weights, recipe.batch_size
 
 
 def _update(recipe: Recipe) -> tuple[Any, ...]:

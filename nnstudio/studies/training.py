@@ -2,7 +2,7 @@
 
 for event in training(trainer, Pace()):
     Advanced    steps were done                   (every slice)
-    Evaluated   the whole parts were scored       (at epochs' ends, as often as costs a tenth of the time)
+    Evaluated   the whole parts were scored       (at epochs' ends, as often as costs a twentieth of the time)
     Stopped     a stop condition was met, or a number was not finite; always last
 """
 
@@ -17,7 +17,7 @@ from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import Divergence
 
 SLICE_SECONDS = 0.004
-_EVALUATION_SHARE = 0.1
+_EVALUATION_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def evaluated(trainer: Trainer) -> Iterator[Event]:
             yield Evaluating()
     train = scores["train"]
     assert train is not None, "a training part has at least one example"
-    trainer.metrics = Metrics(trainer.step_count, trainer.exact_epoch, train, scores["test"])
+    trainer.metrics = Metrics(trainer.step_count, trainer.exact_epoch, train, scores["test"], trainer.flow.take())
     yield Evaluated(trainer.metrics)
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 MAX_POINTS = 4000
+FARTHEST = 1e38  # of a linear axis: of larger numbers no axis can be divided
 
 
 def visible(x: NDArray[np.float64], y: NDArray[np.float64], low: float, high: float) -> Points:
@@ -29,11 +30,45 @@ def thinned(x: NDArray[np.float64], y: NDArray[np.float64], limit: int = MAX_POI
     return np.repeat(x[starts], 2), np.column_stack([low, high]).ravel()
 
 
+def bent(x: NDArray[np.float64], y: NDArray[np.float64], unit: tuple[float, float], tolerance: float = 0.1) -> Points:
+    """Return the points that bends need: lines between them stay within about a tolerance, in units of x and y.
+
+    Formula: one point for each step of Σ √(d/(8·tolerance)), with the length d of the second difference at each point;
+    a chord over k points strays by k²·d/8. A corner between straight parts, where it strays by up to k·d/4, is kept.
+    Curves that are not finite everywhere are returned as they are.
+    Shapes: x and y (n,), x ascending.
+    """
+    if len(x) < 3 or not np.isfinite(y).all():
+        return x, y
+    steps = np.diff(x)
+    rise = np.diff(y) / np.maximum(steps, 1e-12 * unit[0])
+    bend = np.abs(np.diff(rise)) * (x[2:] - x[:-2]) / 2 / unit[1]
+    passed = np.cumsum(np.sqrt(bend / (8 * tolerance)))
+    kept = np.ones(len(x), bool)
+    kept[2:-1] = np.diff(np.floor(passed)) > 0
+    kept[1] = passed[0] >= 1
+    kept[1:-1] |= _lone(bend) & (bend * len(x) / 4 > tolerance)
+    corners = np.flatnonzero(steps < 1e-6 * unit[0])  # both sides of a kink
+    kept[corners] = kept[corners + 1] = True
+    return x[kept], y[kept]
+
+
+def _lone(bend: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell where a curve bends much more than two points before and after: in a corner."""
+    around = np.pad(bend, 2)
+    return bend > 4 * np.maximum(around[:-4], around[4:])
+
+
 def logarithm(y: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return log10 y, NaN (a gap) where y is not positive and finite."""
     result = np.full(y.shape, np.nan)
     np.log10(y, out=result, where=np.isfinite(y) & (y > 0))
     return result
+
+
+def reachable(y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return y with finite values no farther out than a linear axis can show."""
+    return np.where(np.isfinite(y), np.clip(y, -FARTHEST, FARTHEST), y)
 
 
 def finite_range(values: list[NDArray[np.float64]]) -> tuple[float, float] | None:

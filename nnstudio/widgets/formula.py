@@ -7,7 +7,7 @@ import warnings
 from functools import cache, lru_cache
 from typing import Any
 
-from PyQt6.QtCore import QByteArray, QRectF, QSize, QSizeF
+from PyQt6.QtCore import QByteArray, QEvent, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QPaintEvent
 from PyQt6.QtSvg import QSvgRenderer
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -49,6 +49,11 @@ class Formula(QWidget):
             self._renderer = QSvgRenderer(QByteArray(svg))
         self.updateGeometry()
         self.update()
+
+    def changeEvent(self, a0: QEvent | None) -> None:
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() == QEvent.Type.FontChange:
+            self.restyle(themes.current_theme())
 
     def sizeHint(self) -> QSize:
         if self._renderer is not None:

@@ -18,7 +18,7 @@ def draw_marks(
     """Draw marks at points (n, 2) in the painter's own coordinates, `classes` (n,); hollow ones are not filled."""
     places, kinds = np.asarray(points, float), np.asarray(classes, int)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for kind in np.unique(kinds):
+    for kind in sorted(set(kinds.tolist())):  # np.unique would load NumPy's masked arrays at the window's start
         color = QColor(theme.class_color(int(kind)))
         painter.setBrush(QColor(theme.plot) if hollow else color)
         painter.setPen(_pen(color if hollow else QColor(theme.outline), size))

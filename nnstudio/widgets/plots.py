@@ -14,11 +14,13 @@ from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
 from nnstudio.widgets.texts import bind_text
 
+keep_views()
 _LEAST_POINTS = 200
 _NO_LIMITS: tuple[Limits | None, Limits | None] = (None, None)
 
@@ -191,7 +193,7 @@ class LivePlot(pg.PlotWidget):
             self._readout.hide()
 
     def _shown(self, curve: PlotCurve) -> NDArray[np.float64]:
-        return curve_points.logarithm(curve.y) if self._log_y else curve.y
+        return curve_points.logarithm(curve.y) if self._log_y else curve_points.reachable(curve.y)
 
     def _follow(self) -> None:
         if not self._following:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
 from PyQt6.QtWidgets import QAbstractSlider, QWidget
 
 from nnstudio.catalog import Message
@@ -38,11 +38,13 @@ class TimelineBar(QAbstractSlider):
         super().__init__(parent)
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it fills all of itself
         bind_text(self, "setAccessibleName", label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTracking(True)
         self._name_kept: Callable[[], ArrayLike] = tuple
         self._curve: tuple[NDArray[np.float64], ...] = (np.empty(0),) * 3
+        self._others: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
         self._caption = ""
         self.setRange(0, 0)
         themes.changed.connect(self.restyle)
@@ -63,6 +65,11 @@ class TimelineBar(QAbstractSlider):
     def set_curve(self, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
         """Show a curve by its extremes: x (n,) steps ascending, low and high (n,); NaN leaves a gap."""
         self._curve = np.asarray(x, float), np.asarray(low, float), np.asarray(high, float)
+        self.update()
+
+    def set_others(self, curves: Sequence[tuple[ArrayLike, ArrayLike]]) -> None:
+        """Show other curves as thin lines over it, each x (n,) ascending and y (n,); they do not move its limits."""
+        self._others = [(np.asarray(x, float), np.asarray(y, float)) for x, y in curves]
         self.update()
 
     def set_caption(self, caption: str) -> None:
@@ -174,6 +181,17 @@ class TimelineBar(QAbstractSlider):
         top, bottom = floor - 1 - (greatest - limits[0]) * scale, floor - 1 - (least - limits[0]) * scale
         ink, paper = QColor(theme.curves[0]).rgb(), QColor(theme.plot).rgb()
         pixels = painted(top, bottom, floor, ink, paper)
+        self._paint_image(painter, pixels)
+        for across, up in self._others:
+            heights = floor - 1 - (np.clip(up, *limits) - limits[0]) * scale
+            painter.setPen(QColor(theme.muted))
+            painter.drawPolyline(
+                QPolygonF(
+                    [QPointF(*place) for place in zip(self._place(across).tolist(), heights.tolist(), strict=True)]
+                )
+            )
+
+    def _paint_image(self, painter: QPainter, pixels: NDArray[np.uint32]) -> None:
         data, (rows, width) = pixels.tobytes(), pixels.shape  # the image only points to it
         painter.drawImage(_SIDE, 0, QImage(data, width, rows, 4 * width, QImage.Format.Format_RGB32))
 

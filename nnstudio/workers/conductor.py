@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from nnstudio.project import Recipe
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
 from nnstudio.workers.mailbox import Mailbox, State
 
 _RATE_WINDOW = 0.5
 _BYTES_A_SECOND = 100e6  # that snapshots copy: large networks are shown less often
+_KEYFRAME_SECONDS = 0.012  # of training that is done again, at most, before a step in between is reached
 
 
 class Conductor:
@@ -27,7 +29,8 @@ class Conductor:
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
         self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND
-        self._copied = float("-inf")
+        self._copied = self._framed = float("-inf")
+        self._framed_step = -1
         self._restart_clock()
         self._post(force=True)
 
@@ -122,11 +125,20 @@ class Conductor:
     def _post(self, force: bool = False, **news) -> None:
         """Post news; the snapshot is copied only if it is due, or if it must be exact."""
         snapshot = self._snapshot() if force or self._due() else None
+        news["keyframe"] = self._keyframe()
         self._mailbox.post(self.run.number, self.order, self.state, snapshot, rate=self.rate, busy=self.busy, **news)
 
     def _due(self) -> bool:
         """Whether a snapshot is worth its copy: the last mail was taken, and no large copy is too recent."""
         return self._mailbox.empty and time.perf_counter() - self._copied >= self._rest
+
+    def _keyframe(self) -> Keyframe | None:
+        """Return where the run stands with all it needs to go on from there, if it is time for it."""
+        trainer, now = self.run.trainer, time.perf_counter()
+        if now - self._framed < max(_KEYFRAME_SECONDS, 3 * self._rest) or trainer.step_count == self._framed_step:
+            return None
+        self._framed, self._framed_step = now, trainer.step_count
+        return Keyframe(trainer.state(), trainer.recipe)
 
     def _snapshot(self) -> Snapshot:
         self._copied = time.perf_counter()

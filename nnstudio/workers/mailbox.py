@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.training import Stopped
 
@@ -26,6 +27,7 @@ class Mail:
     snapshot: Snapshot | None = None
     losses: list[tuple[int, np.ndarray]] = field(default_factory=list)
     metrics: list[Metrics] = field(default_factory=list)
+    keyframes: list[Keyframe] = field(default_factory=list)
     stopped: Stopped | None = None
     rate: float = 0.0
     busy: bool = False
@@ -61,6 +63,7 @@ class Mailbox:
         snapshot: Snapshot | None = None,
         losses: tuple[int, np.ndarray] | None = None,
         metrics: Metrics | None = None,
+        keyframe: Keyframe | None = None,
         stopped: Stopped | None = None,
         rate: float = 0.0,
         busy: bool = False,
@@ -72,6 +75,7 @@ class Mailbox:
             mail.snapshot, mail.stopped = snapshot or mail.snapshot, stopped or mail.stopped
             mail.losses += [losses] if losses else []
             mail.metrics += [metrics] if metrics else []
+            mail.keyframes += [keyframe] if keyframe else []
             self._mail = mail
 
     def take(self) -> Mail | None:

@@ -66,6 +66,7 @@ def _set_up(extras: str) -> None:
     say(f"installing nnstudio[{extras}] with pinned dependencies into .venv (some minutes the first time)")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", CONSTRAINTS]
     must([*pip, "--editable", f"{ROOT}[{extras}]"], "Installing the dependencies")
+    must([PYTHON, "-m", "compileall", "-q", ROOT / "nnstudio"], "Compiling the modules")  # as pip does what it installs
     _stamp(extras).write_text(_wanted(), encoding="utf-8")
 
 

@@ -35,7 +35,7 @@ from tests.cli.conftest import Command
         (["--hidden", "8", "--layers", "dense(8)"], "together"),
         (["--layers", "dens(8)"], "dens"),
         (["--layers", "dense(8"], "cannot be read"),
-        (["--layers", "dense(0)"], "layers[1].dense: units must be from 1"),
+        (["--layers", "dense(0)"], "network.hidden[0].dense: units must be from 1"),
         (["--activation", "rleu"], "relu"),
         (["--init", "normal(std=x)"], "std must be a number"),
         (["--init", "normal(width=1)"], "no parameter “width”"),

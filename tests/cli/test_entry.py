@@ -1,5 +1,6 @@
 """What every command goes through: dispatch, language, exit codes, faults."""
 
+import gc
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +16,8 @@ from tests.cli.conftest import Command
 
 
 def app(monkeypatch: pytest.MonkeyPatch, module: str, **functions) -> None:
-    """Put a module in the place of one of the window's."""
+    """Put a module in the place of one of the window's; what the tests made may still become garbage."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     stand_in = ModuleType(module)
     vars(stand_in).update(functions)
     monkeypatch.setitem(sys.modules, module, stand_in)
@@ -31,6 +33,14 @@ def test_that_alone_or_with_a_project_the_window_opens(run: Command, monkeypatch
     Path("a.nnproj").touch()
     assert (run().code, run("a.nnproj").code) == (5, 5)
     assert opened == [None, Path("a.nnproj")]
+
+
+def test_that_garbage_is_sought_again_once_the_window_is_loaded(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[bool] = []
+    app(monkeypatch, "nnstudio.app.application", run_window=lambda path: 5 if gc.isenabled() else 6)
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(gc.isenabled()))
+    assert run().code == 5
+    assert frozen == [False]
 
 
 def test_that_the_self_check_is_the_windows(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,3 +117,12 @@ def test_that_training_leaves_no_file(run: Command, tmp_path) -> None:
 
 def _told(report: dict) -> dict:
     return {name: value for name, value in report.items() if name not in MEASURED}
+
+
+def test_that_classes_are_weighted_from_the_command_line(run: Command) -> None:
+    losses = [
+        run("train", "--steps", "0", "--class-weights", weights, "--json").json["train_loss"]
+        for weights in ("none", "balanced", "given('2 2')")
+    ]
+    assert losses[1] == pytest.approx(losses[0])
+    assert losses[2] == pytest.approx(2 * losses[0])

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from nnstudio.catalog import StudyError, resource
 from nnstudio.data import csv_columns, csv_text
 from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.data.csv_reading import CHOICES, Reading
 from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from tests.data.refusal import refused
@@ -284,3 +286,33 @@ def test_that_a_refusal_names_the_file_once(tmp_path):
     with pytest.raises(StudyError) as empty:
         read_data(path)
     assert str(empty.value).count("measured.csv") == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    content=st.one_of(st.binary(max_size=80), TABLES, GRIDS),
+    asked=st.builds(Reading, *(st.sampled_from(("", *known)) for known in CHOICES.values())),
+)
+def test_that_no_way_to_read_any_bytes_brings_anything_but_a_table_or_a_sentence(tmp_path_factory, content, asked):
+    path = tmp_path_factory.getbasetemp() / "asked.csv"
+    path.write_bytes(content)
+    with suppress(StudyError):
+        found = read_csv(path, asked=asked).reading
+        for name in CHOICES:
+            assert getattr(asked, name) in ("", getattr(found, name))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without devices")
+def test_that_a_device_that_never_ends_is_refused():
+    with pytest.raises(StudyError, match="is a device"):
+        read_csv("/dev/zero")
+
+
+def test_that_what_was_found_out_is_told_and_what_is_asked_for_is_done(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("\ufeff길이|폭\n1|2\n3|4\n".encode())
+    assert read_csv(path).reading == Reading("utf-8-sig", "|", ".", "names")
+    assert read_csv(path, asked=Reading(separator=",")).names == ("길이|폭",)
+    assert read_csv(path, asked=Reading(header="data")).names == ("x1", "x2")
+    with pytest.raises(StudyError, match="not text in CP949, as line 1 shows"):
+        read_csv(path, asked=Reading(encoding="cp949"))

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -7,13 +8,14 @@ import pytest
 import safetensors.numpy
 
 from nnstudio.catalog import Choice, StudyError, parse_choices
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.readers import read_data
 from nnstudio.data.stored import digest_of
 from nnstudio.data.table import Table
 from nnstudio.document.file import Document, load, save
 from nnstudio.document.words import json_bytes
 from nnstudio.engine.layers import LAYERS
-from nnstudio.project import check, first_project
+from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import add_layer, with_hidden, with_layer, with_recipe, with_setting, with_source
 from nnstudio.studies.trainer import Trainer
 from tests.data.readers.written import mnist
@@ -91,6 +93,19 @@ def test_that_a_file_of_the_first_version_is_read(file: Path) -> None:
     del old["recipe"]["clip_norm"], state["schedule"]
     with_words(with_words(file, {**old, "schema": 1}), state, "state.json")
     assert same(load(file), before)
+
+
+def test_that_a_file_of_the_second_version_is_read(file: Path) -> None:
+    """It had no class weights."""
+    before, old = load(file), words(file)
+    del old["recipe"]["class_weights"]
+    assert same(load(with_words(file, {**old, "schema": 2})), before)
+
+
+def test_that_class_weights_are_kept(tmp_path: Path) -> None:
+    project = with_recipe(first_project(), class_weights=Choice("given", {"values": "1 0.25"}))
+    save(Document(project), tmp_path / "a.nnproj")
+    assert load(tmp_path / "a.nnproj").project == project
 
 
 def test_that_weights_stand_by_name_with_a_row_for_each_unit(tmp_path: Path) -> None:
@@ -191,8 +206,8 @@ def test_that_a_file_without_permission_is_refused(file: Path, monkeypatch: pyte
 
 
 def test_that_a_newer_version_is_refused(file: Path) -> None:
-    with_words(file, {**words(file), "schema": 3, "brand_new": 1})
-    assert "newer nnstudio (schema 3, this one knows up to 2)" in _refusal(file)
+    with_words(file, {**words(file), "schema": 4, "brand_new": 1})
+    assert "newer nnstudio (schema 4, this one knows up to 3)" in _refusal(file)
 
 
 @pytest.mark.parametrize("schema", [None, 0, -1, True, "1", 1.0, [1]])
@@ -482,7 +497,68 @@ def test_that_data_too_large_for_the_file_are_named_by_path_and_digest(tmp_path:
     table.write_text("a,b\n" + "1,2\n3,4\n" * 10)
     assert "has changed since" in _refusal(path)
     table.unlink()
-    assert "There is no file" in _refusal(path)
+    assert f"is not where it was looked for ({table})" in _refusal(path)
+
+
+def _named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Project, Path, Path]:
+    """Save a project in a folder of its own that only names its table, which stands beside it in `data`."""
+    monkeypatch.setattr("nnstudio.data.stored.EMBEDDED_BYTES", 100)
+    table = tmp_path / "old" / "data" / "large.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("a;b\n" + "1;2,5\n3;1,5\n" * 10)
+    project = with_source(first_project(), Choice("csv"), read_data(table, asked=Reading(decimal=",")))
+    save(Document(project), tmp_path / "old" / "a.nnproj")
+    return project, tmp_path / "old" / "a.nnproj", table
+
+
+def test_that_a_project_moved_with_its_data_finds_them_beside_it(tmp_path: Path, monkeypatch) -> None:
+    project, path, _ = _named(tmp_path, monkeypatch)
+    shutil.move(path.parent, tmp_path / "new")
+    again = load(tmp_path / "new" / "a.nnproj").project
+    assert again == project
+    assert again.data.table is not None
+    assert again.data.table.origin == str(tmp_path / "new" / "data" / "large.csv")
+
+
+def test_that_data_put_into_the_folder_of_the_project_are_found_by_their_name(tmp_path: Path, monkeypatch) -> None:
+    project, path, table = _named(tmp_path, monkeypatch)
+    shutil.move(table, path.parent / "large.csv")
+    assert load(path).project == project
+
+
+def test_that_data_that_are_nowhere_name_every_place_and_can_be_located(tmp_path: Path, monkeypatch) -> None:
+    project, path, table = _named(tmp_path, monkeypatch)
+    shutil.move(table, tmp_path / "elsewhere.csv")
+    sentence = _refusal(path)
+    assert f"({table}, {path.parent / 'large.csv'})" in sentence
+    assert load(path, located=tmp_path / "elsewhere.csv").project == project
+    (tmp_path / "other.csv").write_text("a,b\n" + "1,2\n3,4\n" * 10)
+    with pytest.raises(StudyError, match="has changed since"):
+        load(path, located=tmp_path / "other.csv")
+
+
+def test_that_a_table_read_in_another_way_than_by_itself_is_read_so_again(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("nnstudio.data.stored.EMBEDDED_BYTES", 100)
+    table = tmp_path / "plain.csv"
+    table.write_text("1,2\n3,1\n" * 10)
+    project = with_source(first_project(), Choice("csv"), read_data(table, asked=Reading(header="names")))
+    save(Document(project), tmp_path / "a.nnproj")
+    again = load(tmp_path / "a.nnproj").project
+    assert again.data.table is not None
+    assert project.data.table is not None
+    assert again.data.table.names == ("1", "2")
+    assert again.data.table.reading == project.data.table.reading
+
+
+@pytest.mark.parametrize(
+    "reading", [1, {}, {"encoding": "rot13"}, {"encoding": "x", "separator": "", "decimal": "", "header": ""}]
+)
+def test_that_a_reading_that_is_none_is_refused(tmp_path: Path, reading: Any) -> None:
+    save(Document(table_project()), tmp_path / "a.nnproj")
+    now = words(tmp_path / "a.nnproj")
+    now["data"]["table"]["reading"] = reading
+    content = json.dumps(now).encode()
+    assert "data.table.reading" in _refusal(rewritten(tmp_path / "a.nnproj", {"project.json": content}))
 
 
 @pytest.mark.parametrize("there", [1, "", "/", "none", "zero\0byte", "/dev/zero", "n" * 5000, "\ud800"])

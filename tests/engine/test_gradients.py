@@ -87,6 +87,6 @@ class _Tilted(Loss):
     key: ClassVar[str] = "tilted"
     encoding: ClassVar[Encoding] = "values"
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         longer = [] if site.dy is None else [bind("loss_gradient", np.multiply, site.dy, 1.0001, site.dy)]
-        return MSE().bind(site) + longer
+        return MSE().operations(site) + longer

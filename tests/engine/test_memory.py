@@ -44,6 +44,13 @@ def test_that_a_step_takes_no_memory(loss: str, optimizer: str, dtype: type) -> 
     _assert_frugal(_step(problem(net, made, batch=512, dtype=dtype), optimizer))
 
 
+@pytest.mark.parametrize("key", [entry.key for entry in LOSSES if entry.encoding != "values"])
+def test_that_weighted_classes_take_no_memory(key: str) -> None:
+    made = LOSSES[key]().weighted(np.linspace(0.5, 2, 8))
+    net = network(16, (24, "relu"), (outputs_wanted(made.encoding, 8, 8), "identity"))
+    _assert_frugal(_step(problem(net, made, batch=512, dtype=np.float32), "sgd"))
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("key", LAYERS.keys())
 def test_that_a_step_through_any_layer_takes_no_memory(key: str, dtype: type) -> None:

@@ -8,12 +8,13 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QAction, QColor, QDropEvent, QKeySequence
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTextBrowser, QToolButton
 
+from nnstudio.app.stage import LEAST
 from nnstudio.catalog import Choice, parse_choice, text
 from nnstudio.project.edits import add_layer, with_data, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
 from tests.data.readers.written import image_folder
 from tests.helpers import scenes
-from tests.helpers.studio import settle
+from tests.helpers.studio import settle, wait
 
 ANSWERS = [("cancel", False, False), ("discard", True, False), ("save", True, True)]
 LEFT = Qt.MouseButton.LeftButton
@@ -94,7 +95,7 @@ def test_that_one_step_is_one_step_and_one_epoch_fifty(qtbot, studio):
 def test_that_the_score_in_the_bar_is_the_engines(qtbot, studio, find):
     qtbot.waitUntil(lambda: studio.session.moment.snapshot.metrics is not None)
     metrics = studio.session.moment.snapshot.metrics
-    assert f"{metrics.test.loss:.3g}" in find("run_bar.score").text()
+    qtbot.waitUntil(lambda: f"{metrics.test.loss:.3g}" in find("run_bar.score").text())
 
 
 def test_that_undo_and_redo_name_the_edit_and_do_it(qtbot, studio):
@@ -138,13 +139,13 @@ def test_that_dragging_the_timeline_shows_the_past_everywhere_and_follow_returns
     qtbot.mouseMove(bar, QPoint(bar.width() // 2, bar.height() // 2))
     qtbot.mouseRelease(bar, LEFT, pos=QPoint(bar.width() // 2, bar.height() // 2))
     assert not studio.session.live
-    assert 0 < step(studio) < last
+    qtbot.waitUntil(lambda: 0 < step(studio) < last)
     assert "in the past" in find("timeline.words").text()
     qtbot.mouseClick(find("timeline.follow"), LEFT)
     assert step(studio) == last
 
 
-def test_that_the_window_fits_1280_at_twice_the_text_size(qtbot, studio):
+def test_that_the_window_fits_1280_at_twice_the_text_size(qtbot, studio, find):
     font = QApplication.font()
     large = QApplication.font()
     large.setPointSizeF(2 * font.pointSizeF())
@@ -152,6 +153,7 @@ def test_that_the_window_fits_1280_at_twice_the_text_size(qtbot, studio):
         QApplication.setFont(large)
         settle(studio)
         assert studio.window.minimumSizeHint().width() <= 1280
+        assert find("panel.network").height() >= 2 * LEAST[1]  # its drawing keeps room beside the larger words
     finally:
         QApplication.setFont(font)
 
@@ -171,6 +173,7 @@ def test_that_the_timeline_of_an_opened_project_spans_its_whole_run(qtbot, studi
     qtbot.waitUntil(lambda: step(studio) == 200)
     studio.files.save(tmp_path / "trained.nnproj")
     studio.window.commands.open_path(tmp_path / "trained.nnproj")
+    wait(lambda: not studio.session.loading.running, "the project was read")
     qtbot.waitUntil(lambda: step(studio) == 200)
     settle(studio)
     bar = find("timeline.bar")
@@ -217,6 +220,7 @@ def drop(studio, path) -> None:
     action = Qt.DropAction.CopyAction
     event = QDropEvent(QPointF(5, 5), action, data, LEFT, Qt.KeyboardModifier.NoModifier)
     studio.window.dropEvent(event)
+    wait(lambda: not studio.session.loading.running, "what was dropped was read")
 
 
 def test_that_a_dropped_project_is_opened_and_stands_in_the_recent_files(qtbot, studio, tmp_path):
@@ -372,8 +376,9 @@ def _is_words(shown: str) -> bool:
 
 
 def test_that_a_panel_in_a_tab_behind_another_draws_only_when_it_comes_to_the_front(qtbot, studio, monkeypatch):
-    dock = studio.window.docks["recipe"]
+    dock = studio.window.docks["inspector"]
     panel, drawn = dock.widget(), []
+    studio.window.tabifyDockWidget(studio.window.docks["data"], dock)
     studio.window.docks["data"].raise_()
     qtbot.waitUntil(lambda: not panel.seen)
     monkeypatch.setattr(panel, "refresh", lambda: drawn.append(step(studio)))
@@ -423,6 +428,7 @@ def test_that_the_buttons_stay_where_they_are_whatever_is_said_beside_them(studi
 def test_that_a_refused_table_is_named_in_the_window(studio, tmp_path):
     (tmp_path / "measured.csv").write_text("a,b\n1,2\n3\n")
     studio.window.commands.open_path(tmp_path / "measured.csv")
+    wait(lambda: not studio.session.loading.running, "the table was read")
     sentence = text(studio.window.message_bar.messages()[-1])
     assert sentence.startswith("measured.csv: ")
     assert "3" in sentence
@@ -440,6 +446,7 @@ def test_that_docks_and_stage_grow_with_their_letters(qtbot, studio, find):
             qtbot.waitUntil(lambda s=scroller: s.viewport().width() >= s.widget().minimumSizeHint().width())
         assert find("panel.network").minimumWidth() > 1.4 * least
         assert studio.window.minimumSizeHint().width() <= 1280
+        assert find("panel.network").height() >= 2 * LEAST[1]  # its drawing keeps room beside the larger words
     finally:
         QApplication.setFont(font)
     qtbot.waitUntil(lambda: find("panel.network").minimumWidth() == least)

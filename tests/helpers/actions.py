@@ -161,6 +161,9 @@ class User:
 
     def save_and_open(self) -> None:
         path = self._folder / f"soak{self._rng.randrange(3)}.nnproj"
+        if self._rng.random() < 0.5:
+            self.studio.files.save_soon(path)  # it is written while other things happen
+            return
         self.studio.files.save(path)
         self.studio.files.open(path)
 

@@ -118,4 +118,6 @@ def problems(draw: st.DrawFn) -> Problem:
         width = hidden[-1].outputs(width)
     outputs = outputs_wanted(loss.encoding, draw(st.integers(2, 4)), draw(st.integers(1, 3)))
     net = Network(inputs, (*hidden, dense(outputs, "identity")))
+    if loss.encoding != "values" and draw(st.booleans()):
+        loss = loss.weighted(np.array([0.5, 2.0, 1.0, 3.0][: max(2, outputs)]))
     return problem(net, loss, draw(st.integers(1, 5)), draw(st.integers(0, 10_000)))

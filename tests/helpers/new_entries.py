@@ -93,13 +93,13 @@ class Margin(Loss):
     encoding: ClassVar[Encoding] = "binary"
     margin: float = number(1.0, 0.0, 10.0)
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         return [Operation(lambda: self._run(site), site.value, "loss")]
 
     def _run(self, site: LossSite) -> None:
         sign = 2 * site.t - 1
         left = self.margin - sign * site.y
-        site.value[()] = np.maximum(0, left).mean()
+        site.value[()] = (np.maximum(0, left) * (1 if site.weights is None else site.weights)).mean()
         if site.dy is not None:
             np.copyto(site.dy, np.where(left > 0, -sign, 0) / site.y.shape[1])
 

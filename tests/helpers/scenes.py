@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nnstudio.catalog import Choice, Message
+from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Project, check, first_project
-from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_source, with_view
+from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
 from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
@@ -48,6 +49,52 @@ def diverging() -> Project:
     return with_recipe(with_layer(project, 0, layer), optimizer=Choice("sgd"), learning_rate=1e6)
 
 
+def neuron() -> Project:
+    """One neuron of eight inputs, alone on the stage."""
+    cell = Cell((1.0, -0.5, 2.0, -2.25, 0.0, 1.5, 4.0, -1.0), (0.8, -1.2, 0.0, 0.5, 2.0, -3.0, 0.25, -0.75), -0.5)
+    shown = with_view(spiral(), panels=("neuron",))
+    return written(shown, cell.with_activation(Choice("elu", {"alpha": 2.0})))
+
+
+def activations_chain() -> Project:
+    """Twenty sigmoids in a row beside tanh, ReLU and Leaky ReLU, from a start where ReLU is dead."""
+    shown = "sigmoid tanh relu leaky_relu"
+    return _page("activations", "chain", copies=20, z=-0.5, shown=shown)
+
+
+def activations_criteria() -> Project:
+    """The table of all activations by the lecture's criteria."""
+    return _page("activations", "criteria")
+
+
+def activations_losses() -> Project:
+    """Losses of every kind, and a Q that excludes what P has."""
+    p, q = "0.5 0.3 0.2", "0 0.6 0.4"
+    return _page("activations", "losses", shown="huber binary_cross_entropy nll hinge", p=p, q=q)
+
+
+def _page(panel: str, page: str, **settings: float | str) -> Project:
+    """Return the first project with one page of a panel and the Network panel on the stage."""
+    project = with_setting(with_view(spiral(), panels=("network", panel)), f"{panel}.page", page)
+    for name, value in settings.items():
+        project = with_setting(project, f"{panel}.{page}.{name}", value)
+    return project
+
+
+def classifier() -> Project:
+    """One neuron as a classifier, alone on the stage."""
+    return with_setting(with_view(spiral(), panels=("neuron",)), "neuron.page", "classifier")
+
+
+def functions() -> Project:
+    """The spiral with eight activations laid over each other, one of them by other parameters than its own."""
+    settings = {"shown": "sigmoid tanh relu elu gelu silu softplus sine", "picked": "elu", "function.elu": "elu(2)"}
+    project = with_view(spiral(), panels=("activations",))
+    for name, value in settings.items():
+        project = with_setting(project, f"activations.curves.{name}", value)
+    return project
+
+
 def trained(project: Project, steps: int, count: int = _MOMENTS) -> Run:
     """Return a run of that many steps, its history filled on the way."""
     run = Run(check(project))
@@ -58,5 +105,6 @@ def trained(project: Project, steps: int, count: int = _MOMENTS) -> Run:
 
 def post_recovery(session: Session) -> None:
     """Tell of a session that did not end cleanly, with its two answers."""
+    values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
     answers = (Message("recovery.restore"), lambda: None), (Message("recovery.discard"), lambda: None)
-    session.notices.post(Notice(Message("recovery.offered"), "warning", answers))
+    session.notices.post(Notice(Message("recovery.offered", values), "warning", answers))

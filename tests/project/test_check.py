@@ -113,7 +113,7 @@ def test_that_data_out_of_range_is_refused(changes: dict, sentence: str) -> None
 @pytest.mark.parametrize("units", [0, -1, 10**9, 10**30, 1.5, "many", float("nan")])
 def test_that_a_layer_of_absurd_width_is_refused_by_its_place(units: Any) -> None:
     sentence = _refusal(with_layer(first_project(), 1, Choice("dense", {"units": units})))
-    assert sentence.startswith("layers[2].dense: units must be")
+    assert sentence.startswith("network.hidden[1].dense: units must be")
 
 
 def test_that_a_network_no_memory_can_hold_is_refused_before_it_is_made() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.project import Project, check, first_project
-from nnstudio.project.edits import with_regularizer
+from nnstudio.project.edits import with_layer, with_regularizer
 from nnstudio.project.paths import set_path
 from tests.document.samples import table_project
 
@@ -101,7 +101,7 @@ def test_that_a_setting_of_a_panel_is_set(value: str, found: Any) -> None:
         ("recipe..epochs", "1", "is not a path to a setting"),
         ("recipe.epochs[", "1", "is not a path to a setting"),
         ("__class__.x", "1", "there is no “__class__” here, but data, network, recipe, view"),
-        ("recipe.lerning_rate", "1", "there is no “lerning_rate” here, but loss, optimizer"),
+        ("recipe.lerning_rate", "1", "there is no “lerning_rate” here, but loss, class_weights"),
         ("recipe.epochs.more", "1", "there is no “more” here"),
         ("epochs", "1", "there is no “epochs” here"),
         ("network.layers", "1", "there is no “layers” here, but hidden, output"),
@@ -175,3 +175,19 @@ def test_that_any_text_gives_a_project_that_is_valid_or_refused(path: str, value
         check(set_path(table_project() if tabular else first_project(), path, value))
     except StudyError as refusal:
         assert "error." not in str(refusal)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_that_the_place_a_refusal_names_is_the_path_that_cures_it(at: int) -> None:
+    broken = with_layer(first_project(), at, Choice("dense", {"units": 0}))
+    with pytest.raises(StudyError) as caught:
+        check(broken)
+    place = str(caught.value).split(".dense:")[0]
+    assert check(set_path(broken, f"{place}.units", "1")).project.network.layers[at].params["units"] == 1
+
+
+def test_that_paths_count_from_zero_and_words_from_one() -> None:
+    with pytest.raises(StudyError, match=r"network\.hidden\[2\].* has 2; the first is \[0\]"):
+        set_path(first_project(), "network.hidden[2].units", "4")
+    with pytest.raises(StudyError, match="layer 4"):
+        with_layer(first_project(), 3, Choice("dense"))

@@ -44,9 +44,9 @@ def test_that_the_parameters_are_named_by_layer() -> None:
 
 
 def test_that_a_bad_layer_is_named_by_its_place() -> None:
-    with pytest.raises(StudyError, match=r"^layers\[2\]\.dense: units"):
+    with pytest.raises(StudyError, match=r"^network\.hidden\[1\]\.dense: units"):
         build(NetworkSpec((_dense(4), _dense(0)), _dense(1)), 3)
-    with pytest.raises(StudyError, match=r"^output\.dense: units"):
+    with pytest.raises(StudyError, match=r"^network\.output\.dense: units"):
         build(NetworkSpec((_dense(4),), _dense(0)), 3)
 
 

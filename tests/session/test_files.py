@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 
 from nnstudio.catalog import StudyError
+from nnstudio.document.file import load
 from nnstudio.project.edits import add_layer, with_recipe
 from nnstudio.session.files import Files
 
 
 @pytest.fixture
 def files(session):
-    return Files(session)
+    made = Files(session)
+    yield made
+    made.close()
 
 
 def test_that_a_saved_run_goes_on_with_the_same_bits(qtbot, session, train, files, tmp_path):
@@ -115,3 +118,69 @@ def test_that_the_curves_kept_are_those_of_the_moment_of_asking(session, train, 
     session.run.history.record_losses(12, np.ones(2))
     go_on.set()
     assert np.array_equal(soon().curves["batch_loss"], before)
+
+
+def held(session) -> threading.Event:
+    """Keep the training thread from answering until the event is set, as a step of a huge network would."""
+    free = threading.Event()
+    session.player.request(lambda _: free.wait(10))
+    return free
+
+
+def test_that_saving_soon_does_not_wait_for_the_thread(qtbot, session, train, files, tmp_path):
+    train(5)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    free = held(session)
+    files.save_soon(tmp_path / "one.nnproj")
+    assert files.saving.running
+    assert files.unsaved
+    assert not (tmp_path / "one.nnproj").exists()
+    with qtbot.waitSignal(files.saving.done):
+        free.set()
+    assert (files.path, files.unsaved) == (tmp_path / "one.nnproj", False)
+    state = load(tmp_path / "one.nnproj").state
+    assert state is not None
+    assert state.step == 5
+
+
+def test_that_what_was_edited_while_it_was_saved_is_unsaved_and_not_in_the_file(qtbot, session, files, tmp_path):
+    free = held(session)
+    files.save_soon(tmp_path / "one.nnproj")
+    before = session.project
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    with qtbot.waitSignal(files.saving.done):
+        free.set()
+    assert load(tmp_path / "one.nnproj").project == before
+    assert files.unsaved
+    files.save()
+    session.undo_stack.undo()
+    assert files.unsaved
+
+
+def test_that_undone_to_an_older_saved_edit_while_a_newer_one_is_saved_is_unsaved(qtbot, session, files, tmp_path):
+    files.save(tmp_path / "one.nnproj")
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    free = held(session)
+    files.save_soon(tmp_path / "one.nnproj")
+    session.undo_stack.undo()
+    with qtbot.waitSignal(files.saving.done):
+        free.set()
+    assert load(tmp_path / "one.nnproj").project.recipe.learning_rate == 0.2
+    assert files.unsaved
+
+
+def test_that_a_file_that_cannot_be_written_soon_leaves_the_edits_unsaved(qtbot, session, files, tmp_path):
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    with qtbot.waitSignal(files.saving.failed) as told:
+        files.save_soon(tmp_path / "no folder" / "one.nnproj")
+    assert told.args[0].message.key == "error.document.no_folder"
+    assert (files.path, files.unsaved) == (None, True)
+
+
+def test_that_a_file_written_late_is_not_taken_for_the_project_opened_meanwhile(qtbot, session, files, tmp_path):
+    free = held(session)
+    files.save_soon(tmp_path / "one.nnproj")
+    files.new()
+    with qtbot.waitSignal(files.saving.done):
+        free.set()
+    assert files.path is None

@@ -57,6 +57,52 @@ def test_that_what_a_crash_left_is_kept_again_at_once(qtbot, session, train, kee
     qtbot.waitUntil(lambda: {".json", ".nnproj"} <= set(kept(tmp_path / "journal")), timeout=2000)
 
 
+def died(keeper, folder):
+    """Return what is recovered where the window dies now, its journal written."""
+    keeper._edit_job.close()
+    keeper._progress_job.close()
+    keeper._journal._lock.release()
+    (found,) = left_behind(folder)
+    return found
+
+
+def test_that_a_trained_project_opened_and_not_touched_is_recovered_with_its_training(
+    qtbot, session, train, keeper, tmp_path
+):
+    train(7)
+    keeper._files.save(tmp_path / "one.nnproj")
+    keeper._files.new()
+    keeper._files.open(tmp_path / "one.nnproj")
+    qtbot.waitUntil(lambda: not keeper._edits.isActive() and not keeper._runs.isActive())
+    found = died(keeper, tmp_path / "journal")
+    assert found.file == tmp_path / "one.nnproj"
+    assert found.document.state is not None
+    assert found.document.state.step == 7
+    found.release()
+
+
+def test_that_the_training_of_the_project_before_is_not_taken_for_that_of_a_new_one(
+    qtbot, session, train, keeper, tmp_path
+):
+    train(7)
+    keeper._keep_progress()
+    keeper._files.new()
+    qtbot.waitUntil(lambda: not keeper._edits.isActive() and not keeper._runs.isActive())
+    found = died(keeper, tmp_path / "journal")
+    assert found.document.state is None or found.document.state.step == 0
+    found.release()
+
+
+def test_that_the_name_given_by_save_as_is_recovered_too(qtbot, session, keeper, tmp_path):
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    qtbot.waitUntil(lambda: not keeper._edits.isActive())
+    keeper._files.save(tmp_path / "named.nnproj")
+    qtbot.waitUntil(lambda: not keeper._edits.isActive())
+    found = died(keeper, tmp_path / "journal")
+    assert found.file == tmp_path / "named.nnproj"
+    found.release()
+
+
 def test_that_a_living_session_is_not_offered_and_a_clean_end_leaves_nothing(qtbot, session, keeper, tmp_path):
     session.edit("edit", with_recipe(session.project, learning_rate=0.5))
     qtbot.waitUntil(lambda: ".json" in kept(tmp_path / "journal"))

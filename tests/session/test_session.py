@@ -11,6 +11,7 @@ from nnstudio.project.edits import add_layer, with_recipe, with_view
 from nnstudio.session import Session
 from nnstudio.session.commands import Edit
 from nnstudio.session.settings import Settings
+from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Stopped
 from nnstudio.workers import conductor
 from nnstudio.workers.mailbox import Mail
@@ -211,3 +212,47 @@ def test_that_closing_while_training_ends_the_thread_within_a_tenth_of_a_second(
     start = time.perf_counter()
     assert session.close()
     assert time.perf_counter() - start < 0.1
+
+
+def test_that_any_step_between_is_shown_to_the_bit(qtbot, session, train):
+    train(30)
+    assert len(session.run.history.steps) < 30
+    session.scrub(17)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 17)
+    alone = Trainer(session.checked)
+    for _ in range(17):
+        alone.step()
+    assert session.moment.snapshot.parameters.tobytes() == alone.parameters.tobytes()
+    assert not session.moment.live
+
+
+def test_that_only_the_step_asked_for_last_arrives(qtbot, session, train):
+    train(40)
+    for step in (5, 31, 12, 23):
+        session.scrub(step)
+    with qtbot.waitSignal(session.time_machine.arrived):
+        pass
+    assert session.moment.snapshot.step == 23
+    qtbot.waitUntil(lambda: not session.time_machine.busy)
+    assert session.moment.snapshot.step == 23
+
+
+def test_that_following_the_run_again_forgets_a_step_on_its_way(qtbot, session, train):
+    train(40)
+    session.scrub(11)
+    session.scrub(None)
+    assert session.moment.live
+    assert not session.time_machine.busy
+
+
+def test_that_a_step_after_a_change_on_the_way_is_that_of_the_run(qtbot, session, train):
+    train(10)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    train(10)
+    wanted = session.moment.snapshot.parameters
+    train(10)
+    session.scrub(19)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 19)
+    session.scrub(20)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 20)
+    assert session.moment.snapshot.parameters.tobytes() == wanted.tobytes()

@@ -86,3 +86,10 @@ def test_that_an_empty_curve_has_no_points() -> None:
 def test_that_a_capacity_that_cannot_be_halved_is_refused(capacity: int) -> None:
     with pytest.raises(ValueError, match="even"):
         Curve(capacity)
+
+
+def test_that_its_span_is_from_the_first_step_to_the_last_however_many_were_joined():
+    curve = Curve(capacity=4)
+    for step in range(7, 60):
+        curve.append(step, float(step))
+        assert curve.span == (7, step)

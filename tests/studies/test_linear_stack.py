@@ -7,6 +7,7 @@ from nnstudio.catalog import Choice
 from nnstudio.project import NetworkSpec, build
 from nnstudio.studies.linear_stack import linear_stack
 from nnstudio.studies.probe import outputs
+from tests.helpers.networks import stacked
 
 _BIAS = Choice("normal", {"std": 1.0})
 
@@ -50,3 +51,33 @@ def test_that_the_outputs_own_activation_comes_after_the_matrix():
     found = linear_stack(made, made.initial(0), np.ones((2, 3)))
     assert found is not None
     assert found.difference < 1e-6
+
+
+_HIDDEN = "dense(5, identity, bias=normal(std=1))"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{_HIDDEN} dropout(0.5) {_HIDDEN}",
+        f"gaussian_noise(2) {_HIDDEN}",
+        "dropconnect(4, identity) dropout",
+        "dropout",
+    ],
+)
+def test_that_what_only_disturbs_training_leaves_a_stack_linear(words: str):
+    made = stacked(3, f"{words} dense(2, identity)")
+    x = np.random.default_rng(0).normal(size=(50, 3))
+    found = linear_stack(made, made.initial(0), x)
+    assert found is not None
+    assert found.difference < 1e-6
+    np.testing.assert_allclose(x @ found.weight.T + found.bias, outputs(made, made.initial(0), x), atol=1e-9)
+
+
+@pytest.mark.parametrize("words", ["maxout(4)", "batch_norm", "layer_norm", "residual(layers=[dense(3, identity)])"])
+@pytest.mark.parametrize("order", [("{0} dense(2, identity)"), (_HIDDEN + " {0}"), ("dense(3, identity) {0} dense(2)")])
+def test_that_layers_that_are_no_product_of_weights_have_no_matrix(words: str, order: str):
+    if "residual" in words and order.startswith(_HIDDEN):
+        words = words.replace("dense(3", "dense(5")
+    made = stacked(3, order.format(words))
+    assert linear_stack(made, made.initial(0), np.zeros((1, 3))) is None

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnstudio.catalog import StudyError
+from nnstudio.catalog import Choice, StudyError
 from nnstudio.project import check
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.replay import train_to
@@ -14,7 +14,7 @@ from tests.studies.runs import bits, small, steps
 from tests.studies.runs import project as made
 
 NOISY = "dropout(0.3); dense(6, relu); batch_norm; dropconnect(5, rate=0.2); gaussian_noise(0.1)"
-WITH_BLOCK = f"{NOISY}; residual(layers=[dense(5) batch_norm dropout(0.1)])"
+WITH_BLOCK = f"{NOISY}; residual(layers=[dense(5) batch_norm dropout(0.1)]); maxout(4, 3)"
 
 
 def noisy(**recipe):
@@ -30,12 +30,24 @@ def test_that_the_same_seed_draws_the_same_bits(dtype: str) -> None:
     assert str(another.noise) != str(one.noise)
 
 
+BOUNDED = {"regularizers": (Choice("l1"), Choice("l2"), Choice("max_norm", {"limit": 0.8})), "clip_norm": 0.5}
+
+
+@pytest.mark.parametrize("recipe", [{}, BOUNDED], ids=["free", "bounded"])
 @pytest.mark.parametrize("before", [0, 3, 5, 12])
-def test_that_a_noisy_run_resumes_with_the_same_bits(before: int) -> None:
-    checked = check(noisy())
+def test_that_a_noisy_run_resumes_with_the_same_bits(before: int, recipe: dict) -> None:
+    checked = check(noisy(**recipe))
     whole = steps(Trainer(checked), before + 17)
     state = steps(Trainer(checked), before).state()
     assert bits(steps(Trainer(checked, state), 17).state()) == bits(whole.state())
+
+
+def test_that_weights_of_every_layer_stay_within_the_norm() -> None:
+    trainer = steps(Trainer(check(noisy(**BOUNDED))), 30)
+    named = trainer.network.named(trainer.parameters)
+    longest = {name: np.linalg.norm(view, axis=-1).max() for name, view in named.items() if name.endswith("weight")}
+    assert len(longest) == 7  # two dense layers, one in the block, three pieces, the output
+    assert max(longest.values()) <= 0.8 + 1e-6
 
 
 def test_that_evaluation_touches_neither_generators_nor_statistics() -> None:
@@ -43,7 +55,9 @@ def test_that_evaluation_touches_neither_generators_nor_statistics() -> None:
     before = bits(trainer.state())
     first = [list(evaluated(trainer))[-1] for _ in range(2)]
     assert bits(trainer.state()) == before
-    assert first[0] == first[1]
+    assert [one.metrics.train for one in first] == [
+        first[0].metrics.train
+    ] * 2  # what is measured of the step is told once
 
 
 def test_that_a_run_trained_again_from_its_log_has_the_same_bits() -> None:

@@ -4,8 +4,7 @@ import pytest
 from nnstudio.catalog import Choice
 from nnstudio.project import Checked, check, first_project
 from nnstudio.project.edits import with_data, with_loss, with_source
-from nnstudio.studies.prediction import predict
-from nnstudio.studies.predictions import probabilities
+from nnstudio.studies.prediction import predict, probabilities
 from nnstudio.studies.probe import outputs
 
 

@@ -8,12 +8,13 @@ import pytest
 from nnstudio.catalog import Choice
 from nnstudio.project import check, first_project
 from nnstudio.project.edits import with_data, with_recipe, with_source
+from nnstudio.studies.confusion import confusion, row_shares
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.fit_errors import fit_errors
 from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import Span, centres, domain, lattice, same_scale
 from nnstudio.studies.penalty import penalty, recipe_at
-from nnstudio.studies.predictions import confusion, probabilities, row_shares
+from nnstudio.studies.prediction import probabilities
 from nnstudio.studies.run_log import RunLog
 from nnstudio.studies.trainer import Trainer
 

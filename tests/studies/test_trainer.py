@@ -2,10 +2,13 @@ import numpy as np
 import pytest
 
 from nnstudio.catalog import Choice
+from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
 from nnstudio.project import check
 from nnstudio.project.edits import with_recipe
+from nnstudio.studies.live_probe import LiveGradient
+from nnstudio.studies.probe import gradient, outputs
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import evaluated
 from tests.studies.runs import bits, project, seeded, small, steps
@@ -266,3 +269,43 @@ def test_that_clipping_set_while_training_counts_from_the_next_step() -> None:
     before = trainer.parameters.copy()
     trainer.change(with_recipe(small(optimizer="sgd", learning_rate=1.0), clip_norm=0.01).recipe)
     assert np.linalg.norm(steps(trainer, 1).parameters - before) <= 0.01
+
+
+RARE = {"class_weights": Choice("given", {"values": "1 4"})}
+
+
+def test_that_weighted_classes_are_weighted_in_steps_scores_and_live_gradients() -> None:
+    """The weighted loss is w₀·(share of class 0) times its mean loss, and the same of class 1."""
+    checked = check(small(batch_size=23, dtype="float64", **RARE))
+    trainer = Trainer(checked)
+    x, y = checked.data.x_train, checked.data.y_train
+    targets, counts = encode("binary", y, 2), np.bincount(y)
+    plain = LOSSES["binary_cross_entropy"]()
+    alone = [gradient(trainer.network, trainer.parameters, x[y == at], targets[y == at], plain) for at in (0, 1)]
+    expected = (counts[0] * alone[0] + 4 * counts[1] * alone[1]) / 23
+    np.testing.assert_allclose(LiveGradient(checked).update(trainer.parameters), expected, rtol=1e-9, atol=1e-12)
+    z = outputs(trainer.network, trainer.parameters, x)[:, 0]
+    losses = np.logaddexp(0, z) - z * y
+    for _ in evaluated(trainer):
+        pass
+    assert trainer.metrics is not None
+    np.testing.assert_allclose(trainer.metrics.train.loss, (np.where(y == 1, 4, 1) * losses).mean())
+    steps(trainer, 1)
+    np.testing.assert_allclose(trainer.gradient, expected, rtol=1e-9, atol=1e-12)
+
+
+def test_that_a_rare_class_is_found_more_often_where_it_counts_more() -> None:
+    recall = []
+    for weights in (Choice("none"), Choice("given", {"values": "1 20"})):
+        trainer = steps(Trainer(check(small(class_weights=weights, learning_rate=0.003))), 60)
+        y = trainer.data.y_train
+        found = outputs(trainer.network, trainer.parameters, trainer.data.x_train)[:, 0] > 0
+        recall.append((found[y == 1].mean(), found[y == 0].mean()))
+    assert recall[1][0] == 1
+    assert recall[1][1] > recall[0][1]
+
+
+def test_that_weights_changed_while_training_count_from_the_next_step() -> None:
+    trainer = Trainer(check(small()))
+    trainer.change(small(**RARE).recipe)
+    assert bits(steps(trainer, 12).state()) == bits(steps(Trainer(check(small(**RARE))), 12).state())

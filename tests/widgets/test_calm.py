@@ -34,3 +34,13 @@ def test_that_now_does_not_wait_for_its_time(qtbot):
     assert done == [1, 1]
     assert not calm.owes
     qtbot.wait(40)
+
+
+def test_that_who_asks_at_every_frame_is_answered_within_a_frame(qtbot, monkeypatch):
+    now, done, parent = [0.0], [], QObject()
+    monkeypatch.setattr("nnstudio.widgets.calm.time.monotonic", lambda: now[0])
+    calm = Calm(lambda: done.append(now[0]), parent, 100)
+    for now[0] in (0.0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.18, 0.21, 0.24):
+        calm.ask()
+    assert done == [0.0, 0.12, 0.24]
+    assert not calm.owes

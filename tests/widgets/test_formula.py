@@ -40,6 +40,15 @@ def test_that_a_formula_is_drawn_in_the_themes_colour(qtbot: QtBot, qapp: QAppli
     assert _inked(formula, themes.DARK.text) > 10
 
 
+def test_that_a_formula_grows_with_its_font(qtbot: QtBot) -> None:
+    formula = Formula("a + b")
+    qtbot.addWidget(formula)
+    before, font = formula.sizeHint().height(), formula.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    formula.setFont(font)
+    assert formula.sizeHint().height() >= 1.8 * before
+
+
 def test_that_what_cannot_be_read_is_shown_as_written(qtbot: QtBot) -> None:
     formula = Formula(r"\frac{")
     qtbot.addWidget(formula)

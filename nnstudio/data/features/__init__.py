@@ -2,8 +2,7 @@
 
 from nnstudio.catalog import Registry
 from nnstudio.data.features.base import Feature
-from nnstudio.data.features.powers import Product, XSquared, YSquared
-from nnstudio.data.features.waves import SinX, SinY
+from nnstudio.data.features.functions import Product, SinX, SinY, XSquared, YSquared
 
 FEATURES: Registry[Feature] = Registry("features", XSquared, YSquared, Product, SinX, SinY)
 

@@ -1,6 +1,7 @@
 """What every preprocessing of the table has: a fit on the training part that gives a Transform."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 
 from nnstudio.catalog import Entry
 from nnstudio.data.preprocessing.transform import Transform, identity
+from nnstudio.data.progress import report, watching
+
+_NUMBERS = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -30,3 +34,11 @@ def column_means(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the mean of each column; a constant column's is its value, without the rounding of a sum."""
     low, high = x.min(axis=0), x.max(axis=0)
     return np.where(low == high, low, x.mean(axis=0, dtype=np.float64))
+
+
+def pieces(x: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+    """Yield the rows some millions of numbers at a time, so that what is computed from a large table stays small."""
+    many = max(1, _NUMBERS // x.shape[1])
+    for start in range(0, len(x), many):
+        report(watching(), start / len(x))
+        yield x[start : start + many]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
 from nnstudio.data.arrays import frozen
-from nnstudio.data.preprocessing.base import column_means
+from nnstudio.data.preprocessing.base import column_means, pieces
 from nnstudio.data.preprocessing.transform import Transform
 
 _MOST = 5_000  # features or examples, whichever are fewer: their products fill a matrix of as many rows and columns
@@ -72,11 +72,11 @@ def principal_axes(x: NDArray[np.float64]) -> Axes:
     mean = column_means(x)
     if min(x.shape) > _MOST:
         raise StudyError("error.data.axes", features=f"{x.shape[1]:,}", maximum=f"{_MOST:,}")
-    centred = x - mean
     if x.shape[1] <= len(x):
-        variances, axes = np.linalg.eigh(centred.T @ centred / len(x))
+        products = sum((centred := piece - mean).T @ centred for piece in pieces(x))
+        variances, axes = np.linalg.eigh(products / len(x))
     else:
-        variances, axes = _by_examples(centred)
+        variances, axes = _by_examples(x - mean)
     axes = axes[:, ::-1]
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
     return Axes(mean, axes * np.where(signs == 0, 1.0, signs), np.maximum(variances[::-1], 0.0))

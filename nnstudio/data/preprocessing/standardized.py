@@ -4,7 +4,7 @@ from typing import ClassVar, final
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.data.preprocessing.base import Preprocess, column_means
+from nnstudio.data.preprocessing.base import Preprocess, column_means, pieces
 from nnstudio.data.preprocessing.transform import Affine, Transform
 
 
@@ -21,7 +21,8 @@ class Standardized(Preprocess):
 
     def fit(self, x_train: NDArray[np.float64]) -> Transform:
         means = column_means(x_train)
-        deviations = np.sqrt(((x_train - means) ** 2).mean(axis=0))
+        squares = sum(((piece - means) ** 2).sum(axis=0) for piece in pieces(x_train))
+        deviations = np.sqrt(squares / len(x_train))
         return Affine(means, np.where(deviations == 0, 1.0, deviations))
 
     def fit_targets(self, y_train: NDArray[np.float64]) -> Transform:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from nnstudio.catalog import StudyError
 from nnstudio.data.csv_reader import read_csv
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.progress import Progress, unwatched
 from nnstudio.data.readers.cifar import is_cifar, is_cifar_folder, read_cifar, read_cifar_folder
 from nnstudio.data.readers.files import first_bytes, listed
@@ -15,8 +16,10 @@ from nnstudio.data.stored import Stored
 __all__ = ["read_data"]
 
 
-def read_data(path: str | Path, progress: Progress = unwatched) -> Stored:
+def read_data(path: str | Path, progress: Progress = unwatched, asked: Reading = Reading()) -> Stored:  # noqa: B008
     """Return what is in a file or folder: a CSV table, MNIST's IDX, CIFAR-10's batches, an .npz, images by class.
+
+    `asked` says how a table is to be read, as far as that is not to be found out.
 
     Raises: StudyError saying in a sentence what is wrong with it and where; or if `progress` asks to stop.
     """
@@ -25,7 +28,7 @@ def read_data(path: str | Path, progress: Progress = unwatched) -> Stored:
         folder = path.is_dir()
     except (OSError, ValueError):  # a name too long, or with a zero byte: reading it says why
         folder = False
-    return _read_folder(path, progress) if folder else _read_file(path, progress)
+    return _read_folder(path, progress) if folder else _read_file(path, progress, asked)
 
 
 def _read_folder(path: Path, progress: Progress) -> Stored:
@@ -39,7 +42,7 @@ def _read_folder(path: Path, progress: Progress) -> Stored:
     raise StudyError("error.read.folder", file=path.name)
 
 
-def _read_file(path: Path, progress: Progress) -> Stored:
+def _read_file(path: Path, progress: Progress, asked: Reading) -> Stored:
     start = first_bytes(path)
     if path.suffix.lower() == ".npz" or start[:2] == b"PK":
         return read_npz(path)
@@ -49,13 +52,13 @@ def _read_file(path: Path, progress: Progress) -> Stored:
         return read_cifar(path, progress)
     if path.suffix.lower() == ".gz" or start[:2] == b"\x1f\x8b":
         raise StudyError("error.read.packed", file=path.name)
-    return _read_table(path, progress)
+    return _read_table(path, progress, asked)
 
 
-def _read_table(path: Path, progress: Progress) -> Stored:
+def _read_table(path: Path, progress: Progress, asked: Reading) -> Stored:
     """Read a table; a refusal that names a line and not the file says the file first."""
     try:
-        return read_csv(path, progress)
+        return read_csv(path, progress, asked)
     except StudyError as problem:
         if "file" in problem.message.values:
             raise

@@ -3,16 +3,18 @@
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from nnstudio.catalog import StudyError
 from nnstudio.data.labelled import MAX_CLASSES, Labelled
 from nnstudio.data.progress import Progress, report
 from nnstudio.data.readers.files import check_size, listed, unreadable
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
 _FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "PPM")
@@ -118,11 +120,16 @@ def _pixels(path: Path, size: tuple[int, int], grey: bool) -> NDArray[np.uint8]:
         raise StudyError("error.read.image", file=path.name) from None
 
 
-def _opened(path: Path) -> Image.Image:
+def _opened(path: Path) -> "Image.Image":
+    from PIL import Image  # only who opens pictures waits for its readers
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return Image.open(path, formats=_FORMATS)
+    except Image.DecompressionBombError:  # Pillow's own limit, met in the header
+        maximum = f"{_MAX_PIXELS:,}"
+        raise StudyError("error.read.image_large", file=path.name, size=f"> {maximum}", maximum=maximum) from None
     except Image.UnidentifiedImageError:
         raise StudyError("error.read.image", file=path.name) from None
     except OSError as problem:

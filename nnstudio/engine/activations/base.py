@@ -1,5 +1,6 @@
 """What every activation function provides."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,11 +32,15 @@ class Slots(NamedTuple):
 class Activation(Entry):
     """An activation function a = f(z), applied element by element unless `joint`: then to all units of an example.
 
-    At a kink the slope is that of the lower branch, as in PyTorch.
+    At a kink the slope is that of the lower branch, as in PyTorch. `code` is f(z) as a reader would write it: a Python
+    expression of z, a number or an array (where `joint`, one example's units), with `np`, `math` and parameters in
+    braces; "" where there is none. `slope_code` is f′(z) likewise, with `a` for f(z) (where `joint`, each ∂aᵢ/∂zᵢ).
     """
 
     table: ClassVar[str] = "activations"
     slope_formula: ClassVar[str] = ""
+    code: ClassVar[str] = ""
+    slope_code: ClassVar[str] = ""
     from_output: ClassVar[bool] = True
     joint: ClassVar[bool] = False
     kinks: ClassVar[tuple[float, ...]] = ()
@@ -65,6 +70,14 @@ class Activation(Entry):
     def backward(self, slots: Slots) -> list[Operation]:
         """Return the operations that turn ∂L/∂a, found in dz, into ∂L/∂z = ∂L/∂a · f′(z)."""
 
+    def python(self, variable: str = "z") -> str:
+        """Return `code` of another variable and with this activation's parameters as numbers."""
+        return self._written(self.code, variable)
+
+    def slope_python(self, variable: str = "z") -> str:
+        """Return `slope_code` of another variable and with this activation's parameters as numbers."""
+        return self._written(self.slope_code, variable)
+
     def value(self, z: np.ndarray) -> np.ndarray:
         """Return f(z) as a new array of the same shape."""
         return self._run(z)[0]
@@ -72,6 +85,10 @@ class Activation(Entry):
     def slope(self, z: np.ndarray) -> np.ndarray:
         """Return f′(z) as a new array of the same shape; where `joint`, Σᵢ ∂fᵢ/∂z of each."""
         return self._run(z)[1]
+
+    def _written(self, code: str, variable: str) -> str:
+        values = {param.key: repr(getattr(self, param.key)) for param in self.params()}
+        return re.sub(r"\bz\b", variable, code).format(**values)
 
     def _run(self, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Run the planned operations on one array, so that plots show what training does. A vector is one unit's."""

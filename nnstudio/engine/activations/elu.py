@@ -22,6 +22,8 @@ class ELU(Activation):
     key: ClassVar[str] = "elu"
     formula: ClassVar[str] = r"f(z) = z \;\text{if}\; z > 0 \;\text{else}\; \alpha (e^{z} - 1)"
     slope_formula: ClassVar[str] = r"f'(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; \alpha e^{z}"
+    code: ClassVar[str] = "np.maximum(0, z) + {alpha} * np.expm1(np.minimum(0, z))"
+    slope_code: ClassVar[str] = "np.where(z > 0, 1.0, {alpha} * np.exp(np.minimum(0, z)))"
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
     alpha: float = number(1.0, 0.0, 100.0, open=True)
 

@@ -34,6 +34,10 @@ class GELU(Activation):
     key: ClassVar[str] = "gelu"
     formula: ClassVar[str] = r"f(z) = z\, \Phi(z) = \frac{z}{2} (1 + \mathrm{erf}(\frac{z}{\sqrt{2}}))"
     slope_formula: ClassVar[str] = r"f'(z) = \Phi(z) + z\, \frac{e^{-z^2/2}}{\sqrt{2 \pi}}"
+    code: ClassVar[str] = "z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2"
+    slope_code: ClassVar[str] = (
+        "np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2 + z * np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)"
+    )
     from_output: ClassVar[bool] = False
 
     @property

@@ -39,6 +39,12 @@ class GELUTanh(Activation):
     slope_formula: ClassVar[str] = (
         r"f'(z) = \frac{1 + t}{2} + \frac{z}{2} (1 - t^2) \sqrt{\frac{2}{\pi}} (1 + 0.134145\, z^2)"
     )
+    code: ClassVar[str] = "z / 2 * (1 + np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3)))"
+    slope_code: ClassVar[str] = (
+        "(1 + np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3))) / 2"
+        " + z / 2 * (1 - np.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z**3)) ** 2)"
+        " * math.sqrt(2 / math.pi) * (1 + 0.134145 * z**2)"
+    )
     from_output: ClassVar[bool] = False
 
     @property

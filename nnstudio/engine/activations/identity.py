@@ -19,6 +19,8 @@ class Identity(Activation):
     key: ClassVar[str] = "identity"
     formula: ClassVar[str] = r"f(z) = z"
     slope_formula: ClassVar[str] = r"f'(z) = 1"
+    code: ClassVar[str] = "z"
+    slope_code: ClassVar[str] = "1.0"
 
     @property
     def range(self) -> tuple[float, float]:

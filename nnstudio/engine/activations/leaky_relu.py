@@ -23,6 +23,8 @@ class LeakyReLU(Activation):
     key: ClassVar[str] = "leaky_relu"
     formula: ClassVar[str] = r"f(z) = \max(z, s z)"
     slope_formula: ClassVar[str] = r"f'(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; s"
+    code: ClassVar[str] = "np.maximum(z, {negative_slope} * z)"
+    slope_code: ClassVar[str] = "np.where(z > 0, 1.0, {negative_slope})"
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
     negative_slope: float = number(0.01, 0.0, 1.0, open=True)
 

@@ -28,6 +28,8 @@ class PReLU(Activation):
     key: ClassVar[str] = "prelu"
     formula: ClassVar[str] = r"f(z) = z \;\text{if}\; z > 0 \;\text{else}\; s z"
     slope_formula: ClassVar[str] = r"f'(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; s"
+    code: ClassVar[str] = "np.maximum(0, z) + {initial_slope} * np.minimum(0, z)"
+    slope_code: ClassVar[str] = "np.where(z > 0, 1.0, {initial_slope})"
     from_output: ClassVar[bool] = False
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
     initial_slope: float = number(0.25, -10.0, 10.0)

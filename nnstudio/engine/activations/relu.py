@@ -22,6 +22,8 @@ class ReLU(Activation):
     key: ClassVar[str] = "relu"
     formula: ClassVar[str] = r"f(z) = \max(0, z)"
     slope_formula: ClassVar[str] = r"f'(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; 0"
+    code: ClassVar[str] = "np.maximum(0, z)"
+    slope_code: ClassVar[str] = "np.where(z > 0, 1.0, 0.0)"
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     @property

@@ -26,6 +26,8 @@ class SELU(Activation):
         r", \quad \lambda \approx 1.0507, \; \alpha \approx 1.6733"
     )
     slope_formula: ClassVar[str] = r"f'(z) = \lambda \;\text{if}\; z > 0 \;\text{else}\; \lambda \alpha e^{z}"
+    code: ClassVar[str] = f"{SCALE} * (np.maximum(0, z) + {ALPHA} * np.expm1(np.minimum(0, z)))"
+    slope_code: ClassVar[str] = f"np.where(z > 0, {SCALE}, {SCALE} * {ALPHA} * np.exp(np.minimum(0, z)))"
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     @property

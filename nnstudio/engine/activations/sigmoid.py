@@ -21,6 +21,8 @@ class Sigmoid(Activation):
     key: ClassVar[str] = "sigmoid"
     formula: ClassVar[str] = r"\sigma(z) = \frac{1}{1 + e^{-z}}"
     slope_formula: ClassVar[str] = r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))"
+    code: ClassVar[str] = "1 / (1 + np.exp(-z))"
+    slope_code: ClassVar[str] = "a * (1 - a)"
 
     @property
     def range(self) -> tuple[float, float]:

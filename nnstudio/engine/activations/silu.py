@@ -33,6 +33,8 @@ class SiLU(Activation):
     key: ClassVar[str] = "silu"
     formula: ClassVar[str] = r"f(z) = z\, \sigma(z) = \frac{z}{1 + e^{-z}}"
     slope_formula: ClassVar[str] = r"f'(z) = \sigma(z) (1 + z (1 - \sigma(z)))"
+    code: ClassVar[str] = "z / (1 + np.exp(-z))"
+    slope_code: ClassVar[str] = "(1 + z * (1 - 1 / (1 + np.exp(-z)))) / (1 + np.exp(-z))"
     from_output: ClassVar[bool] = False
 
     @property

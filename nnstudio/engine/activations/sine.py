@@ -33,6 +33,8 @@ class Sine(Activation):
     key: ClassVar[str] = "sine"
     formula: ClassVar[str] = r"f(z) = \sin(\omega z)"
     slope_formula: ClassVar[str] = r"f'(z) = \omega \cos(\omega z)"
+    code: ClassVar[str] = "np.sin({frequency} * z)"
+    slope_code: ClassVar[str] = "{frequency} * np.cos({frequency} * z)"
     from_output: ClassVar[bool] = False
     frequency: float = number(1.0, 0.0, 1000.0, open=True, scale="log")
 

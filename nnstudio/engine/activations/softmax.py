@@ -45,6 +45,8 @@ class Softmax(Activation):
     key: ClassVar[str] = "softmax"
     formula: ClassVar[str] = r"f_i(z) = \frac{e^{z_i}}{\sum_j e^{z_j}}"
     slope_formula: ClassVar[str] = r"\frac{\partial f_i}{\partial z_j} = f_i (\delta_{ij} - f_j)"
+    code: ClassVar[str] = "np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))"
+    slope_code: ClassVar[str] = "a * (1 - a)"
     joint: ClassVar[bool] = True
 
     @property
@@ -83,6 +85,8 @@ class LogSoftmax(Activation):
     key: ClassVar[str] = "log_softmax"
     formula: ClassVar[str] = r"f_i(z) = z_i - \log \sum_j e^{z_j}"
     slope_formula: ClassVar[str] = r"\frac{\partial f_i}{\partial z_j} = \delta_{ij} - e^{f_j}"
+    code: ClassVar[str] = "z - np.max(z) - np.log(np.sum(np.exp(z - np.max(z))))"
+    slope_code: ClassVar[str] = "1 - np.exp(a)"
     joint: ClassVar[bool] = True
 
     @property

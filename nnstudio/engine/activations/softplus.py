@@ -22,6 +22,8 @@ class Softplus(Activation):
     key: ClassVar[str] = "softplus"
     formula: ClassVar[str] = r"f(z) = \log(1 + e^{z})"
     slope_formula: ClassVar[str] = r"f'(z) = \sigma(z) = \frac{1}{1 + e^{-z}}"
+    code: ClassVar[str] = "np.logaddexp(0, z)"
+    slope_code: ClassVar[str] = "1 / (1 + np.exp(-z))"
 
     @property
     def range(self) -> tuple[float, float]:

@@ -22,6 +22,8 @@ class Step(Activation):
     key: ClassVar[str] = "step"
     formula: ClassVar[str] = r"f(z) = 1 \;\text{if}\; z > 0 \;\text{else}\; 0"
     slope_formula: ClassVar[str] = r"f'(z) = 0"
+    code: ClassVar[str] = "np.heaviside(z, 0)"
+    slope_code: ClassVar[str] = "0.0"
     kinks: ClassVar[tuple[float, ...]] = (0.0,)
 
     @property

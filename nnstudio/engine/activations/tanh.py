@@ -21,6 +21,8 @@ class Tanh(Activation):
     key: ClassVar[str] = "tanh"
     formula: ClassVar[str] = r"f(z) = \tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}"
     slope_formula: ClassVar[str] = r"f'(z) = 1 - f(z)^2"
+    code: ClassVar[str] = "np.tanh(z)"
+    slope_code: ClassVar[str] = "1 - a**2"
 
     @property
     def range(self) -> tuple[float, float]:

@@ -23,12 +23,12 @@ class MAE(Loss):
     formula: ClassVar[str] = r"L = \frac{1}{n K} \sum_i \sum_k |y_{ik} - t_{ik}|"
     encoding: ClassVar[Encoding] = "values"
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         share, error, size = 1 / site.y.size, np.empty_like(site.y), np.empty_like(site.y)
         operations = [
             bind("loss", np.subtract, site.y, site.t, error),
             bind("loss", np.absolute, error, size),
-            weighted_sum(size, share, site.value),
+            *weighted_sum(size, share, site),
         ]
         if site.dy is None:
             return operations
@@ -56,7 +56,7 @@ class Huber(Loss):
     encoding: ClassVar[Encoding] = "values"
     delta: float = number(1.0, 0.0, 1e6, open=True, scale="log")
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         share, error, near, work = 1 / site.y.size, *(np.empty_like(site.y) for _ in range(3))
         operations = [
             bind("loss", np.subtract, site.y, site.t, error),
@@ -65,7 +65,7 @@ class Huber(Loss):
             bind("loss", np.multiply, near, scalar(0.5, error), work),
             bind("loss", np.subtract, error, work, work),
             bind("loss", np.multiply, work, near, work),
-            weighted_sum(work, share, site.value),
+            *weighted_sum(work, share, site),
         ]
         if site.dy is None:
             return operations

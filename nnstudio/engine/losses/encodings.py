@@ -15,6 +15,11 @@ def is_pair(encoding: Encoding) -> bool:
     return encoding in _PAIRS
 
 
+def pair_targets(encoding: Encoding) -> tuple[float, float]:
+    """Return what the two classes' targets are where one output decides between them."""
+    return _PAIRS[encoding]
+
+
 def fits(encoding: Encoding, task: Task, classes: int) -> bool:
     """Tell whether targets of that task can take the form."""
     return (encoding == "values") == (task == "regression") and (not is_pair(encoding) or classes == 2)
@@ -36,5 +41,5 @@ def encode(encoding: Encoding, y: np.ndarray, classes: int) -> np.ndarray:
         return y if y.ndim == 2 else y[:, None]
     if not is_pair(encoding):
         return (y.reshape(-1, 1) == np.arange(classes)).astype(float)
-    low, high = _PAIRS[encoding]
+    low, high = pair_targets(encoding)
     return low + (high - low) * y.reshape(-1, 1).astype(float)

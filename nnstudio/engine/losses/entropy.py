@@ -25,13 +25,13 @@ class BinaryCrossEntropy(Loss):
     encoding: ClassVar[Encoding] = "binary"
     default: ClassVar[bool] = True
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         softplus, product = np.empty_like(site.y), np.empty_like(site.y)
         operations = [
             bind("loss", np.logaddexp, scalar(0, site.y), site.y, softplus),
             bind("loss", np.multiply, site.y, site.t, product),
             bind("loss", np.subtract, softplus, product, product),
-            weighted_sum(product, 1 / site.y.size, site.value),
+            *weighted_sum(product, 1 / site.y.size, site),
         ]
         if site.dy is None:
             return operations
@@ -58,7 +58,7 @@ class CrossEntropy(Loss):
     encoding: ClassVar[Encoding] = "one_hot"
     default: ClassVar[bool] = True
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         logs, work = np.empty_like(site.y), np.empty_like(site.y)
         row, ones = np.empty_like(site.y[:1]), np.ones((1, len(site.y)), site.y.dtype)
         share = 1 / site.y.shape[1]
@@ -78,7 +78,7 @@ class CrossEntropy(Loss):
         return [
             *operations,
             bind("loss", np.multiply, logs, site.t, logs),
-            weighted_sum(logs, -share, site.value),
+            *weighted_sum(logs, -share, site),
         ]
 
     @staticmethod

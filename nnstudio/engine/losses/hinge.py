@@ -25,13 +25,13 @@ class Hinge(Loss):
     encoding: ClassVar[Encoding] = "sign"
     probabilistic: ClassVar[bool] = False
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         share, short = 1 / site.y.size, np.empty_like(site.y)
         operations = [
             bind("loss", np.multiply, site.y, site.t, short),
             bind("loss", np.subtract, scalar(1, short), short, short),
             bind("loss", np.maximum, short, scalar(0, short), short),
-            weighted_sum(short, share, site.value),
+            *weighted_sum(short, share, site),
         ]
         if site.dy is None:
             return operations
@@ -57,7 +57,7 @@ class MulticlassHinge(Loss):
     encoding: ClassVar[Encoding] = "one_hot"
     probabilistic: ClassVar[bool] = False
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         share, (over, work) = 1 / site.y.shape[1], (np.empty_like(site.y) for _ in range(2))
         row, ones = np.empty_like(site.y[:1]), np.ones((1, len(site.y)), site.y.dtype)
         spread = Operation(partial(np.copyto, work, row), None, "")
@@ -69,7 +69,7 @@ class MulticlassHinge(Loss):
             bind("loss", np.subtract, scalar(1, over), site.t, work),
             bind("loss", np.add, over, work, over),  # 0 at the class itself: it pays nothing, nor has it a slope
             bind("loss", np.maximum, over, scalar(0, over), over),
-            weighted_sum(over, share, site.value),
+            *weighted_sum(over, share, site),
         ]
         if site.dy is None:
             return operations

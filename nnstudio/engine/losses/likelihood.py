@@ -23,11 +23,11 @@ class NLL(Loss):
     encoding: ClassVar[Encoding] = "one_hot"
     activation: ClassVar[str] = "log_softmax"
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         share, product = 1 / site.y.shape[1], np.empty_like(site.y)
         operations = [
             bind("loss", np.multiply, site.y, site.t, product),
-            weighted_sum(product, -share, site.value),
+            *weighted_sum(product, -share, site),
         ]
         if site.dy is None:
             return operations

@@ -17,7 +17,7 @@ def _squares(site: LossSite, share: float) -> list[Operation]:
     operations = [
         bind("loss", np.subtract, site.y, site.t, error),
         bind("loss", np.multiply, error, error, square),
-        weighted_sum(square, share, site.value),
+        *weighted_sum(square, share, site),
     ]
     if site.dy is not None:
         operations.append(bind("loss_gradient", np.multiply, error, scalar(2 * share, error), error))
@@ -36,7 +36,7 @@ class SquaredError(Loss):
     formula: ClassVar[str] = r"L = \frac{1}{n} \sum_i \sum_k (y_{ik} - t_{ik})^2"
     encoding: ClassVar[Encoding] = "values"
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         return _squares(site, 1 / site.y.shape[1])
 
 
@@ -53,5 +53,5 @@ class MSE(Loss):
     encoding: ClassVar[Encoding] = "values"
     default: ClassVar[bool] = True
 
-    def bind(self, site: LossSite) -> list[Operation]:
+    def operations(self, site: LossSite) -> list[Operation]:
         return _squares(site, 1 / site.y.size)

@@ -8,6 +8,7 @@ import numpy as np
 from nnstudio.catalog import number
 from nnstudio.engine.operations import Operation, bind, scalar
 from nnstudio.engine.optimizers.base import Optimizer, UpdateSite
+from nnstudio.engine.optimizers.parts import in_parts
 from nnstudio.engine.optimizers.running import running_square
 
 
@@ -30,8 +31,11 @@ class Adadelta(Optimizer):
     epsilon: float = number(1e-6, 0.0, 1.0, open=True, scale="log")
 
     def bind(self, site: UpdateSite) -> list[Operation]:
+        return in_parts(site, self._update)
+
+    def _update(self, site: UpdateSite, work: np.ndarray, step: np.ndarray) -> list[Operation]:
         square, steps = site.memory
-        work, step, epsilon = np.empty_like(square), np.empty_like(square), scalar(self.epsilon, square)
+        epsilon = scalar(self.epsilon, square)
         return [
             *running_square(site.gradient, square, self.rho, work),
             bind("update", np.add, steps, epsilon, step),

@@ -8,6 +8,7 @@ import numpy as np
 from nnstudio.catalog import number
 from nnstudio.engine.operations import Operation, bind, scalar, unjudged
 from nnstudio.engine.optimizers.base import Optimizer, UpdateSite
+from nnstudio.engine.optimizers.parts import in_parts
 
 
 @final
@@ -25,8 +26,10 @@ class Adagrad(Optimizer):
     epsilon: float = number(1e-10, 0.0, 1.0, open=True, scale="log")
 
     def bind(self, site: UpdateSite) -> list[Operation]:
-        total, work = site.memory[0], np.empty_like(site.gradient)
-        step = np.empty_like(work)
+        return in_parts(site, self._update)
+
+    def _update(self, site: UpdateSite, work: np.ndarray, step: np.ndarray) -> list[Operation]:
+        total = site.memory[0]
         return [
             bind("update", np.multiply, site.gradient, site.gradient, work),
             bind("update", np.add, total, work, total),

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from nnstudio.catalog import number
 from nnstudio.engine.operations import Operation, bind, scalar, unjudged
 from nnstudio.engine.optimizers.base import Optimizer, UpdateSite
+from nnstudio.engine.optimizers.parts import in_parts
 
 
 @final
@@ -33,11 +35,15 @@ class Adam(Optimizer):
     epsilon: float = number(1e-8, 0.0, 1.0, open=True, scale="log")
 
     def bind(self, site: UpdateSite) -> list[Operation]:
+        damping, factor = scalar(0, site.gradient), scalar(0, site.gradient)
+        scales = Operation(lambda: self._scales(site, damping, factor), None, "")
+        return [scales, *in_parts(site, partial(self._update, damping, factor))]
+
+    def _update(
+        self, damping: np.ndarray, factor: np.ndarray, site: UpdateSite, work: np.ndarray, step: np.ndarray
+    ) -> list[Operation]:
         mean, square = site.memory
-        work, step = np.empty_like(mean), np.empty_like(mean)
-        damping, factor = scalar(0, mean), scalar(0, mean)
         return [
-            Operation(lambda: self._scales(site, damping, factor), None, ""),
             bind("update", np.multiply, site.gradient, site.gradient, work),
             bind("update", np.multiply, mean, scalar(self.beta1, mean), mean),
             bind("update", np.add, mean, site.gradient, mean),

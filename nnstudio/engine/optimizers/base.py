@@ -20,6 +20,16 @@ class UpdateSite(NamedTuple):
     steps: np.ndarray
     trained: np.ndarray | bool = True  # which entries are parameters: running statistics are left alone
 
+    def part(self, part: slice) -> "UpdateSite":
+        """Return the site of a part of the vectors."""
+        trained = self.trained if isinstance(self.trained, bool) else self.trained[part]
+        return self._replace(
+            parameters=self.parameters[part],
+            gradient=self.gradient[part],
+            memory=self.memory[:, part],
+            trained=trained,
+        )
+
 
 @dataclass(frozen=True)
 class Optimizer(Entry):

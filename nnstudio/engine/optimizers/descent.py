@@ -8,6 +8,7 @@ import numpy as np
 from nnstudio.catalog import number
 from nnstudio.engine.operations import Operation, bind, scalar
 from nnstudio.engine.optimizers.base import Optimizer, UpdateSite
+from nnstudio.engine.optimizers.parts import in_parts
 
 
 def _descend(site: UpdateSite, direction: np.ndarray, step: np.ndarray) -> list[Operation]:
@@ -39,7 +40,10 @@ class SGD(Optimizer):
     formula: ClassVar[str] = r"w \leftarrow w - \eta\, g"
 
     def bind(self, site: UpdateSite) -> list[Operation]:
-        return _descend(site, site.gradient, np.empty_like(site.gradient))
+        return in_parts(site, self._update)
+
+    def _update(self, site: UpdateSite, work: np.ndarray, step: np.ndarray) -> list[Operation]:
+        return _descend(site, site.gradient, step)
 
 
 @final
@@ -56,7 +60,10 @@ class Momentum(Optimizer):
     momentum: float = number(0.9, 0.0, 0.9999)
 
     def bind(self, site: UpdateSite) -> list[Operation]:
-        return _accumulate(site, self.momentum) + _descend(site, site.memory[0], np.empty_like(site.gradient))
+        return in_parts(site, self._update)
+
+    def _update(self, site: UpdateSite, work: np.ndarray, step: np.ndarray) -> list[Operation]:
+        return _accumulate(site, self.momentum) + _descend(site, site.memory[0], step)
 
 
 @final
@@ -73,9 +80,11 @@ class Nesterov(Optimizer):
     momentum: float = number(0.9, 0.0, 0.9999)
 
     def bind(self, site: UpdateSite) -> list[Operation]:
-        ahead = np.empty_like(site.gradient)
+        return in_parts(site, self._update)
+
+    def _update(self, site: UpdateSite, work: np.ndarray, step: np.ndarray) -> list[Operation]:
         look = [
-            bind("update", np.multiply, site.memory[0], scalar(self.momentum, ahead), ahead),
-            bind("update", np.add, ahead, site.gradient, ahead),
+            bind("update", np.multiply, site.memory[0], scalar(self.momentum, step), step),
+            bind("update", np.add, step, site.gradient, step),
         ]
-        return _accumulate(site, self.momentum) + look + _descend(site, ahead, ahead)
+        return _accumulate(site, self.momentum) + look + _descend(site, step, step)

@@ -8,6 +8,7 @@ import numpy as np
 from nnstudio.catalog import number
 from nnstudio.engine.operations import Operation, bind, scalar, unjudged
 from nnstudio.engine.optimizers.base import Optimizer, UpdateSite
+from nnstudio.engine.optimizers.parts import in_parts
 from nnstudio.engine.optimizers.running import running_square
 
 
@@ -29,8 +30,10 @@ class RMSprop(Optimizer):
     epsilon: float = number(1e-8, 0.0, 1.0, open=True, scale="log")
 
     def bind(self, site: UpdateSite) -> list[Operation]:
-        square, work = site.memory[0], np.empty_like(site.gradient)
-        step = np.empty_like(work)
+        return in_parts(site, self._update)
+
+    def _update(self, site: UpdateSite, work: np.ndarray, step: np.ndarray) -> list[Operation]:
+        square = site.memory[0]
         return [
             *running_square(site.gradient, square, self.alpha, work),
             bind("update", np.sqrt, square, work),

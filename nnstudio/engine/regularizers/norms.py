@@ -1,5 +1,6 @@
 """L1 and L2 penalties."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, final
 
@@ -7,7 +8,10 @@ import numpy as np
 
 from nnstudio.catalog import number
 from nnstudio.engine.operations import Operation, bind
+from nnstudio.engine.parts import LENGTH, parts
 from nnstudio.engine.regularizers.base import Regularizer
+
+_Pull = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], list[Operation]]
 
 
 @final
@@ -26,11 +30,15 @@ class L1(Regularizer):
         return self.strength * float(np.abs(parameters * decays).sum())
 
     def bind(self, parameters: np.ndarray, gradient: np.ndarray, decays: np.ndarray) -> list[Operation]:
-        pull, rates = np.empty_like(parameters), decays * gradient.dtype.type(self.strength)
+        rates = decays * gradient.dtype.type(self.strength)
+        return _in_parts(parameters, gradient, rates, self._pull)
+
+    @staticmethod
+    def _pull(w: np.ndarray, g: np.ndarray, rates: np.ndarray, pull: np.ndarray) -> list[Operation]:
         return [
-            bind("penalty", np.sign, parameters, pull),
+            bind("penalty", np.sign, w, pull),
             bind("penalty", np.multiply, pull, rates, pull),
-            bind("penalty", np.add, gradient, pull, gradient),
+            bind("penalty", np.add, g, pull, g),
         ]
 
 
@@ -50,8 +58,16 @@ class L2(Regularizer):
         return self.strength * float(np.square(parameters * decays).sum())
 
     def bind(self, parameters: np.ndarray, gradient: np.ndarray, decays: np.ndarray) -> list[Operation]:
-        pull, rates = np.empty_like(parameters), decays * gradient.dtype.type(2 * self.strength)
-        return [
-            bind("penalty", np.multiply, parameters, rates, pull),
-            bind("penalty", np.add, gradient, pull, gradient),
-        ]
+        rates = decays * gradient.dtype.type(2 * self.strength)
+        return _in_parts(parameters, gradient, rates, self._pull)
+
+    @staticmethod
+    def _pull(w: np.ndarray, g: np.ndarray, rates: np.ndarray, pull: np.ndarray) -> list[Operation]:
+        return [bind("penalty", np.multiply, w, rates, pull), bind("penalty", np.add, g, pull, g)]
+
+
+def _in_parts(parameters: np.ndarray, gradient: np.ndarray, rates: np.ndarray, pull: _Pull) -> list[Operation]:
+    """Return the operations of all parts of the vectors, which share one vector to write over."""
+    spare = np.empty(min(LENGTH, gradient.size), gradient.dtype)
+    found = ((part, spare[: part.stop - part.start]) for part in parts(gradient.size))
+    return [one for part, free in found for one in pull(parameters[part], gradient[part], rates[part], free)]

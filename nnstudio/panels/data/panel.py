@@ -1,15 +1,21 @@
 """The Data panel: which examples, how many, how noisy, and what the network sees of them."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, final
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from nnstudio.catalog import Choice, Message
+from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import source_table
 from nnstudio.data.preprocessing import PREPROCESSING
+from nnstudio.data.progress import Progress
+from nnstudio.data.readers import read_data
+from nnstudio.data.stored import Stored
 from nnstudio.data.table import Table
 from nnstudio.panels.data.features_row import FeaturesRow
 from nnstudio.panels.data.flow import Flow
@@ -22,6 +28,7 @@ from nnstudio.project import Project
 from nnstudio.project.edits import with_data, with_source
 from nnstudio.project.params import DATA_PARAMS
 from nnstudio.session import Change, Session
+from nnstudio.session.data_edits import edit_data, prepare_edit
 from nnstudio.widgets.forms import ChoiceForm
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -96,23 +103,19 @@ class DataPanel(DockPanel):
     def _pick(self, key: str) -> None:
         if key != self.session.project.data.source.key:
             label = Message("edit.data.source", {"name": DATASETS[key].label()})
-            self.edit(label, lambda: with_source(self.session.project, Choice(key)))
-        self._show(self.session.project)
+            self._change(label, partial(with_source, source=Choice(key)))
+        self._show_what_holds()
 
     def _set_source(self, source: Choice) -> None:
         label = Message("edit.data.params", {"name": source_table(source.key)[source.key].label()})
-        self.edit(label, lambda: with_data(self.session.project, source=source), "source")
+        self._change(label, partial(with_data, source=source), "source")
 
     def _set(self, name: str, value: Any) -> None:
         label = changing(Message(f"data.{name}"))
-        self.edit(label, lambda: with_data(self.session.project, **{name: value}), name)
+        self._change(label, partial(with_data, **{name: value}), name)
 
     def _set_features(self, keys: tuple[str, ...]) -> None:
-        self.edit(
-            changing(Message("data.features.derived")),
-            lambda: with_data(self.session.project, features=keys),
-            "features",
-        )
+        self._change(changing(Message("data.features.derived")), partial(with_data, features=keys), "features")
         self._finish()
 
     def _set_at_once(self, name: str, value: Any) -> None:
@@ -126,12 +129,41 @@ class DataPanel(DockPanel):
     def _finish(self) -> None:
         """A drag is over: the next is another undo, and what was refused gives way to what holds."""
         self.end_stroke()
-        self._show(self.session.project)
+        self._show_what_holds()
+
+    def _change(self, label: Message, change: Callable[[Project], Project], stroke: str = "") -> None:
+        """Ask for an edit of the data; where that takes long it comes later, and until then stands what was asked."""
+        try:
+            self.refused.hide()
+            edit_data(self.session, label, change, self, self.merge_word(stroke), self._refuse_later)
+        except StudyError as error:
+            self._refuse(error)
+
+    def _read_anew(self, reading: Reading) -> None:
+        """Read the table's file once more in another way; the table there is stays until the new one is there."""
+        table = self.session.project.data.table
+        assert table is not None, "only a table is read anew"
+        path = Path(table.origin)
+        what = Message("loading.reading", {"file": path.name})
+        self.refused.hide()
+        read = partial(_table_of, path, reading)
+        prepare_edit(self.session, Message("edit.data.reading"), read, self, what=what, refused=self._refuse_later)
+
+    def _refuse_later(self, error: StudyError) -> None:
+        self._refuse(error)
+        self._show_what_holds()
+
+    def _show_what_holds(self) -> None:
+        """Show the project's data, unless other data are being prepared: then the controls are ahead of it."""
+        if not self.session.loading.running:
+            self._show(self.session.project)
 
     def _wire(self) -> None:
+        self.session.loading.changed.connect(self._show_what_holds)
         self.gallery.picked.connect(self._pick)
         self.table.target_picked.connect(partial(self._set_at_once, "target"))
         self.features.picked.connect(self._set_features)
+        self.table.reading.picked.connect(self._read_anew)
         self.table.task_picked.connect(partial(self._set_at_once, "task"))
         for name, field in {
             "test_fraction": self.fraction,
@@ -164,3 +196,16 @@ class DataPanel(DockPanel):
         button.setAutoDefault(False)
         button.clicked.connect(lambda: call())
         return button
+
+
+def _table_of(path: Path, reading: Reading, progress: Progress) -> Callable[[Project], Project]:
+    found = read_data(path, progress, reading)
+    return partial(_with_table, found)
+
+
+def _with_table(found: Stored, project: Project) -> Project:
+    """Return the project on a table read anew; what was chosen about its columns stays where they are the same."""
+    old = project.data.table
+    if isinstance(old, Table) and isinstance(found, Table) and old.names == found.names:
+        return with_data(project, table=found)
+    return with_source(project, Choice(found.source), found)

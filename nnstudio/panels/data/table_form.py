@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.data.table import Table
+from nnstudio.panels.data.reading_form import ReadingForm
 from nnstudio.project import DataSpec
 from nnstudio.project.params import DATA_PARAMS
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
@@ -32,6 +33,7 @@ class TableForm(QWidget):
             bind_text(self.task, "setItemText", Message(f"task.{task}" if task else "data.task.auto"), at)
         self.target.activated.connect(lambda _: self.target_picked.emit(self.target.currentText()))
         self.task.activated.connect(lambda _: self.task_picked.emit(self.task.currentData()))
+        self.reading = ReadingForm()
         self._lay_out()
 
     def show_spec(self, spec: DataSpec) -> None:
@@ -40,6 +42,7 @@ class TableForm(QWidget):
             return
         if spec.table is not self._table:
             self._show_table(spec.table)
+        self.reading.show_table(spec.table)
         self.target.setCurrentText(spec.target or spec.table.default_target)
         self.task.setCurrentIndex(self.task.findData(spec.task))
 
@@ -66,6 +69,7 @@ class TableForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow(self.words)
+        rows.addRow(self.reading)
         for combo in (self.target, self.task):
             label = QLabel()
             label.setBuddy(combo)

@@ -77,7 +77,8 @@ class GridWidget(BlockWidget):
             for label, words in zip(labels, texts, strict=False):
                 if label.text() != words:
                     label.setText(words)
-                label.setToolTip(tip)
+                if label.toolTip() != tip:
+                    label.setToolTip(tip)
         for at, labels in enumerate(self.cells):
             for label in labels:
                 label.setVisible(at < len(rows))

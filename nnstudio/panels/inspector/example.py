@@ -13,7 +13,7 @@ from nnstudio.widgets.numbers import three_digits
 
 def blocks(scene: Scene) -> Iterator[Block]:
     raw = scene.data.raw
-    x = (raw.x_test if scene.part == "test" else raw.x_train)[scene.example]
+    x = np.asarray((raw.x_test if scene.part == "test" else raw.x_train)[scene.example], float)
     y = (raw.y_test if scene.part == "test" else raw.y_train)[scene.example]
     yield Title(example_words(scene))
     found = predict(scene.moment.checked, scene.parameters, x[None, :])

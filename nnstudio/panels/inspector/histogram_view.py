@@ -14,14 +14,17 @@ _BARS = 44
 
 
 class HistogramView(QWidget):
-    """Shows how often values of each size occur, zero always inside the range, least and greatest named below."""
+    """Shows how often values of each size occur, zero always inside the range, least and greatest named below.
+
+    `edges` are shares of `scale`, the largest magnitude: of the largest floats no difference could be taken.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inspector.histogram")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.counts = np.zeros(BINS, int)
-        self.edges = np.linspace(-1, 1, BINS + 1)
+        self.edges, self.scale = np.linspace(-1, 1, BINS + 1), 1.0
         themes.changed.connect(self.restyle)
 
     def show_values(self, values: np.ndarray) -> None:
@@ -31,7 +34,10 @@ class HistogramView(QWidget):
             self.counts = np.zeros(BINS, int)
         else:
             low, high = min(float(finite.min()), 0.0), max(float(finite.max()), 0.0)
-            self.counts, self.edges = np.histogram(finite, BINS, (low, high if high > low else low + 1.0))
+            self.scale = max(-low, high) or 1.0
+            shares = finite.astype(np.float64) / self.scale
+            within = low / self.scale, high / self.scale if high > low else 1.0
+            self.counts, self.edges = np.histogram(shares, BINS, within)
         self.setAccessibleDescription(f"{self._low()} … {self._high()}")
         self.update()
 
@@ -71,7 +77,7 @@ class HistogramView(QWidget):
             painter.drawText(room.translated(zero - self.width() / 2, 0), Qt.AlignmentFlag.AlignHCenter.value, "0")
 
     def _low(self) -> str:
-        return three_digits(float(self.edges[0]))
+        return three_digits(float(self.edges[0]) * self.scale)
 
     def _high(self) -> str:
-        return three_digits(float(self.edges[-1]))
+        return three_digits(float(self.edges[-1]) * self.scale)

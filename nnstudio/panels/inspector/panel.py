@@ -74,7 +74,8 @@ class InspectorPanel(DockPanel):
             self.stack.show_blocks([Note(problem.message if problem else Message("inspector.nothing"))])
             return
         try:
-            self.stack.show_blocks(blocks(Scene(moment, selection)))
+            batch = self.session.project.recipe.batch_size
+            self.stack.show_blocks(blocks(Scene(moment, selection, batch)))
         except StudyError as error:
             self.stack.show_blocks([Note(error.message)])
 

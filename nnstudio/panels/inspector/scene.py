@@ -5,7 +5,8 @@ from functools import cached_property
 import numpy as np
 
 from nnstudio.catalog import Message
-from nnstudio.engine.losses import LOSSES, encode
+from nnstudio.engine.losses import encode
+from nnstudio.project import loss_of
 from nnstudio.session import Moment, Selection
 from nnstudio.studies.probe import LayerProbe, gradient, probes
 
@@ -15,11 +16,12 @@ SAMPLE = 256
 class Scene:
     """Numbers of one moment. Statistics are over the first 256 training points, an example's are its own.
 
-    A selection that does not fit the network or the data (they may have changed since) counts as nothing.
+    A selection that does not fit the network or the data (they may have changed since) counts as nothing. The batch
+    size is that of now: it may be another than the run began with.
     """
 
-    def __init__(self, moment: Moment, selection: Selection) -> None:
-        self.moment = moment
+    def __init__(self, moment: Moment, selection: Selection, batch_size: int) -> None:
+        self.moment, self.batch_size = moment, batch_size
         self.network = moment.checked.network
         self.data = moment.checked.data
         self.parameters = moment.snapshot.parameters
@@ -72,7 +74,7 @@ class Scene:
     def _asked(self) -> tuple:
         assert self.example is not None
         y = (self.data.y_test if self.part == "test" else self.data.y_train)[[self.example]]
-        loss = LOSSES.make(self.moment.checked.project.recipe.loss)
+        loss = loss_of(self.moment.checked.project.recipe, self.data.raw)
         return self.x_part[[self.example]], encode(loss.encoding, y, self.data.raw.classes), loss
 
     def _unit(self, selection: Selection) -> int | None:

@@ -23,7 +23,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
     yield Note(size_words(size(network)))
     yield from _layers(scene)
     yield from _forward(scene, 1, Message("inspector.one_example"))
-    batch = scene.moment.checked.project.recipe.batch_size
+    batch = scene.batch_size
     if batch > 1:
         yield from _forward(scene, batch, Message("inspector.batch", {"count": f"{batch:,}"}))
         yield Note(Message("inspector.rows", {"product": _in_rows(scene, batch)}))

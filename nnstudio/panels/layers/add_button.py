@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from nnstudio.catalog import Choice, Message
 from nnstudio.engine.layers import LAYERS
+from nnstudio.panels.layers.kind_combo import holds_layers
 from nnstudio.project.first import HIDDEN
 from nnstudio.widgets.texts import bind_text
 
@@ -20,13 +21,14 @@ class AddButton(QToolButton):
 
     picked = pyqtSignal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "layers.add", words: str = "layers.add", blocks: bool = True) -> None:
         super().__init__()
-        self.setObjectName("layers.add")
+        self._blocks = blocks
+        self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        bind_text(self, "setText", Message("layers.add"))
-        bind_text(self, "setToolTip", Message("action.layers.add.help"))
+        bind_text(self, "setText", Message(words))
+        bind_text(self, "setToolTip", Message(f"action.{words}.help"))
         if len(LAYERS) > 1:
             self.setMenu(self._kinds())
             self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -40,10 +42,10 @@ class AddButton(QToolButton):
 
     def _kinds(self) -> QMenu:
         menu = QMenu(self)
-        for entry in LAYERS:
+        for entry in [one for one in LAYERS if self._blocks or not holds_layers(one)]:
             action = menu.addAction("")
             if action is not None:
-                action.setObjectName(f"layers.add.{entry.key}")
+                action.setObjectName(f"{self.objectName()}.{entry.key}")
                 bind_text(action, "setText", entry.label())
                 bind_text(action, "setToolTip", entry.help())
                 action.triggered.connect(lambda _, key=entry.key: self.picked.emit(new_layer(key)))

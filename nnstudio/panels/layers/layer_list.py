@@ -62,7 +62,7 @@ class LayerList(QWidget):
         return sum(middle < y for middle in middles)
 
     def _add_row(self, at: int) -> None:
-        row = LayerRow(at)
+        row = LayerRow(f"layers.row.{at}")
         row.pointed.connect(lambda: self.pointed.emit(at))
         row.changed.connect(lambda choice, label: self.changed.emit(at, choice, label))
         row.committed.connect(self.committed)

@@ -1,22 +1,22 @@
 """One layer of the builder: its kind, units and activation in a row, everything else below on demand."""
 
+from contextlib import suppress
 from typing import Any
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Choice, Message
+from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.engine.layers import LAYERS
 from nnstudio.panels.layers.card import Card
 from nnstudio.panels.layers.kind_combo import KindCombo
-from nnstudio.panels.layers.layer_fields import INLINE, details, layer_fields, with_param
-from nnstudio.widgets.forms import ParamField
+from nnstudio.panels.layers.layer_fields import INLINE, Field, details, layer_fields, with_param
 from nnstudio.widgets.texts import bind_text
 
 
 class LayerRow(Card):
-    """The layer at a position. The row stays where it is and shows whatever layer stands there.
+    """The layer at a position, or inside a block. The row stays where it is and shows whatever layer stands there.
 
     `changed(choice, label)` while an edit goes on, `committed()` at its end; `pointed()` when the focus comes;
     `menu_wanted(place)`; `dragged(y)` while the mouse carries it, `dropped(y)`, `drag_cancelled()`, in global pixels.
@@ -31,9 +31,10 @@ class LayerRow(Card):
     dropped = pyqtSignal(int)
     drag_cancelled = pyqtSignal()
 
-    def __init__(self, at: int) -> None:
-        super().__init__(f"layers.row.{at}")
-        self.fields: dict[str, ParamField] = {}
+    def __init__(self, name: str, inner: bool = False) -> None:
+        super().__init__(name)
+        self._inner = inner  # inside a block, where no blocks are nested
+        self.fields: dict[str, Field] = {}
         self.title = QLabel()
         self.arrow = self._made_arrow()
         self.menu = self._made_menu_button()
@@ -53,6 +54,8 @@ class LayerRow(Card):
 
     def show_layer(self, choice: Choice, output: bool) -> bool:
         """Show the layer that stands here now; return whether that took other controls."""
+        with suppress(StudyError):  # one that is refused is shown as it is, and the builder says why
+            choice = LAYERS.complete(choice)
         kind = None if self._choice is None else self._choice.key
         self._choice = choice
         entry = LAYERS[choice.key]
@@ -82,7 +85,7 @@ class LayerRow(Card):
         title = Message("layers.output") if self._output else entry.label()
         bind_text(self.title, "setText", title)
         bind_text(self, "setAccessibleName", title)
-        self.fields = layer_fields(entry, self.choice, self.objectName())
+        self.fields = layer_fields(entry, self.choice, self.objectName(), LayerRow)
         inline = [self.fields[key] for key in INLINE if key in self.fields]
         for at, field in enumerate(inline):
             self._header.insertWidget(2 + at, field, 2 * at)
@@ -105,7 +108,7 @@ class LayerRow(Card):
         """Where the table has several kinds of layers, a hidden one can become another."""
         if self._output or len(LAYERS) < 2:
             return None
-        combo = KindCombo(f"{self.objectName()}.kind", self.choice.key)
+        combo = KindCombo(f"{self.objectName()}.kind", self.choice.key, blocks=not self._inner)
         combo.picked.connect(self._become)
         return combo
 
@@ -160,7 +163,7 @@ class LayerRow(Card):
             self.pointed.emit()
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
-        if a0 is None or self._press is None or self._output:
+        if a0 is None or self._press is None or self._output or self._inner:
             return
         y = a0.globalPosition().toPoint().y()
         self._carried = self._carried or abs(y - self._press) >= QApplication.startDragDistance()

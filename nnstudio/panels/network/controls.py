@@ -24,11 +24,12 @@ class Controls(QWidget):
         self._edges_label, self._example_label = QLabel(self), QLabel(self)
         self.mode, self.example, self.table = QComboBox(self), QSpinBox(self), QToolButton(self)
         self.legend = Legend(self)
+        self._shown: tuple[int | None, int] | None = None
         self._name()
         self._lay_out()
         self.refresh_texts()
         self.mode.activated.connect(lambda at: self.mode_chosen.emit(MODES[at]))
-        self.example.valueChanged.connect(lambda value: self.example_chosen.emit(value - 1))
+        self.example.valueChanged.connect(self._choose_example)
         self.table.toggled.connect(self.table_wanted)
 
     def show_mode(self, mode: str) -> None:
@@ -36,11 +37,18 @@ class Controls(QWidget):
         self.mode.setCurrentIndex(MODES.index("gradient" if mode == "gradient" else "weight"))
 
     def show_example(self, row: int | None, count: int) -> None:
-        """Show the selected example of `count`, without telling it."""
+        """Show the selected example of `count`, without telling it; shown again, nothing is laid out anew."""
+        if self._shown == (row, count):
+            return
+        self._shown = row, count
         blocked = self.example.blockSignals(True)
         self.example.setRange(0, count)
         self.example.setValue(0 if row is None else row + 1)
         self.example.blockSignals(blocked)
+
+    def _choose_example(self, value: int) -> None:
+        self._shown = None  # whoever hears it may refuse: then the old one is shown again
+        self.example_chosen.emit(value - 1)
 
     def refresh_texts(self) -> None:
         self._edges_label.setText(text("panel.network.edges"))

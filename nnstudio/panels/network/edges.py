@@ -9,7 +9,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.layout import Place
-from nnstudio.panels.network.lines import LineBuffer, draw_by_step
+from nnstudio.panels.network.lines import draw_by_step, draw_lines
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.shades import STEPS, THICKEST, THICKEST_OF_MANY, Shades
 
@@ -26,24 +26,39 @@ class Edge(NamedTuple):
     source: int
 
 
+class _Block(NamedTuple):
+    """The lines into one layer: their ends (lines, 4) in pixels, and what unit and which input each is of."""
+
+    layer: int
+    rows: np.ndarray
+    units: np.ndarray
+    sources: np.ndarray
+
+
 class Edges:
     """Geometry of all edges of a structure at a size, and their drawing.
 
     Shapes: `rows` (edges, 4) in pixels, `layers`, `units` and `sources` (edges,), layer by layer, unit by unit.
-    Lines into layers that are not among `weighted` only show the way: no weight stands there to be pointed at.
+    Lines into layers that are not among `weighted` only show the way: no weight stands there to be pointed at. Into
+    layers among `single`, which do something to each value alone, there is one line for each unit.
     """
 
-    def __init__(self, columns: Sequence[Column], places: Sequence[Place], weighted: Collection[int]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        places: Sequence[Place],
+        weighted: Collection[int],
+        single: Collection[int] = (),
+    ) -> None:
         pairs = [(columns[at], columns[at + 1], places[at], places[at + 1]) for at in range(len(columns) - 1)]
         full = [pair for pair in pairs if pair[0].picture is None]
-        self.blocks = [(target.layer, source.drawn, target.drawn) for source, target, _, _ in full]
-        self.rows = _stacked([_between(*pair) for pair in full], 4)
-        self.layers = _joined([np.full(len(s) * len(t), layer) for layer, s, t in self.blocks])
-        self.units = _joined([np.repeat(t, len(s)) for _, s, t in self.blocks])
-        self.sources = _joined([np.tile(s, len(t)) for _, s, t in self.blocks])
+        self.blocks = [_alone(*pair) if pair[1].layer in single else _meshed(*pair) for pair in full]
+        self.rows = _stacked([block.rows for block in self.blocks], 4)
+        self.layers = _joined([np.full(len(block.rows), block.layer) for block in self.blocks])
+        self.units = _joined([block.units for block in self.blocks])
+        self.sources = _joined([block.sources for block in self.blocks])
         self.bundles = _stacked([_bundle(pair[2], pair[3]) for pair in pairs if pair[0].picture is not None], 4)
         self._weightless = ~np.isin(self.layers, list(weighted))
-        self._buffer = LineBuffer()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -57,14 +72,22 @@ class Edges:
         """Return each edge's value as a share of its layer's largest, −1 … 1; zeros before there are numbers."""
         shares = np.zeros(len(self))
         start = 0
-        for layer, sources, units in self.blocks:
-            size = len(sources) * len(units)
-            values = numbers.line(layer) if layer is not None and numbers.parameters is not None else None
-            if values is not None and layer is not None:
+        for block in self.blocks:
+            size, layer = len(block.rows), block.layer
+            values = numbers.line(layer) if numbers.parameters is not None else None
+            if values is not None:
                 limit = numbers.limit("line", layer) or 1.0
-                shares[start : start + size] = values[np.ix_(units, sources)].ravel() / limit
+                np.divide(values[block.units, block.sources], limit, out=shares[start : start + size])
             start += size
-        return np.clip(np.nan_to_num(shares), -1, 1)
+        if np.isnan(shares.dot(shares)):
+            shares = np.nan_to_num(shares)
+        return np.clip(shares, -1, 1, out=shares)
+
+    def look_alike(self, one: np.ndarray, other: np.ndarray) -> bool:
+        """Tell whether two sets of shares make the same drawing: steps of width and colour are few."""
+        if self.drawn < len(self):  # which ones are drawn is another matter than how
+            return np.array_equal(one, other)
+        return np.array_equal(steps_of(one), steps_of(other))
 
     def draw(self, painter: QPainter, shares: np.ndarray, shades: Shades) -> None:
         """Draw all edges, the strongest on top."""
@@ -75,22 +98,21 @@ class Edges:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(rows) <= _SMOOTH_UP_TO)
         if len(self.bundles):
             painter.setPen(QPen(QColor(shades.theme.grid), 1.0))
-            self._buffer.draw(painter, self.bundles)
+            draw_lines(painter, self.bundles)
         if len(rows):
-            steps = np.rint(shares * STEPS).astype(int)
+            steps = steps_of(shares)
             thickest = THICKEST if len(rows) <= _SMOOTH_UP_TO else THICKEST_OF_MANY
-            draw_by_step(painter, self._buffer, rows, steps, lambda step: shades.pen(step, thickest))
+            draw_by_step(painter, rows, steps, lambda step: shades.pen(step, thickest))
 
     def draw_only(self, painter: QPainter, which: np.ndarray, shares: np.ndarray, shades: Shades) -> None:
         """Draw some edges, by index, smoothly."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if len(which):
-            steps = np.rint(shares[which] * STEPS).astype(int)
-            draw_by_step(painter, self._buffer, self.rows[which], steps, shades.pen)
+            draw_by_step(painter, self.rows[which], steps_of(shares[which]), shades.pen)
 
     def draw_plain(self, painter: QPainter, index: int) -> None:
         """Draw one edge with the painter's own pen."""
-        self._buffer.draw(painter, self.rows[index : index + 1])
+        draw_lines(painter, self.rows[index : index + 1])
 
     def into(self, layer: int, unit: int) -> np.ndarray:
         """Return the indices of a unit's incoming edges."""
@@ -119,12 +141,31 @@ class Edges:
         return at if distances[at] <= _REACH else None
 
 
-def _between(source: Column, target: Column, start: Place, end: Place) -> np.ndarray:
+def steps_of(shares: np.ndarray) -> np.ndarray:
+    """Return each share's step of width and colour, −STEPS … STEPS."""
+    return np.rint(shares * STEPS).astype(int)
+
+
+def _meshed(source: Column, target: Column, start: Place, end: Place) -> _Block:
     """Return the lines from the right side of each unit to the left side of each of the next column."""
     ends, starts = len(target.drawn), len(source.drawn)
-    from_points = start.middles + np.array((start.size / 2, 0))
-    to_points = end.middles - np.array((end.size / 2, 0))
-    return np.hstack([np.tile(from_points, (ends, 1)), np.repeat(to_points, starts, axis=0)])
+    rows = np.hstack([np.tile(_right(start), (ends, 1)), np.repeat(_left(end), starts, axis=0)])
+    return _Block(target.at - 1, rows, np.repeat(target.drawn, starts), np.tile(source.drawn, ends))
+
+
+def _alone(source: Column, target: Column, start: Place, end: Place) -> _Block:
+    """Return the lines from each unit to the one at its place in the next column."""
+    both, here, there = np.intersect1d(source.drawn, target.drawn, return_indices=True)
+    rows = np.hstack([_right(start)[here], _left(end)[there]])
+    return _Block(target.at - 1, rows, both, both)
+
+
+def _right(place: Place) -> np.ndarray:
+    return place.middles + np.array((place.size / 2, 0))
+
+
+def _left(place: Place) -> np.ndarray:
+    return place.middles - np.array((place.size / 2, 0))
 
 
 def _bundle(start: Place, end: Place) -> np.ndarray:

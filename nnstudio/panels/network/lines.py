@@ -10,7 +10,10 @@ from PyQt6.QtGui import QPainter, QPen
 
 
 class LineBuffer:
-    """Hands rows (x1, y1, x2, y2) to a painter through one block of memory that both see."""
+    """Hands rows (x1, y1, x2, y2) to a painter through one block of memory that both see.
+
+    A view of the block is made once for each number of rows: PyQt never gives one back (see widgets/kept_views.py).
+    """
 
     def __init__(self) -> None:
         self._resize(64)
@@ -20,22 +23,29 @@ class LineBuffer:
         if len(rows) > self._room:
             self._resize(2 * len(rows))
         self._numbers[: len(rows)] = rows
-        painter.drawLines(self._lines[: len(rows)])
+        painter.drawLines(self._view(len(rows)))
+
+    def _view(self, count: int) -> Any:
+        if count not in self._views:
+            self._views[count] = self._lines[:count]
+        return self._views[count]
 
     def _resize(self, room: int) -> None:
-        self._room = room
+        self._room, self._views = room, dict[int, Any]()
         self._lines: Any = sip.array(QLineF, room)  # pyright: ignore[reportCallIssue]  (the stub has no arguments)
         memory: Any = sip.voidptr(self._lines, room * 4 * 8)
         self._numbers = np.frombuffer(memory, np.float64).reshape(room, 4)
 
 
-def draw_by_step(
-    painter: QPainter, buffer: LineBuffer, rows: np.ndarray, steps: np.ndarray, pen: Callable[[int], QPen]
-) -> None:
+_BUFFER = LineBuffer()  # one for all drawings: only the window's thread paints
+draw_lines = _BUFFER.draw
+
+
+def draw_by_step(painter: QPainter, rows: np.ndarray, steps: np.ndarray, pen: Callable[[int], QPen]) -> None:
     """Draw lines (n, 4), each with the pen of its step (n,), the steps of small magnitude first."""
     order = np.argsort(np.abs(steps) * 2 + (steps > 0), kind="stable")
     sorted_steps = steps[order]
     starts = np.flatnonzero(np.diff(sorted_steps, prepend=sorted_steps[:1] + 1))
     for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
         painter.setPen(pen(int(sorted_steps[start])))
-        buffer.draw(painter, rows[order[start:end]])
+        draw_lines(painter, rows[order[start:end]])

@@ -14,6 +14,7 @@ Mode = Literal["weight", "gradient"]
 Face = Literal["map", "curve", "template", "level"]
 SMALL_MAP, SMALL_CURVE = 24, 48
 LARGE_MAP, LARGE_CURVE = 72, 160
+_SMALLEST, _LARGEST = 1e-300, 1e300  # powers of ten that divide and multiply without a loss
 LOGIT_LEVEL = 4.0  # of a single logit: beyond it the probability is above .98, and the boundary at 0 stays sharp
 
 
@@ -31,6 +32,7 @@ class Numbers:
         self._logit = is_pair(LOSSES[checked.project.recipe.loss.key].encoding)
         self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
         self._known: dict[Any, Any] = {}
+        self._of_example: dict[Any, Any] = {}  # what training does not change
         self._probe: LiveProbe | None = None
         self._sampled: LiveProbe | None = None
         self._map: ResponseMap | None = None
@@ -43,6 +45,7 @@ class Numbers:
             return False
         if example != self.example:
             self.example, self._probe = example, None
+            self._of_example.clear()
         self.parameters = parameters
         self._known.clear()
         return True
@@ -81,13 +84,13 @@ class Numbers:
     def a(self, layer: int | None) -> np.ndarray:
         """Return the activations of a layer's units, or the prepared inputs, for the example; else their means."""
         if layer is None:
-            return self._once(("a", None), lambda: self._inputs().mean(axis=0))
+            return self._kept("input", lambda: self._inputs().mean(axis=0))
         return self._once(("a", layer), lambda: self._probed().a(layer).mean(axis=1))
 
     def raw(self) -> np.ndarray:
         """Return the raw inputs (features,) of the example, or their means over the sample."""
         x = part_of(self.checked.data.raw, self.example[0] if self.example else "train")[0]
-        return x[self.example[1]] if self.example else x[: self.sample].mean(axis=0)
+        return np.asarray(x[self.example[1]], float) if self.example else x[: self.sample].mean(axis=0)
 
     @property
     def sample(self) -> int:
@@ -132,8 +135,14 @@ class Numbers:
 
     def _once(self, key: Any, make: Callable[[], Any]) -> Any:
         if key not in self._known:
-            self._known[key] = make()
+            with np.errstate(all="ignore"):  # of a network about to diverge sums and means may not be finite: shown so
+                self._known[key] = make()
         return self._known[key]
+
+    def _kept(self, key: Any, make: Callable[[], Any]) -> Any:
+        if key not in self._of_example:
+            self._of_example[key] = make()
+        return self._of_example[key]
 
     def _named(self, key: str, make: Callable[[], np.ndarray | None]) -> dict[str, np.ndarray]:
         def named() -> dict[str, np.ndarray]:
@@ -202,8 +211,13 @@ def _largest(values: np.ndarray | None) -> float:
 
 
 def round_up(value: float) -> float:
-    """Return the least of 1, 1.5, 2, 3, 5, 7, 10, 15, … (and their tenths) that is not below the value; 1 for 0."""
-    if not value > 0 or not np.isfinite(value):
+    """Return the least of 1, 1.5, 2, 3, 5, 7, 10, 15, … (and their tenths) that is not below the value.
+
+    It is 1 for 0 and what is as good as 0, and the value itself where nothing rounder may be above it.
+    """
+    if not value >= _SMALLEST or not np.isfinite(value):
         return 1.0
+    if value > _LARGEST:
+        return float(value)
     power = 10.0 ** np.floor(np.log10(value))
     return float(next(step * power for step in (1, 1.5, 2, 3, 5, 7, 10) if step * power >= value * (1 - 1e-9)))

@@ -19,16 +19,24 @@ def signed_strip(maps: np.ndarray, limit: float, shades: Shades) -> QImage:
     return packed_image(shades.pixels(maps.reshape(-1, maps.shape[-1]), limit))
 
 
-def template_strip(weights: np.ndarray, shape: tuple[int, ...], shades: Shades) -> QImage:
-    """Return weight rows (units, pixels) as pictures below each other, each at its own scale.
+def template_colors(weights: np.ndarray, shape: tuple[int, ...], shades: Shades) -> np.ndarray:
+    """Return weight rows (units, pixels) as packed colours (units, rows, columns), each unit at its own scale.
 
     One channel: orange negative, zero the background, blue positive. Three channels: grey is zero.
     """
-    largest = np.abs(weights).max(axis=1, keepdims=True)
-    own = np.nan_to_num(weights / np.where(largest > 0, largest, 1))
+    largest = np.maximum(weights.max(axis=1, keepdims=True), -weights.min(axis=1, keepdims=True))
+    with np.errstate(invalid="ignore"):
+        own = weights / np.where(largest > 0, largest, 1)
     if len(shape) == 3 and shape[2] == 3:
-        return packed_image(_packed_rgb((own * 127.5 + 127.5).reshape(-1, shape[1], 3)))
-    return packed_image(shades.pixels(own.reshape(-1, shape[1]), 1.0))
+        own = np.nan_to_num(own)
+        return _packed_rgb((own * 127.5 + 127.5).reshape(-1, *shape))
+    return shades.pixels(own, 1.0).reshape(-1, *shape[:2])
+
+
+def template_strip(weights: np.ndarray, shape: tuple[int, ...], shades: Shades) -> QImage:
+    """Return weight rows (units, pixels) as pictures below each other in one image."""
+    colors = template_colors(weights, shape, shades)
+    return packed_image(colors.reshape(-1, colors.shape[-1]))
 
 
 def example_picture(values: np.ndarray, shape: tuple[int, ...], brightest: float, theme: Theme) -> QImage:

@@ -36,8 +36,8 @@ class Scene:
         self.columns: tuple[Column, ...] = columns_of(numbers.checked)
         self._lettering = Lettering(self.columns, numbers.checked, font)
         self.places: tuple[Place, ...] = places_of(self.columns, *size, self._lettering.margins(size[0]))
-        self.edges = Edges(self.columns, self.places, _weighted(numbers.network))
-        self._faces = Faces(self.columns, self.places, numbers, shades)
+        self.edges = Edges(self.columns, self.places, _weighted(numbers.network), _single(numbers.network))
+        self._faces = Faces(self.columns, self.places, numbers, shades, ratio)
         self._edge_sheet = EdgeSheet(self.edges, shades, size, ratio)
         self._over, self._over_due, self._over_owes = blank_sheet(size, ratio), 0.0, True
         self._words = blank_sheet(size, ratio)
@@ -145,6 +145,12 @@ class Scene:
 
 def _weighted(network: Network) -> list[int]:
     return [layer for layer in range(len(network.layers)) if network.affine(layer)]
+
+
+def _single(network: Network) -> list[int]:
+    """Return the layers that do something to each value alone: those without units of their own."""
+    pairs = enumerate(zip(network.layers, network.widths, strict=False))
+    return [at for at, (layer, inputs) in pairs if not layer.units_by_layer(inputs)]
 
 
 def column_of(selection: Selection) -> int:

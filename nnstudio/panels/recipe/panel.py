@@ -6,6 +6,7 @@ from typing import Any, ClassVar, final
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.engine.class_weights import CLASS_WEIGHTS
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
@@ -38,6 +39,7 @@ class RecipePanel(DockPanel):
         self.optimizer = PartRows(OPTIMIZERS, recipe.optimizer, "recipe.optimizer")
         self.schedule = PartRows(SCHEDULES, recipe.schedule, "recipe.schedule")
         self.loss = LossRows(recipe.loss)
+        self.class_weights = PartRows(CLASS_WEIGHTS, recipe.class_weights, "recipe.class_weights")
         self.penalties = {entry.key: PenaltyRow(entry) for entry in REGULARIZERS}
         self.fields = {key: self._field(key, getattr(recipe, key)) for key in _PLAIN}
         self._lay_out()
@@ -53,7 +55,8 @@ class RecipePanel(DockPanel):
         self.optimizer.show_choice(recipe.optimizer)
         self.schedule.show_choice(recipe.schedule)
         self.loss.show_choice(recipe.loss)
-        self._show_fitting_losses(project)
+        self.class_weights.show_choice(recipe.class_weights)
+        self._show_what_fits(project)
         penalties = {choice.key: choice for choice in recipe.regularizers}
         for key, row in self.penalties.items():
             row.show_choice(penalties.get(key))
@@ -61,11 +64,13 @@ class RecipePanel(DockPanel):
             field.set_value(getattr(recipe, key))
         self.order_tabs()
 
-    def _show_fitting_losses(self, project: Project) -> None:
+    def _show_what_fits(self, project: Project) -> None:
         try:
-            self.loss.show_data(prepared(project.data).raw)
+            data = prepared(project.data).raw
         except StudyError:
-            self.loss.show_data(None)
+            data = None
+        self.loss.show_data(data)
+        self.class_weights.setVisible(data is None or data.task == "classification")
 
     def _set(self, key: str, value: Any) -> None:
         self.edit(changing(Message(f"recipe.{key}")), lambda: with_recipe(self.session.project, **{key: value}), key)
@@ -83,7 +88,7 @@ class RecipePanel(DockPanel):
         self._show(self.session.project)
 
     def _wire(self) -> None:
-        for key, rows in {"optimizer": self.optimizer, "schedule": self.schedule}.items():
+        for key, rows in self._parts().items():
             rows.changed.connect(partial(self._set, key))
             rows.committed.connect(self._finish)
         self.loss.changed.connect(self._set_loss)
@@ -95,13 +100,16 @@ class RecipePanel(DockPanel):
             field.changed.connect(partial(self._set, key))
             field.committed.connect(self._finish)
 
+    def _parts(self) -> dict[str, PartRows]:
+        return {"optimizer": self.optimizer, "schedule": self.schedule, "class_weights": self.class_weights}
+
     @staticmethod
     def _field(key: str, value: Any) -> ParamField:
         return setting_field(RECIPE_PARAMS[key], value, "recipe", slider=key in _SLIDERS)
 
     def _lay_out(self) -> None:
         rest = [key for key in _PLAIN if key not in (*_SLIDERS, *_STOP)]
-        for one in (self.refused, self._rows(_SLIDERS), self.schedule, self.optimizer, self.loss):
+        for one in (self.refused, self._rows(_SLIDERS), self.schedule, self.optimizer, self.loss, self.class_weights):
             self.column.addWidget(one)
         self.schedule.setVisible(len(SCHEDULES) > 1)
         for name, content, opened in (

@@ -7,12 +7,15 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
+from nnstudio.panels.timeline.branch_row import BranchRow
 from nnstudio.session import Moment, Session
 from nnstudio.studies.history import History
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.steady_label import SteadyLabel
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.timeline_bar import TimelineBar
+
+_MILLISECONDS = 200  # between two drawings while the run goes on: at its scale a run moves slowly
 
 
 @final
@@ -29,16 +32,16 @@ class TimelinePanel(Panel):
         self.invitation = QLabel()
         self.invitation.setObjectName("timeline.invitation")
         self.invitation.setWordWrap(True)  # in one line it would be wider than a screen at twice the text size
+        self.branches = BranchRow(session)
         self.follow = self._button("follow", lambda: session.scrub(None))
         self._drawn = (-1, -1)
-        self._calm = Calm(self._show_all, self)
-        self.bar.set_kept(self._steps)
+        self._calm = Calm(self._show_all, self, _MILLISECONDS)
         self.bar.scrubbed.connect(session.scrub)
         self._lay_out()
 
     @property
     def busy(self) -> bool:
-        return self._calm.owes
+        return self._calm.owes or self.session.time_machine.busy
 
     def refresh(self) -> None:
         """Draw at once what the user asked for; while training goes on, a few times a second are enough."""
@@ -54,6 +57,7 @@ class TimelinePanel(Panel):
             self._show_range(history)
             self._show_curve(run.number if run else 0, history)
             self.bar.set_step(moment.snapshot.step)
+        self._show_others()
         self.follow.setEnabled(not self.session.live)
         self._say()
 
@@ -81,16 +85,24 @@ class TimelinePanel(Panel):
 
     def _show_range(self, history: History) -> None:
         """Span the whole run: of one that was opened the curve is older than the first snapshot."""
-        first, last, rows = history.first, history.last, history.curves["train_loss"].rows()
+        first, last, losses = history.first, history.last, history.curves["train_loss"]
         assert first is not None
         assert last is not None
-        self.bar.set_steps(min(first.step, int(rows[0, 0])) if len(rows) else first.step, last.step)
+        self.bar.set_steps(min(first.step, losses.span[0]) if len(losses) else first.step, last.step)
+
+    def _show_others(self) -> None:
+        """Draw the training losses of the other branches behind."""
+        run = self.session.run
+        others = [
+            one.run.history.curves["train_loss"].points() for one in self.session.branches.of(run) if one.run is not run
+        ]
+        self.bar.set_others(others)
 
     def _show_curve(self, run: int, history: History) -> None:
         """Draw the training loss; only when it has grown."""
-        rows = history.curves["train_loss"].rows()
-        if len(rows) and (run, int(rows[-1, 1])) != self._drawn:
-            self._drawn = (run, int(rows[-1, 1]))
+        losses = history.curves["train_loss"]
+        if len(losses) and (run, losses.span[1]) != self._drawn:
+            self._drawn, rows = (run, losses.span[1]), losses.rows()
             self.bar.set_curve(rows[:, 0], rows[:, 2], rows[:, 3])
 
     def _lay_out(self) -> None:
@@ -106,6 +118,7 @@ class TimelinePanel(Panel):
         layout.addWidget(self.words)
         layout.addWidget(self.invitation)
         layout.addWidget(self.follow)
+        layout.addWidget(self.branches)
 
     def _button(self, key: str, call) -> QToolButton:
         button = QToolButton()
@@ -118,17 +131,12 @@ class TimelinePanel(Panel):
         return button
 
     def _earlier(self) -> None:
-        before = [step for step in self._steps() if step < self.bar.value()]
-        if before:
-            self.session.scrub(before[-1])
+        if self.bar.value() > self.bar.minimum():
+            self.session.scrub(self.bar.value() - 1)
 
     def _later(self) -> None:
-        after = [step for step in self._steps() if step > self.bar.value()]
-        if after:
-            self.session.scrub(after[0])
-
-    def _steps(self) -> list[int]:
-        return self.session.run.history.steps if self.session.run else []
+        if self.bar.value() < self.bar.maximum():
+            self.session.scrub(self.bar.value() + 1)
 
 
 def _words(moment: Moment, last: int) -> str:

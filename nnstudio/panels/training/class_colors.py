@@ -8,6 +8,7 @@ from nnstudio.widgets.themes import Theme
 
 _STRENGTH = 0.62  # below the marks' own colour, so that marks of the same class stay visible
 _LEVELS = 512
+_WITHIN = 0.7  # the strength of a colour just within the margin
 
 
 def packed(colors: np.ndarray) -> np.ndarray:
@@ -27,9 +28,13 @@ class ClassColors:
 
     Formula: colour = background + Σ_k max(0, (K·p_k − 1)/(K − 1))·(colour_k − background): the background where all
     classes are as likely, a class's colour where it is certain. Of one logit that is |tanh(s/2)|.
+
+    Of `scores`, which estimate no probabilities, the leading class's colour has the share 0.7·m of its lead m over the
+    next, and all of itself from the margin on: the background is the boundary, the jump is the margin.
     """
 
-    def __init__(self, theme: Theme, classes: int, outputs: int, points: int) -> None:
+    def __init__(self, theme: Theme, classes: int, outputs: int, points: int, scores: bool = False) -> None:
+        self._scores = scores
         colors, ground = map_colors(theme, classes), np.array(rgb(theme.plot), float)
         self._flat = packed(colors)
         self._index = np.zeros(points, np.intp)
@@ -39,6 +44,7 @@ class ClassColors:
             ends = np.where(share < 0, colors[0], colors[1])
             self._table = packed(ground + np.abs(share) * (ends - ground))
             self._value = np.zeros(points, np.float32)
+            self.table = np.rint(ground + np.abs(share) * (ends - ground))
         else:
             self._ground, self._colors = ground.astype(np.float32), (colors - ground).astype(np.float32)
             self._weights = np.zeros((outputs, points), np.float32)
@@ -60,8 +66,11 @@ class ClassColors:
 
     def _blend_two(self, logit: np.ndarray, image: np.ndarray) -> None:
         value, half = self._value, (_LEVELS - 1) / 2
-        np.multiply(logit, 0.5, out=value, casting="same_kind")
-        np.tanh(value, out=value)
+        if self._scores:
+            value[:] = stepped(logit)
+        else:
+            np.multiply(logit, 0.5, out=value, casting="same_kind")
+            np.tanh(value, out=value)
         np.nan_to_num(value, copy=False, nan=0.0)
         np.multiply(value, half, out=value)
         np.add(value, half + 0.5, out=value)
@@ -70,13 +79,31 @@ class ClassColors:
 
     def _blend_many(self, logits: np.ndarray, image: np.ndarray) -> None:
         weights, classes = self._weights, len(logits)
-        np.subtract(logits, logits.max(axis=0, out=self._total), out=weights, casting="same_kind")
-        np.exp(weights, out=weights)
-        np.divide(weights, weights.sum(axis=0, out=self._total), out=weights)
-        np.multiply(weights, classes / (classes - 1), out=weights)
-        np.subtract(weights, 1 / (classes - 1), out=weights)
+        if self._scores:
+            weights[:] = _led(logits)
+        else:
+            self._likely(logits, weights, classes)
         np.fmax(weights, 0, out=weights)  # a number that is none is no evidence
         np.dot(weights.T, self._colors, out=self._mixed)
         np.add(self._mixed, self._ground + 0.5, out=self._mixed)
         parts = self._mixed.astype(np.uint32)
         image[:] = np.uint32(0xFF000000) | parts[:, 0] << 16 | parts[:, 1] << 8 | parts[:, 2]
+
+    def _likely(self, logits: np.ndarray, weights: np.ndarray, classes: int) -> None:
+        np.subtract(logits, logits.max(axis=0, out=self._total), out=weights, casting="same_kind")
+        np.exp(weights, out=weights)
+        np.divide(weights, weights.sum(axis=0, out=self._total), out=weights)
+        np.multiply(weights, classes / (classes - 1), out=weights)
+        np.subtract(weights, 1 / (classes - 1), out=weights)
+
+
+def stepped(lead: np.ndarray) -> np.ndarray:
+    """Return how strong a colour is for a lead or a score, −1 to 1: paler within the margin, full from it on."""
+    within = _WITHIN * lead
+    return np.where(np.abs(lead) >= 1, np.sign(lead), within)
+
+
+def _led(scores: np.ndarray) -> np.ndarray:
+    """Return (classes, points): the strength of the leading class's colour, 0 for all others."""
+    first, second = np.partition(scores, -2, axis=0)[[-1, -2]]
+    return np.where(scores == first, stepped(first - second), 0.0)

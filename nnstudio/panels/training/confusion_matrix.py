@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QToolTip, QWidget
 
 from nnstudio.catalog import text
 from nnstudio.panels.training.numbers import percent
-from nnstudio.studies.predictions import row_shares
+from nnstudio.studies.confusion import row_shares
 from nnstudio.widgets import themes
 from nnstudio.widgets.colors import contrast, rgb
 from nnstudio.widgets.painting import painting

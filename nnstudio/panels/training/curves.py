@@ -9,12 +9,12 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.engine.losses import LOSSES
-from nnstudio.panels.training.end_dot import EndDot
-from nnstudio.panels.training.legend import Key, Legend
 from nnstudio.project import Checked
 from nnstudio.studies.history import History
 from nnstudio.widgets import themes
-from nnstudio.widgets.curve_points import logarithm
+from nnstudio.widgets.curve_points import logarithm, reachable
+from nnstudio.widgets.end_dot import EndDot
+from nnstudio.widgets.legend import Key, Legend
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
 
@@ -76,7 +76,7 @@ class CurvePlot(QWidget):
         theme = themes.current_theme()
         for name, dot in self.ends.items():
             curve = self.plot.curves[name]
-            y = logarithm(curve.y[-1:]) if self.plot.log_y() else curve.y[-1:]
+            y = logarithm(curve.y[-1:]) if self.plot.log_y() else reachable(curve.y[-1:])
             dot.show_at(*((curve.x[-1], y[0]) if len(y) else (math.nan, math.nan)), curve.color(theme))
 
     def refresh_texts(self) -> None:
@@ -111,15 +111,18 @@ class Curves(QSplitter):
         self.setChildrenCollapsible(False)
         self.loss = CurvePlot("loss", {"batch_loss": ("border", 1.0), "train_loss": (0, 2.0), "test_loss": (1, 2.0)})
         self.loss.plot.curves["batch_loss"].item.setOpacity(_BATCH_OPACITY)
-        self.scores = {key: self._score(key) for key in ("accuracy", "r2")}
-        for plot in (self.loss, *self.scores.values()):
-            self.addWidget(plot)
+        self.scores: dict[str, CurvePlot] = {}
+        self.addWidget(self.loss)
 
     def begin(self, checked: Checked) -> None:
         """Take up a run: its loss and task name the plots."""
         key = "accuracy" if checked.data.raw.task == "classification" else "r2"
         label = LOSSES[checked.project.recipe.loss.key].label()
         self.loss.name(label, Message("panel.training.caption.loss", {"loss": label}))
+        if key not in self.scores:  # a plot takes a while to make, and few runs need both
+            self.scores[key] = self._score(key)
+            self.addWidget(self.scores[key])
+            self.setSizes([self.height()] * self.count())
         self.score = self.scores[key]
         for plot in self.scores.values():
             plot.setVisible(plot is self.score)

@@ -12,6 +12,7 @@ from nnstudio.session import Moment
 from nnstudio.studies.forward import Forward
 
 _LEAST, _SHARE = 0.2, 10.0  # seconds between two examinations, and at least so many times what one took
+_GRACE = 0.04  # a frame longer: who asks at every frame has the answer painted with the first that is due
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,18 +48,18 @@ class Examiner(QObject):
     @property
     def busy(self) -> bool:
         """Whether an examination is under way or waits for its time."""
-        return self._timer.isActive() or self._asked is not None
+        return self._wanted is not None or self._asked is not None
 
     def ask(self, moment: Moment, part: str) -> None:
         """Examine a part with a moment's network, now or soon."""
         self._wanted = moment, part
-        if not self.busy:
+        if self._asked is None:
             least = _LEAST if moment.live else 0.0  # who scrubs waits for an answer
             wait = max(least, _SHARE * self._cost) - (time.monotonic() - self._begun)
             if wait <= 0 or self._bound != (moment.checked, part):
                 self._ask()
-            else:
-                self._timer.start(int(wait * 1000) + 1)
+            elif not self._timer.isActive():
+                self._timer.start(int((wait + _GRACE) * 1000))
 
     def rest(self) -> None:
         """Stop, because nobody looks."""
@@ -69,6 +70,7 @@ class Examiner(QObject):
     def _ask(self) -> None:
         if self._wanted is None:
             return
+        self._timer.stop()
         self._asked, self._wanted = self._wanted, None
         moment, part = self._asked
         if self._bound != (moment.checked, part):

@@ -5,10 +5,11 @@ import numpy as np
 from nnstudio.catalog import Message, text
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.project import Checked
+from nnstudio.studies.class_scores import estimates, scores
 from nnstudio.studies.fit_errors import in_units
 from nnstudio.studies.forward import Forward
 from nnstudio.studies.metrics import classes_of
-from nnstudio.studies.predictions import probabilities
+from nnstudio.studies.prediction import probabilities
 
 _MOST_INPUTS = 4
 
@@ -32,7 +33,8 @@ class ExampleWords:
         row = getattr(raw, f"x_{part}")[example]
         about = {"part": Message(f"panel.training.part.{part}"), "number": example + 1, "inputs": self._inputs(row)}
         if raw.task == "classification":
-            return text("panel.training.example.class", **about, **self._class(part, example, outputs))
+            key = "class" if estimates(self._checked) else "class_score"
+            return text(f"panel.training.example.{key}", **about, **self._class(part, example, outputs))
         found, wanted = in_units(self._checked, outputs)[0], getattr(raw, f"y_{part}")[example]
         return text("panel.training.example.value", **about, target=_listed(wanted), found=_listed(found))
 
@@ -45,10 +47,12 @@ class ExampleWords:
 
     def _class(self, part: str, example: int, outputs: np.ndarray) -> dict[str, str]:
         names = self._checked.data.raw.target_names
-        shares = probabilities(self._checked, outputs)[:, 0]
+        found = probabilities(self._checked, outputs) if estimates(self._checked) else scores(outputs)
         predicted = int(classes_of(outputs)[0])
         true = names[int(getattr(self._checked.data.raw, f"y_{part}")[example])]
-        return {"true": true, "predicted": names[predicted], "probability": percent(float(shares[predicted]))}
+        share = float(found[predicted, 0])
+        said = {"probability": percent(share)} if estimates(self._checked) else {"score": three(share)}
+        return {"true": true, "predicted": names[predicted], **said}
 
     def _outputs(self, part: str, example: int, parameters: np.ndarray) -> np.ndarray:
         if self._forward is None or self._asked != (part, example):

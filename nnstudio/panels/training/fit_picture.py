@@ -7,7 +7,6 @@ import pyqtgraph as pg
 
 from nnstudio.catalog import text
 from nnstudio.panels.training.keys import part_keys
-from nnstudio.panels.training.legend import Key
 from nnstudio.panels.training.options import option
 from nnstudio.panels.training.pointing import PointingPicture
 from nnstudio.panels.training.points import MOST
@@ -16,6 +15,7 @@ from nnstudio.session import Session
 from nnstudio.studies.fit_errors import in_units
 from nnstudio.studies.grid import centres, domain
 from nnstudio.widgets import themes
+from nnstudio.widgets.legend import Key
 
 PLACES = 401
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nnstudio.catalog import Message, text
-from nnstudio.panels.training.legend import Key
+from nnstudio.widgets.legend import Key
 from nnstudio.widgets.themes import Theme
 
 
@@ -11,6 +11,11 @@ def class_keys(theme: Theme, names: Sequence[str]) -> list[Key]:
     """Return an entry for each class, called by a name each, and those that tell training from test marks."""
     classes = [Key(name, theme.class_mark(at), theme.class_color(at)) for at, name in enumerate(names)]
     return [*classes, *part_keys(theme, theme.muted)]
+
+
+def score_keys() -> list[Key]:
+    """Return what the shades of a map of scores mean."""
+    return [Key(text("panel.training.scores.shades"), "", "")]
 
 
 def class_names(names: Sequence[str], key: str = "panel.training.class") -> list[str]:

@@ -22,10 +22,10 @@ from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.panels.training.view import picture_for
 from nnstudio.project import Checked
 from nnstudio.session import Change, Moment, Selection, Session
+from nnstudio.studies.confusion import confusion
 from nnstudio.studies.fit_errors import fit_errors
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.penalty import penalty, recipe_at
-from nnstudio.studies.predictions import confusion
 from nnstudio.studies.training import Stopped
 from nnstudio.studies.training_state import Divergence
 from nnstudio.widgets.calm import Calm
@@ -84,6 +84,7 @@ class TrainingPanel(Panel):
     def restart(self) -> None:
         self._checked = self._divergence = self._shown = None
         self._curves_drawn = 0.0
+        self.readout.reset()
 
     def changed(self, change: Change) -> None:
         self._shown = None

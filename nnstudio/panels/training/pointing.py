@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from nnstudio.panels.training.calm_plot import CalmPlot
-from nnstudio.panels.training.legend import Legend
 from nnstudio.panels.training.options import PARTS, option
 from nnstudio.panels.training.picture import Picture
 from nnstudio.panels.training.points import Points
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.widgets import themes
+from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.legend import Legend
 
 
 class PointingPicture(Picture):
@@ -45,7 +45,7 @@ class PointingPicture(Picture):
         raise NotImplementedError
 
     def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
-        """Return the colour and the mark of each of the part's examples."""
+        """Return the colour and the mark of each of the part's examples, at least of the first that are drawn."""
         raise NotImplementedError
 
     def obey(self) -> None:

@@ -7,8 +7,9 @@ import pyqtgraph as pg
 from PyQt6.QtGui import QBrush, QPen
 from PyQt6.QtWidgets import QGraphicsItem
 
-from nnstudio.panels.training.calm_plot import CalmPlot
 from nnstudio.panels.training.options import PARTS
+from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.curve_points import FARTHEST
 from nnstudio.widgets.themes import Theme
 
 MOST = 2000  # marks of a part; more hide each other
@@ -47,8 +48,12 @@ class Points:
         else:
             brushes = [_brush(theme.plot)] * count
             pens = [_pen(color, 2) for color in colors]
-        x, y = self._places[part].T
-        self._items[part].setData(x=x, y=y, symbol=marks, brush=brushes, pen=pens, size=_SIZE)
+        drawn = np.flatnonzero(_drawable(self._places[part]))
+        x, y = self._places[part][drawn].T
+        looks = {
+            name: [one[at] for at in drawn] for name, one in (("symbol", marks), ("brush", brushes), ("pen", pens))
+        }
+        self._items[part].setData(x=x, y=y, size=_SIZE, **looks)
 
     def show_part(self, part: str, shown: bool) -> None:
         self._shown[part] = shown
@@ -62,7 +67,7 @@ class Points:
         """Mark one example; None, or one that is not drawn, for none."""
         drawn = example is not None and example < self.shown_of(part)
         places = self._places[part][example : example + 1] if drawn and example is not None else np.zeros((0, 2))
-        x, y = places.T
+        x, y = places[_drawable(places)].T
         self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=_pen(theme.text, 2.5))
 
     def nearest(self, x: float, y: float) -> tuple[str, int] | None:
@@ -78,8 +83,14 @@ class Points:
         return best and best[1:]
 
 
+def _drawable(places: np.ndarray) -> np.ndarray:
+    """Tell which places (n, 2) a plot can show: what a network answers that is about to diverge may lie anywhere."""
+    return np.all(np.abs(places) <= FARTHEST, axis=1)
+
+
 def _pixels(places: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:
-    return np.hypot((places[:, 0] - x) / width, (places[:, 1] - y) / height)
+    with np.errstate(all="ignore"):
+        return np.hypot((places[:, 0] - x) / width, (places[:, 1] - y) / height)
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """The row of numbers above the pictures."""
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
@@ -7,6 +8,7 @@ from nnstudio.panels.training.even_row import EvenRow
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.studies.history import Snapshot
 from nnstudio.widgets.numbers import counted, three_digits
+from nnstudio.widgets.steady_label import SteadyLabel
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -19,7 +21,7 @@ class Readout(EvenRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(8, parent)
         self.setObjectName("training.readout")
-        self.numbers: dict[str, QLabel] = {}
+        self.numbers: dict[str, SteadyLabel] = {}
         self._captions: dict[str, QLabel] = {}
         self._task = ""
         for key in KEYS:
@@ -33,6 +35,11 @@ class Readout(EvenRow):
             score = "accuracy" if task == "classification" else "r2"
             for part in ("train", "test"):
                 self._bind(f"{part}_score", f"{part}_{score}")
+
+    def reset(self) -> None:
+        """Give the numbers no more room than they need: those of another run begin small."""
+        for number in self.numbers.values():
+            number.reset()
 
     def show_snapshot(self, snapshot: Snapshot, penalty: float | None, rate: float | None) -> None:
         """Show a step's numbers; `penalty` None where there is none, `rate` None while nothing trains."""
@@ -55,8 +62,9 @@ class Readout(EvenRow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        caption, number = TintedLabel("muted"), QLabel("–")
+        caption, number = TintedLabel("muted"), SteadyLabel()
         caption.setWordWrap(False)
+        number.say("–")
         number.setObjectName(f"training.number.{key}")
         font = number.font()
         font.setPointSizeF(font.pointSizeF() * 1.2)
@@ -65,7 +73,7 @@ class Readout(EvenRow):
         self.numbers[key], self._captions[key] = number, caption
         self._bind(key, key)
         column.addWidget(caption)
-        column.addWidget(number)
+        column.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)
         return whole
 
     def _bind(self, key: str, words: str) -> None:
@@ -75,5 +83,4 @@ class Readout(EvenRow):
         bind_text(self.numbers[key], "setAccessibleName", Message(f"panel.training.number.{words}"))
 
     def _set(self, key: str, words: str) -> None:
-        if self.numbers[key].text() != words:
-            self.numbers[key].setText(words)
+        self.numbers[key].say(words)

@@ -10,10 +10,12 @@ from nnstudio.panels.training.examination import Outcome
 from nnstudio.panels.training.keys import part_keys
 from nnstudio.panels.training.no_plane import NoPlane
 from nnstudio.panels.training.pointing import PointingPicture
+from nnstudio.panels.training.points import MOST
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.fit_errors import in_units
 from nnstudio.widgets import themes
+from nnstudio.widgets.curve_points import FARTHEST
 from nnstudio.widgets.limits import Limits, eased
 
 
@@ -40,8 +42,8 @@ class ScatterPicture(PointingPicture):
     def examine(self, outcome: Outcome) -> None:
         targets = getattr(outcome.checked.data.raw, f"y_{outcome.part}")[:, 0]
         found = in_units(outcome.checked, outcome.outputs)[:, 0]
-        self._places = {outcome.part: np.column_stack([targets, found])}
-        finite = found[np.isfinite(found)]
+        self._places = {outcome.part: np.column_stack([targets[:MOST], found[:MOST]])}
+        finite = found[np.abs(found) <= FARTHEST]
         across = eased(None, (float(targets.min()), float(targets.max())))
         self._up = eased(self._up, _both(targets, finite))
         self.plot.box.setRange(xRange=across, yRange=self._up, padding=0)

@@ -8,14 +8,15 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.training.examination import Outcome
-from nnstudio.panels.training.numbers import percent
+from nnstudio.panels.training.numbers import percent, three
 from nnstudio.panels.training.options import option, shown_part
 from nnstudio.panels.training.picture import Picture
 from nnstudio.panels.training.sheet import Card, Sheet, to_image
 from nnstudio.project import Checked
 from nnstudio.session import Session
+from nnstudio.studies.class_scores import estimates, scores
 from nnstudio.studies.metrics import classes_of
-from nnstudio.studies.predictions import probabilities
+from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets import themes
 from nnstudio.widgets.texts import bind_text
 
@@ -47,13 +48,14 @@ class SheetPicture(Picture):
     def begin(self, checked: Checked) -> None:
         super().begin(checked)
         self.page, self.cell, self._outcome = 0, None, None
-        self._levels = float(checked.data.raw.x_train.min()), float(checked.data.raw.x_train.max())
+        self._levels = checked.data.raw.levels
         self._images: dict[tuple[str, int], QImage] = {}
         self.sheet.show_cards([], None)
 
     def examine(self, outcome: Outcome) -> None:
         self._outcome = outcome
-        shares = probabilities(outcome.checked, outcome.outputs)
+        self._scores = not estimates(outcome.checked)
+        shares = scores(outcome.outputs) if self._scores else probabilities(outcome.checked, outcome.outputs)
         self._predicted = classes_of(outcome.outputs)
         self._shares = np.take_along_axis(shares, self._predicted[None], 0)[0] if len(shares) else shares
         self._true = getattr(outcome.checked.data.raw, f"y_{outcome.part}")
@@ -123,7 +125,8 @@ class SheetPicture(Picture):
         assert self._outcome is not None
         predicted = int(self._predicted[example])
         name = self._outcome.checked.data.raw.target_names[predicted]
-        words = name, percent(float(self._shares[example]))
+        share = float(self._shares[example])
+        words = name, text("panel.training.score", score=three(share)) if self._scores else percent(share)
         return Card(self._image(part, example), example, words, predicted == self._true[example])
 
     def _image(self, part: str, example: int) -> QImage:

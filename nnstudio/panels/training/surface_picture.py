@@ -5,12 +5,13 @@ from typing import final
 import numpy as np
 
 from nnstudio.catalog import text
-from nnstudio.panels.training.legend import Key, Strip
 from nnstudio.panels.training.numbers import three
 from nnstudio.panels.training.plane_picture import PlanePicture
+from nnstudio.panels.training.points import MOST
 from nnstudio.panels.training.value_colors import ValueColors
 from nnstudio.studies.fit_errors import in_units
 from nnstudio.widgets import themes
+from nnstudio.widgets.legend import Key, Strip
 
 _MARKS = {"train": "o", "test": "s"}
 
@@ -29,7 +30,7 @@ class SurfacePicture(PlanePicture):
         self._colors.paint(in_units(self.checked, outputs)[:, 0], image)
 
     def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
-        colors, targets = self._value_colors(theme), getattr(self.checked.data.raw, f"y_{part}")[:, 0]
+        colors, targets = self._value_colors(theme), getattr(self.checked.data.raw, f"y_{part}")[:MOST, 0]
         names = [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in colors.table[colors.index(targets)]]
         return names, [_MARKS[part]] * len(names)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Choice, Message, Registry
+from nnstudio.catalog import Choice, Entry, Message, Registry
 from nnstudio.widgets import texts
 from nnstudio.widgets.forms.field import ParamField
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
@@ -28,18 +29,27 @@ class ChoiceForm(QWidget):
 
     `changed(Choice)` while something moves, `committed(Choice)` once at the end of each edit. Parameters at their
     default stay out of the choice. `pick=False` leaves out the combo of entries, for a panel that offers them in its
-    own way. Names: the form `form.<table>`, the combo `field.<table>.choice`, fields `field.<table>.<entry>.<param>`;
-    `name` replaces `field.<table>`. A nested form's combo stands in its field's row (`indent`).
+    own way; `offers` says which entries the combo has, all by default. Names: the form `form.<table>`, the combo
+    `field.<table>.choice`, fields `field.<table>.<entry>.<param>`; `name` replaces `field.<table>`. A nested form's
+    combo stands in its field's row (`indent`).
     """
 
     changed = pyqtSignal(object)
     committed = pyqtSignal(object)
 
     def __init__(
-        self, registry: Registry[Any], choice: Choice, *, pick: bool = True, name: str = "", indent: bool = False
+        self,
+        registry: Registry[Any],
+        choice: Choice,
+        *,
+        pick: bool = True,
+        name: str = "",
+        indent: bool = False,
+        offers: Callable[[type[Entry]], bool] | None = None,
     ) -> None:
         super().__init__()
         self._registry = registry
+        self._offered = [entry for entry in registry if offers is None or offers(entry)]
         self._name = name or f"field.{registry.name}"
         self.setObjectName(f"form.{self._name.removeprefix('field.')}")
         self.fields: dict[str, ParamField] = {}
@@ -85,7 +95,7 @@ class ChoiceForm(QWidget):
         combo.setMinimumContentsLength(10)
         bind_text(combo, "setAccessibleName", Message(f"form.{self._registry.name}"))
         WheelGuard(combo)
-        for at, entry in enumerate(self._registry):
+        for at, entry in enumerate(self._offered):
             combo.addItem("", entry.key)
             bind_text(combo, "setItemText", entry.label(), at)
             bind_text(combo, "set_item_help", entry.help(), at)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 
 class Control(QWidget):
     """Edits one value. `changed` while it moves, `committed` when the move is over; the field judges the value.
 
-    `parts` names the inner controls, the first of which takes the focus. `below` is shown under the field's row.
+    `parts` names the inner controls; the focus enters at `entrance`, by default the first of them. `below` is shown
+    under the field's row.
     """
 
     changed = pyqtSignal(object)
@@ -26,7 +27,11 @@ class Control(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for part in parts.values():
             row.addWidget(part)
-        self.setFocusProxy(next(iter(parts.values())))
+        self.entrance = next(iter(parts.values()))  # no focus proxy: Tab would go to it past what stands before it
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Give the focus to the inner control that takes it."""
+        self.entrance.setFocus(reason)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anyone."""

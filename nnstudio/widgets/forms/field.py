@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Entry, Message, Param, StudyError
@@ -61,6 +61,10 @@ class ParamField(QWidget):
     def value(self) -> Any:
         return self._value
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Give the focus to the control that takes it."""
+        self.control.setFocus(reason)
+
     def set_value(self, value: Any) -> None:
         """Show a value that was decided elsewhere; nothing is emitted."""
         if value != self._value:
@@ -93,8 +97,7 @@ class ParamField(QWidget):
         column.addWidget(self.control)
         column.addWidget(self.error)
         self.error.hide()
-        self.setFocusProxy(self.control)
-        self.label.setBuddy(self.control)
+        self.label.setBuddy(self.control.entrance)
 
     def _name_all(self, name: str, label: Message, help_: Message) -> None:
         self.setObjectName(name)

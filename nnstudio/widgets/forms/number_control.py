@@ -23,7 +23,7 @@ class NumberControl(Control):
         self._box = NumberBox(param, value)
         self._slider = QSlider(Qt.Orientation.Horizontal) if self._range is not None else None
         super().__init__(**({"slider": self._slider} if self._slider else {}), box=self._box)
-        self.setFocusProxy(self._box)
+        self.entrance = self._box
         self._wire_box()
         if self._slider is not None:
             self._wire_slider(self._slider)

@@ -87,9 +87,11 @@ def slider_range(param: Param) -> SliderRange | None:
     """Return the range a slider offers, or None for a number without a lower bound or without a sense of size.
 
     A parameter's maximum guards against nonsense and may lie far away; where it does, the slider ends at ten times
-    the default, and a larger value is typed.
+    the default, and a larger value is typed. A declared `reach` is taken as it is.
     """
     size = abs(param.default)
+    if param.reach is not None:
+        return SliderRange(*param.reach, param.scale == "log", param.kind == "integer")
     if math.isinf(param.minimum) or (size == 0 and math.isinf(param.maximum)):
         return None
     whole = param.kind == "integer"

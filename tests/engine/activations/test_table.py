@@ -154,3 +154,25 @@ def test_that_gains_are_those_of_pytorch(key: str, gain: float) -> None:
 @pytest.mark.parametrize("words", ["leaky_relu(0.5)", "prelu(0.5)"])
 def test_that_the_gain_of_a_leaky_unit_counts_its_slope(words: str) -> None:
     assert math.isclose(ACTIVATIONS.make(ACTIVATIONS.parse(words)).gain, math.sqrt(1.6))
+
+
+@pytest.mark.parametrize("activation", [one for one in ALL if not one.values[0].joint])
+def test_that_the_code_gives_the_engines_values(activation: Activation) -> None:
+    z = np.concatenate([np.linspace(-40, 40, 401), [-700.0, 0.0, 700.0]])
+    names = {"np": np, "math": math, "cell_body_sum": z}
+    found = eval(activation.python("cell_body_sum"), names)  # noqa: S307  the table's own text
+    np.testing.assert_allclose(found, activation.value(z), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", [one for one in ALL if one.values[0].joint])
+def test_that_the_code_of_a_joint_activation_takes_one_examples_units(activation: Activation) -> None:
+    z = np.array([-2.0, 0.5, 3.0])
+    found = eval(activation.python(), {"np": np, "z": z})  # noqa: S307
+    np.testing.assert_allclose(found, activation.value(z[:, None])[:, 0], rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", [one for one in ALL if not one.values[0].joint])
+def test_that_the_slopes_code_gives_the_engines_slopes(activation: Activation) -> None:
+    z = np.concatenate([np.linspace(-40, 40, 401), [0.0]])
+    found = eval(activation.slope_python(), {"np": np, "math": math, "z": z, "a": activation.value(z)})  # noqa: S307
+    np.testing.assert_allclose(np.broadcast_to(found, z.shape), activation.slope(z), rtol=1e-9, atol=1e-12)

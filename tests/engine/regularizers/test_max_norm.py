@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from nnstudio.engine.regularizers.max_norm import MaxNorm
+from tests.helpers.networks import stacked
 
 
 def _constrained(limit: float, *matrices: np.ndarray) -> None:
@@ -26,3 +27,18 @@ def test_that_biases_in_the_same_block_are_spared() -> None:
 def test_that_it_adds_no_penalty_and_no_gradient() -> None:
     assert MaxNorm().penalty(np.ones(3), np.ones(3)) == 0
     assert MaxNorm().bind(np.ones(3), np.ones(3), np.ones(3)) == []
+
+
+def test_that_weights_inside_other_layers_are_shortened_too_and_scales_are_not() -> None:
+    net = stacked(
+        3, "batch_norm residual(layers=[dense(4) batch_norm dense(3)]) maxout(4, 3) dropconnect(5) layer_norm"
+    )
+    flat = np.full(net.length, 10.0)
+    named = net.named(flat)
+    _constrained(1.0, *(view for name, view in named.items() if name.endswith("weight")))
+    lengths = {name: np.linalg.norm(view, axis=-1) for name, view in named.items()}
+    shortened = {name for name, length in lengths.items() if np.allclose(length, 1)}
+    assert shortened == {
+        "1.0.weight", "1.2.weight", "2.1.weight", "2.2.weight", "2.3.weight", "3.weight"
+    }  # fmt: skip
+    assert all((view == 10).all() for name, view in named.items() if name not in shortened)

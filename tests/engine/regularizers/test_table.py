@@ -5,6 +5,7 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.engine.gradients import agrees, numeric_gradient
+from nnstudio.engine.parts import LENGTH
 from nnstudio.engine.regularizers import L1, L2, REGULARIZERS, Regularizer
 from tests.helpers.networks import network
 
@@ -61,3 +62,15 @@ def test_that_l1_pulls_every_weight_by_the_same_amount_and_zero_by_none() -> Non
     for operation in L1(strength=0.25).bind(weights, gradient, np.ones(3)):
         operation.run()
     assert gradient.tolist() == [0.25, -0.25, 0]
+
+
+@pytest.mark.parametrize("penalty", ALL)
+def test_that_a_long_vector_is_pulled_as_a_short_one(penalty: Regularizer) -> None:
+    weights, decays, repeats = np.array([1.0, -2.0, 3.0]), np.array([1.0, 1.0, 0.0]), LENGTH
+    long, short = np.zeros(3 * repeats), np.zeros(3)
+    given = [(np.tile(weights, repeats), long, np.tile(decays, repeats)), (weights, short, decays)]
+    for operation in [one for arrays in given for one in penalty.bind(*arrays)]:
+        operation.run()
+    np.testing.assert_array_equal(long.reshape(-1, 3), np.tile(short, (repeats, 1)))
+    assert short[:2].all()
+    assert short[2] == 0

@@ -7,9 +7,10 @@ from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QStyle, QSt
 
 from nnstudio.catalog import Choice, text
 from nnstudio.data.datasets import DATASETS
+from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from nnstudio.panels.data.panel import DataPanel
-from nnstudio.project.edits import with_source
+from nnstudio.project.edits import with_data, with_source
 from nnstudio.widgets import themes
 
 LEFT = Qt.MouseButton.LeftButton
@@ -251,3 +252,67 @@ def test_that_a_narrow_dock_cuts_nothing_off_a_table_either(session, show, langu
     session.edit("edit.data.open", with_source(session.project, Choice("csv", {"missing": "mean"}), table))
     panel = show(DataPanel)
     assert panel.scroller.minimumSizeHint().width() <= 260
+
+
+def _opened(session, path) -> Table:
+    found = read_data(path)
+    assert isinstance(found, Table)
+    session.edit("edit", with_source(session.project, Choice("csv"), found))
+    return found
+
+
+def _pick(panel: QWidget, name: str, value: str) -> None:
+    combo = find(panel, name, QComboBox)
+    combo.setCurrentIndex(combo.findData(value))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_that_what_was_found_out_about_a_file_is_told_and_can_be_chosen_otherwise(qtbot, session, show, tmp_path):
+    (tmp_path / "kind.csv").write_bytes("길이;폭;종류\n".encode("cp949") + "1,5;2;가\n2,5;1;나\n".encode("cp949") * 4)
+    _opened(session, tmp_path / "kind.csv")
+    panel = show(DataPanel)
+    assert find(panel, "data.reading.words", QLabel).text() == (
+        "Read as: CP949 (Korean) · semicolon ; · decimal comma 1,5 · first row: names"
+    )
+    _pick(panel, "data.reading.header", "data")
+    qtbot.waitUntil(lambda: not session.loading.running)
+    assert session.project.data.table.names == ("x1", "x2", "x3")
+    assert session.project.data.table.rows == 9
+    assert find(panel, "data.reading.header", QComboBox).currentData() == "data"
+    session.undo_stack.undo()
+    assert session.project.data.table.names == ("길이", "폭", "종류")
+    assert find(panel, "data.reading.header", QComboBox).currentData() == "names"
+
+
+def test_that_a_way_to_read_that_does_not_fit_is_refused_in_place(qtbot, session, show, tmp_path):
+    (tmp_path / "kind.csv").write_bytes("길이;종류\n".encode("cp949") + "1,5;가\n2,5;나\n".encode("cp949") * 20)
+    table = _opened(session, tmp_path / "kind.csv")
+    panel = show(DataPanel)
+    _pick(panel, "data.reading.encoding", "utf-8")
+    qtbot.waitUntil(lambda: not session.loading.running)
+    assert find(panel, "data.refused", QLabel).text().startswith("kind.csv is not text in UTF-8, as line 1 shows")
+    assert session.project.data.table is table
+    assert find(panel, "data.reading.encoding", QComboBox).currentData() == "cp949"
+
+
+def test_that_target_and_columns_left_out_stay_where_the_columns_are_the_same(qtbot, session, show, tmp_path):
+    (tmp_path / "t.csv").write_text("a;b;y\n" + "1,5;2;7\n2,5;1;8\n" * 20)
+    _opened(session, tmp_path / "t.csv")
+    session.edit("edit", with_data(session.project, target="b", source=Choice("csv", {"without": "y"})))
+    panel = show(DataPanel)
+    _pick(panel, "data.reading.decimal", ".")
+    qtbot.waitUntil(lambda: not session.loading.running)
+    assert session.project.data.table.labels == {"a": ("1,5", "2,5")}
+    assert (session.project.data.target, session.project.data.source.params["without"]) == ("b", "y")
+
+
+def test_that_a_table_whose_file_is_gone_cannot_be_read_in_another_way(session, show, tmp_path):
+    (tmp_path / "t.csv").write_text("a,y\n" + "1,7\n2,8\n" * 20)
+    found = read_data(tmp_path / "t.csv")
+    (tmp_path / "t.csv").unlink()
+    session.edit("edit", with_source(session.project, Choice("csv"), found))
+    panel = show(DataPanel)
+    assert not find(panel, "data.reading.encoding").isEnabled()
+    find(panel, "data.reading.title").click()
+    assert "is not there any more" in find(panel, "data.reading.gone", QLabel).text()
+    assert find(panel, "data.reading.gone").isVisible()

@@ -1,10 +1,11 @@
 """What is drawn: as many units and edges as the network has, in the colours of their values."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint
+from PyQt6.QtCore import QEvent, QObject, QPoint
 from PyQt6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from nnstudio.studies import probe
 from nnstudio.studies.live_probe import LiveGradient
 from nnstudio.studies.response_map import ResponseMap
 from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
 from tests.panels.network.conftest import Open, project
 
 
@@ -324,3 +326,92 @@ def test_that_two_hidden_layers_in_half_a_stage_keep_their_whole_names(opened: O
         assert not lettering._short_heads
         assert not lettering._short_shapes
     session.change_language("en")
+
+
+def test_that_edges_are_painted_again_only_where_they_look_different(opened: Open, monkeypatch) -> None:
+    scene, drawings = scene_of(opened()), []
+    draw = scene.edges.draw
+    monkeypatch.setattr(scene.edges, "draw", lambda *given: (drawings.append(1), draw(*given)))
+    sheet, image = scene._edge_sheet, QImage(640, 560, QImage.Format.Format_RGB32)
+
+    def paint(shares: np.ndarray) -> int:
+        drawings.clear()
+        sheet.take(shares)
+        with painting(image) as painter:
+            sheet.paint(painter, None)
+        assert not sheet.owes
+        return len(drawings)
+
+    shares = scene.shares.copy()
+    paint(shares)
+    paint(shares)  # the same picture again goes to the sheet
+    assert paint(shares * 0.9999) == 0
+    assert paint(-shares) == 1
+
+
+def test_that_edges_that_come_back_to_what_is_painted_owe_nothing(opened: Open) -> None:
+    panel = opened()
+    picture(panel)
+    sheet = scene_of(panel)._edge_sheet
+    shares = sheet.shares
+    sheet.take(-shares, at_once=False)
+    assert sheet.owes
+    sheet.take(shares.copy(), at_once=False)
+    assert not sheet.owes
+
+
+def test_that_summarised_columns_have_the_shares_of_the_units_that_are_drawn(opened: Open, session) -> None:
+    scene = scene_of(opened(project(Choice("spiral"), 200, 5)))
+    weight = session.moment.checked.network.named(parameters(session))["1.weight"]
+    for at in np.flatnonzero(scene.edges.layers == 1)[::37].tolist():
+        edge = scene.edges.edge(at)
+        assert scene.shares[at] == pytest.approx(weight[edge.unit, edge.source] / np.abs(weight).max(), rel=1e-6)
+
+
+def test_that_a_weight_that_is_no_number_is_drawn_as_none(opened: Open, session) -> None:
+    panel = opened()
+    numbers = panel.view.numbers
+    assert numbers is not None
+    broken = parameters(session).copy()
+    broken[session.moment.checked.network.places[0].part.start] = np.nan
+    numbers.show(broken)
+    panel.view.update_numbers()
+    assert np.isfinite(scene_of(panel).shares).all()
+    picture(panel)
+
+
+def test_that_another_example_has_its_own_picture(opened: Open, session) -> None:
+    panel = opened(project(Choice("digits"), 4, activation="relu"))
+    block = scene_of(panel).places[0].block
+    assert block is not None
+    seen = []
+    for row in (None, 0, 1, None):
+        session.select(replace(session.selection, example=row))
+        seen.append(picture(panel).copy(block.toRect()))
+    assert seen[0] == seen[3]
+    assert seen[0] != seen[1] != seen[2]
+
+
+def test_that_a_moment_of_training_lays_nothing_out_anew(qtbot: QtBot, opened: Open, session) -> None:
+    panel = opened()
+    qtbot.waitUntil(lambda: not panel.busy)
+    watch = Watch()
+    for widget in (panel, panel.controls, panel.controls.example):
+        widget.installEventFilter(watch)
+    session.player.steps(30)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 30 and not panel.busy)
+    assert QEvent.Type.LayoutRequest not in watch.seen
+    assert QEvent.Type.Paint not in watch.seen
+
+
+class Watch(QObject):
+    """Remembers which events came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[QEvent.Type] = set()
+
+    def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
+        if a1 is not None:
+            self.seen.add(a1.type())
+        return False

@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QWidget
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSlider, QWidget
 
 from nnstudio.catalog import Choice, text
 from nnstudio.engine.losses import LOSSES
@@ -29,6 +29,13 @@ def type_number(qtbot, panel: RecipePanel, name: str, words: str) -> None:
     box.lineEdit().selectAll()
     qtbot.keyClicks(box, words)
     qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def type_words(qtbot, edit: QLineEdit, words: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, words)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
 
 
 def pick(panel: QWidget, name: str, key: str) -> None:
@@ -137,6 +144,36 @@ def test_that_choosing_a_loss_widens_the_output_for_it(session, show):
     session.undo_stack.undo()
     assert session.project.network.output.params["units"] == 1
     assert find(panel, "recipe.loss.choice", QComboBox).currentData() == "binary_cross_entropy"
+
+
+def test_that_classes_are_weighted_from_the_panel_and_the_run_starts_anew(qtbot, session, show):
+    panel, run = show(RecipePanel), session.run
+    pick(panel, "recipe.class_weights.choice", "given")
+    values = find(panel, "recipe.class_weights.given.values.box", QLineEdit)
+    type_words(qtbot, values, "1, 0.25")
+    assert session.project.recipe.class_weights == Choice("given", {"values": "1 0.25"})
+    assert session.run is not run
+    session.undo_stack.undo()
+    assert session.project.recipe.class_weights == Choice("given")
+
+
+def test_that_weights_that_are_no_numbers_are_refused_at_the_field(qtbot, session, show):
+    panel = show(RecipePanel)
+    pick(panel, "recipe.class_weights.choice", "given")
+    type_words(qtbot, find(panel, "recipe.class_weights.given.values.box", QLineEdit), "1 heavy")
+    error = find(panel, "recipe.class_weights.given.values.error", QLabel)
+    assert error.text() == "Given: Weights must be numbers from 0 to 1,000,000, separated by spaces, not 1 heavy."
+    assert session.project.recipe.class_weights == Choice("given")
+
+
+def test_that_a_regression_has_no_classes_to_be_weighted(session, show):
+    panel = show(RecipePanel)
+    assert panel.class_weights.isVisibleTo(panel)
+    pick(panel, "recipe.class_weights.choice", "balanced")
+    session.edit("edit", with_source(session.project, Choice("plane")))
+    assert not panel.class_weights.isVisibleTo(panel)
+    assert session.project.recipe.class_weights == Choice("none")
+    assert session.problem is None
 
 
 @pytest.mark.parametrize("key", ["l1", "l2"])

@@ -10,7 +10,7 @@ from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.studies import probe
 from nnstudio.studies.grid import lattice
 from nnstudio.studies.metrics import classes_of
-from nnstudio.studies.predictions import probabilities
+from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets import themes
 from nnstudio.widgets.colors import rgb
 from nnstudio.widgets.numbers import three_digits

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nnstudio.panels.training.calm_plot import CalmPlot
 from nnstudio.panels.training.points import Points
+from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.themes import LIGHT
 
 

@@ -11,7 +11,7 @@ from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.panels.training.strip_picture import StripPicture
 from nnstudio.panels.training.surface_picture import SurfacePicture
 from nnstudio.studies import probe
-from nnstudio.studies.predictions import probabilities
+from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets.numbers import three_digits
 from tests.panels.training.runs import project, scores, trained
 

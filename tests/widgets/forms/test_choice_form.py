@@ -41,6 +41,13 @@ def test_that_a_form_offers_every_entry_and_parameter(qtbot: QtBot) -> None:
     assert list(form.fields) == [param.key for param in DATASETS["spiral"].params()]
 
 
+def test_that_a_form_offers_only_what_it_is_told_to(qtbot: QtBot) -> None:
+    form, _ = _form(qtbot, DATASETS, Choice("spiral"), offers=lambda entry: entry.key != "digits")
+    assert [form.combo.itemData(at) for at in range(form.combo.count())] == [
+        key for key in DATASETS.keys() if key != "digits"
+    ]
+
+
 def test_that_an_edit_names_only_what_differs_from_the_default(qtbot: QtBot) -> None:
     form, committed = _form(qtbot, DATASETS, Choice("spiral"))
     _enter(qtbot, form, "field.datasets.spiral.noise.box", "0.2")

@@ -6,11 +6,21 @@ from typing import Any
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QLineEdit, QSlider, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Choice, Message, Param, set_language
 from nnstudio.data.datasets import DATASETS
+from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.texts import retranslate
 
@@ -294,3 +304,36 @@ def test_that_a_list_of_parts_is_read_as_the_command_line_reads_it(qtbot: QtBot)
     qtbot.keyClicks(edit, "dense(8)")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert heard.of("committed") == [[Choice("dense", {"units": 8})]]
+
+
+def test_that_tab_goes_from_the_slider_to_the_box_and_on(qtbot: QtBot) -> None:
+    form = QWidget()
+    qtbot.addWidget(form)
+    rows = QFormLayout(form)
+    fields = [ParamField.of(ACTIVATIONS["elu"], "alpha", prefix=f"demo.{at}") for at in range(2)]
+    for field in fields:
+        rows.addRow(field.label, field)
+    with qtbot.waitExposed(form):
+        form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    fields[0].control.parts["slider"].setFocus()
+    reached = []
+    for _ in range(4):
+        focused = form.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert reached == [part for field in fields for part in field.control.parts.values()]
+
+
+def test_that_the_focus_given_to_a_field_enters_its_box(qtbot: QtBot) -> None:
+    field = ParamField.of(ACTIVATIONS["elu"], "alpha")
+    field.label.setParent(field)
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.setFocus()
+    assert field.focusWidget() is field.control.parts["box"]

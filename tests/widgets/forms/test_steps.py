@@ -55,6 +55,16 @@ def test_that_a_far_maximum_leaves_the_slider_its_sense() -> None:
     assert (found.low, found.high) == (0, 0.5)
 
 
+def test_that_a_declared_reach_is_the_sliders_while_the_range_lets_more_be_typed() -> None:
+    param = _number(0.0, -1e6, 1e6, reach=(-5, 5))
+    found = slider_range(param)
+    assert found is not None
+    assert (found.low, found.high) == (-5, 5)
+    assert found.position(80) == POSITIONS
+    assert stepped(param, 5.0, 1) == 5.1
+    assert param.checked(80, "") == 80
+
+
 @given(st.integers(0, POSITIONS), st.sampled_from([RATE, _number(0.05, 0, 10), Param("integer", 500, 10, 100_000)]))
 def test_that_the_slider_rests_where_its_value_puts_it(position: int, param: Param) -> None:
     found = slider_range(param)

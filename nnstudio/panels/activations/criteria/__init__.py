@@ -1,0 +1,1 @@
+"""The page of criteria by which the lecture chooses an activation."""

@@ -1,0 +1,1 @@
+"""The page of signals and gradients during training."""

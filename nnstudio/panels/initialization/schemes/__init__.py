@@ -1,0 +1,1 @@
+"""The page of schemes side by side."""

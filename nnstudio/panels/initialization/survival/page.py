@@ -1,0 +1,152 @@
+"""The page of the map of surviving signals."""
+
+from typing import ClassVar, final
+
+import msgspec
+import numpy as np
+from PyQt6.QtGui import QHideEvent, QShowEvent
+from PyQt6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message, text
+from nnstudio.panels.initialization.beside import Beside
+from nnstudio.panels.initialization.measurement import Measurement
+from nnstudio.panels.initialization.options import bench, option
+from nnstudio.panels.initialization.setup import Setup
+from nnstudio.panels.initialization.survival.scale_map import ScaleMap
+from nnstudio.panels.paged import Page
+from nnstudio.project.edits import with_view
+from nnstudio.session import Change, Session
+from nnstudio.studies.initialization.bench import DEPTHS, Bench
+from nnstudio.studies.initialization.survival import Survival, survival
+from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.texts import bind_text
+
+MOST_WIDTH = 256
+_KEPT = 0.5  # powers of ten
+
+
+@final
+class SurvivalPage(Page):
+    """Where the signal survives, forward and backward, over the scale of the weights and the depth."""
+
+    key: ClassVar[str] = "survival"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setup = Setup(session)
+        self.maps = {way: self._map(way) for way in ("forward", "backward")}
+        self.told, self.note = QLabel(), QLabel()
+        self.told.setObjectName("initialization.survival.told")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("initialization.survival.progress")
+        self.measurement = Measurement(self)
+        self.found: Survival | None = None
+        self._lay_out()
+        self.measurement.answered.connect(self._take)
+        self.measurement.progressed.connect(self._progress)
+        self._unpoint()
+
+    @property
+    def busy(self) -> bool:
+        return self.measurement.busy
+
+    def changed(self, change: Change) -> None:
+        self.setup.show_settings()
+        self._mark()
+        if self.isVisible():
+            self._ask()
+
+    def showEvent(self, a0: QShowEvent | None) -> None:
+        super().showEvent(a0)
+        self._mark()
+        self._ask()
+
+    def hideEvent(self, a0: QHideEvent | None) -> None:
+        self.measurement.cancel()
+        super().hideEvent(a0)
+
+    def refresh_texts(self) -> None:
+        self._unpoint()
+
+    def measured_bench(self) -> Bench:
+        """Return the deepest bench of the kind that is set, no wider than takes seconds."""
+        on = bench(self.session.project)
+        return msgspec.structs.replace(on, depth=DEPTHS[1], width=min(on.width, MOST_WIDTH))
+
+    def _ask(self) -> None:
+        on = self.measured_bench()
+        self.measurement.ask({on: lambda progress: survival(on, progress=progress)})
+        wide = bench(self.session.project).width > MOST_WIDTH
+        self.note.setText(
+            text(Message("panel.initialization.survival.narrowed", {"width": MOST_WIDTH})) if wide else ""
+        )
+
+    def _take(self, found: list[Survival]) -> None:
+        self.found = found[0]
+        for way, shown in self.maps.items():
+            shown.set_scales(self.found.scales)
+            shown.set_values(np.nan_to_num(getattr(self.found, way)[::-1], nan=0.0, posinf=300, neginf=-300))
+        self._mark()
+
+    def _mark(self) -> None:
+        project = self.session.project
+        for shown in self.maps.values():
+            shown.set_mark(option(project, "scale"), option(project, "depth"))
+
+    def _set(self, row: int, column: int) -> None:
+        """Set the bench to a place of the map."""
+        if self.found is None:
+            return
+        given = {
+            "initialization.scale": float(f"{self.maps['forward'].scale_at(row):.3g}"),
+            "initialization.depth": max(DEPTHS[0], column + 1),
+            "initialization.scaled": True,
+        }
+        project = self.session.project
+        changed = with_view(project, settings={**project.view.settings, **given})
+        self.session.edit("panel.initialization.survival.set", changed, by=self)
+
+    def _point(self, row: int, column: int, value: float) -> None:
+        """Say what a place of the map stands for."""
+        if self.found is None:
+            return
+        with np.errstate(over="ignore"):
+            ratio = {"times": three_digits(float(np.power(10.0, value)))}
+        kind = "kept" if abs(value) < _KEPT else "fades" if value < 0 else "grows"
+        values = {
+            "scale": three_digits(self.maps["forward"].scale_at(row)),
+            "depth": column + 1,
+            "times": Message(f"panel.initialization.survival.{kind}", ratio),
+        }
+        self.told.setText(text(Message("panel.initialization.survival.told", values)))
+
+    def _unpoint(self) -> None:
+        self.told.setText(text("panel.initialization.survival.point"))
+
+    def _progress(self, share: float) -> None:
+        self.progress.setValue(round(100 * share))
+        self.progress.setVisible(share < 1)
+
+    def _map(self, way: str) -> ScaleMap:
+        label = Message(f"panel.initialization.survival.{way}")
+        shown = ScaleMap(f"initialization.survival.{way}", label)
+        bind_text(shown, "setToolTip", label)
+        shown.hovered.connect(self._point)
+        shown.left.connect(self._unpoint)
+        shown.clicked.connect(self._set)
+        return shown
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.told.setWordWrap(True)
+        self.note.setWordWrap(True)
+        column.addWidget(self.progress)
+        for shown in self.maps.values():
+            column.addWidget(shown, 1)
+        column.addWidget(self.told)
+        column.addWidget(self.note)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Beside(self.setup, side))

@@ -1,0 +1,1 @@
+"""The Neuron panel: one neuron beside its biological model, and as a classifier."""

@@ -1,0 +1,1 @@
+"""The page of one neuron and the cell it is modelled on."""

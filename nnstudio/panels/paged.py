@@ -1,0 +1,116 @@
+"""A panel of several pages: a row of names over the page chosen, each page made when it is first looked at."""
+
+from typing import ClassVar
+
+from PyQt6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message
+from nnstudio.panels.base import Panel
+from nnstudio.project.edits import with_setting
+from nnstudio.session import Change, Selection, Session
+from nnstudio.widgets.texts import bind_text
+
+
+class Page(QWidget):
+    """One page of a panel; it is told what a panel is told, and draws only while it is the one shown."""
+
+    key: ClassVar[str]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName(f"page.{self.key}")
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being computed for what is shown; pictures wait for it."""
+        return False
+
+    def refresh(self) -> None:
+        """Draw what there is to draw now; called when the page comes to the front and with every moment."""
+
+    def restart(self) -> None:
+        """Forget what belongs to the run before."""
+
+    def changed(self, change: Change) -> None:
+        """The project changed, by whoever; called also while hidden, once the page was made."""
+
+    def selected(self, selection: Selection) -> None:
+        """Something else is pointed at; called also while hidden, once the page was made."""
+
+
+class PagedPanel(Panel):
+    """A panel with a table of pages; which one is shown is kept in the project's view as "<panel>.page"."""
+
+    PAGES: ClassVar[tuple[type[Page], ...]]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._pages: dict[str, Page] = {}
+        self.names = self._names()
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.names)
+        layout.addWidget(self._stack, 1)
+        self._show(self._chosen())
+        self.names.currentChanged.connect(self._choose)
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def busy(self) -> bool:
+        return self.page.busy
+
+    def refresh(self) -> None:
+        self.page.refresh()
+
+    def restart(self) -> None:
+        for page in self._pages.values():
+            page.restart()
+
+    def changed(self, change: Change) -> None:
+        self._show(self._chosen())
+        for page in self._pages.values():
+            page.changed(change)
+
+    def selected(self, selection: Selection) -> None:
+        for page in self._pages.values():
+            page.selected(selection)
+
+    def _names(self) -> QTabBar:
+        bar = QTabBar()
+        bar.setObjectName(f"{self.key}.page")
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        for at, page in enumerate(self.PAGES):
+            bar.addTab("")
+            bind_text(bar, "setTabText", Message(f"panel.{self.key}.page.{page.key}"), at)
+            bind_text(bar, "setTabToolTip", Message(f"panel.{self.key}.page.{page.key}.help"), at)
+        bind_text(bar, "setAccessibleName", Message("panel.pages"))
+        return bar
+
+    def _chosen(self) -> int:
+        """Return the place of the page the project's view names; the first, where it names none there is."""
+        name = self.session.project.view.settings.get(f"{self.key}.page")
+        return next((at for at, page in enumerate(self.PAGES) if page.key == name), 0)
+
+    def _choose(self, at: int) -> None:
+        setting = with_setting(self.session.project, f"{self.key}.page", self.PAGES[at].key)
+        self.session.edit("panel.edit.page", setting, by=self)
+
+    def _show(self, at: int) -> None:
+        kind = self.PAGES[at]
+        if kind.key not in self._pages:
+            self._pages[kind.key] = kind(self.session)
+            self._stack.addWidget(self._pages[kind.key])
+        blocked = self.names.blockSignals(True)
+        self.names.setCurrentIndex(at)
+        self.names.blockSignals(blocked)
+        self._stack.setCurrentWidget(self._pages[kind.key])

@@ -1,0 +1,88 @@
+"""The branches of a run: forks of it, and forks of forks."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnstudio.catalog import Message, StudyError
+from nnstudio.studies.history import BUDGET_BYTES
+from nnstudio.studies.run import Run
+
+
+@dataclass(eq=False)
+class Branch:
+    """A run with a name, the run it was forked from (None: it began the tree) and the step."""
+
+    run: Run
+    name: str
+    parent: Run | None = None
+    step: int = 0
+
+    @property
+    def label(self) -> Message | str:
+        """What it is called: the user's name, else its number."""
+        return self.name or Message(
+            "branch.main" if self.parent is None else "branch.forked", {"step": f"{self.step:,}"}
+        )
+
+
+class Branches(QObject):
+    """Keeps the branches of each run; `changed()` when one comes, goes or is renamed."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None, budget: int = BUDGET_BYTES) -> None:
+        super().__init__(parent)
+        self._budget = budget
+        self._all: list[Branch] = []
+
+    def of(self, run: Run | None) -> list[Branch]:
+        """Return the tree a run belongs to, in the order its branches came; nothing where it was never forked."""
+        own = self.branch(run)
+        return [] if own is None else [one for one in self._all if self._root(one) is self._root(own)]
+
+    def branch(self, run: Run | None) -> Branch | None:
+        """Return the branch of a run, None where it has none."""
+        return next((one for one in self._all if one.run is run), None)
+
+    def check_room(self, run: Run) -> None:
+        """Refuse one more fork where the runs kept would not fit the memory.
+
+        Raises: StudyError saying how much there is.
+        """
+        wanted = sum(one.run.bytes for one in self.of(run)) + run.bytes
+        if wanted > self._budget:
+            raise StudyError(
+                "error.branch.memory", wanted=f"{wanted / 2**20:,.0f}", budget=f"{self._budget / 2**20:,.0f}"
+            )
+
+    def add(self, branch: Branch) -> None:
+        """Keep a fork; the run it came from is a branch too from now on."""
+        if branch.parent is not None and self.branch(branch.parent) is None:
+            self._all.append(Branch(branch.parent, ""))
+        if self.branch(branch.run) is None:
+            self._all.append(branch)
+        self.changed.emit()
+
+    def remove(self, branch: Branch) -> None:
+        """Let go of a branch; forks of it hang from its parent now."""
+        for one in self._all:
+            if one.parent is branch.run:
+                one.parent = branch.parent
+        self._all = [one for one in self._all if one is not branch]
+        self.changed.emit()
+
+    def rename(self, branch: Branch, name: str) -> None:
+        """Call a branch something else; an empty name is its number again."""
+        branch.name = name.strip()[:60]
+        self.changed.emit()
+
+    def clear(self) -> None:
+        self._all = []
+        self.changed.emit()
+
+    def _root(self, branch: Branch) -> Run:
+        seen = branch
+        while seen.parent is not None and (above := self.branch(seen.parent)) is not None:
+            seen = above
+        return seen.run

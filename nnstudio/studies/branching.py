@@ -1,0 +1,39 @@
+"""A fork: a run that goes on from a step of another."""
+
+from nnstudio.project import Recipe
+from nnstudio.project.edits import replace
+from nnstudio.studies.curve import Curve
+from nnstudio.studies.history import History, Snapshot
+from nnstudio.studies.run import Run
+from nnstudio.studies.training_state import TrainingState
+
+
+def forked(run: Run, state: TrainingState, recipe: Recipe) -> Run:
+    """Return a run that stands at `state` of another, follows `recipe` from there on, and remembers the way there.
+
+    What was kept of the way is shared, not copied. With nothing changed it goes the way of the other, to the bit.
+    """
+    edits = tuple(edit for edit in tuple(run.log.edits) if edit.step <= state.step)
+    checked = run.checked._replace(project=replace(run.checked.project, recipe=recipe))
+    made = Run(checked, state, log=edits)
+    made.log.start = run.log.start
+    made.history = _up_to(run.history, state.step)
+    epoch = state.epoch + state.position / len(checked.data.x_train)
+    last = made.history.last
+    made.history.record(Snapshot(state.step, epoch, state.parameters.copy(), last.metrics if last else None))
+    return made
+
+
+def _up_to(history: History, step: int) -> History:
+    """Return a history of its own that begins with another's, up to a step."""
+    made = History(history.budget)
+    for snapshot in history:
+        if snapshot.step < step:
+            made.record(snapshot)
+    for keyframe in list(history.keyframes):
+        if keyframe.state.step < step:
+            made.keyframes.add(keyframe)
+    for name, curve in history.curves.items():
+        rows = curve.rows()
+        made.curves[name] = Curve.restored(rows[rows[:, 1] <= step], curve.capacity)
+    return made

@@ -1,0 +1,81 @@
+"""Any step of a run, not only those that were kept: trained again from the keyframe before it, to the bit."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from nnstudio.project import Checked
+from nnstudio.studies.history import Snapshot
+from nnstudio.studies.keyframes import Keyframe
+from nnstudio.studies.run_log import LoggedEdit
+from nnstudio.studies.thinned import Thinned
+from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training_state import TrainingState
+
+Goes = Callable[[], bool]  # asked between slices: False stops
+_SLICE = 256  # steps between two looks
+
+
+class TimeTravel:
+    """Replays one run with a trainer of its own; the run itself is not touched.
+
+    The same bits are promised on the same machine with the BLAS threads the run was trained with.
+    """
+
+    def __init__(self, checked: Checked) -> None:
+        self._checked = checked
+        self._trainer: Trainer | None = None
+
+    def state(
+        self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
+    ) -> TrainingState | None:
+        """Return the state after `step` steps; None if there is no keyframe before it, or if it was stopped."""
+        return trainer.state() if (trainer := self._at(kept, log, step, goes)) is not None else None
+
+    def snapshot(
+        self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
+    ) -> Snapshot | None:
+        """Return the parameters after `step` steps, as `state` does."""
+        trainer = self._at(kept, log, step, goes)
+        return None if trainer is None else Snapshot(step, trainer.exact_epoch, trainer.parameters.copy())
+
+    def _at(self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes) -> Trainer | None:
+        keyframe = kept.before(step)
+        if keyframe is None:
+            return None
+        trainer = self._ready(keyframe, step)
+        with np.errstate(all="ignore"):
+            while trainer.step_count < step:
+                self._take_up(log, trainer.step_count)
+                if not goes() or not self._advance(log, step):
+                    return None
+            self._take_up(log, step)
+        return trainer
+
+    def _ready(self, keyframe: Keyframe, step: int) -> Trainer:
+        """Return the trainer where it stands, if it is on its way to the step, else at the keyframe."""
+        if self._trainer is None:
+            self._trainer = Trainer(self._checked)
+        trainer = self._trainer
+        if not keyframe.state.step < trainer.step_count <= step:
+            trainer.change(keyframe.recipe)
+            trainer.restore(keyframe.state)
+        return trainer
+
+    def _take_up(self, log: Sequence[LoggedEdit], step: int) -> None:
+        """Go on with the recipe that was followed from this step on."""
+        assert self._trainer is not None
+        for edit in log:
+            if edit.step == step:
+                self._trainer.change(edit.recipe)
+
+    def _advance(self, log: Sequence[LoggedEdit], step: int) -> bool:
+        """Train to the next edit, look or the step; False where the run itself had diverged."""
+        assert self._trainer is not None
+        trainer = self._trainer
+        ahead = [edit.step for edit in log if edit.step > trainer.step_count]
+        target = min([step, trainer.step_count + _SLICE, *ahead])
+        while trainer.step_count < target:
+            if not trainer.step():
+                return False
+        return True

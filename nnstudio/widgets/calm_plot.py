@@ -1,0 +1,77 @@
+"""A plot that never searches its own range and is restyled with the theme."""
+
+import html
+from typing import Any
+
+import pyqtgraph as pg
+from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QGraphicsItem, QWidget
+
+from nnstudio.widgets import themes
+from nnstudio.widgets.kept_views import keep_views
+
+keep_views()
+
+
+class CalmPlot(pg.PlotWidget):
+    """Axes with names, fixed ranges, no mouse zoom. Signals carry the mouse's place in data coordinates.
+
+    `pointed(x, y)` when the mouse moves over the plot, `left()` when it leaves, `clicked(x, y)` on the left button.
+    """
+
+    pointed = pyqtSignal(float, float)
+    clicked = pyqtSignal(float, float)
+    left = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        axes = pg.PlotItem(enableMenu=False)
+        super().__init__(parent, plotItem=axes)
+        self.axes, self.box = axes, axes.getViewBox()
+        self.box.setMouseEnabled(False, False)
+        self.box.disableAutoRange()
+        self.axes.hideButtons()
+        menu: Any = axes.ctrlMenu  # pyqtgraph's hidden settings have no parent and would outlive the plot
+        menu.setParent(self, menu.windowFlags())
+        for side in ("bottom", "left"):  # else labels are drawn anew under every new picture: 2 ms each
+            axes.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setMouseTracking(True)
+        self._names = ("", "")
+        self.restyle(themes.current_theme())
+
+    def name_axes(self, across: str, up: str) -> None:
+        """Name both axes; names come from files too, so they are no markup."""
+        self._names = (across, up)
+        color = themes.current_theme().text
+        self.setLabel("bottom", html.escape(across), color=color)
+        self.setLabel("left", html.escape(up), color=color)
+
+    def restyle(self, theme: themes.Theme) -> None:
+        self.setBackground(theme.plot)
+        for side in ("left", "bottom"):
+            axis = self.axes.getAxis(side)
+            axis.setPen(theme.border)
+            axis.setTextPen(theme.muted)
+        self.name_axes(*self._names)
+
+    def frame_pixel(self) -> tuple[float, float]:
+        """Return one screen pixel's width and height in data coordinates."""
+        width, height = self.box.viewPixelSize()
+        return float(width), float(height)
+
+    def mousePressEvent(self, ev: QMouseEvent) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(*self._place(ev.position()))
+        super().mousePressEvent(ev)
+
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
+        self.pointed.emit(*self._place(ev.position()))
+        super().mouseMoveEvent(ev)
+
+    def leaveEvent(self, ev: QEvent) -> None:
+        self.left.emit()
+        super().leaveEvent(ev)
+
+    def _place(self, at: QPointF) -> tuple[float, float]:
+        point = self.box.mapSceneToView(self.mapToScene(at.toPoint()))
+        return point.x(), point.y()

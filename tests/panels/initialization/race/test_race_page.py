@@ -1,0 +1,64 @@
+"""The page of the race of schemes."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nnstudio.catalog import Choice, text
+from nnstudio.panels.initialization.options import schemes
+from nnstudio.panels.initialization.race.page import RacePage
+from nnstudio.project.edits import with_setting
+from nnstudio.session import Session
+from nnstudio.studies.initialization.race import lanes, race
+
+
+@pytest.fixture
+def page(shown: Callable, session: Session, qtbot: QtBot) -> RacePage:
+    project = with_setting(session.project, "initialization.schemes", "constant(value=0.3); lecun_normal")
+    project = with_setting(project, "initialization.bias", 0.3)
+    session.edit("edit.panels", with_setting(project, "initialization.steps", 60))
+    return shown(RacePage)
+
+
+def _run(page: RacePage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy and page.take.isEnabled(), timeout=20_000)
+
+
+def test_that_the_curves_are_those_of_the_study(page: RacePage, session: Session, qtbot: QtBot) -> None:
+    _run(page, qtbot)
+    assert session.checked is not None
+    alone = lanes(session.checked, schemes(session.project))
+    list(race(alone, 60))
+    for at, lane in enumerate(alone):
+        np.testing.assert_array_equal(page.plot.curves[str(at)].x, lane.steps)
+        np.testing.assert_array_equal(page.plot.curves[str(at)].y, lane.losses)
+
+
+def test_that_units_of_a_constant_start_are_told_to_be_alike(page: RacePage, qtbot: QtBot) -> None:
+    _run(page, qtbot)
+    first, second = page.words.text().splitlines()
+    ending = text("panel.initialization.race.alike").rpartition(". ")[2]
+    assert first.endswith(ending)
+    assert not second.endswith(ending)
+
+
+def test_that_the_winner_goes_into_the_project_and_back(page: RacePage, session: Session, qtbot: QtBot) -> None:
+    _run(page, qtbot)
+    before = session.project.network
+    qtbot.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    assert all(layer.params["init"] == Choice("lecun_normal") for layer in session.project.network.layers)
+    session.undo_stack.undo()
+    assert session.project.network == before
+
+
+def test_that_a_race_can_be_stopped(page: RacePage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.steps", 100_000))
+    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.runner.reached > 0, timeout=20_000)
+    qtbot.mouseClick(page.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert 0 < page.runner.reached < 100_000

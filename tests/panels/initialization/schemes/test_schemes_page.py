@@ -1,0 +1,167 @@
+"""The page of schemes side by side."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
+from pytestqt.qtbot import QtBot
+
+from nnstudio.catalog import Choice, Message, text
+from nnstudio.panels.initialization.options import bench, initializers, option, schemes
+from nnstudio.panels.initialization.presets import PRESETS, with_preset
+from nnstudio.panels.initialization.schemes.page import SchemesPage
+from nnstudio.panels.initialization.schemes.series import BINS
+from nnstudio.project.edits import with_setting
+from nnstudio.session import Session
+from nnstudio.studies.initialization.laboratory import of_bench
+from nnstudio.widgets.numbers import three_digits
+
+
+@pytest.fixture
+def page(shown: Callable, session: Session, qtbot: QtBot) -> SchemesPage:
+    session.edit("edit.panels", with_preset(session.project, _preset("lecture_scaled")))
+    page = shown(SchemesPage)
+    _settled(page, qtbot)
+    return page
+
+
+def _preset(key: str):
+    return next(preset for preset in PRESETS if preset.key == key)
+
+
+def _shown(page: SchemesPage, row: int, column: int) -> str:
+    item = page.figures.item(row, column)
+    return "" if item is None else item.text()
+
+
+def _settled(page: SchemesPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.busy and bool(page.reports), timeout=20_000)
+
+
+def test_that_histograms_bars_and_ticks_are_those_of_the_study(page: SchemesPage, session: Session) -> None:
+    assert page.grid.columns == tuple("123456")
+    for shown, scheme in zip(page.grid.series, schemes(session.project), strict=True):
+        report = of_bench(bench(session.project), scheme)
+        for at, layer in enumerate(report.layers):
+            edges = np.linspace(page.grid.rows[0].low, page.grid.rows[0].high, BINS + 1)
+            np.testing.assert_array_equal(shown.shares[0, at], layer.z.counts(edges))
+            assert shown.spreads[1, at] == layer.a.std
+            assert shown.expected[0, at] == pytest.approx(layer.expected_z**0.5)
+
+
+def test_that_pointing_at_a_cell_shows_its_figures(page: SchemesPage, qtbot: QtBot) -> None:
+    page.details.setCurrentIndex(2)
+    qtbot.mouseMove(page.grid, page.grid.cell_rect(1, 3).center().toPoint())
+    qtbot.waitUntil(lambda: _shown(page, 0, 1) == "4")
+    for at, report in enumerate(page.reports):
+        assert _shown(page, at, 3) == three_digits(report.layers[3].a.std)
+
+
+def test_that_all_layers_are_offered_as_a_table(page: SchemesPage) -> None:
+    page.figures.show_all(True)
+    assert page.figures.rowCount() == 4 * 6
+
+
+def test_that_the_scale_slider_adds_a_scheme_and_a_drag_is_one_undo(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    before = session.undo_stack.count()
+    slider = page.scale.findChild(QSlider)
+    assert slider is not None
+    slider.setSliderDown(True)
+    for position in (300, 500, 200):
+        slider.setValue(position)
+    slider.setSliderDown(False)
+    qtbot.waitUntil(lambda: not page.busy and page.reports[0].scheme == schemes(session.project)[0], timeout=20_000)
+    assert option(session.project, "scaled")
+    assert len(page.reports) == 4
+    scale = option(session.project, "scale")
+    assert schemes(session.project)[0].init.params["std"] == scale
+    assert session.undo_stack.count() == before + 1
+    session.undo_stack.undo()
+    assert not option(session.project, "scaled")
+
+
+def test_that_schemes_are_added_taken_out_and_kept_to_four(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    assert not page.setup.schemes.add.isEnabled()
+    remove = page.setup.schemes.findChild(QToolButton, "initialization.scheme2.remove")
+    assert remove is not None
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert len(initializers(session.project)) == 3
+    _settled(page, qtbot)
+    qtbot.waitUntil(lambda: len(page.grid.series) == 3)
+    qtbot.mouseClick(page.setup.schemes.add, Qt.MouseButton.LeftButton)
+    assert len(initializers(session.project)) == 4
+
+
+def test_that_zeros_are_told_in_words(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("zeros")))
+    qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2, timeout=20_000)
+    assert text("panel.initialization.judged.constant") in page.words.text().splitlines()[0]
+
+
+@pytest.mark.parametrize("preset", [preset.key for preset in PRESETS if preset.key != "lecture"])
+def test_that_every_ready_bench_is_measured_and_told(
+    preset: str, page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset(preset)))
+    wanted = schemes(session.project)
+    qtbot.waitUntil(lambda: [one.scheme for one in page.reports] == list(wanted) and not page.busy, timeout=20_000)
+    assert len(page.words.text().splitlines()) == len(wanted)
+    assert not page.refused.isVisible()
+
+
+def test_that_the_project_s_own_network_is_looked_at(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    combo = page.setup.findChild(QComboBox, "panel.initialization.source.option")
+    combo = combo or page.setup.fields["source"].findChild(QComboBox)
+    assert combo is not None
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert option(session.project, "source") == "project"
+    qtbot.waitUntil(lambda: page.grid.columns == ("1", "2", "3") and not page.busy, timeout=20_000)
+    assert not page.setup.fields["width"].isEnabled()
+
+
+def test_that_a_wide_bench_is_measured_beside_the_window_and_can_be_cancelled(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    shown = page.grid.series
+    session.edit("edit.panels", with_setting(session.project, "initialization.width", 2048))
+    qtbot.waitUntil(page.waiting.isVisible, timeout=5000)
+    cancel = page.findChild(QPushButton, "initialization.cancel")
+    assert cancel is not None
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert not page.waiting.isVisible()
+    assert page.grid.series == shown
+
+
+def test_that_an_overflow_is_told_with_its_layer_and_the_layers_before_are_drawn(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    project = with_preset(session.project, _preset("literal"))
+    project = with_setting(project, "initialization.schemes", "normal(std=1000000); kaiming_normal")
+    session.edit("edit.panels", with_setting(project, "initialization.depth", 10))
+    qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2 and len(page.grid.columns) == 10, timeout=20_000)
+    overflow = page.reports[0].overflow
+    assert overflow is not None
+    first = page.words.text().splitlines()[0]
+    assert text(Message("panel.initialization.judged.overflow", {"layer": overflow + 1})) in first
+    assert np.isfinite(page.grid.series[0].shares[0, overflow - 1]).all()
+    assert np.isfinite(page.grid.series[1].shares[0]).all()
+
+
+def test_that_wrong_settings_of_a_file_become_the_defaults(page: SchemesPage, session: Session) -> None:
+    project = session.project
+    for name, value in (("depth", 10**9), ("activation", "nonsense("), ("schemes", "what"), ("width", "wide")):
+        project = with_setting(project, f"initialization.{name}", value)
+    assert bench(project).depth == 6
+    assert bench(project).activation == Choice("tanh")
+    assert len(initializers(project)) == 4
+
+
+def test_that_nothing_is_drawn_wrong_when_the_page_is_narrow(page: SchemesPage, qtbot: QtBot) -> None:
+    page.resize(400, 600)
+    assert page.grid.visibleRegion().contains(QPoint(20, 20))

@@ -1,0 +1,55 @@
+"""The neuron page, shown off the screen, and how its numbers are set."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QAbstractSpinBox, QApplication
+from pytestqt.qtbot import QtBot
+
+from nnstudio.panels.neuron.cell.page import CellPage
+from nnstudio.panels.neuron.cell.state import Cell, written
+from nnstudio.panels.neuron.panel import NeuronPanel
+from nnstudio.session import Session
+from nnstudio.widgets import themes
+
+Shown = Callable[..., CellPage]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: QApplication, session: Session) -> Iterator[Shown]:
+    """Return a call that shows a neuron on its page."""
+    themes.apply_theme(qapp, themes.LIGHT)
+
+    def show(cell: Cell | None = None, width: int = 1000, height: int = 700) -> CellPage:
+        if cell is not None:
+            session.open_project(written(session.project, cell))
+        panel = NeuronPanel(session)
+        qtbot.addWidget(panel)
+        panel.resize(width, height)
+        with qtbot.waitExposed(panel):
+            panel.show()
+        panel.activateWindow()
+        qtbot.waitUntil(panel.isActiveWindow)
+        page = panel.page
+        assert isinstance(page, CellPage)
+        return page
+
+    yield show
+    themes.apply_theme(qapp, themes.LIGHT)
+
+
+@pytest.fixture
+def enter(qtbot: QtBot) -> Callable[[CellPage, str, str], None]:
+    """Return a call that types into a field of the page and presses Enter."""
+
+    def type_in(page: CellPage, name: str, words: str) -> None:
+        box = page.findChild(QAbstractSpinBox, f"{name}.box")
+        assert box is not None
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, words)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not page.busy)
+
+    return type_in

@@ -1,0 +1,119 @@
+"""Forks: a run goes on from any of its steps, and the one before stays as it is."""
+
+import numpy as np
+import pytest
+
+from nnstudio.catalog import StudyError
+from nnstudio.project.edits import with_recipe
+from nnstudio.session.branches import Branches
+from nnstudio.studies.trainer import Trainer
+
+
+def fork_at(qtbot, session, step: int | None):
+    """Fork at a step, or live; return the new run."""
+    run = session.run
+    session.scrub(step)
+    if step is not None:
+        qtbot.waitUntil(lambda: session.moment.snapshot.step == step)
+    session.forking.fork()
+    qtbot.waitUntil(lambda: session.run is not run and session.moment is not None)
+    return session.run
+
+
+def test_that_a_fork_with_nothing_changed_goes_the_same_way_to_the_bit(qtbot, session, train):
+    train(40)
+    wanted = session.moment.snapshot.parameters
+    made = fork_at(qtbot, session, 13)
+    assert session.moment.snapshot.step == 13
+    train(27)
+    assert session.run is made
+    assert session.moment.snapshot.parameters.tobytes() == wanted.tobytes()
+
+
+def test_that_a_fork_with_a_setting_changed_leaves_the_branch_before_as_it_was(qtbot, session, train):
+    train(30)
+    first, wanted, project = session.run, session.moment.snapshot.parameters, session.project
+    fork_at(qtbot, session, 20)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    train(10)
+    assert not np.array_equal(session.moment.snapshot.parameters, wanted)
+    tree = session.branches.of(session.run)
+    assert [branch.step for branch in tree] == [0, 20]
+    session.forking.show(tree[0])
+    assert session.run is first
+    assert session.project == project
+    assert session.moment.snapshot.parameters is wanted
+    session.forking.show(tree[1])
+    assert session.project.recipe.learning_rate == 0.5
+
+
+def test_that_a_fork_before_a_change_follows_the_recipe_of_its_step(qtbot, session, train):
+    train(10)
+    rate = session.project.recipe.learning_rate
+    session.edit("edit", with_recipe(session.project, learning_rate=0.4))
+    train(10)
+    fork_at(qtbot, session, 5)
+    assert session.project.recipe.learning_rate == rate
+    train(5)
+    alone = Trainer(session.checked)
+    for _ in range(10):
+        alone.step()
+    assert session.moment.snapshot.parameters.tobytes() == alone.parameters.tobytes()
+
+
+def test_that_the_way_before_a_fork_can_be_scrubbed_in_it(qtbot, session, train):
+    train(30)
+    fork_at(qtbot, session, 20)
+    session.scrub(7)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 7)
+    alone = Trainer(session.checked)
+    for _ in range(7):
+        alone.step()
+    assert session.moment.snapshot.parameters.tobytes() == alone.parameters.tobytes()
+
+
+def test_that_undo_takes_a_fork_back_and_redo_brings_it_again(qtbot, session, train):
+    train(20)
+    first = session.run
+    made = fork_at(qtbot, session, 8)
+    session.undo_stack.undo()
+    assert session.run is first
+    assert [branch.run for branch in session.branches.of(first)] == [first]
+    session.undo_stack.redo()
+    assert session.run is made
+    assert len(session.branches.of(made)) == 2
+
+
+def test_that_a_branch_given_up_gives_way_to_its_parent_and_comes_back_by_undo(qtbot, session, train):
+    train(20)
+    first = session.run
+    made = fork_at(qtbot, session, None)
+    session.forking.remove(session.branches.branch(made))
+    assert session.run is first
+    session.undo_stack.undo()
+    assert session.run is made
+    assert len(session.branches.of(made)) == 2
+
+
+def test_that_a_branch_can_be_renamed_and_an_empty_name_is_its_step_again(qtbot, session, train):
+    train(9)
+    branch = session.branches.branch(fork_at(qtbot, session, 4))
+    session.branches.rename(branch, "  slower ")
+    assert branch.label == "slower"
+    session.branches.rename(branch, "")
+    assert branch.label.values == {"step": "4"}
+
+
+def test_that_a_fork_that_does_not_fit_the_memory_is_refused_in_words(qtbot, session, train):
+    train(9)
+    branches = Branches(budget=10)
+    with pytest.raises(StudyError) as refused:
+        branches.check_room(session.run)
+    assert refused.value.message.key == "error.branch.memory"
+
+
+def test_that_another_project_has_no_branches(qtbot, session, train):
+    train(9)
+    fork_at(qtbot, session, 4)
+    session.open_project(session.project)
+    assert session.branches.of(session.run) == []
