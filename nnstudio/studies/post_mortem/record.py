@@ -33,7 +33,7 @@ class LayerStep(NamedTuple):
 
 @dataclass(frozen=True)
 class StepRecord:
-    """One step, by the number of steps done before it. `loss` is that of its batch, `penalty` the penalties' gradient's norm."""
+    """One step, by the number of steps done before it: its batch loss, rate, norm of the penalties' gradient, layers."""
 
     step: int
     loss: float
@@ -79,7 +79,7 @@ class Failure:
 
 
 class Start(NamedTuple):
-    """The run's beginning: root mean squares of the inputs' largest column and of every layer's a, and the first rate."""
+    """The run's beginning: root mean squares of the largest column, the targets, x and every layer's a; the rate."""
 
     column: int
     largest_input: float
@@ -123,7 +123,7 @@ class Record:
 
     @property
     def takeoff(self) -> int:
-        """The index in `steps` from which on all went too far: steps of a tenth of the weights, or the loss ten-fold."""
+        """From which of `steps` on all went too far: steps of a tenth of the weights, or ten times the least loss."""
         return takeoff(self.steps)
 
     @property
@@ -148,4 +148,5 @@ def largest(values: np.ndarray) -> float:
 
 
 def _whole(norms: Iterable[float]) -> float:
-    return math.hypot(*(norm for norm in norms if not math.isnan(norm)))
+    known = [norm for norm in norms if not math.isnan(norm)]
+    return math.hypot(*known) if known else math.nan

@@ -1,7 +1,5 @@
 """Real blow-ups: projects that diverge, each for a reason of its own."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from nnstudio.catalog import Choice

@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 from nnstudio.catalog import Message
 from nnstudio.studies.post_mortem.record import Record
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -44,6 +46,11 @@ def decades(value: float) -> float:
     if math.isinf(value):
         return 38.0 if value > 0 else 0.0
     return math.log10(value) if value > 0 else 0.0
+
+
+def power(value: int) -> str:
+    """Return a power of ten for a sentence: 10, 100, … and 10⁶ from there on."""
+    return f"{value:,}" if value < 10**6 else "10" + str(len(str(value)) - 1).translate(_RAISED)
 
 
 def said(value: float) -> str:

@@ -15,7 +15,7 @@ _KINDS = ("momentum", "nesterov")
 
 @final
 class PiledMomentum(Cause):
-    """Before the numbers took off the gradients alone would have made healthy steps: memory made them many times longer.
+    """Before the numbers took off the gradients alone would have made healthy steps: memory made them longer.
 
     Formula: ‖Δw‖ / (η·‖g‖) ≥ 3 in the middle of those steps, and η·‖g‖/‖w‖ below about 1e-3; without momentum it is 1
     """

@@ -56,7 +56,9 @@ def start_tried(project: Project, goes: Goes) -> Trial | None:
         return None
 
 
-def back(record: Record) -> int:
-    """Return how many steps a cure goes back."""
-    assert record.failure is not None and record.rolled_back is not None
-    return record.failure.divergence.step - record.rolled_back.step
+def way(record: Record) -> dict[str, str]:
+    """Return how far a cure goes back, for its words: to which step, and how many that is."""
+    assert record.failure is not None
+    assert record.rolled_back is not None
+    step = record.rolled_back.step
+    return {"to": f"{step:,}", "back": f"{record.failure.divergence.step - step:,}"}

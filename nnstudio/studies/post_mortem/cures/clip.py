@@ -7,7 +7,7 @@ from typing import ClassVar, final
 from nnstudio.catalog import Message
 from nnstudio.project.edits import replace
 from nnstudio.studies.post_mortem.causes.base import said
-from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, back, recipe_tried
+from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, recipe_tried, way
 from nnstudio.studies.post_mortem.record import Record
 
 _LIMIT = 1.0  # where no calm step is known
@@ -15,7 +15,7 @@ _LIMIT = 1.0  # where no calm step is known
 
 @final
 class Clip(Cure):
-    """The gradient's norm bounded by its median over the steps before the numbers took off; by 1 where there are none."""
+    """The gradient's norm bounded by its median over the calm steps; by 1 where there are none."""
 
     key: ClassVar[str] = "clip"
 
@@ -27,7 +27,7 @@ class Clip(Cure):
         if 0 < record.recipe.clip_norm <= limit:
             limit = float(f"{record.recipe.clip_norm / 10:.2g}")
         project, trial = recipe_tried(record, replace(record.recipe, clip_norm=limit), goes)
-        values = {"back": back(record), "limit": said(limit), "steps": len(norms)}
+        values = {**way(record), "limit": said(limit), "steps": len(norms)}
         made = self.remedy(project, record.rolled_back, trial, values)
         return made if norms else self._without_steps(made)
 

@@ -27,7 +27,7 @@ class FittingInitialization(Cure):
         trial = start_tried(project, goes)
         if trial is None:
             return None
-        keys = {one.params["init"].key for one in project.network.layers if "init" in one.params}
+        keys = {init.key for one in project.network.layers if isinstance(init := one.params.get("init"), Choice)}
         names = [INITIALIZERS[key].label() for key in INITIALIZERS.keys() if key in keys]
         return self.remedy(project, None, trial, {"scheme": _joined(names)})
 

@@ -6,8 +6,8 @@ from typing import ClassVar, final
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.project import Recipe
 from nnstudio.project.edits import replace
-from nnstudio.studies.post_mortem.causes.base import said
-from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, back, recipe_tried
+from nnstudio.studies.post_mortem.causes.base import power, said
+from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, recipe_tried, way
 from nnstudio.studies.post_mortem.record import Record
 
 _AIM = 0.01
@@ -28,7 +28,7 @@ class SmallerPenalty(Cure):
             return None
         divisor = 10 ** math.ceil(math.log10(pull / _AIM))
         project, trial = recipe_tried(record, _weaker(record.recipe, divisor), goes)
-        values = {"back": back(record), "divisor": f"{divisor:,}", "strength": _strengths(project.recipe)}
+        values = {**way(record), "divisor": power(divisor), "strength": _strengths(project.recipe)}
         return self.remedy(project, record.rolled_back, trial, {**values, "pull": said(pull)})
 
 

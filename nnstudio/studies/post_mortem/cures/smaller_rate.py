@@ -5,8 +5,8 @@ from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
 from nnstudio.project.edits import replace
-from nnstudio.studies.post_mortem.causes.base import said
-from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, back, recipe_tried
+from nnstudio.studies.post_mortem.causes.base import power, said
+from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, recipe_tried, way
 from nnstudio.studies.post_mortem.record import Record
 
 _AIM = 1e-2
@@ -35,7 +35,7 @@ class SmallerRate(Cure):
         assert found is not None
         project, trial = found
         rate, before = said(project.recipe.learning_rate), said(record.recipe.learning_rate)
-        values = {"back": back(record), "divisor": f"{divisor:,}", "rate": rate, "before": before}
+        values = {**way(record), "divisor": power(divisor), "rate": rate, "before": before}
         return self.remedy(project, record.rolled_back, trial, values)
 
 

@@ -1,0 +1,112 @@
+"""Three plots of the last steps: loss, gradient norms and update:weight ratios, the failing step marked."""
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtGui import QColor, QResizeEvent
+from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message, text
+from nnstudio.panels.post_mortem.words import WORDS
+from nnstudio.studies.post_mortem import Record, StepRecord
+from nnstudio.studies.post_mortem.record import RULE
+from nnstudio.widgets import themes
+from nnstudio.widgets.legend import Key, Legend
+from nnstudio.widgets.plots import LivePlot
+from nnstudio.widgets.texts import bind_text
+
+MOST_LAYERS = 24
+_NARROW, _LOW, _HIGH = 640, 150, 190
+_BY_LAYER = ("gradient", "ratio")
+_RULE = "rule"
+
+
+class RecordPlots(QWidget):
+    """Side by side where there is room, else over each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plots = {name: _plot(name) for name in ("loss", *_BY_LAYER)}
+        self._failed = {name: pg.InfiniteLine(angle=90, movable=False) for name in self.plots}
+        self.plots["loss"].add_curve("loss", Message("panel.post_mortem.plot.loss"), 0)
+        self.plots["ratio"].add_curve(_RULE, Message("panel.post_mortem.plot.rule"), "muted", 1, dashed=True)
+        self.legend = Legend()
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._row)
+        column.addWidget(self.legend)
+        for name, plot in self.plots.items():
+            plot.view.addItem(self._failed[name], ignoreBounds=True)
+            self._row.addWidget(plot)
+        self._restyle(themes.current_theme())
+        themes.changed.connect(self._restyle)
+
+    def show_record(self, record: Record) -> None:
+        """Draw another record."""
+        steps = record.all_steps
+        x = np.array([one.step for one in steps], float)
+        self.plots["loss"].set_curve("loss", x, np.array([one.loss for one in steps], float))
+        for name in _BY_LAYER:
+            self._draw_layers(self.plots[name], name, x, steps)
+        failed = record.failure.divergence.step if record.failure is not None else None
+        for name, line in self._failed.items():
+            line.setVisible(failed is not None)
+            line.setPos(failed or 0)
+            if len(x):
+                self._show_rule(x[0], x[-1])
+            self.plots[name].reset_view()
+            if failed is not None and len(x):
+                self.plots[name].view.setXRange(x[0] - 0.5, failed + max(0.5, 0.03 * (failed - x[0])), padding=0)
+        self.refresh_texts()
+
+    def _draw_layers(self, plot: LivePlot, name: str, x: np.ndarray, steps: tuple[StepRecord, ...]) -> None:
+        for key in [one for one in plot.curves if one != _RULE]:
+            plot.remove_curve(key)
+        points: dict[str, tuple[Any, Any]] = {}
+        for at in range(min(MOST_LAYERS, len(steps[0].layers) if steps else 0)):
+            y = np.array([getattr(one.layers[at], name) for one in steps], float)
+            if not np.isnan(y).all():
+                plot.add_curve(str(at), Message("panel.initialization.flow.layer", {"number": at + 1}), at)
+                points[str(at)] = x, y
+        if points:
+            plot.set_curves(points)
+
+    def refresh_texts(self) -> None:
+        """Say what the lines are, under the plots: within them a legend would cover the curves."""
+        theme, plot = themes.current_theme(), self.plots["ratio"]
+        keys = [
+            Key(text(curve.label), "--" if name == _RULE else "-", curve.color(theme))
+            for name, curve in sorted(plot.curves.items(), key=lambda one: one[0] == _RULE)
+        ]
+        self.legend.show_keys([*keys, Key(text("panel.post_mortem.plot.failed"), "-", theme.error)])
+        for one in self.plots.values():
+            one.legend.hide()
+
+    def _show_rule(self, first: float, last: float) -> None:
+        self.plots["ratio"].set_curve(_RULE, np.array([first, last + 1]), np.array([RULE, RULE]))
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        narrow = self.width() < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+            for plot in self.plots.values():
+                plot.setFixedHeight(_LOW if narrow else _HIGH)
+
+    def _restyle(self, theme: themes.Theme) -> None:
+        for line in self._failed.values():
+            line.setPen(pg.mkPen(QColor(theme.error), width=2))
+        self.refresh_texts()
+
+
+def _plot(name: str) -> LivePlot:
+    plot = LivePlot(f"post_mortem.plot.{name}", Message("axis.step"), Message(f"{WORDS}.plot.{name}"))
+    plot.set_log_y(True)
+    plot.setFixedHeight(_HIGH)
+    plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    bind_text(plot, "setToolTip", Message(f"{WORDS}.plot.{name}.help"))
+    return plot
