@@ -33,7 +33,7 @@ class LayerStep(NamedTuple):
 
 @dataclass(frozen=True)
 class StepRecord:
-    """One step, by the number of steps done before it: its batch loss, rate, norm of the penalties' gradient, layers."""
+    """A step, by the number of steps done before it: batch loss, rate, norm of the penalties' gradient, layers."""
 
     step: int
     loss: float

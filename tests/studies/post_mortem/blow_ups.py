@@ -1,10 +1,12 @@
 """Real blow-ups: projects that diverge, each for a reason of its own."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from nnstudio.catalog import Choice
 from nnstudio.data.table import Table
-from nnstudio.project import Project, check, first_project
+from nnstudio.project import Project, Recipe, check, first_project
 from nnstudio.project.edits import with_data, with_hidden, with_recipe, with_source
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.post_mortem import Case
@@ -12,6 +14,7 @@ from nnstudio.studies.run import Run
 from tests.studies.runs import layers, project
 
 _EVERY = 7
+Change = Callable[[Recipe], Recipe]
 
 
 def too_large_a_rate() -> Project:
@@ -43,11 +46,11 @@ def unscaled_column(size: float = 1e20) -> Project:
     return with_recipe(made, optimizer=Choice("sgd"), learning_rate=0.01, batch_size=8)
 
 
-def unscaled_target() -> Project:
-    """A regression of a table whose target is in the millions, taken as it is."""
+def unscaled_target(size: float = 1e12) -> Project:
+    """A regression of a table whose target is of that size, taken as it is."""
     rng = np.random.default_rng(4)
     x = rng.standard_normal((40, 2))
-    table = Table(("area", "age", "price"), np.column_stack([x, 1e12 * (2 + x[:, 0])]))
+    table = Table(("area", "age", "price"), np.column_stack([x, size * (2 + x[:, 0])]))
     made = with_hidden(first_project(), layers("dense(8, relu); dense(8, relu)"))
     made = with_data(with_source(made, Choice("csv"), table, "price"), preprocess=Choice("none"))
     return with_recipe(made, optimizer=Choice("sgd"), learning_rate=0.01, batch_size=8)
@@ -63,7 +66,26 @@ def warmed_up() -> Project:
     return with_recipe(made, schedule=Choice("warm_up", {"start": 1e-5, "length": 200}))
 
 
-def run_out(made: Project, epochs: int = 2000, edits: dict | None = None) -> Run:
+def first_step() -> Project:
+    """Targets so large that the first squares overflow."""
+    return unscaled_target(1e30)
+
+
+# name: what is trained, what it is put down to, and the cure recommended
+BLOW_UPS: dict[str, tuple[Callable[[], Project], str, str]] = {
+    "rate": (too_large_a_rate, "rate", "smaller_rate"),
+    "cosine": (from_the_top_of_a_cosine, "rate", "smaller_rate"),
+    "literal kaiming": (literal_kaiming, "initialization", "initialization"),
+    "penalty": (strong_penalty, "penalty", "smaller_penalty"),
+    "warm-up": (warmed_up, "rate_jump", "smaller_rate"),
+    "momentum": (piled_momentum, "momentum", "smaller_rate"),
+    "column": (unscaled_column, "inputs", "standardize"),
+    "first step": (first_step, "targets", "standardize"),
+    "target": (unscaled_target, "targets", "standardize"),
+}
+
+
+def run_out(made: Project, epochs: int = 2000, edits: dict[int, tuple[Change, ...]] | None = None) -> Run:
     """Train until the run blows up, with keyframes on the way as the window's thread keeps them."""
     run = Run(check(made))
     trainer, frames = run.trainer, run.history.keyframes

@@ -11,7 +11,7 @@ _LEAST, _MOST = 0.1, 3.0  # large steps are also what every other cause leads to
 
 
 def rate_score(record: Record) -> float:
-    """Return how far the longest step lay beyond a hundredth of the weights, in powers of ten: 3 at most, 0 for none."""
+    """Return by how many powers of ten the longest step lay beyond a hundredth of the weights: 3 at most."""
     ratio = record.ratio
     return min(_MOST, max(_LEAST, decades(ratio / _TOO_LARGE))) if ratio > _TOO_LARGE else 0.0
 
