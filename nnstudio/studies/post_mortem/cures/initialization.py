@@ -12,6 +12,10 @@ from nnstudio.project.edits import replace, with_layer
 from nnstudio.studies.post_mortem.cures.base import Cure, Goes, Remedy, start_tried
 from nnstudio.studies.post_mortem.record import Record
 
+_KAIMING = ("kaiming_normal", "kaiming_uniform")
+_XAVIER = ("xavier_normal", "xavier_uniform", "orthogonal")
+_LECUN = ("lecun_normal", "lecun_uniform")
+
 
 @final
 class FittingInitialization(Cure):
@@ -33,21 +37,25 @@ class FittingInitialization(Cure):
 
 
 def _fitted(project: Project) -> Project:
-    """Return the project with every layer's scheme the one that fits; layers inside others stay."""
+    """Return the project with the scheme that fits in every layer whose own does not; layers inside others stay."""
     for at, layer in enumerate(project.network.layers):
         made = LAYERS.make(layer)
         activation, init = getattr(made, "activation", None), getattr(made, "init", None)
-        if isinstance(activation, Activation) and init is not None and init.key != (key := _fitting(activation)):
-            project = with_layer(project, at, layer.with_(init=Choice(key)))
+        if isinstance(activation, Activation) and init is not None:
+            fitting = _fitting(activation)
+            if init.key not in fitting:
+                project = with_layer(project, at, layer.with_(init=Choice(fitting[0])))
     return project
 
 
-def _fitting(activation: Activation) -> str:
-    if activation.key == "selu":
-        return "lecun_normal"
+def _fitting(activation: Activation) -> tuple[str, ...]:
+    """Return the schemes that keep signals' size before an activation, the usual one first."""
     unbounded = math.isinf(activation.range[1]) and math.isfinite(activation.range[0])
-    leaky = activation.key in ("leaky_relu", "prelu")
-    return "kaiming_normal" if unbounded or leaky else "xavier_normal"
+    if activation.key == "selu":
+        return _LECUN
+    if activation.key == "identity":
+        return (*_XAVIER, *_LECUN, *_KAIMING)
+    return _KAIMING if unbounded or activation.key in ("leaky_relu", "prelu") else (*_XAVIER, *_LECUN)
 
 
 def _joined(names: list[Message]) -> Message:
