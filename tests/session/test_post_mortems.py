@@ -17,9 +17,11 @@ def blown_up(qtbot, session):
 
 def cure(session):
     found = post_mortem(session.post_mortems.case)
+    assert found is not None
     best = found.remedies[0]
+    assert best.state is not None
     session.forking.take(best.label, best.project, best.state)
-    return best
+    return best.project.recipe, best.state.step
 
 
 def test_that_a_run_that_stands_has_no_case(session):
@@ -33,13 +35,13 @@ def test_that_a_run_that_blows_up_has_one(session, blown_up):
 
 def test_that_a_cure_is_a_branch_that_trains_on_and_undo_brings_the_blown_up_run_back(qtbot, session, blown_up):
     first, before = session.run, session.project
-    best = cure(session)
+    recipe, step = cure(session)
     assert session.run is not first
     assert session.post_mortems.case is None
-    assert session.project.recipe == best.project.recipe
+    assert session.project.recipe == recipe
     assert [branch.run for branch in session.branches.of(session.run)] == [first, session.run]
     session.player.steps(50)
-    qtbot.waitUntil(lambda: session.moment.snapshot.step == best.state.step + 50, timeout=20_000)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == step + 50, timeout=20_000)
     session.undo_stack.undo()
     assert session.run is first
     assert session.project == before
@@ -47,13 +49,13 @@ def test_that_a_cure_is_a_branch_that_trains_on_and_undo_brings_the_blown_up_run
     session.undo_stack.redo()
     assert session.moment is not None
     assert session.post_mortems.case is None
-    assert session.project.recipe == best.project.recipe
+    assert session.project.recipe == recipe
 
 
 def test_that_the_cured_run_is_replayed_by_the_recipe_it_went_on_with(qtbot, session, blown_up):
-    best = cure(session)
-    assert session.run.log.edits[-1].step == best.state.step
-    assert session.run.log.edits[-1].recipe == best.project.recipe
+    recipe, step = cure(session)
+    assert session.run.log.edits[-1].step == step
+    assert session.run.log.edits[-1].recipe == recipe
 
 
 def test_that_a_run_that_goes_on_with_another_rate_has_no_case_any_more(qtbot, session, blown_up):

@@ -10,6 +10,6 @@ report      all of it in order
 
 from nnstudio.studies.post_mortem.case import Case
 from nnstudio.studies.post_mortem.record import Failure, LayerStep, Operand, Record, StepRecord
-from nnstudio.studies.post_mortem.report import PostMortem, post_mortem
+from nnstudio.studies.post_mortem.report import PostMortem, diagnosis, post_mortem
 
-__all__ = ["Case", "Failure", "LayerStep", "Operand", "PostMortem", "Record", "StepRecord", "post_mortem"]
+__all__ = ["Case", "Failure", "LayerStep", "Operand", "PostMortem", "Record", "StepRecord", "diagnosis", "post_mortem"]

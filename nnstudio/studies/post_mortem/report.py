@@ -11,6 +11,7 @@ from nnstudio.studies.post_mortem.record import Record
 from nnstudio.studies.post_mortem.recording import recorded
 
 TRIAL_SECONDS = 2.0  # a cure
+DIAGNOSIS_SECONDS = 3.0
 Goes = Callable[[], bool]
 
 
@@ -32,6 +33,13 @@ def post_mortem(case: Case, goes: Goes = lambda: True) -> PostMortem | None:
     found = findings(record)
     remedies = [made for cure in CURES if (made := cure.work_out(record, _for_a_while(goes))) is not None]
     return PostMortem(case, record, found, tuple(_ordered(remedies, found))) if goes() else None
+
+
+def diagnosis(case: Case, seconds: float = DIAGNOSIS_SECONDS) -> Finding | None:
+    """Return the best cause alone, without trying cures; None where none is found in time."""
+    record = recorded(case, seconds=seconds)
+    found = findings(record) if record is not None else ()
+    return found[0] if found else None
 
 
 def _ordered(remedies: list[Remedy], found: tuple[Finding, ...]) -> list[Remedy]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import set_language, text
@@ -27,8 +27,14 @@ def panel(qtbot: QtBot, session: Session, show: Callable) -> PostMortemPanel:
     return shown
 
 
+def _cell(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
+    found = table.item(row, column)
+    assert found is not None
+    return found
+
+
 def _click(qtbot: QtBot, table, row: int, column: int = 0) -> None:
-    place = table.visualItemRect(table.item(row, column)).center()
+    place = table.visualItemRect(_cell(table, row, column)).center()
     qtbot.mouseClick(table.viewport(), LEFT, pos=QPoint(place))
 
 
@@ -65,11 +71,11 @@ def test_that_the_plots_are_the_record(panel: PostMortemPanel) -> None:
 def test_that_the_failing_step_is_the_last_row_and_marked(panel: PostMortemPanel) -> None:
     assert panel.report is not None
     last = panel.steps.rowCount() - 1
-    assert panel.steps.item(last, 0).text() == f"{panel.report.case.divergence.step:,}"
-    assert panel.steps.item(last, 1).text() == "∞"
-    assert panel.steps.item(last, 0).foreground() != panel.steps.item(last - 1, 0).foreground()
+    assert _cell(panel.steps, last, 0).text() == f"{panel.report.case.divergence.step:,}"
+    assert _cell(panel.steps, last, 1).text() == "∞"
+    assert _cell(panel.steps, last, 0).foreground() != _cell(panel.steps, last - 1, 0).foreground()
     before = panel.report.record.steps[-1]
-    assert panel.steps.item(last - 1, 4).text() == three_digits(before.ratio)
+    assert _cell(panel.steps, last - 1, 4).text() == three_digits(before.ratio)
 
 
 def test_that_a_click_on_a_layer_selects_it_everywhere(qtbot: QtBot, panel: PostMortemPanel, session: Session) -> None:
@@ -166,7 +172,9 @@ def test_that_all_is_said_in_korean(panel: PostMortemPanel, session: Session) ->
         after = panel.cause.text(), panel.headline.text(), panel.cures.buttons[0].button.text()
         assert all(one != other for one, other in zip(before, after, strict=True))
         assert "모멘텀" in panel.cause.text()
-        assert panel.steps.horizontalHeaderItem(0).text() == "스텝"
+        head = panel.steps.horizontalHeaderItem(0)
+        assert head is not None
+        assert head.text() == "스텝"
     finally:
         set_language("en")
 
