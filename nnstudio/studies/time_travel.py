@@ -13,7 +13,7 @@ from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
 Goes = Callable[[], bool]  # asked between slices: False stops
-_SLICE = 256  # steps between two looks
+_SLICE = 32  # steps between two looks
 
 
 class TimeTravel:

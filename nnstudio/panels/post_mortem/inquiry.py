@@ -40,6 +40,11 @@ class Inquiry(QObject):
         self._stop.set()
         self._case = None
 
+    def rest(self) -> None:
+        """Drop what was asked, and wait for the step it is at: nobody looks."""
+        self.cancel()
+        self._job.close()
+
     def _take(self, found: PostMortem | None) -> None:
         if found is not None and found.case is self._case:
             self._case = None

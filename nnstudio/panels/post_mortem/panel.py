@@ -1,8 +1,10 @@
 """The post-mortem panel: why training blew up, and what to do."""
 
 import math
+from collections.abc import Callable
 from typing import ClassVar, final
 
+from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -34,6 +36,10 @@ class PostMortemPanel(DockPanel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.inquiry = Inquiry(self)
+        self._beats: list[Callable[[], None]] = []
+        self._beat = QTimer(self)
+        self._beat.setSingleShot(True)
+        self._beat.setInterval(0)
         self.report: PostMortem | None = None
         self._case: Case | None = None
         self.empty, self.headline = QLabel(), TintedLabel("error")
@@ -47,7 +53,7 @@ class PostMortemPanel(DockPanel):
 
     @property
     def busy(self) -> bool:
-        return self.inquiry.busy
+        return self.inquiry.busy or self._beat.isActive()
 
     def refresh(self) -> None:
         case = self.session.post_mortems.case
@@ -70,8 +76,8 @@ class PostMortemPanel(DockPanel):
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         if self.inquiry.busy:
-            self.inquiry.cancel()
             self._case = None  # asked again when it is looked at again
+        self.inquiry.rest()
         super().hideEvent(a0)
 
     def refresh_texts(self) -> None:
@@ -93,11 +99,21 @@ class PostMortemPanel(DockPanel):
     def _answered(self, report: PostMortem) -> None:
         self.report = report
         self.cures.show_remedies(report.remedies)
-        self.plots.show_record(report.record)
-        self._fill_tables()
         self.refresh_texts()
         self._show_parts()
-        self.order_tabs()
+        self._beats = [self._draw_plots, self._fill_steps, self._fill_layers, self.order_tabs]
+        self._beat.start()
+
+    def _next_beat(self) -> None:
+        """Show one part more, so that the window answers in between."""
+        if self.report is not None and self._beats:
+            self._beats.pop(0)()
+            if self._beats:
+                self._beat.start()
+
+    def _draw_plots(self) -> None:
+        if self.report is not None:
+            self.plots.show_record(self.report.record)
 
     def _show_parts(self) -> None:
         self.empty.setVisible(self._case is None)
@@ -108,12 +124,17 @@ class PostMortemPanel(DockPanel):
         bind_text(self.stop, "setText", Message(f"{_WORDS}.{how}"))
         bind_text(self._said, "setText", Message(f"{_WORDS}.{'looking' if self.inquiry.busy else 'stopped'}"))
 
-    def _fill_tables(self) -> None:
-        assert self.report is not None
-        record = self.report.record
-        steps, failure = record.all_steps, record.failure
+    def _fill_steps(self) -> None:
+        if self.report is None:
+            return
+        steps, failure = self.report.record.all_steps, self.report.record.failure
         self.steps.show_rows([_step_row(one) for one in steps], len(steps) - 1 if failure is not None else -1)
         self.steps.scrollToBottom()
+
+    def _fill_layers(self) -> None:
+        if self.report is None:
+            return
+        steps, failure = self.report.record.all_steps, self.report.record.failure
         count = len(steps[-1].layers) if steps else 0
         rows = [_layer_row(at, [one.layers[at] for one in steps[-2:]]) for at in range(count)]
         self.layers.show_rows(rows, failure.divergence.layer - 1 if failure is not None else -1)
@@ -151,6 +172,7 @@ class PostMortemPanel(DockPanel):
 
     def _wire(self) -> None:
         self.session.post_mortems.changed.connect(self.refresh_case)
+        self._beat.timeout.connect(self._next_beat)
         self.inquiry.answered.connect(self._answered)
         self.cures.taken.connect(self._take)
         self.layers.chosen.connect(self._select)

@@ -63,14 +63,16 @@ class RecordPlots(QWidget):
         self.refresh_texts()
 
     def _draw_layers(self, plot: LivePlot, name: str, x: np.ndarray, steps: tuple[StepRecord, ...]) -> None:
-        for key in [one for one in plot.curves if one != _RULE]:
-            plot.remove_curve(key)
+        count = min(MOST_LAYERS, len(steps[0].layers) if steps else 0)
         points: dict[str, tuple[Any, Any]] = {}
-        for at in range(min(MOST_LAYERS, len(steps[0].layers) if steps else 0)):
+        for at in range(count):
             y = np.array([getattr(one.layers[at], name) for one in steps], float)
             if not np.isnan(y).all():
-                plot.add_curve(str(at), Message("panel.initialization.flow.layer", {"number": at + 1}), at)
                 points[str(at)] = x, y
+        for key in [one for one in plot.curves if one not in points and one != _RULE]:
+            plot.remove_curve(key)
+        for key in [one for one in points if one not in plot.curves]:
+            plot.add_curve(key, Message("panel.initialization.flow.layer", {"number": int(key) + 1}), int(key))
         if points:
             plot.set_curves(points)
 
@@ -82,8 +84,6 @@ class RecordPlots(QWidget):
             for name, curve in sorted(plot.curves.items(), key=lambda one: one[0] == _RULE)
         ]
         self.legend.show_keys([*keys, Key(text("panel.post_mortem.plot.failed"), "-", theme.error)])
-        for one in self.plots.values():
-            one.legend.hide()
 
     def _show_rule(self, first: float, last: float) -> None:
         self.plots["ratio"].set_curve(_RULE, np.array([first, last + 1]), np.array([RULE, RULE]))
@@ -104,7 +104,8 @@ class RecordPlots(QWidget):
 
 
 def _plot(name: str) -> LivePlot:
-    plot = LivePlot(f"post_mortem.plot.{name}", Message("axis.step"), Message(f"{WORDS}.plot.{name}"))
+    across, up = Message("axis.step"), Message(f"{WORDS}.plot.{name}")
+    plot = LivePlot(f"post_mortem.plot.{name}", across, up, legend=False)
     plot.set_log_y(True)
     plot.setFixedHeight(_HIGH)
     plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

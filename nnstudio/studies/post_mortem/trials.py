@@ -11,7 +11,6 @@ from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
 STEPS = 200
-_LOOK = 20  # steps between two looks at the clock
 Goes = Callable[[], bool]
 
 
@@ -35,7 +34,7 @@ def tried(checked: Checked, state: TrainingState | None, goes: Goes, steps: int 
     """
     trainer, losses = Trainer(checked, state), []
     with np.errstate(all="ignore"):
-        while len(losses) < steps and (len(losses) % _LOOK or goes()):
+        while len(losses) < steps and goes():
             if not trainer.step():
                 return Trial(len(losses), losses[-1] if losses else math.nan, True)
             losses.append(trainer.batch_loss)

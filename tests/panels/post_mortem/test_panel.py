@@ -23,7 +23,7 @@ def panel(qtbot: QtBot, session: Session, show: Callable) -> PostMortemPanel:
     session.open_project(scenes.piling())
     shown: PostMortemPanel = show(PostMortemPanel, 420, 900)
     session.player.play()
-    qtbot.waitUntil(lambda: shown.report is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: shown.report is not None and not shown.busy, timeout=30_000)
     return shown
 
 
