@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, final
 
 from PyQt6.QtCore import QTimer
@@ -101,7 +102,12 @@ class PostMortemPanel(DockPanel):
         self.cures.show_remedies(report.remedies)
         self.refresh_texts()
         self._show_parts()
-        self._beats = [self._draw_plots, self._fill_steps, self._fill_layers, self.order_tabs]
+        self._beats = [
+            *(partial(self._draw_plot, name) for name in self.plots.plots),
+            self._fill_steps,
+            self._fill_layers,
+            self.order_tabs,
+        ]
         self._beat.start()
 
     def _next_beat(self) -> None:
@@ -111,9 +117,9 @@ class PostMortemPanel(DockPanel):
             if self._beats:
                 self._beat.start()
 
-    def _draw_plots(self) -> None:
+    def _draw_plot(self, name: str) -> None:
         if self.report is not None:
-            self.plots.show_record(self.report.record)
+            self.plots.show_plot(name, self.report.record)
 
     def _show_parts(self) -> None:
         self.empty.setVisible(self._case is None)

@@ -44,22 +44,23 @@ class RecordPlots(QWidget):
         self._restyle(themes.current_theme())
         themes.changed.connect(self._restyle)
 
-    def show_record(self, record: Record) -> None:
-        """Draw another record."""
-        steps = record.all_steps
+    def show_plot(self, name: str, record: Record) -> None:
+        """Draw one plot of another record."""
+        plot, line, steps = self.plots[name], self._failed[name], record.all_steps
         x = np.array([one.step for one in steps], float)
-        self.plots["loss"].set_curve("loss", x, np.array([one.loss for one in steps], float))
-        for name in _BY_LAYER:
-            self._draw_layers(self.plots[name], name, x, steps)
-        failed = record.failure.divergence.step if record.failure is not None else None
-        for name, line in self._failed.items():
-            line.setVisible(failed is not None)
-            line.setPos(failed or 0)
-            if len(x):
-                self._show_rule(x[0], x[-1])
-            self.plots[name].reset_view()
-            if failed is not None and len(x):
-                self.plots[name].view.setXRange(x[0] - 0.5, failed + max(0.5, 0.03 * (failed - x[0])), padding=0)
+        if name in _BY_LAYER:
+            self._draw_layers(plot, name, x, steps)
+        else:
+            plot.set_curve("loss", x, np.array([one.loss for one in steps], float))
+        if name == "ratio":
+            ends = [x[0], x[-1] + 1] if len(x) else []
+            plot.set_curve(_RULE, np.array(ends, float), np.full(len(ends), RULE))
+        plot.reset_view()
+        line.setVisible(record.failure is not None)
+        if record.failure is not None:
+            failed = record.failure.divergence.step
+            line.setPos(failed)
+            plot.view.setXRange(x[0] - 0.5, failed + max(0.5, 0.03 * (failed - x[0])), padding=0)
         self.refresh_texts()
 
     def _draw_layers(self, plot: LivePlot, name: str, x: np.ndarray, steps: tuple[StepRecord, ...]) -> None:
@@ -84,9 +85,6 @@ class RecordPlots(QWidget):
             for name, curve in sorted(plot.curves.items(), key=lambda one: one[0] == _RULE)
         ]
         self.legend.show_keys([*keys, Key(text("panel.post_mortem.plot.failed"), "-", theme.error)])
-
-    def _show_rule(self, first: float, last: float) -> None:
-        self.plots["ratio"].set_curve(_RULE, np.array([first, last + 1]), np.array([RULE, RULE]))
 
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
         super().resizeEvent(a0)
