@@ -8,12 +8,17 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
 
 import pytest
+from hypothesis import settings
 
 import messages
 from nnstudio.catalog import set_language
 from tests.helpers import leaks
 
 messages.compile_all(only_stale=True)
+
+settings.register_profile("searching", deadline=None)  # other examples each time: times are no promise
+settings.register_profile("judging", deadline=None, derandomize=True)  # the same for everyone who judges a change
+settings.load_profile("searching")
 
 _PATIENCE_MILLISECONDS = 20_000
 
