@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyqtgraph as pg
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPolygonF
 
 GAP, _OVERLAP = 8, 2.5
@@ -55,9 +56,11 @@ class RidgeFrame:
     def polygon(self, moment: int, column: int, shares: NDArray[np.float64]) -> QPolygonF:
         """Return one histogram's outline."""
         left, wide = self.span(column)
+        base = self.baseline(moment)
         x = left + (np.arange(len(shares)) + 0.5) * wide / len(shares)
-        y, base = self.heights(moment, shares), self.baseline(moment)
-        return QPolygonF([QPointF(left, base), *map(QPointF, x.tolist(), y.tolist()), QPointF(left + wide, base)])
+        return pg.functions.arrayToQPolygonF(
+            np.concatenate([[left], x, [left + wide]]), np.concatenate([[base], self.heights(moment, shares), [base]])
+        )
 
     def bin_rect(self, moment: int, column: int, at: int, bins: int) -> QRectF:
         """Return the room of one bin."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
@@ -115,7 +115,7 @@ class Ridges(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for at, ridge in enumerate(self._ridges):
                 painter.setPen(QPen(self._color(at, theme), 2 if at == self._marked else 1))
-                painter.setBrush(_veil(theme) if self.offset else Qt.BrushStyle.NoBrush)
+                painter.setBrush(QBrush(QColor(theme.plot)) if self.offset else QBrush())
                 for column, shares in enumerate(ridge.shares):
                     if np.isfinite(shares).all():
                         painter.drawPolygon(frame.polygon(at, column, shares))
@@ -214,10 +214,3 @@ class Ridges(QWidget):
             foot = QRectF(left, self.height() - line - 2, wide, line)
             painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, three_digits(axis[0]))
             painter.drawText(foot, Qt.AlignmentFlag.AlignRight, three_digits(axis[1]))
-
-
-def _veil(theme: themes.Theme) -> QColor:
-    """Return the background, a little see-through, so that what is behind is hinted at."""
-    color = QColor(theme.plot)
-    color.setAlpha(215)
-    return color

@@ -75,20 +75,24 @@ class Moments(QObject):
             self.forget()
             self._checked = checked
         self._wanted, self._shown = wanted, shown.step
-        self._tell()
+        if self._knows(shown):
+            self._tell()
         self._go_on()
 
     def cancel(self) -> None:
         """Find no more until the next wish."""
-        self._wanted = ()
-        self._stop.set()
+        self._give_up()
         self.done.emit()
 
     def forget(self) -> None:
         """Begin another run."""
-        self.cancel()
+        self._give_up()
         self._known.clear()
         self._checked = self._activity = None
+
+    def _give_up(self) -> None:
+        self._wanted = ()
+        self._stop.set()
 
     def _go_on(self) -> None:
         """Ask for the next few in the thread, in place of what runs there."""

@@ -91,11 +91,12 @@ def test_that_the_legend_stands_above_the_curves(page: FlowPage) -> None:
     assert not any(plot.legend.isVisible() for plot in page.curves.plots.values())
 
 
-def test_that_words_stand_where_nothing_is_measured_yet(shown: Callable, session: Session) -> None:
+def test_that_words_stand_where_nothing_is_measured_yet(shown: Callable, qtbot: QtBot) -> None:
     page = shown(FlowPage)
     page.refresh()
     assert page.curves.none.isVisible()
     assert not page.curves.plots["gradient_norm"].isVisible()
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
 
 
 def test_that_arrow_keys_move_over_time_and_bins_and_tell_values(page: FlowPage, qtbot: QtBot) -> None:
