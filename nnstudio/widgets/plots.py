@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.even_axis import EvenAxis
 from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.log_axis import LogAxis
@@ -23,7 +24,6 @@ from nnstudio.widgets.texts import bind_text
 
 keep_views()
 _LEAST_POINTS = 200
-_ROOMY, _SPARSE = 260, 0.6  # pixels from which steps have room for as many numbers as pyqtgraph likes
 _NO_LIMITS: tuple[Limits | None, Limits | None] = (None, None)
 
 
@@ -40,7 +40,9 @@ class LivePlot(pg.PlotWidget):
     """
 
     def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, enableMenu=False, axisItems={"left": LogAxis("left")})
+        super().__init__(
+            parent=parent, enableMenu=False, axisItems={"left": LogAxis("left"), "bottom": EvenAxis("bottom")}
+        )
         self.setObjectName(name)
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y
@@ -167,7 +169,6 @@ class LivePlot(pg.PlotWidget):
         super().resizeEvent(ev)
         if hasattr(self, "_readout"):
             self._readout.place()
-            self.getAxis("bottom").setTickDensity(1.0 if self.view.width() >= _ROOMY else _SPARSE)
             self._draw_all()
 
     def _quieten(self) -> None:
