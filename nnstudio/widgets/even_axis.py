@@ -6,11 +6,11 @@ import math
 
 import pyqtgraph as pg
 
-_ROOM = 44  # pixels from one number to the next
+_ROOM, _STEPS = 38, (1, 2, 2.5, 4, 5, 10)  # pixels from one number to the next
 
 
 class EvenAxis(pg.AxisItem):
-    """Numbers in steps of 1, 2 or 5 times a power of ten, at least 44 pixels apart."""
+    """Numbers in round steps, at least 38 pixels apart."""
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Return the one step there is, and where it begins."""
@@ -18,4 +18,4 @@ class EvenAxis(pg.AxisItem):
         if not (math.isfinite(least) and least > 0):
             return []
         unit = 10.0 ** math.floor(math.log10(least))
-        return [(next(unit * times for times in (1, 2, 5, 10) if unit * times >= least * (1 - 1e-9)), 0.0)]
+        return [(next(unit * times for times in _STEPS if unit * times >= least * (1 - 1e-9)), 0.0)]

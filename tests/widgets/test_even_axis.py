@@ -14,7 +14,7 @@ def test_that_numbers_keep_apart(qtbot: QtBot, limits: tuple[float, float], size
     ticks = [at for _, values in EvenAxis("bottom").tickValues(*limits, size) for at in values]
     places = [(at - limits[0]) * size / (limits[1] - limits[0]) for at in sorted(ticks)]
     assert ticks
-    assert all(b - a >= 40 for a, b in pairwise(places))
+    assert all(b - a >= 37 for a, b in pairwise(places))
 
 
 def test_that_an_axis_without_a_span_has_no_numbers(qtbot: QtBot) -> None:

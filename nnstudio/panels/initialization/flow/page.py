@@ -42,7 +42,7 @@ class FlowPage(Page):
         self.progress = ProgressStrip("initialization.flow.progress")
         self.moments = Moments(self)
         self._found: Sequence[Found] = ()
-        self._turn = 0
+        self._turn, self._wished = 0, -1
         self._calm = Calm(self._beat, self, _MILLISECONDS)
         self._lay_out()
         self._wire()
@@ -106,6 +106,7 @@ class FlowPage(Page):
             return
         if not self._live:
             self.progress.begin(Message("panel.initialization.flow.finding"), lambda: self.moments.share)
+        self._wished = moment.snapshot.step
         self.moments.wish(moment.checked, chosen(run.history, moment.snapshot), moment.snapshot)
 
     def _take(self, found: Sequence[Found]) -> None:
@@ -124,7 +125,8 @@ class FlowPage(Page):
             return
         drawn = axes(self._found, quantity, layers)
         steps = [one.step for one in self._found]
-        marked = steps.index(moment.snapshot.step) if moment.snapshot.step in steps else None
+        shown = self._wished if self._live else moment.snapshot.step  # the run is further on than what was found
+        marked = steps.index(shown) if shown in steps else None
         self.ridges.show_ridges(
             ridges(self._found, quantity, drawn), [str(at + 1) for at in range(layers)], drawn, marked
         )

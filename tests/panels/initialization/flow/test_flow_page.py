@@ -124,6 +124,18 @@ def test_that_the_table_has_every_moment_and_layer(page: FlowPage, session: Sess
     assert page.ridges.isVisible()
 
 
+def test_that_a_moment_stays_marked_while_training_goes_on(page: FlowPage, session: Session, qtbot: QtBot) -> None:
+    assert session.run is not None
+    start, marks = session.run.step, list[int | None]()
+    page.moments.found.connect(lambda _: marks.append(page.ridges.marked))
+    session.player.play()
+    qtbot.waitUntil(lambda: len(marks) >= 3, timeout=20_000)
+    session.player.pause()
+    qtbot.waitUntil(lambda: not session.player.playing and not page.busy, timeout=20_000)
+    assert session.run.step > start
+    assert None not in marks
+
+
 def test_that_few_moments_are_chosen_and_stay_chosen_as_the_run_goes_on() -> None:
     history, before = History(), set()
     for step in range(0, 4000, 7):
