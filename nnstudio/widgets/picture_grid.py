@@ -54,6 +54,11 @@ class PictureGrid(QWidget):
         self._make_image()
         self.setMinimumHeight(self._least())
 
+    @property
+    def pointed(self) -> int | None:
+        """Which picture is pointed at."""
+        return self._pointed
+
     def values(self) -> NDArray:
         """Return the numbers shown, for a table."""
         return self._values

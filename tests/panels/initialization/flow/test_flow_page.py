@@ -27,7 +27,14 @@ def page(shown: Callable, session: Session, qtbot: QtBot) -> FlowPage:
     session.player.pause()
     qtbot.waitUntil(lambda: not session.player.playing and not page.busy, timeout=20_000)
     page.refresh()
-    qtbot.waitUntil(lambda: not page.busy and len(page.ridges.ridges) > 1, timeout=20_000)
+
+    def drawn() -> bool:
+        moment, ridges = session.moment, page.ridges.ridges
+        return (
+            not page.busy and len(ridges) > 1 and moment is not None and ridges[-1].name == f"{moment.snapshot.step:,}"
+        )
+
+    qtbot.waitUntil(drawn, timeout=20_000)
     return page
 
 
