@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, final
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -169,6 +170,7 @@ class FlowPage(Page):
         self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what lies in it
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self.ridges)
         self._pile = QStackedWidget()

@@ -3,6 +3,7 @@
 from typing import ClassVar, final
 
 import numpy as np
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -109,6 +110,7 @@ class TemplatesPage(Page):
     def _lay_out(self) -> None:
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what lies in it
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setWidget(self.grid)
         column = QVBoxLayout(self)

@@ -117,6 +117,15 @@ def test_that_arrow_keys_move_over_time_and_bins_and_tell_values(page: FlowPage,
     assert page.ridges.accessibleDescription() == page.told.text()
 
 
+def test_that_the_tab_key_leads_from_the_controls_to_the_ridges(page: FlowPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.controls.flags["table"].setFocus()
+    qtbot.keyClick(page.controls.flags["table"], Qt.Key.Key_Tab)
+    assert page.ridges.hasFocus()
+    assert page.ridges.pointed is not None
+
+
 def test_that_the_table_has_every_moment_and_layer(page: FlowPage, session: Session, qtbot: QtBot) -> None:
     qtbot.keyClick(page.controls.flags["table"], Qt.Key.Key_Space)
     assert page.table.isVisible()
