@@ -77,11 +77,13 @@ class Ridges(QWidget):
         axes: Sequence[tuple[float, float]],
         marked: int | None = None,
     ) -> None:
-        """Show other numbers: an axis (low, high) for each column. What is pointed at stays where it is still there."""
+        """Show other numbers: an axis (low, high) for each column. The moment pointed at stays so while it is there."""
+        pointed = self._moved_to(ridges, len(columns))
         self._ridges, self._columns, self._axes, self._marked = tuple(ridges), tuple(columns), tuple(axes), marked
         self.setMinimumWidth(_COLUMN * len(columns) + GAP)
-        if self._pointed is not None and not self._exists(self._pointed):
+        if pointed is None:
             self._point(None)
+        self._pointed = pointed
         self.update()
 
     def set_offset(self, on: bool) -> None:
@@ -163,8 +165,13 @@ class Ridges(QWidget):
         """Return where the keys begin: at the moment shown."""
         return self._marked or 0, 0, self._ridges[0].shares.shape[1] // 2
 
-    def _exists(self, place: Place) -> bool:
-        return place[0] < len(self._ridges) and place[1] < len(self._columns)
+    def _moved_to(self, ridges: Sequence[Ridge], columns: int) -> Place | None:
+        """Return where what is pointed at stands among other ridges, None where it is gone."""
+        if self._pointed is None or self._pointed[1] >= columns:
+            return None
+        name = self._ridges[self._pointed[0]].name
+        at = next((at for at, ridge in enumerate(ridges) if ridge.name == name), None)
+        return None if at is None else (at, *self._pointed[1:])
 
     def _color(self, at: int, theme: themes.Theme) -> QColor:
         if at == self._marked:

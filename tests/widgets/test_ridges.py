@@ -86,5 +86,13 @@ def test_that_the_tab_key_shows_where_the_arrow_keys_begin(ridges: Ridges) -> No
 def test_that_what_is_pointed_at_goes_with_its_moment(ridges: Ridges, qtbot: QtBot) -> None:
     qtbot.mouseMove(ridges, QPoint(300, int(ridges.baseline(3))))
     with qtbot.waitSignal(ridges.left):
-        ridges.show_ridges([Ridge("0", np.ones((2, 11)))], ("1", "2"), ((-1, 1), (-1, 1)))
+        ridges.show_ridges([Ridge("7", np.ones((2, 11)))], ("1", "2"), ((-1, 1), (-1, 1)))
     assert ridges.pointed is None
+
+
+def test_that_the_moment_pointed_at_stays_so_among_more_moments(ridges: Ridges, qtbot: QtBot) -> None:
+    qtbot.mouseMove(ridges, QPoint(300, int(ridges.baseline(1))))
+    column, at = (ridges.pointed or (0, 0, 0))[1:]
+    more = [Ridge(name, np.ones((2, 11))) for name in ("0", "0.5", "1", "2")]
+    ridges.show_ridges(more, ("1", "2"), ((-1, 1), (-1, 1)))
+    assert ridges.pointed == (2, column, at)

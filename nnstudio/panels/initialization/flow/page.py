@@ -126,7 +126,8 @@ class FlowPage(Page):
             return
         drawn = axes(self._found, quantity, layers)
         steps = [one.step for one in self._found]
-        shown = self._wished if self._live else moment.snapshot.step  # the run is further on than what was found
+        # while training goes on, the moment is further on than what was found
+        shown = moment.snapshot.step if moment.snapshot.step in steps else self._wished
         marked = steps.index(shown) if shown in steps else None
         self.ridges.show_ridges(
             ridges(self._found, quantity, drawn), [str(at + 1) for at in range(layers)], drawn, marked
@@ -167,7 +168,7 @@ class FlowPage(Page):
     def _lay_out(self) -> None:
         self.told.setObjectName("initialization.flow.told")
         self.told.setWordWrap(True)
-        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
+        self._lay_out_told()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what lies in it
@@ -179,6 +180,15 @@ class FlowPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget, stretch in ((self.controls, 0), (self._pile, 3), (self.progress, 0), (self.told, 0)):
+        for widget, stretch in ((self.controls, 0), (self._pile, 3), (self.told, 0)):
             column.addWidget(widget, stretch)
         column.addWidget(self.curves, 2)
+
+    def _lay_out_told(self) -> None:
+        """Let the progress lie over the words: it comes and goes, and nothing may move for it."""
+        over = QVBoxLayout(self.told)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(self.progress)
+        self.progress.setAutoFillBackground(True)
+        lines = 2 * self.told.fontMetrics().lineSpacing()
+        self.told.setMinimumHeight(max(lines, self.progress.sizeHint().height()))

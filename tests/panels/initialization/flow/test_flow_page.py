@@ -25,7 +25,7 @@ def page(shown: Callable, session: Session, qtbot: QtBot) -> FlowPage:
     session.player.play()
     qtbot.waitUntil(lambda: session.run is not None and session.run.step > 300, timeout=20_000)
     session.player.pause()
-    qtbot.waitUntil(lambda: not session.player.playing and not page.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.player.clock.running and not page.busy, timeout=20_000)
     page.refresh()
 
     def drawn() -> bool:
@@ -147,9 +147,19 @@ def test_that_a_moment_stays_marked_while_training_goes_on(page: FlowPage, sessi
     session.player.play()
     qtbot.waitUntil(lambda: len(marks) >= 3, timeout=20_000)
     session.player.pause()
-    qtbot.waitUntil(lambda: not session.player.playing and not page.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.player.clock.running and not page.busy, timeout=20_000)
     assert session.run.step > start
     assert None not in marks
+
+
+def test_that_nothing_moves_for_the_progress(page: FlowPage) -> None:
+    before = page.ridges.geometry()
+    page.progress.show()
+    layout = page.layout()
+    assert layout is not None
+    layout.activate()
+    assert page.ridges.geometry() == before
+    page.progress.hide()
 
 
 def test_that_few_moments_are_chosen_and_stay_chosen_as_the_run_goes_on() -> None:
