@@ -12,7 +12,7 @@ from nnstudio.panels.activations.curves.beside import Beside
 from nnstudio.panels.activations.curves.identity_view import BY_KEY
 from nnstudio.panels.activations.curves.layer_sums_view import SumsUnder
 from nnstudio.panels.activations.curves.layer_view import with_function
-from nnstudio.panels.activations.curves.options import PLACE, WORDS, choose, options
+from nnstudio.panels.activations.curves.options import PLACE, WORDS, choose, choose_functions, options
 from nnstudio.panels.activations.curves.side import Side
 from nnstudio.panels.activations.curves.stage import Stage
 from nnstudio.panels.activations.curves.study import Study
@@ -176,10 +176,10 @@ class CurvesPage(Page):
         choose(self.session, "reach", float(reach), self)
 
     def _pick(self, key: str) -> None:
-        choose(self.session, "picked", key, self, merge=f"{WORDS}.picked")
+        choose_functions(self.session, "picked", key, self, merge=f"{WORDS}.picked")
 
     def _tick(self, keys: tuple[str, ...]) -> None:
-        choose(self.session, "shown", " ".join(keys), self)
+        choose_functions(self.session, "shown", " ".join(keys), self)
 
     def _vary(self, choice: Choice) -> None:
         """A parameter moves: show it at once, where it is dear no more often than frames are drawn."""
