@@ -14,7 +14,7 @@ from nnstudio.panels.activations.chain.options import PARAMS, WORDS, Options, ch
 from nnstudio.panels.activations.chain.start_plot import StartPlot
 from nnstudio.panels.activations.chain.steps_table import StepsTable
 from nnstudio.panels.activations.curves.look import look
-from nnstudio.panels.activations.turning import Turning
+from nnstudio.panels.activations.turning import Order, Turning
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
 from nnstudio.studies.chain import Passage
@@ -25,7 +25,19 @@ from nnstudio.widgets.function_plot import Line
 
 _FRAME = 16  # milliseconds
 _REACH, _POINTS = 6.0, 1001
-_WIDE, _LINES = 760, 7
+_LINES = 7
+_WIDE = Order(
+    1100,  # beside each other: settings, products and curves of f, numbers and curves of the slope
+    ((0, 0, 4, 1), (0, 1, 1, 1), (1, 1, 1, 1), (0, 2, 1, 1), (1, 2, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1)),
+    (5, 8, 7),
+    (3, 0, 2),
+)
+_STAGE = Order(  # one panel on the stage of a small screen
+    640,
+    ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 1, 1), (2, 1, 1, 1), (3, 0, 1, 1), (3, 1, 1, 1)),
+    (1, 1),
+    (3, 0, 0, 2),
+)
 
 
 @final
@@ -155,18 +167,10 @@ class ChainPage(Page):
             plot.setMinimumHeight(190)
         self.end.set_whole(-_REACH, _REACH)
         self.slope.set_whole(-_REACH, _REACH)
-        parts = [
-            (self.controls, (0, 0, 4, 1)),
-            (self.products, (0, 1, 1, 1)),
-            (self.fates, (1, 1, 1, 1)),
-            (self.steps, (0, 2, 1, 1)),
-            (self.code, (1, 2, 1, 1)),
-            (self.end, (2, 1, 1, 1)),
-            (self.slope, (2, 2, 1, 1)),
-        ]
+        parts = [self.controls, self.products, self.fates, self.steps, self.code, self.end, self.slope]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Turning(parts, _WIDE, (5, 8, 7), (3, 0, 2)))
+        column.addWidget(Turning(parts, [_WIDE, _STAGE]))
 
 
 def _last(lines: dict[str, Line], picked: str) -> dict[str, Line]:

@@ -15,7 +15,7 @@ from nnstudio.widgets.texts import bind_text
 COLUMNS = ("copy", "input", "value", "slope", "product", "bound")
 _Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
-_ROWS = 9
+_ROWS = 10
 
 
 class StepsModel(QAbstractTableModel):

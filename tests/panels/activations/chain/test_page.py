@@ -12,7 +12,7 @@ from nnstudio.widgets.curve_points import logarithm
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
 
-WIDTHS = (390, 1260)
+WIDTHS = (390, 760, 1260)  # half the stage, the whole stage of a small screen, without docks
 
 
 def type_in(qtbot, page, name: str, words: str) -> None:
@@ -207,6 +207,15 @@ def test_that_nothing_is_wider_than_the_page(qtbot, page, width):
     inside = shown.products.parentWidget()
     assert inside.width() <= width
     assert inside.minimumSizeHint().width() <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_that_no_name_and_no_number_is_cut(page, width):
+    shown = page(width)
+    rivals, steps = shown.controls.rivals, shown.steps
+    assert rivals.sizeHintForColumn(0) <= rivals.columnWidth(0)
+    for column in range(6):
+        assert steps.sizeHintForColumn(column) <= steps.columnWidth(column)
 
 
 def test_that_korean_reaches_headers_and_words(page):
