@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.plot_curve import PlotCurve
@@ -48,6 +49,7 @@ class LivePlot(pg.PlotWidget):
         self.legend.hide()
         self._readout = PlotReadout(self, x)
         self._quieten()
+        FocusRing(self)
         self._wire()
         self.refresh_texts()
         self.restyle(themes.current_theme())

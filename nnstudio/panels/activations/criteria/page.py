@@ -6,8 +6,9 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
+from nnstudio.panels.activations.criteria.model import WORDS
 from nnstudio.panels.activations.criteria.survey import Survey
-from nnstudio.panels.activations.criteria.table import WORDS, CriteriaTable
+from nnstudio.panels.activations.criteria.table import CriteriaTable
 from nnstudio.panels.activations.curves.options import choose, options
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
@@ -35,6 +36,7 @@ class CriteriaPage(Page):
         self.table.picked.connect(self._pick)
         self.again.clicked.connect(self._measure_again)
         self.copy.clicked.connect(self.table.copy)
+        self.table.copied.connect(self._copied)
         self.survey.found.connect(self._found)
         self.survey.done.connect(self._done)
         self.table.pick(options(session.project).picked)
@@ -69,6 +71,9 @@ class CriteriaPage(Page):
     def _done(self) -> None:
         self.table.fit()
         self._say()
+
+    def _copied(self) -> None:
+        bind_text(self.status, "setText", Message(f"{WORDS}.copied"))
 
     def _say(self) -> None:
         """Say whether times are still being measured."""
