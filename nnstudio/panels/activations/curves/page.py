@@ -8,7 +8,6 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message
-from nnstudio.panels.activations.curves.beside import Beside
 from nnstudio.panels.activations.curves.identity_view import BY_KEY
 from nnstudio.panels.activations.curves.layer_sums_view import SumsUnder
 from nnstudio.panels.activations.curves.layer_view import with_function
@@ -22,9 +21,10 @@ from nnstudio.session import Change, Session
 from nnstudio.studies.activation_code import activation_code
 from nnstudio.studies.plotted import FUNCTIONS, function
 from nnstudio.widgets import texts
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.calm import Calm
 
-_FRAME = 16
+_FRAME, _SIDE = 16, 330
 
 
 @final
@@ -49,7 +49,7 @@ class CurvesPage(Page):
         self._pointing = Calm(self._show_place, self, _FRAME)
         self._coding = Calm(self._show_code, self)
         self._studying = Calm(self._study, self)
-        self.splitter = Beside(self.side, self.stage)
+        self.splitter = Beside(self.side, self.stage, "curves.splitter", _SIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

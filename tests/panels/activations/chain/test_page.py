@@ -185,6 +185,15 @@ def test_that_the_curves_are_the_composition_and_its_slope(page):
     assert np.array_equal(shown.slope.lines["tanh"].y, passage.products[-1])
 
 
+def test_that_a_part_that_is_zoomed_to_has_curves_of_its_own(qtbot, page):
+    shown = page()
+    shown.slope.view.setXRange(-0.5, 0.5, padding=0)
+    qtbot.waitUntil(lambda: not shown.busy and shown.end.lines["tanh"].x[-1] == pytest.approx(0.5))
+    line = shown.end.lines["tanh"]
+    assert len(line.x) > 400
+    assert np.array_equal(line.y, Chain(function(Choice("tanh")), 10).run(line.x).values[-1])
+
+
 @pytest.mark.parametrize("wrong", ["99", "none", True, -1.0])
 def test_that_wrong_settings_of_a_file_become_defaults(session, page, wrong):
     project = session.project
