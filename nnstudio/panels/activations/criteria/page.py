@@ -13,6 +13,7 @@ from nnstudio.panels.activations.curves.options import choose, options
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
 from nnstudio.studies.criteria import Criteria
+from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -29,6 +30,7 @@ class CriteriaPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.table, self.survey = CriteriaTable(), Survey(self)
+        self._fitting = Calm(self.table.fit, self)
         self.status, self.advice = TintedLabel("muted"), QLabel()
         self.again = _button("again")
         self.copy = _button("copy")
@@ -66,6 +68,7 @@ class CriteriaPage(Page):
 
     def _found(self, row: Criteria) -> None:
         self.table.show_row(row)
+        self._fitting.ask()
         self._say()
 
     def _done(self) -> None:

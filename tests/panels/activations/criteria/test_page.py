@@ -188,3 +188,10 @@ def test_that_korean_reaches_headings_and_answers(page):
     retranslate(page)
     assert page.table.criteria.headerData(4, Qt.Orientation.Horizontal) == "평균"
     assert cell(page, "tanh", "monotone") == "예"
+
+
+def test_that_what_is_found_while_others_are_measured_is_not_cut(qtbot, page):
+    page.again.click()
+    page.table.setColumnWidth(3, 10)
+    qtbot.waitUntil(lambda: page.table.sizeHintForColumn(3) <= page.table.columnWidth(3), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
