@@ -18,6 +18,7 @@ from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
+from nnstudio.widgets.roomy_axis import RoomyAxis
 from nnstudio.widgets.texts import bind_text
 
 keep_views()
@@ -38,7 +39,7 @@ class LivePlot(pg.PlotWidget):
     """
 
     def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, enableMenu=False)
+        super().__init__(parent=parent, enableMenu=False, axisItems={"bottom": RoomyAxis()})
         self.setObjectName(name)
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y

@@ -30,3 +30,15 @@ def test_that_every_control_has_a_name_to_be_read_aloud(studio):
 
 def _words(one: QWidget) -> str:
     return one.text() if isinstance(one, QAbstractButton) else ""
+
+
+def test_that_undo_reaches_the_window_from_the_box_a_number_was_typed_into(studio, find, qtbot):
+    studio.window.docks["recipe"].raise_()
+    box = find("recipe.learning_rate.box")
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "0.5")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert studio.session.project.recipe.learning_rate == 0.5
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (studio.session.project.recipe.learning_rate, box.text()) == (0.01, "0.01")

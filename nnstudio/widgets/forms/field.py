@@ -143,3 +143,11 @@ class ParamField(QWidget):
             message = replace(message, values={**message.values, "where": self._place, "name": self._title})
         bind_text(self.error, "setText", message)
         self.error.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the form ask for the sentence's height: QFormLayout would take the one it had for a hidden sentence."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.updateGeometry()
