@@ -1,6 +1,7 @@
 """Every control of the window has a key of its own and a name for assistive technology."""
 
-from PyQt6.QtCore import Qt
+import pytest
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit)
@@ -42,3 +43,24 @@ def test_that_undo_reaches_the_window_from_the_box_a_number_was_typed_into(studi
     assert studio.session.project.recipe.learning_rate == 0.5
     qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (studio.session.project.recipe.learning_rate, box.text()) == (0.01, "0.01")
+
+
+@pytest.mark.parametrize(
+    "key", ["data.thumbnail.moons", "stage.neuron", "training.log", "layers.add", "run_bar.run.step"]
+)
+def test_that_space_trains_after_a_click_on_a_button(studio, find, qtbot, key):
+    qtbot.waitActive(studio.window)
+    button = find(key)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+    qtbot.waitUntil(lambda: not button.hasFocus())
+    qtbot.waitUntil(lambda: not studio.session.player.playing)
+    qtbot.keyClick(studio.window.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: studio.session.player.playing)
+
+
+def test_that_space_presses_the_button_that_tab_led_to(studio, find, qtbot):
+    button = find("stage.neuron")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert "neuron" in studio.session.project.view.panels
+    assert button.hasFocus()
