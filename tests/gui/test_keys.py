@@ -49,11 +49,13 @@ def test_that_undo_reaches_the_window_from_the_box_a_number_was_typed_into(studi
     "key", ["data.thumbnail.moons", "stage.neuron", "training.log", "layers.add", "run_bar.run.step"]
 )
 def test_that_space_trains_after_a_click_on_a_button(studio, find, qtbot, key):
-    qtbot.waitActive(studio.window)
-    button = find(key)
+    box, button = find("data.seed.box"), find(key)
+    box.setFocus()
+    qtbot.keyClicks(box, "7")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
     qtbot.waitUntil(lambda: not button.hasFocus())
     qtbot.waitUntil(lambda: not studio.session.player.playing)
+    assert studio.session.project.data.seed == 7  # what was typed elsewhere is entered
     qtbot.keyClick(studio.window.focusWidget(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: studio.session.player.playing)
 
@@ -64,3 +66,9 @@ def test_that_space_presses_the_button_that_tab_led_to(studio, find, qtbot):
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert "neuron" in studio.session.project.view.panels
     assert button.hasFocus()
+
+
+def test_that_a_button_is_no_heir_of_the_focus_of_what_was_closed(studio, find, qtbot):
+    find("layers.add").setFocus()
+    studio.window.docks["layers"].hide()
+    qtbot.waitUntil(lambda: studio.window.focusWidget() is studio.window.stage)
