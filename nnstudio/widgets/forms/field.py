@@ -13,8 +13,8 @@ from nnstudio.catalog.messages import has
 from nnstudio.widgets.forms.control import Control
 from nnstudio.widgets.forms.number_control import NumberControl
 from nnstudio.widgets.forms.simple_controls import FlagControl, OptionControl, PartsControl, WordControl
+from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
-from nnstudio.widgets.tinted_label import TintedLabel
 
 
 class ParamField(QWidget):
@@ -38,7 +38,7 @@ class ParamField(QWidget):
         self._title, self._place = label, place or label
         self.control = self._made(value, name)
         self.label = QLabel()
-        self.error = TintedLabel("error")
+        self.error = SentenceLabel("error")
         self._lay_out()
         self._name_all(name, label, help_)
         self.control.changed.connect(self._change)
@@ -143,11 +143,3 @@ class ParamField(QWidget):
             message = replace(message, values={**message.values, "where": self._place, "name": self._title})
         bind_text(self.error, "setText", message)
         self.error.show()
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Let the form ask for the sentence's height: QFormLayout would take the one it had for a hidden sentence."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.updateGeometry()
