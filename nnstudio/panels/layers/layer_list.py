@@ -1,15 +1,12 @@
 """The rows of the builder from the input to the output, and where a carried row would land."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtGui import QColor, QPalette
-from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from nnstudio.panels.layers.drop_line import GAP, DropLine
 from nnstudio.panels.layers.input_row import InputRow
 from nnstudio.panels.layers.row import LayerRow
 from nnstudio.project import NetworkSpec
-from nnstudio.widgets import themes
-
-_GAP = 4
 
 
 class LayerList(QWidget):
@@ -28,14 +25,9 @@ class LayerList(QWidget):
         self.rows: list[LayerRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_GAP)
+        self._column.setSpacing(GAP)
         self._column.addWidget(self.input)
-        self.line = QFrame(self)
-        self.line.setObjectName("layers.drop_line")
-        self.line.setAutoFillBackground(True)
-        self.line.hide()
-        self._tint(themes.current_theme())
-        themes.changed.connect(self._tint)
+        self.line = DropLine("layers.drop_line", self)
 
     def show_network(self, network: NetworkSpec, inputs: int | None) -> bool:
         """Show these layers; rows that stay keep the focus. Return whether controls came or went."""
@@ -74,10 +66,7 @@ class LayerList(QWidget):
         self._column.addWidget(row)
 
     def _show_line(self, y: int) -> None:
-        below = self.rows[self.gap_at(y)]
-        self.line.setGeometry(0, below.y() - _GAP // 2 - 1, self.width(), 3)
-        self.line.raise_()
-        self.line.show()
+        self.line.show_above(self.rows[self.gap_at(y)])
 
     def _drop(self, source: int, y: int) -> None:
         self.line.hide()
@@ -85,8 +74,3 @@ class LayerList(QWidget):
         target = gap if gap <= source else gap - 1
         if target != source:
             self.moved.emit(source, target)
-
-    def _tint(self, theme: themes.Theme) -> None:
-        palette = self.line.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(theme.accent))
-        self.line.setPalette(palette)
