@@ -3,8 +3,10 @@
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from nnstudio.catalog import Choice
 from nnstudio.panels.layers.drop_line import GAP, DropLine
 from nnstudio.panels.layers.input_row import InputRow
+from nnstudio.panels.layers.openness import opened_after
 from nnstudio.panels.layers.row import LayerRow
 from nnstudio.project import NetworkSpec
 
@@ -23,6 +25,7 @@ class LayerList(QWidget):
         self.input = InputRow()
         self.input.pointed.connect(lambda: self.pointed.emit(-1))
         self.rows: list[LayerRow] = []
+        self._layers: tuple[Choice, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
@@ -32,6 +35,8 @@ class LayerList(QWidget):
     def show_network(self, network: NetworkSpec, inputs: int | None) -> bool:
         """Show these layers; rows that stay keep the focus. Return whether controls came or went."""
         self.input.show_width(inputs)
+        opened = opened_after(self._layers, [row.arrow.isChecked() for row in self.rows], network.layers)
+        self._layers = network.layers
         while len(self.rows) > len(network.layers):
             row = self.rows.pop()
             row.hide()
@@ -41,6 +46,8 @@ class LayerList(QWidget):
         last = len(network.hidden)
         places = enumerate(zip(self.rows, network.layers, strict=True))
         rebuilt = [row.show_layer(choice, output=at == last) for at, (row, choice) in places]  # every row must be shown
+        for row, open_ in zip(self.rows, opened, strict=True):
+            row.open(open_)
         return any(rebuilt)
 
     def mark(self, layer: int | None) -> None:
