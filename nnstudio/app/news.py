@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, QTimer
 from PyQt6.QtGui import QAction
 
 from nnstudio.catalog import Message
-from nnstudio.session import Notice, Session
+from nnstudio.session import Change, Notice, Session
 from nnstudio.session.saving import Saving
 from nnstudio.studies.training import Stopped
 from nnstudio.widgets.message_bar import MessageBar
@@ -15,11 +15,16 @@ from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.texts import bind_text
 
 _ENDINGS = "stopped."
+_ABOUT_FILES = ("error.csv.", "error.data.", "error.read.", "error.document.")
 _SOON_MILLISECONDS = 300  # what is saved sooner needs no word that it is being saved
 
 
 def connect_news(session: Session, bar: MessageBar) -> None:
-    """Show notices in the bar from now on; how a run ended is told until it goes on or another takes its place."""
+    """Show notices in the bar from now on.
+
+    How a run ended is told until it goes on or another takes its place, and why a file was refused until other data
+    are there: beside those it would be read as theirs.
+    """
 
     def show(notice: Notice) -> None:
         bar.show_message(notice.message, notice.level, [_action(bar, *one) for one in notice.actions])
@@ -33,7 +38,14 @@ def connect_news(session: Session, bar: MessageBar) -> None:
                 if message.key.startswith(_ENDINGS):
                     bar.close_message(message)
 
+    def forget_files(change: Change) -> None:
+        if "data" in change.parts:
+            for message in bar.messages():
+                if message.key.startswith(_ABOUT_FILES):
+                    bar.close_message(message)
+
     session.notices.posted.connect(show)
+    session.project_changed.connect(forget_files)
     session.run_restarted.connect(forget_endings)
     session.player.state_changed.connect(forget_endings)
     session.player.stopped.connect(stopped)

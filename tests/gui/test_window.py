@@ -463,3 +463,13 @@ def test_that_the_page_of_keys_names_every_shortcut_of_the_menus(studio):
     }
     assert {"F5", "Ctrl+1", "Ctrl+2"} <= keys
     assert [one for one in sorted(keys) if one not in page] == []
+
+
+def test_that_a_refused_file_is_forgotten_once_another_is_opened(qtbot, studio, tmp_path):
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "good.csv").write_text("a,b\n" + "".join(f"{n},{2 * n}\n" for n in range(20)))
+    studio.window.commands.open_path(tmp_path / "bad.csv")
+    qtbot.waitUntil(lambda: any("one row" in str(one) for one in studio.window.message_bar.messages()), timeout=20_000)
+    studio.window.commands.open_path(tmp_path / "good.csv")
+    qtbot.waitUntil(lambda: studio.session.project.data.source.key == "csv", timeout=20_000)
+    assert not any("one row" in str(one) for one in studio.window.message_bar.messages())

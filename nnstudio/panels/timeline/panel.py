@@ -124,7 +124,7 @@ class TimelinePanel(Panel):
         button = QToolButton()
         button.setObjectName(f"timeline.{key}")
         button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for setter in ("setText", "setToolTip", "setAccessibleName"):
             bind_text(button, setter, Message(f"timeline.{key}"))
         button.clicked.connect(lambda _=False: call())

@@ -13,8 +13,8 @@ from nnstudio.catalog.messages import has
 from nnstudio.widgets.forms.control import Control
 from nnstudio.widgets.forms.number_control import NumberControl
 from nnstudio.widgets.forms.simple_controls import FlagControl, OptionControl, PartsControl, WordControl
+from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
-from nnstudio.widgets.tinted_label import TintedLabel
 
 
 class ParamField(QWidget):
@@ -38,7 +38,7 @@ class ParamField(QWidget):
         self._title, self._place = label, place or label
         self.control = self._made(value, name)
         self.label = QLabel()
-        self.error = TintedLabel("error")
+        self.error = SentenceLabel("error")
         self._lay_out()
         self._name_all(name, label, help_)
         self.control.changed.connect(self._change)

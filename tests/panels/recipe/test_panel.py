@@ -259,3 +259,11 @@ def test_that_a_formula_that_waits_to_be_seen_is_not_shown_as_another(qtbot, ses
     panel.show()
     sgd = statements(OPTIMIZERS["sgd"].formula)
     qtbot.waitUntil(lambda: [one.latex() for one in shown.findChildren(Formula) if not one.isHidden()] == sgd)
+
+
+def test_that_a_refused_number_is_told_in_full_with_the_dock_it_stands_in(qtbot, session, show):
+    panel = show(RecipePanel, width=276, height=310)
+    type_number(qtbot, panel, "recipe.target_loss", "-1")
+    error = find(panel, "recipe.target_loss.error", QLabel)
+    assert error.text() == "Training recipe: Target loss must be from 0 to 1e+12, not -1."
+    qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()) > 2 * error.fontMetrics().height())
