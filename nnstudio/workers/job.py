@@ -1,6 +1,7 @@
 """A long calculation beside the window, with its answer as a signal."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PyQt6.QtCore import QObject, QRunnable, QThreadPool, pyqtSignal
@@ -61,6 +62,10 @@ class _Task(QRunnable):
         try:
             answer = self._question()
         except Exception as fault:  # noqa: BLE001 - told by signal, in the window's thread
-            self._done.emit(None, fault)
+            self._tell(None, fault)
         else:
-            self._done.emit(answer, None)
+            self._tell(answer, None)
+
+    def _tell(self, answer: Any, fault: Exception | None) -> None:
+        with suppress(RuntimeError, AttributeError):  # the job was deleted meanwhile: nobody waits
+            self._done.emit(answer, fault)

@@ -3,7 +3,7 @@
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-_NARROW, _LOW, _NO_LIMIT = 640, 180, 16_777_215
+_NARROW, _LOW, _NO_LIMIT = 640, 130, 16_777_215
 
 
 class Beside(QWidget):

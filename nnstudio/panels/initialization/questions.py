@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nnstudio.catalog import Choice
-from nnstudio.panels.initialization.measurement import Question
+from nnstudio.panels.initialization.finding import Question
 from nnstudio.panels.initialization.options import bench, option
 from nnstudio.project import Checked, check
 from nnstudio.project.edits import with_data

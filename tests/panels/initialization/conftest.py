@@ -1,6 +1,6 @@
 """Pages of the laboratory, shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,22 +10,22 @@ from nnstudio.session import Session
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Page]]:
+def shown(qtbot: QtBot, session: Session) -> Callable[[type[Page]], Page]:
     """Return a function that shows a page of the session, as its panel would tell it of changes."""
-    pages: list[Page] = []
+
+    def leave(page: Page) -> None:
+        """End what is being measured, before the page is deleted."""
+        session.project_changed.disconnect(page.changed)
+        page.hide()
+        qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
 
     def show(kind: type[Page]) -> Page:
         page = kind(session)
-        qtbot.addWidget(page)
+        qtbot.addWidget(page, before_close_func=leave)
         session.project_changed.connect(page.changed)
         page.resize(960, 600)
         with qtbot.waitExposed(page):
             page.show()
-        pages.append(page)
         return page
 
-    yield show
-    for page in pages:
-        session.project_changed.disconnect(page.changed)
-        page.hide()
-        qtbot.waitUntil(lambda page=page: not page.busy)
+    return show

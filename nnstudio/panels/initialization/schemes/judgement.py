@@ -1,11 +1,13 @@
 """What a report comes to, in words."""
 
 import math
+from collections.abc import Sequence
 
 from nnstudio.catalog import Message
+from nnstudio.panels.initialization.wording import KEPT, change
 from nnstudio.studies.initialization.laboratory import Report
 
-_GONE, _GROWN, _ASLEEP = 1 / 3, 3.0, 0.25
+_ASLEEP = 0.25
 _PARTED = 0.5  # how far a measured spread may be from the expected one, as a share of it
 
 
@@ -15,10 +17,16 @@ def judged(report: Report) -> Message:
         return Message("panel.initialization.judged.overflow", {"layer": report.overflow + 1})
     if all(layer.a.std == 0 for layer in report.layers):
         return Message("panel.initialization.judged.constant")
-    return Message(
-        "panel.initialization.judged",
-        {"signal": _signal(report), "gradient": _way("gradient", _gradient(report))},
-    )
+    gradient = Message("panel.initialization.judged.gradient", {"change": _gradient(report)})
+    return Message("panel.initialization.judged", {"signal": _signal(report), "gradient": gradient})
+
+
+def silent(reports: Sequence[Report]) -> list[Message]:
+    """Return from which layer nothing is expected of z, and up to which nothing of the gradient; often nothing."""
+    z = [at + 1 for report in reports for at, layer in enumerate(report.layers) if math.isnan(layer.expected_z)]
+    dz = [at + 1 for report in reports for at, layer in enumerate(report.layers) if math.isnan(layer.expected_dz)]
+    found = [Message("panel.initialization.silent.z", {"layer": min(z)})] if z else []
+    return [*found, Message("panel.initialization.silent.dz", {"layer": max(dz)})] if dz else found
 
 
 def parted(report: Report) -> Message | None:
@@ -32,21 +40,17 @@ def parted(report: Report) -> Message | None:
 
 
 def _signal(report: Report) -> Message:
-    asleep = [layer.sleep.saturated for layer in report.layers if layer.sleep is not None]
-    ratio = report.layers[-1].a.std / report.layers[0].a.std if report.layers[0].a.std else math.inf
-    two_sided = any(layer.a.low < 0 for layer in report.layers)
-    if two_sided and asleep and max(asleep) > _ASLEEP and ratio > _GONE:
-        return Message("panel.initialization.judged.saturated", {"share": f"{100 * max(asleep):.0f}"})
-    return _way("signal", ratio)
+    two_sided = [layer.sleep.saturated for layer in report.layers if layer.sleep is not None and layer.sleep.sides == 2]
+    asleep = max(two_sided, default=0.0)
+    ratio = report.layers[-1].a.std / report.layers[0].a.std if report.layers[0].a.std else 0.0
+    if asleep > _ASLEEP and ratio > 1 / KEPT:
+        return Message("panel.initialization.judged.saturated", {"share": f"{100 * asleep:.0f}"})
+    return Message("panel.initialization.judged.signal", {"change": change(ratio, len(report.layers) - 1)})
 
 
-def _gradient(report: Report) -> float:
-    last = report.layers[-1].dz.square
-    return math.sqrt(report.layers[0].dz.square / last) if last else math.nan
-
-
-def _way(what: str, ratio: float) -> Message:
-    """Return whether a size is kept from one end of the network to the other."""
-    kind = "grows" if ratio > _GROWN else "fades" if ratio < _GONE else "kept"
-    times = ratio if ratio >= 1 else 1 / ratio if ratio else math.inf
-    return Message(f"panel.initialization.judged.{what}.{kind}", {"times": f"{times:.3g}"})
+def _gradient(report: Report) -> Message:
+    """Return what became of ∂L/∂z from the last layer to the first."""
+    first, last = report.layers[0].dz.square, report.layers[-1].dz.square
+    if not (math.isfinite(first) and math.isfinite(last)):
+        return change(math.inf)
+    return change(math.sqrt(first / last) if last else 0.0, len(report.layers) - 1)

@@ -32,7 +32,7 @@ def _preset(key: str):
 
 
 def _shown(page: SchemesPage, row: int, column: int) -> str:
-    item = page.figures.item(row, column)
+    item = page.details.figures.item(row, column)
     return "" if item is None else item.text()
 
 
@@ -60,8 +60,8 @@ def test_that_pointing_at_a_cell_shows_its_figures(page: SchemesPage, qtbot: QtB
 
 
 def test_that_all_layers_are_offered_as_a_table(page: SchemesPage) -> None:
-    page.figures.show_all(True)
-    assert page.figures.rowCount() == 4 * 6
+    page.details.figures.show_all(True)
+    assert page.details.figures.rowCount() == 4 * 6
 
 
 def test_that_the_scale_slider_adds_a_scheme_and_a_drag_is_one_undo(
@@ -99,7 +99,7 @@ def test_that_schemes_are_added_taken_out_and_kept_to_four(page: SchemesPage, se
 def test_that_zeros_are_told_in_words(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
     session.edit("edit.panels", with_preset(session.project, _preset("zeros")))
     qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2, timeout=20_000)
-    assert text("panel.initialization.judged.constant") in page.words.text().splitlines()[0]
+    assert text("panel.initialization.judged.constant") in page.details.words.text().splitlines()[0]
 
 
 @pytest.mark.parametrize("preset", [preset.key for preset in PRESETS if preset.key != "lecture"])
@@ -109,8 +109,20 @@ def test_that_every_ready_bench_is_measured_and_told(
     session.edit("edit.panels", with_preset(session.project, _preset(preset)))
     wanted = schemes(session.project)
     qtbot.waitUntil(lambda: [one.scheme for one in page.reports] == list(wanted) and not page.busy, timeout=20_000)
-    assert len(page.words.text().splitlines()) == len(wanted)
+    assert len(page.details.words.text().splitlines()) == len(wanted) + (preset == "normalized")
     assert not page.refused.isVisible()
+
+
+def test_that_no_expected_gradient_is_drawn_below_a_normalisation_and_that_is_said(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("normalized")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 20 and not page.busy, timeout=20_000)
+    expected = page.grid.series[0].expected
+    assert np.isnan(expected[2, :18]).all()
+    assert np.isfinite(expected[0]).all()
+    last = page.details.words.text().splitlines()[-1]
+    assert last == text(Message("panel.initialization.silent.dz", {"layer": 18}))
 
 
 def test_that_the_project_s_own_network_is_looked_at(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
@@ -147,7 +159,7 @@ def test_that_an_overflow_is_told_with_its_layer_and_the_layers_before_are_drawn
     qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2 and len(page.grid.columns) == 10, timeout=20_000)
     overflow = page.reports[0].overflow
     assert overflow is not None
-    first = page.words.text().splitlines()[0]
+    first = page.details.words.text().splitlines()[0]
     assert text(Message("panel.initialization.judged.overflow", {"layer": overflow + 1})) in first
     assert np.isfinite(page.grid.series[0].shares[0, overflow - 1]).all()
     assert np.isfinite(page.grid.series[1].shares[0]).all()
@@ -162,6 +174,21 @@ def test_that_wrong_settings_of_a_file_become_the_defaults(page: SchemesPage, se
     assert len(initializers(project)) == 4
 
 
-def test_that_nothing_is_drawn_wrong_when_the_page_is_narrow(page: SchemesPage, qtbot: QtBot) -> None:
-    page.resize(400, 600)
+def test_that_all_tabs_are_seen_when_the_page_has_half_a_stage(page: SchemesPage, qtbot: QtBot) -> None:
+    page.resize(370, 540)
     assert page.grid.visibleRegion().contains(QPoint(20, 20))
+    for at in range(page.details.count()):
+        page.details.setCurrentIndex(at)
+        shown = page.details.widget(at)
+        assert shown is not None
+        qtbot.waitUntil(lambda shown=shown: shown.visibleRegion().boundingRect().height() >= 80)
+
+
+def test_that_the_last_of_twenty_layers_is_reached_by_keys(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.depth", 20))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 20 and page.grid.width() > 1000, timeout=20_000)
+    page.grid.setFocus()
+    for _ in range(20):
+        qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    middle = page.grid.cell_rect(0, 19).center().toPoint()
+    qtbot.waitUntil(lambda: page.grid.visibleRegion().contains(middle))

@@ -1,0 +1,27 @@
+"""Tests of what sleeps in a layer."""
+
+import numpy as np
+import pytest
+
+from nnstudio.catalog import Choice
+from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.studies.initialization.spread import sleep
+
+_Z = np.array([[-9.0, -4.0, -0.5, 0.5, 4.0, 9.0]])
+
+
+@pytest.mark.parametrize(
+    ("key", "saturated", "sides"),
+    [("sigmoid", 4, 2), ("tanh", 4, 2), ("elu", 2, 1), ("silu", 1, 1), ("relu", 0, 0), ("leaky_relu", 0, 0)],
+)
+def test_that_only_values_on_a_side_where_the_slope_fades_saturate(key: str, saturated: int, sides: int) -> None:
+    found = sleep(ACTIVATIONS.make(Choice(key)), _Z)
+    assert found is not None
+    assert found.saturated == pytest.approx(saturated / 6)
+    assert found.sides == sides
+
+
+def test_that_a_relu_unit_is_dead_where_its_slope_is_0_for_every_example_and_a_leaky_one_never() -> None:
+    z = np.array([[-1.0, -2.0], [-1.0, 1.0]])
+    shares = [sleep(ACTIVATIONS.make(Choice(key)), z) for key in ("relu", "leaky_relu")]
+    assert [one.dead for one in shares if one is not None] == [0.5, 0]
