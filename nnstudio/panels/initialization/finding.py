@@ -23,6 +23,10 @@ class Finding:
         self._stopped = threading.Event()
         self.share = 0.0
 
+    @property
+    def stopped(self) -> bool:
+        return self._stopped.is_set()
+
     def stop(self) -> None:
         self._stopped.set()
 

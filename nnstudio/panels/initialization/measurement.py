@@ -19,11 +19,13 @@ class Measurement(QObject):
     """Answers several questions, each known by a hashable key, one after another in a thread.
 
     `answered(list)` when all are there, in their order; `progressed(share)` ten times a second meanwhile, and 1 at the
-    end; `refused(StudyError)` where one cannot be answered.
+    end; `refused(StudyError)` where one cannot be answered; `given_up()` when the user wants no answer: the same
+    questions asked again are left alone until `retry`.
     """
 
     answered = pyqtSignal(object)
     progressed = pyqtSignal(float)
+    given_up = pyqtSignal()
     refused = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None, kept: int = _KEPT) -> None:
@@ -32,6 +34,7 @@ class Measurement(QObject):
         self._known: OrderedDict[Any, Any] = OrderedDict()
         self._wanted: tuple[Any, ...] = ()
         self._finding = Finding({})
+        self._unwanted: tuple[Any, ...] | None = None
         self._job = Job(self)
         self._job.answered.connect(self._take)
         self._job.failed.connect(self._fail)
@@ -46,9 +49,12 @@ class Measurement(QObject):
 
     def ask(self, questions: dict[Any, Question]) -> None:
         """Find the reports of these questions; those asked for before are dropped."""
-        self._wanted = tuple(questions)
-        missing = {key: question for key, question in questions.items() if key not in self._known}
+        wanted = tuple(questions)
+        if wanted == self._unwanted or (wanted == self._wanted and self.busy and not self._finding.stopped):
+            return
+        self._wanted, self._unwanted = wanted, None
         self.cancel()
+        missing = {key: question for key, question in questions.items() if key not in self._known}
         if not missing:
             self._answer()
             return
@@ -57,8 +63,19 @@ class Measurement(QObject):
         self._job.ask(self._finding.run)
 
     def cancel(self) -> None:
-        """Stop at the next layer; what was shown stays."""
+        """Stop at the next layer; what was shown stays, and asked again it begins anew."""
         self._finding.stop()
+
+    def give_up(self) -> None:
+        """Stop because the user does not want to wait."""
+        self.cancel()
+        self._unwanted = self._wanted
+        self._end()
+        self.given_up.emit()
+
+    def retry(self) -> None:
+        """Let what was given up be asked again."""
+        self._unwanted = None
 
     def close(self) -> None:
         """Stop, and wait for what runs."""
@@ -70,7 +87,7 @@ class Measurement(QObject):
         self._known.update(found)
         if all(key in self._known for key in self._wanted):
             self._answer()
-        elif not self._job.running:
+        elif not self._job.running and self._unwanted is None:
             self._end()
 
     def _answer(self) -> None:

@@ -9,19 +9,18 @@ from PyQt6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, Param, StudyError, text
 from nnstudio.panels.initialization.beside import Beside
-from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.options import MOST_SCHEMES, PARAMS, choose, choose_initializers, option
 from nnstudio.panels.initialization.options import initializers as chosen_initializers
 from nnstudio.panels.initialization.options import schemes as chosen_schemes
 from nnstudio.panels.initialization.race.runner import RaceRunner
+from nnstudio.panels.initialization.race.verdict import told
 from nnstudio.panels.initialization.schemes.scheme_list import SchemeList
 from nnstudio.panels.paged import Page
 from nnstudio.panels.scroll_column import ScrollColumn
 from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Change, Session
-from nnstudio.studies.initialization.race import Lane, winner
+from nnstudio.studies.initialization.race import winner
 from nnstudio.studies.initialization.scheme import with_scheme
-from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -103,16 +102,12 @@ class RacePage(Page):
         self.plot.set_curves(points)
         self.progress.setMaximum(max(1, self.runner.steps))
         self.progress.setValue(self.runner.reached)
-        self.words.setText("\n".join(self._told(lane) for lane in self.runner.lanes))
+        self.progress.setVisible(self.runner.running)
+        checked = self.session.checked
+        examples = len(checked.data.x_train) if checked is not None else 0
+        said = told(self.runner.lanes, self.runner.running, examples)
+        self.words.setText("\n".join(text(one) for one in said))
         self._show_buttons()
-
-    def _told(self, lane: Lane) -> str:
-        """Return a line on one scheme's run."""
-        values = {"scheme": named(lane.scheme), "loss": three_digits(lane.losses[-1]) if lane.losses else "–"}
-        if lane.divergence is not None:
-            return text(Message("panel.initialization.race.diverged", {**values, "step": f"{lane.divergence.step:,}"}))
-        alike = not self.runner.running and lane.alike
-        return text(Message(f"panel.initialization.race.{'alike' if alike else 'told'}", values))
 
     def _show_buttons(self) -> None:
         running = self.runner.running

@@ -31,13 +31,15 @@ class Details(QTabWidget):
             "initialization.code", Message("panel.initialization.code"), Message("panel.initialization.code.help")
         )
         self._reports: Sequence[Report] = ()
+        self._notes: Sequence[Message] = ()
         self._add("words", scrolling(self.words))
         self._add("sizes", self._plots())
         self._add("figures", self._table())
         self._add("lines", scrolling(self.code))
 
-    def show_reports(self, reports: Sequence[Report]) -> None:
-        self._reports = reports
+    def show_reports(self, reports: Sequence[Report], notes: Sequence[Message]) -> None:
+        """Show reports, and what is to be said of all of them."""
+        self._reports, self._notes = reports, notes
         for profile in self.profiles.values():
             profile.show_reports(reports)
         self.say()
@@ -51,7 +53,7 @@ class Details(QTabWidget):
         names = [named(report.scheme) for report in self._reports]
         self.figures.show_reports(self._reports, names)
         told = [_told(report, name) for report, name in zip(self._reports, names, strict=True)]
-        self.words.setText("\n".join([*told, *(text(one) for one in silent(self._reports))]))
+        self.words.setText("\n".join([*told, *(text(one) for one in (*silent(self._reports), *self._notes))]))
 
     def _words(self) -> TintedLabel:
         words = TintedLabel("info")

@@ -10,7 +10,7 @@ from nnstudio.catalog import Message, StudyError
 from nnstudio.panels.initialization.beside import Beside
 from nnstudio.panels.initialization.measurement import Measurement
 from nnstudio.panels.initialization.options import bench, option, schemes
-from nnstudio.panels.initialization.questions import layer_names, questions
+from nnstudio.panels.initialization.questions import layer_names, questions, sampled
 from nnstudio.panels.initialization.schemes.details import Details, scrolling
 from nnstudio.panels.initialization.schemes.scale_row import ScaleRow
 from nnstudio.panels.initialization.schemes.series import QUANTITIES, rows, series
@@ -76,10 +76,7 @@ class SchemesPage(Page):
         self.refused.hide()
         if option(project, "source") == "project" and checked is None:
             self._refuse(StudyError("panel.initialization.no_network"))
-        try:
-            self.measurement.ask(questions(checked, project, schemes(project)))
-        except StudyError as error:
-            self._refuse(error)
+        self.measurement.ask(questions(checked, project, schemes(project)))
         self._show_code()
 
     def _take(self, reports: list[Report]) -> None:
@@ -88,7 +85,7 @@ class SchemesPage(Page):
         axes = rows(reports)
         matching = names if reports and len(names) == len(reports[0].layers) else _numbers(reports)
         self.grid.show_series(axes, matching, series(reports, axes))
-        self.details.show_reports(reports)
+        self.details.show_reports(reports, sampled(self.session.checked, self.session.project))
 
     def _refuse(self, error: StudyError) -> None:
         bind_text(self.refused, "setText", error.message)
@@ -107,9 +104,8 @@ class SchemesPage(Page):
 
     def _wire(self) -> None:
         self.measurement.answered.connect(self._take)
-        self.measurement.progressed.connect(self.waiting.show_share)
         self.measurement.refused.connect(self._refuse)
-        self.waiting.cancelled.connect(self.measurement.cancel)
+        self.waiting.watch(self.measurement, self._ask)
         self.grid.hovered.connect(self._point)
         self.grid.clicked.connect(self._point)
 

@@ -139,9 +139,8 @@ class SurvivalPage(Page):
 
     def _wire(self) -> None:
         self.measurement.answered.connect(self._take)
-        self.measurement.progressed.connect(self.waiting.show_share)
         self.measurement.refused.connect(self._refuse)
-        self.waiting.cancelled.connect(self.measurement.cancel)
+        self.waiting.watch(self.measurement, self._ask)
 
     def _lay_out(self) -> None:
         side = QWidget()

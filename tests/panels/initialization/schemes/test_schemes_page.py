@@ -146,8 +146,50 @@ def test_that_a_wide_bench_is_measured_beside_the_window_and_can_be_cancelled(
     assert cancel is not None
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
-    assert not page.waiting.isVisible()
+    page.refresh()  # as every moment of a run does
+    assert not page.busy
+    assert page.waiting.words.isVisible()
     assert page.grid.series == shown
+
+
+def test_that_what_was_cancelled_is_measured_on_demand(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.width", 1024))
+    button = page.waiting.button
+    qtbot.waitUntil(button.isVisible, timeout=5000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    shown = page.grid.series
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy and page.grid.series != shown, timeout=60_000)
+    assert not page.waiting.isVisible()
+
+
+def test_that_a_measurement_goes_on_while_moments_of_a_run_come(
+    page: SchemesPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    ask = page.measurement._job.ask
+    monkeypatch.setattr(page.measurement._job, "ask", lambda question: (asked.append(question), ask(question)))
+    session.edit("edit.panels", with_setting(session.project, "initialization.depth", 20))
+    for _ in range(5):
+        page.refresh()
+    qtbot.waitUntil(lambda: not page.busy and len(page.grid.columns) == 20, timeout=20_000)
+    assert len(asked) == 1
+
+
+def test_that_the_inputs_of_the_project_are_preprocessed_beside_the_window_and_their_number_is_told(
+    page: SchemesPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnstudio.studies.initialization.sample.MOST", 300)
+    assert session.checked is not None
+    total = len(session.checked.data.x_train)
+    project = with_setting(session.project, "initialization.source", "project")
+    session.edit("edit.panels", with_setting(project, "initialization.preprocess", "whitened"))
+    qtbot.waitUntil(lambda: page.grid.columns == ("1", "2", "3") and not page.busy, timeout=20_000)
+    lines = page.details.words.text().splitlines()
+    assert text(Message("panel.initialization.sampled", {"count": 256, "total": total})) in lines
+    assert text(Message("panel.initialization.fitted", {"count": 300, "total": total})) in lines
+    assert page.reports[0].inputs.std == pytest.approx(1, rel=0.1)
 
 
 def test_that_an_overflow_is_told_with_its_layer_and_the_layers_before_are_drawn(
