@@ -1,5 +1,6 @@
 """The page of the race of schemes."""
 
+import math
 from typing import Any, ClassVar, final
 
 import msgspec
@@ -25,6 +26,8 @@ from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
+_WIDE = 10.0  # times the smallest loss
+
 
 @final
 class RacePage(Page):
@@ -47,7 +50,6 @@ class RacePage(Page):
         )
         for at in range(MOST_SCHEMES):
             self.plot.add_curve(str(at), Message("panel.initialization.race.curve", {"number": at + 1}), at)
-        self.plot.set_log_y(True)
         self.words = TintedLabel("info")
         self.words.setObjectName("initialization.race.words")
         self.words.setWordWrap(True)
@@ -99,6 +101,7 @@ class RacePage(Page):
             lane = self.runner.lanes[at] if at < len(self.runner.lanes) else None
             count = len(lane.losses) if lane else 0
             points[str(at)] = ([], []) if lane is None else (lane.steps[:count], lane.losses[:count])
+        self._choose_axis([loss for _, losses in points.values() for loss in losses if 0 < loss < math.inf])
         self.plot.set_curves(points)
         self.progress.setMaximum(max(1, self.runner.steps))
         self.progress.setValue(self.runner.reached)
@@ -108,6 +111,12 @@ class RacePage(Page):
         said = told(self.runner.lanes, self.runner.running, examples)
         self.words.setText("\n".join(text(one) for one in said))
         self._show_buttons()
+
+    def _choose_axis(self, losses: list[float]) -> None:
+        """Draw losses of many sizes by powers of ten; on a narrow range such an axis would have hardly a number."""
+        wide = bool(losses) and max(losses) > _WIDE * min(losses)
+        if wide != self.plot.log_y():
+            self.plot.set_log_y(wide)
 
     def _show_buttons(self) -> None:
         running = self.runner.running

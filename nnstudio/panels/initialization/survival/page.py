@@ -4,6 +4,7 @@ from typing import ClassVar, final
 
 import msgspec
 import numpy as np
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -25,6 +26,7 @@ from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
 MOST_WIDTH = 256
+_TOLD_LINES = 3
 
 
 @final
@@ -60,6 +62,7 @@ class SurvivalPage(Page):
 
     def showEvent(self, a0: QShowEvent | None) -> None:
         super().showEvent(a0)
+        self.told.setMinimumHeight(_TOLD_LINES * self.fontMetrics().lineSpacing())  # so that the maps stay in place
         self._mark()
         self._ask()
 
@@ -119,15 +122,15 @@ class SurvivalPage(Page):
             "forward": change(_ratio(self.found.forward[scale, column]), column + 1),
             "backward": change(_ratio(self.found.backward[scale, column]), column),
         }
-        self._tell(Message("panel.initialization.survival.told", values))
-
-    def _tell(self, message: Message) -> None:
+        message = Message("panel.initialization.survival.told", values)
         bind_text(self.told, "setText", message)
         for shown in self.maps.values():
             bind_text(shown, "setToolTip", message)
 
     def _unpoint(self) -> None:
-        self._tell(Message("panel.initialization.survival.point"))
+        bind_text(self.told, "setText", Message("panel.initialization.survival.point"))
+        for way, shown in self.maps.items():
+            bind_text(shown, "setToolTip", Message(f"panel.initialization.survival.{way}"))
 
     def _map(self, way: str) -> ScaleMap:
         label = Message(f"panel.initialization.survival.{way}")
@@ -148,6 +151,7 @@ class SurvivalPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         for words in (self.told, self.note, self.refused):
             words.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.refused.hide()
         column.addWidget(self.waiting)
         column.addWidget(self.refused)

@@ -90,3 +90,13 @@ def test_that_a_race_on_large_data_says_how_many_examples_it_saw(
     _run(page, qtbot)
     values = {"count": "50", "total": f"{total:,}"}
     assert page.words.text().splitlines()[-1] == text(Message("panel.initialization.race.first", values))
+
+
+def test_that_only_losses_of_many_sizes_are_drawn_by_powers_of_ten(
+    page: RacePage, session: Session, qtbot: QtBot
+) -> None:
+    _run(page, qtbot)
+    assert not page.plot.log_y()
+    session.edit("edit.panels", with_setting(session.project, "initialization.schemes", "normal(std=100); zeros"))
+    _run(page, qtbot)
+    qtbot.waitUntil(page.plot.log_y)

@@ -12,6 +12,7 @@ from nnstudio.catalog import Choice, Message, text
 from nnstudio.panels.initialization.options import bench, initializers, option, schemes
 from nnstudio.panels.initialization.presets import PRESETS, with_preset
 from nnstudio.panels.initialization.schemes.page import SchemesPage
+from nnstudio.panels.initialization.schemes.scheme_list import Swatch
 from nnstudio.panels.initialization.schemes.series import BINS
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
@@ -94,6 +95,15 @@ def test_that_schemes_are_added_taken_out_and_kept_to_four(page: SchemesPage, se
     qtbot.waitUntil(lambda: len(page.grid.series) == 3)
     qtbot.mouseClick(page.setup.schemes.add, Qt.MouseButton.LeftButton)
     assert len(initializers(session.project)) == 4
+
+
+def test_that_the_fourth_scheme_is_marked_as_left_out_while_the_scale_slider_has_one(
+    page: SchemesPage, session: Session
+) -> None:
+    assert not any(swatch.left_out for swatch in page.setup.schemes.findChildren(Swatch))
+    session.edit("edit.panels", with_setting(session.project, "initialization.scaled", True))
+    shown = [swatch for swatch in page.setup.schemes.findChildren(Swatch) if swatch.isVisibleTo(page)]
+    assert [swatch.left_out for swatch in shown] == [False, False, False, True]
 
 
 def test_that_zeros_are_told_in_words(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
