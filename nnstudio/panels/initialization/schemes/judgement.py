@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from nnstudio.catalog import Message
 from nnstudio.panels.initialization.wording import KEPT, change
 from nnstudio.studies.initialization.laboratory import Report
+from nnstudio.widgets.numbers import three_digits
 
 _ASLEEP = 0.25
 _PARTED = 0.5  # how far a measured spread may be from the expected one, as a share of it
@@ -34,8 +35,8 @@ def parted(report: Report) -> Message | None:
     for at, layer in enumerate(report.layers):
         expected = math.sqrt(layer.expected_z) if layer.expected_z > 0 else math.nan
         measured = math.sqrt(layer.z.square) if layer.z.square >= 0 else math.nan
-        if math.isfinite(expected) and not abs(measured / expected - 1) <= _PARTED:
-            return Message("panel.initialization.parted", {"layer": at + 1, "times": f"{measured / expected:.3g}"})
+        if math.isfinite(expected) and abs(measured / expected - 1) > _PARTED:
+            return Message("panel.initialization.parted", {"layer": at + 1, "times": three_digits(measured / expected)})
     return None
 
 
