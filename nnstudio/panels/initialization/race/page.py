@@ -6,7 +6,7 @@ from typing import Any, ClassVar, final
 import msgspec
 from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtGui import QHideEvent
-from PyQt6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, Param, StudyError, text
 from nnstudio.panels.initialization.beside import Beside
@@ -170,13 +170,17 @@ class RacePage(Page):
         settings = ScrollColumn()
         rows = QWidget()
         settings_layout(rows).addRow(self.steps.label, self.steps)
-        for widget in (self.schemes, rows, self.start, self.stop, self.take):
+        for widget in (self.schemes, rows):
             settings.column.addWidget(widget)
         settings.column.addStretch(1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.progress, 0), (self.plot, 1), (self.words, 0)):
+        acts = QHBoxLayout()
+        for button in (self.start, self.stop):
+            acts.addWidget(button)
+        column.addLayout(acts)
+        for widget, stretch in ((self.progress, 0), (self.plot, 1), (self.words, 0), (self.take, 0)):
             column.addWidget(widget, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

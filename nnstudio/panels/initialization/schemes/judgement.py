@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nnstudio.catalog import Message
 from nnstudio.panels.initialization.wording import KEPT, change
-from nnstudio.studies.initialization.laboratory import Report
+from nnstudio.studies.initialization.laboratory import LayerReport, Report
 from nnstudio.widgets.numbers import three_digits
 
 _ASLEEP = 0.25
@@ -18,8 +18,17 @@ def judged(report: Report) -> Message:
         return Message("panel.initialization.judged.overflow", {"layer": report.overflow + 1})
     if all(layer.a.std == 0 for layer in report.layers):
         return Message("panel.initialization.judged.constant")
-    gradient = Message("panel.initialization.judged.gradient", {"change": _gradient(report)})
-    return Message("panel.initialization.judged", {"signal": _signal(report), "gradient": gradient})
+    layers = _compared(report)
+    gradient = Message("panel.initialization.judged.gradient", {"change": _gradient(layers)})
+    kind = "alike" if report.scheme is not None and report.scheme.init.key == "constant" else ""
+    key = f"panel.initialization.judged{kind and '.'}{kind}"
+    return Message(key, {"signal": _signal(layers), "gradient": gradient})
+
+
+def _compared(report: Report) -> Sequence[LayerReport]:
+    """Return the layers between which sizes are compared: of one kind, those with an activation where there are two."""
+    active = [layer for layer in report.layers if layer.sleep is not None]
+    return active if len(active) > 1 else report.layers
 
 
 def silent(reports: Sequence[Report]) -> list[Message]:
@@ -40,18 +49,18 @@ def parted(report: Report) -> Message | None:
     return None
 
 
-def _signal(report: Report) -> Message:
-    two_sided = [layer.sleep.saturated for layer in report.layers if layer.sleep is not None and layer.sleep.sides == 2]
+def _signal(layers: Sequence[LayerReport]) -> Message:
+    two_sided = [layer.sleep.saturated for layer in layers if layer.sleep is not None and layer.sleep.sides == 2]
     asleep = max(two_sided, default=0.0)
-    ratio = report.layers[-1].a.std / report.layers[0].a.std if report.layers[0].a.std else 0.0
+    ratio = layers[-1].a.std / layers[0].a.std if layers[0].a.std else 0.0
     if asleep > _ASLEEP and ratio > 1 / KEPT:
         return Message("panel.initialization.judged.saturated", {"share": f"{100 * asleep:.0f}"})
-    return Message("panel.initialization.judged.signal", {"change": change(ratio, len(report.layers) - 1)})
+    return Message("panel.initialization.judged.signal", {"change": change(ratio, len(layers) - 1)})
 
 
-def _gradient(report: Report) -> Message:
+def _gradient(layers: Sequence[LayerReport]) -> Message:
     """Return what became of ∂L/∂z from the last layer to the first."""
-    first, last = report.layers[0].dz.square, report.layers[-1].dz.square
+    first, last = layers[0].dz.square, layers[-1].dz.square
     if not (math.isfinite(first) and math.isfinite(last)):
         return change(math.inf)
-    return change(math.sqrt(first / last) if last else 0.0, len(report.layers) - 1)
+    return change(math.sqrt(first / last) if last else 0.0, len(layers) - 1)

@@ -100,3 +100,9 @@ def test_that_only_losses_of_many_sizes_are_drawn_by_powers_of_ten(
     session.edit("edit.panels", with_setting(session.project, "initialization.schemes", "normal(std=100); zeros"))
     _run(page, qtbot)
     qtbot.waitUntil(page.plot.log_y)
+
+
+def test_that_all_that_starts_ends_and_uses_a_race_is_seen_in_half_a_stage(page: RacePage, qtbot: QtBot) -> None:
+    page.resize(370, 540)
+    for button in (page.start, page.stop, page.take):
+        qtbot.waitUntil(lambda button=button: button.visibleRegion().contains(button.rect().center()))

@@ -8,16 +8,18 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from nnstudio.catalog import Choice, Message, text
+from nnstudio.catalog import Choice, Message, set_language, text
 from nnstudio.panels.initialization.options import bench, initializers, option, schemes
 from nnstudio.panels.initialization.presets import PRESETS, with_preset
 from nnstudio.panels.initialization.schemes.page import SchemesPage
 from nnstudio.panels.initialization.schemes.scheme_list import Swatch
 from nnstudio.panels.initialization.schemes.series import BINS
+from nnstudio.panels.initialization.wording import change
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
 from nnstudio.studies.initialization.laboratory import of_bench
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.texts import retranslate
 
 
 @pytest.fixture
@@ -109,6 +111,16 @@ def test_that_the_fourth_scheme_is_marked_as_left_out_while_the_scale_slider_has
     qtbot.waitUntil(lambda: left_out() == [False, False, False, True])
 
 
+def test_that_another_language_is_taken_up_where_there_are_no_lines_of_code(
+    page: SchemesPage, session: Session
+) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.residual", True))
+    set_language("ko")
+    retranslate(page)
+    assert page.details.code.code() == f"# {text('panel.initialization.no_lines')}"
+    assert "신호가" in page.details.words.text()
+
+
 def test_that_zeros_are_told_in_words(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
     session.edit("edit.panels", with_preset(session.project, _preset("zeros")))
     qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2, timeout=20_000)
@@ -124,6 +136,26 @@ def test_that_every_ready_bench_is_measured_and_told(
     qtbot.waitUntil(lambda: [one.scheme for one in page.reports] == list(wanted) and not page.busy, timeout=20_000)
     assert len(page.details.words.text().splitlines()) == len(wanted) + (preset == "normalized")
     assert not page.refused.isVisible()
+
+
+def test_that_behind_normalisation_sizes_of_layers_of_one_kind_are_compared(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("normalized")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 20 and not page.busy, timeout=20_000)
+    first = page.details.words.text().splitlines()[0]
+    layers = page.reports[0].layers
+    kept = change(layers[-1].a.std / layers[1].a.std, 9)
+    assert text(Message("panel.initialization.judged.signal", {"change": kept})) in first
+
+
+def test_that_one_constant_is_told_to_make_all_units_the_same(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("constant")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 3 and not page.busy, timeout=20_000)
+    ending = text("panel.initialization.judged.alike").rpartition("} ")[2]
+    assert [ending in line for line in page.details.words.text().splitlines()] == [True, False]
 
 
 def test_that_no_expected_gradient_is_drawn_below_a_normalisation_and_that_is_said(
