@@ -8,7 +8,7 @@ import numpy as np
 from nnstudio.engine.activations import Activation
 from nnstudio.studies.saturation import FLAT
 
-_MOST = 65_536  # values kept for histograms: more would not be seen
+_MOST = 16_384  # values kept for histograms: more would not be seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +30,12 @@ class Spread:
     def counts(self, edges: np.ndarray) -> np.ndarray:
         """Return the share of all values in each bin of equal width between edges (bins + 1,)."""
         low, high, bins = float(edges[0]), float(edges[-1]), len(edges) - 1
-        counts = np.histogram(self.sample, bins, (low, high))[0]
-        return counts * (self.finite / max(1, len(self.sample)))
+        with np.errstate(all="ignore"):
+            places = (self.sample - np.float32(low)) * np.float32(bins / (high - low))
+        inside = places[(places >= 0) & (places <= bins)].astype(np.intp)
+        counts = np.bincount(inside, minlength=bins + 1)  # a fifth of np.histogram's time, and many are drawn at once
+        counts[bins - 1] += counts[bins]  # the last bin has its upper edge
+        return counts[:bins] * (self.finite / max(1, len(self.sample)))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.engine.activations import ACTIVATIONS
-from nnstudio.studies.initialization.spread import sleep
+from nnstudio.studies.initialization.spread import sleep, spread
 
 _Z = np.array([[-9.0, -4.0, -0.5, 0.5, 4.0, 9.0]])
 
@@ -25,3 +25,15 @@ def test_that_a_relu_unit_is_dead_where_its_slope_is_0_for_every_example_and_a_l
     z = np.array([[-1.0, -2.0], [-1.0, 1.0]])
     shares = [sleep(ACTIVATIONS.make(Choice(key)), z) for key in ("relu", "leaky_relu")]
     assert [one.dead for one in shares if one is not None] == [0.5, 0]
+
+
+@pytest.mark.parametrize(("low", "high"), [(-3.0, 3.0), (-0.1, 4.0), (0.0, 1e30), (-1e-30, 1e-30)])
+def test_that_the_bins_hold_what_a_histogram_of_the_same_edges_holds(low: float, high: float) -> None:
+    values = np.random.default_rng(0).standard_normal(5000).astype(np.float32) * np.float32(high / 2)
+    values[:3] = np.nan, np.inf, np.float32(high)
+    edges = np.linspace(low, high, 41)
+    found = spread(values).counts(edges)
+    good = values[np.isfinite(values)]
+    wanted = np.histogram(good, edges)[0] / len(values)
+    np.testing.assert_allclose(found, wanted, atol=3 / len(values))  # a value on an edge may fall to either side
+    assert found.sum() == pytest.approx(wanted.sum(), abs=2 / len(values))

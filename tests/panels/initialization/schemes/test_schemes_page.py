@@ -178,7 +178,8 @@ def test_that_the_project_s_own_network_is_looked_at(page: SchemesPage, session:
     qtbot.keyClick(combo, Qt.Key.Key_Down)
     assert option(session.project, "source") == "project"
     qtbot.waitUntil(lambda: page.grid.columns == ("1", "2", "3") and not page.busy, timeout=20_000)
-    assert not page.setup.fields["width"].isEnabled()
+    for name in ("width", "inputs", "seed"):
+        assert not page.setup.fields[name].isEnabled()
 
 
 def test_that_a_wide_bench_is_measured_beside_the_window_and_can_be_cancelled(
