@@ -1,24 +1,20 @@
 """The page of the race of schemes."""
 
 import math
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
 import msgspec
-from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Choice, Message, Param, StudyError, text
+from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.initialization.beside import Beside
-from nnstudio.panels.initialization.options import MOST_SCHEMES, PARAMS, choose, choose_initializers, option
-from nnstudio.panels.initialization.options import initializers as chosen_initializers
+from nnstudio.panels.initialization.options import MOST_SCHEMES, option
 from nnstudio.panels.initialization.options import schemes as chosen_schemes
 from nnstudio.panels.initialization.race.runner import RaceRunner
+from nnstudio.panels.initialization.race.settings import RaceSettings
 from nnstudio.panels.initialization.race.verdict import told
-from nnstudio.panels.initialization.schemes.scheme_list import SchemeList
 from nnstudio.panels.paged import Page
-from nnstudio.panels.scroll_column import ScrollColumn
-from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Change, Session
 from nnstudio.studies.initialization.race import winner
 from nnstudio.studies.initialization.scheme import with_scheme
@@ -37,10 +33,8 @@ class RacePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._strokes = 0
+        self.settings = RaceSettings(session)
         self.runner = RaceRunner(self)
-        self.schemes = SchemeList()
-        self.steps = self._steps_field()
         self.start, self.take = self._button("start"), self._button("take")
         self.stop = self._button("stop")
         self.progress = QProgressBar()
@@ -55,7 +49,6 @@ class RacePage(Page):
         self.words.setWordWrap(True)
         self._lay_out()
         self._wire()
-        self._show_settings()
         self._show()
 
     @property
@@ -63,7 +56,7 @@ class RacePage(Page):
         return self.runner.running
 
     def changed(self, change: Change) -> None:
-        self._show_settings()
+        self.settings.show_settings()
         if change.parts - {"view"}:
             self.runner.stop()
         self._show_buttons()
@@ -124,37 +117,12 @@ class RacePage(Page):
         self.stop.setEnabled(running)
         self.take.setEnabled(not running and winner(self.runner.lanes) is not None)
 
-    def _show_settings(self) -> None:
-        project = self.session.project
-        self.schemes.show_choices(chosen_initializers(project), int(option(project, "scaled")))
-        with QSignalBlocker(self.steps):
-            self.steps.set_value(option(project, "steps"))
-
-    def _steps_field(self) -> Any:
-        param: Param = PARAMS["steps"]
-        field = setting_field(param, option(self.session.project, "steps"), "panel.initialization")
-        field.setObjectName("initialization.steps")
-        field.changed.connect(self._choose_steps)
-        field.committed.connect(self._end)
-        return field
-
-    def _choose_steps(self, value: int) -> None:
-        choose(self.session, "steps", value, self, f"steps.{self._strokes}")
-
-    def _choose_schemes(self, chosen: tuple[Choice, ...]) -> None:
-        choose_initializers(self.session, chosen, self, f"race.{self._strokes}")
-
-    def _end(self, *_: object) -> None:
-        self._strokes += 1
-
     def _refuse(self, error: StudyError) -> None:
         bind_text(self.words, "setText", error.message)
 
     def _wire(self) -> None:
         self.runner.moved.connect(self._show)
         self.runner.refused.connect(self._refuse)
-        self.schemes.changed.connect(self._choose_schemes)
-        self.schemes.committed.connect(self._end)
         self.start.clicked.connect(self._run)
         self.stop.clicked.connect(self.runner.stop)
         self.take.clicked.connect(self._take_winner)
@@ -167,12 +135,6 @@ class RacePage(Page):
         return button
 
     def _lay_out(self) -> None:
-        settings = ScrollColumn()
-        rows = QWidget()
-        settings_layout(rows).addRow(self.steps.label, self.steps)
-        for widget in (self.schemes, rows):
-            settings.column.addWidget(widget)
-        settings.column.addStretch(1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -184,4 +146,4 @@ class RacePage(Page):
             column.addWidget(widget, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(settings, side))
+        whole.addWidget(Beside(self.settings, side))
