@@ -47,7 +47,7 @@ class Bench(msgspec.Struct, frozen=True):
         return len(self._stage())
 
     def examples_drawn(self) -> np.ndarray:
-        """Return the inputs (examples, width), float64."""
+        """Return the inputs (examples, width), float64; fewer where the preprocessing keeps principal axes only."""
         rng = np.random.default_rng([self.seed, 1])
         shape = (self.examples, self.width)
         drawn = {

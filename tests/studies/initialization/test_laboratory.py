@@ -6,7 +6,8 @@ import os
 import numpy as np
 import pytest
 
-from nnstudio.catalog import Choice
+from nnstudio.catalog import Choice, StudyError
+from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.project import check, first_project
@@ -14,6 +15,7 @@ from nnstudio.project.structure import build
 from nnstudio.studies.initialization.bench import Bench
 from nnstudio.studies.initialization.laboratory import Report, of_bench, of_project
 from nnstudio.studies.initialization.scheme import Scheme, scaled, with_scheme
+from nnstudio.studies.initialization.survival import survival
 from nnstudio.studies.initialization.walk import Walk
 from nnstudio.studies.probe import probes
 
@@ -144,3 +146,21 @@ def test_that_an_overflow_is_named_by_its_layer() -> None:
     assert 4 < report.overflow < 8
     assert np.isfinite(report.layers[0].z.std)
     assert report.layers[report.overflow].overflowed
+
+
+@pytest.mark.parametrize("preprocess", [entry.key for entry in PREPROCESSING])
+@pytest.mark.parametrize("width", [16, 48])
+def test_that_every_preprocessing_of_the_inputs_is_measured(preprocess: str, width: int) -> None:
+    bench = Bench(depth=3, width=width, inputs="positive", preprocess=Choice(preprocess))
+    report = of_bench(bench, scaled(1.0))
+    assert report.overflow is None
+    assert report.layers[-1].a.std > 0
+    found = survival(bench, (1.0,))
+    assert np.isfinite(found.forward).all()
+    if preprocess == "whitened":
+        assert report.inputs.std == pytest.approx(1, abs=0.05)
+
+
+def test_that_skip_connections_on_fewer_inputs_than_units_are_refused_in_a_sentence() -> None:
+    with pytest.raises(StudyError):
+        of_bench(Bench(width=48, preprocess=Choice("pca"), residual=True), scaled(1.0))
