@@ -61,6 +61,7 @@ def of_bench(bench: Bench, scheme: Scheme, dtype: str = "float32", progress: Pro
     Raises: StudyError where the preprocessing leaves fewer inputs than skip connections can add to.
     """
     x = bench.examples_drawn()
+    bench.check_inputs(x.shape[1])
     network = build(with_scheme(bench.spec, scheme), x.shape[1])
     upstream = np.random.default_rng([bench.seed, 2]).standard_normal((bench.examples, network.widths[-1])).T
     found = Walk(network, [bench.seed, 0], dtype, progress).run(x, lambda _: upstream)

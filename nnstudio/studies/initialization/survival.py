@@ -38,6 +38,7 @@ def survival(bench: Bench, scales: tuple[float, ...] = SCALES, progress: Progres
 
 def _row(bench: Bench, scale: float) -> tuple[list[float], list[float]]:
     x = bench.examples_drawn()
+    bench.check_inputs(x.shape[1])
     network = build(with_scheme(bench.spec, scaled(scale)), x.shape[1])
 
     def upstream(y: np.ndarray) -> np.ndarray:

@@ -162,5 +162,8 @@ def test_that_every_preprocessing_of_the_inputs_is_measured(preprocess: str, wid
 
 
 def test_that_skip_connections_on_fewer_inputs_than_units_are_refused_in_a_sentence() -> None:
-    with pytest.raises(StudyError):
-        of_bench(Bench(width=48, preprocess=Choice("pca"), residual=True), scaled(1.0))
+    bench = Bench(width=48, preprocess=Choice("pca"), residual=True)
+    for asked in (lambda: of_bench(bench, scaled(1.0)), lambda: survival(bench)):
+        with pytest.raises(StudyError) as refused:
+            asked()
+        assert refused.value.message.key == "error.bench.residual"
