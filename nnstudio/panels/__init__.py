@@ -5,10 +5,19 @@ from nnstudio.panels.base import Panel
 from nnstudio.panels.initialization.panel import InitializationPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
+from nnstudio.panels.post_mortem.panel import PostMortemPanel
 from nnstudio.panels.training.panel import TrainingPanel
 
 PANELS: dict[str, type[Panel]] = {
-    panel.key: panel for panel in (NetworkPanel, TrainingPanel, ActivationsPanel, NeuronPanel, InitializationPanel)
+    panel.key: panel
+    for panel in (
+        NetworkPanel,
+        TrainingPanel,
+        ActivationsPanel,
+        NeuronPanel,
+        InitializationPanel,
+        PostMortemPanel,
+    )
 }
 
 __all__ = ["PANELS", "Panel"]

@@ -34,12 +34,14 @@ class LivePlot(pg.PlotWidget):
 
     The limits follow the data until the user zooms (wheel) or pans (drag); a double click or Home lets them follow
     again. The value of each curve at the pointer is written in the corner; Left and Right move that place too.
-    Values that are not finite, or not positive on a log axis, leave gaps. `numbers()` is the plot as a table.
+    Values that are not finite, or not positive on a log axis, leave gaps. `numbers()` is the plot as a table. Without a
+    `legend` whoever shows the plot says what the curves are; many of them are then added sooner.
     """
 
-    def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None, legend: bool = True) -> None:
         super().__init__(parent=parent, enableMenu=False)
         self.setObjectName(name)
+        self._named = legend
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y
         self._limits = _NO_LIMITS
@@ -58,14 +60,16 @@ class LivePlot(pg.PlotWidget):
         curve.restyle(themes.current_theme())
         self.curves[key] = curve
         self.view.addItem(curve.item, ignoreBounds=True)
-        self.legend.addItem(curve.item, text(label))
-        self.legend.setVisible(len(self.curves) > 1)
+        if self._named:
+            self.legend.addItem(curve.item, text(label))
+            self.legend.setVisible(len(self.curves) > 1)
 
     def remove_curve(self, key: str) -> None:
         curve = self.curves.pop(key)
-        self.legend.removeItem(curve.item)
         self.view.removeItem(curve.item)
-        self.legend.setVisible(len(self.curves) > 1)
+        if self._named:
+            self.legend.removeItem(curve.item)
+            self.legend.setVisible(len(self.curves) > 1)
 
     def set_curve(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
         """Show other points in a curve: x (n,) ascending, y (n,)."""
@@ -108,7 +112,7 @@ class LivePlot(pg.PlotWidget):
         bind_text(self, "setAccessibleName", self._y)
         for side, message in (("bottom", self._x), ("left", self._y)):
             self.getAxis(side).setLabel(text(message))
-        for (_, label), curve in zip(self.legend.items, self.curves.values(), strict=True):
+        for (_, label), curve in zip(self.legend.items, self.curves.values() if self._named else (), strict=True):
             label.setText(text(curve.label))
         self.legend.updateSize()
         self._readout.refresh()
