@@ -39,7 +39,7 @@ def test_that_residual_growth_is_three_a_block_and_one_from_zero() -> None:
 
 @pytest.mark.parametrize("normalize", ["batch_norm", "layer_norm"])
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
-def test_that_z_behind_normalisation_is_as_expected_and_the_gradient_before_it_is_left_open(
+def test_that_z_behind_normalisation_has_the_expected_size_and_the_gradient_before_it_is_left_open(
     normalize: str, activation: str
 ) -> None:
     bench = Bench(depth=6, width=256, activation=Choice(activation), normalize=normalize)
