@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.project import Project
 from nnstudio.session import Selection, Session
@@ -51,6 +53,14 @@ def _scrub_back(session: Session) -> None:
     session.scrub(600)
 
 
+def _race(session: Session) -> None:
+    """Run the race of every Race page there is."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, RacePage) and page.session is session:
+            page.start.click()
+            wait(lambda page=page: page.take.isEnabled(), "the race ended")
+
+
 def _classify(session: Session) -> None:
     """Train every Classifier page there is, and point at a place."""
     for page in QApplication.allWidgets():
@@ -76,6 +86,10 @@ STATES = {
     "losses": State(scenes.activations_losses),
     "classifier": State(scenes.classifier, None, _classify),
     "functions-overlaid": State(scenes.functions, 1000),
+    "schemes": State(partial(scenes.laboratory, "schemes", normalize="batch_norm", depth=10)),
+    "schemes-overflow": State(partial(scenes.laboratory, "schemes", activation="relu", schemes="normal(std=1000000)")),
+    "survival": State(partial(scenes.laboratory, "survival", activation="relu", width=64)),
+    "race": State(partial(scenes.laboratory, "race"), None, _race),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

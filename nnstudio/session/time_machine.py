@@ -27,16 +27,18 @@ class Wish(NamedTuple):
 class TimeMachine(QObject):
     """`arrived(snapshot)` when the step asked for last was found; nothing where it cannot be.
 
-    `found(run, state)`: the same for a state that was asked for.
+    `found(run, state)`: the same for a state that was asked for. `failed(exception)`: training it again broke off.
     """
 
     arrived = pyqtSignal(object)
     found = pyqtSignal(object, object)
+    failed = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = Job(self)
         self._job.answered.connect(self._take)
+        self._job.failed.connect(self._fail)
         self._travels: tuple[int, TimeTravel] | None = None
         self._wish: Wish | None = None
         self._stop = threading.Event()
@@ -76,3 +78,9 @@ class TimeMachine(QObject):
             self.arrived.emit(answered)
         elif answered is not None:
             self.found.emit(wish.run, answered)
+
+    def _fail(self, fault: Exception) -> None:
+        """Tell of a fault; a wish made meanwhile is still waited for."""
+        if not self._job.running:
+            self._wish = None
+        self.failed.emit(fault)
