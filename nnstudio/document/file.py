@@ -2,7 +2,7 @@
 
 A zip of
 
-    project.json         {"schema": 3, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
+    project.json         {"schema": 4, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
                          are strings; data read from a file stand as their words and digest, beyond 200 MB as
                          "path", "beside" (the path from the project's folder) and digest; "reading" says how a table
                          was read from its file
@@ -20,6 +20,7 @@ History of the format:
     1   the first.
     2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
     3   recipe.class_weights.
+    4   recipe.patience, recipe.max_seconds.
 """
 
 from collections.abc import Mapping

@@ -11,19 +11,25 @@ from nnstudio.studies.run import Run
 
 @dataclass(eq=False)
 class Branch:
-    """A run with a name, the run it was forked from (None: it began the tree) and the step."""
+    """A run with a name, the run it was forked from (None: it began the tree) and the step.
+
+    `best` is the test loss there, where early stopping forked it.
+    """
 
     run: Run
     name: str
     parent: Run | None = None
     step: int = 0
+    best: float | None = None
 
     @property
     def label(self) -> Message | str:
-        """What it is called: the user's name, else its number."""
-        return self.name or Message(
-            "branch.main" if self.parent is None else "branch.forked", {"step": f"{self.step:,}"}
-        )
+        """What it is called: the user's name, else where it began."""
+        if self.name:
+            return self.name
+        if self.best is not None:
+            return Message("branch.best", {"step": f"{self.step:,}", "loss": f"{self.best:.3g}"})
+        return Message("branch.main" if self.parent is None else "branch.forked", {"step": f"{self.step:,}"})
 
 
 class Branches(QObject):

@@ -15,6 +15,8 @@ from nnstudio.session.commands import Switch
 from nnstudio.studies.branching import forked
 from nnstudio.studies.penalty import recipe_at
 from nnstudio.studies.run import Run
+from nnstudio.studies.stopping import Best
+from nnstudio.studies.training import Stopped
 from nnstudio.studies.training_state import TrainingState
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Forking(QObject):
         self._session = session
         self._projects: WeakKeyDictionary[Run, Project] = WeakKeyDictionary()
         session.time_machine.found.connect(self._fork_from)
+        session.player.stopped.connect(self._stopped)
 
     def fork(self) -> None:
         """Begin a branch at the moment shown, as soon as the state there is found; what plays pauses."""
@@ -61,17 +64,35 @@ class Forking(QObject):
         there = here if branch.run is not here[0] else self._there(rest.run)
         self._switch("edit.branch.remove", here, there, removed=branch)
 
-    def _fork_from(self, run: Run, state: TrainingState) -> None:
+    def _stopped(self, news: Stopped) -> None:
+        """Early stopping goes back to the best step by a fork: the way beyond it stays to be looked at."""
+        if news.best is not None and self._session.run is not None:
+            self._fork_from(self._session.run, news.best.state, news.best)
+
+    def _fork_from(self, run: Run, state: TrainingState, best: Best | None = None) -> None:
         """Take up a fork of a run, where that run still is the present one."""
         here = self._here()
         if here is None or here[0] is not run:
             return
         recipe = recipe_at(run.log, state.step)
-        made = forked(run, state, recipe)
+        made = forked(run, state, recipe, best.metrics if best else None)
         there = made, msgspec.structs.replace(here[1], recipe=recipe)
-        self._switch("edit.fork", here, there, added=Branch(made, "", run, state.step))
+        branch = Branch(made, "", run, state.step, best.loss if best else None)
+        if best is None:
+            self._switch("edit.fork", here, there, added=branch)
+        else:
+            self._switch("edit.early_stopping", here, there, added=branch, removed=self._repeated(run, best))
 
-    def _switch(self, label: str, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch) -> None:
+    def _repeated(self, run: Run, best: Best) -> Branch | None:
+        """Return the run's branch where early stopping made it at this very step and nothing was changed since.
+
+        What it did since is what the branch before did: it need not be kept twice.
+        """
+        branch = self._session.branches.branch(run)
+        same = branch is not None and branch.best is not None and branch.step == best.state.step
+        return branch if same and all(edit.step < best.state.step for edit in run.log.edits) else None
+
+    def _switch(self, label: str, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch | None) -> None:
         self._projects[here[0]] = here[1]
         self._session.undo_stack.push(Switch(self._session, Message(label), (here, there), **more))
 

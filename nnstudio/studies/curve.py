@@ -70,6 +70,11 @@ class Curve:
         """Return the buckets (n, 7), as files keep them."""
         return self._buckets[: self._used].copy()
 
+    def up_to(self, step: int) -> "Curve":
+        """Return a curve of its own that ends at a step, or with the last bucket before it."""
+        rows = self.rows()
+        return Curve.restored(rows[rows[:, 1] <= step], self.capacity)
+
     @staticmethod
     def restored(rows: np.ndarray, capacity: int = CAPACITY) -> "Curve":
         """Return the curve that `rows` came from."""

@@ -87,6 +87,12 @@ class History:
         if len(losses):
             self.curves["batch_loss"].extend(step, losses)
 
+    def cut(self, step: int) -> None:
+        """Forget what came after a step."""
+        self._snapshots.cut(step)
+        self.keyframes.cut(step)
+        self.curves = {name: curve.up_to(step) for name, curve in self.curves.items()}
+
     def nearest(self, step: float) -> Snapshot | None:
         """Return the kept snapshot nearest to a step, None where there is none."""
         return self._snapshots.nearest(step)

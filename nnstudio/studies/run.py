@@ -7,6 +7,7 @@ import itertools
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
 from nnstudio.studies.run_log import LoggedEdit, RunLog
+from nnstudio.studies.stopping import Best
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
@@ -54,6 +55,12 @@ class Run:
         """Go on with another recipe, and log it."""
         self.trainer.change(recipe)
         self.log.add(self.trainer.step_count, recipe)
+
+    def go_back(self, best: Best) -> None:
+        """Stand at an earlier step again, from which on no recipe changed; what came after is forgotten."""
+        self.trainer.restore(best.state)
+        self.trainer.metrics = best.metrics
+        self.history.cut(best.state.step)
 
     def snapshot(self) -> Snapshot:
         """Return a read-only copy of the network as it is now."""

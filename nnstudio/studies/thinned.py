@@ -49,6 +49,11 @@ class Thinned(Generic[T]):
         while (self.bytes > self._budget or len(self) > self._most) and len(self) > 2:
             self._thin()
 
+    def cut(self, step: int) -> None:
+        """Forget everything after a step."""
+        self._kept = [one for one in self._kept if self._step(one) <= step]
+        self.bytes = sum(self._size(one) for one in self._kept)
+
     def nearest(self, step: float) -> T | None:
         """Return the one nearest to a step, None where there is none."""
         at = bisect_left(self._kept, step, key=self._step)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, ClassVar, final
 
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QFormLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.engine.class_weights import CLASS_WEIGHTS
@@ -21,10 +21,12 @@ from nnstudio.project.params import RECIPE_PARAMS
 from nnstudio.session import Change, Session
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.section import Section
+from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
 
 _SLIDERS = ("learning_rate", "batch_size")
 _PLAIN = [key for key, param in RECIPE_PARAMS.items() if param.kind not in ("part", "parts")]
-_STOP = ("epochs", "target_loss")
+_STOP = ("epochs", "target_loss", "patience", "max_seconds")
 
 
 @final
@@ -42,6 +44,9 @@ class RecipePanel(DockPanel):
         self.class_weights = PartRows(CLASS_WEIGHTS, recipe.class_weights, "recipe.class_weights")
         self.penalties = {entry.key: PenaltyRow(entry) for entry in REGULARIZERS}
         self.fields = {key: self._field(key, getattr(recipe, key)) for key in _PLAIN}
+        self.no_test_part = TintedLabel("error")
+        self.no_test_part.setObjectName("recipe.no_test_part")
+        bind_text(self.no_test_part, "setText", Message("recipe.no_test_part"))
         self._lay_out()
         self._wire()
         self._show(session.project)
@@ -66,10 +71,13 @@ class RecipePanel(DockPanel):
 
     def _show_what_fits(self, project: Project) -> None:
         try:
-            data = prepared(project.data).raw
+            found = prepared(project.data)
         except StudyError:
-            data = None
+            found = None
+        data = found.raw if found is not None else None
         self.loss.show_data(data)
+        untested = found is not None and not len(found.x_test)
+        self.no_test_part.setVisible(untested and project.recipe.patience > 0)
         self.class_weights.setVisible(data is None or data.task == "classification")
 
     def _set(self, key: str, value: Any) -> None:
@@ -114,7 +122,7 @@ class RecipePanel(DockPanel):
         self.schedule.setVisible(len(SCHEDULES) > 1)
         for name, content, opened in (
             ("penalties", self._penalty_rows(), True),
-            ("stop", self._rows(_STOP), True),
+            ("stop", self._stop_rows(), True),
             ("run", self._rows(tuple(rest)), False),
         ):
             self.column.addWidget(Section(f"recipe.{name}", Message(f"recipe.{name}"), content, opened))
@@ -122,6 +130,13 @@ class RecipePanel(DockPanel):
 
     def _rows(self, keys: tuple[str, ...]) -> QWidget:
         return _grid([(self.fields[key].label, self.fields[key]) for key in keys])
+
+    def _stop_rows(self) -> QWidget:
+        rows = self._rows(_STOP)
+        layout = rows.layout()
+        assert isinstance(layout, QFormLayout)
+        layout.addRow(self.no_test_part)
+        return rows
 
     def _penalty_rows(self) -> QWidget:
         return _grid([(row.box, row.field) for row in self.penalties.values()])
