@@ -79,9 +79,9 @@ def test_that_early_stopping_names_the_step_and_its_loss(qtbot, studio, find):
     made = with_hidden(made, (Choice("dense", {"units": 30, "activation": Choice("tanh")}),))
     studio.session.edit("edit", with_recipe(with_data(made, test_fraction=0.5), learning_rate=0.05, patience=10))
     qtbot.mouseClick(find("run_bar.run.play"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any("Early stopping" in words for words in said(studio)), timeout=20000)
+    qtbot.waitUntil(lambda: "stopped.no_improvement" in said(studio), timeout=20000)
     snapshot = studio.session.moment.snapshot
-    words = next(words for words in said(studio) if "Early stopping" in words)
+    words = text(next(one for one in studio.window.message_bar.messages() if one.key == "stopped.no_improvement"))
     assert f"step {snapshot.step:,} again" in words
     assert f"{snapshot.metrics.test.loss:.3g}" in words
     assert f"step {snapshot.step:,}" in find("timeline.branch").currentText()
