@@ -1,11 +1,11 @@
 """The branches of a run: forks of it, and forks of forks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.catalog import Message, StudyError
-from nnstudio.studies.history import BUDGET_BYTES
+from nnstudio.catalog import Message
 from nnstudio.studies.run import Run
 
 
@@ -37,9 +37,8 @@ class Branches(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None, budget: int = BUDGET_BYTES) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._budget = budget
         self._all: list[Branch] = []
 
     def of(self, run: Run | None) -> list[Branch]:
@@ -50,17 +49,6 @@ class Branches(QObject):
     def branch(self, run: Run | None) -> Branch | None:
         """Return the branch of a run, None where it has none."""
         return next((one for one in self._all if one.run is run), None)
-
-    def check_room(self, run: Run) -> None:
-        """Refuse one more fork where the runs kept would not fit the memory.
-
-        Raises: StudyError saying how much there is.
-        """
-        wanted = sum(one.run.bytes for one in self.of(run)) + run.bytes
-        if wanted > self._budget:
-            raise StudyError(
-                "error.branch.memory", wanted=f"{wanted / 2**20:,.0f}", budget=f"{self._budget / 2**20:,.0f}"
-            )
 
     def add(self, branch: Branch) -> None:
         """Keep a fork; the run it came from is a branch too from now on."""
@@ -77,6 +65,13 @@ class Branches(QObject):
                 one.parent = branch.parent
         self._all = [one for one in self._all if one is not branch]
         self.changed.emit()
+
+    def forget(self, runs: Collection[Run]) -> None:
+        """Let go of the branches of runs that nothing can bring back any more."""
+        kept = [one for one in self._all if one.run not in runs]
+        if len(kept) != len(self._all):
+            self._all = kept
+            self.changed.emit()
 
     def rename(self, branch: Branch, name: str) -> None:
         """Call a branch something else; an empty name is its number again."""

@@ -40,7 +40,7 @@ class Forking(QObject):
         if run is None or moment is None:
             return
         try:
-            session.branches.check_room(run)
+            session.memory.check_room(run)
             if moment.live:
                 session.player.pause()
                 self._fork_from(run, session.player.ask(lambda one: one.trainer.state()))

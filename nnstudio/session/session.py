@@ -18,9 +18,9 @@ from nnstudio.session.change import Change, changed_parts, restarts
 from nnstudio.session.commands import Edit
 from nnstudio.session.forking import Forking
 from nnstudio.session.loading import Loading
+from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
-from nnstudio.session.parking import let_go
 from nnstudio.session.player import Player
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
@@ -63,6 +63,7 @@ class Session(QObject):
         self._meanwhile.setInterval(_MEANWHILE_MILLISECONDS)
         self._meanwhile.timeout.connect(self._show)
         self.branches = Branches(self)
+        self.memory = Memory(self)
         self.forking = Forking(self)
         self._past: Snapshot | None = None
         self._moment: Moment | None = None
@@ -99,7 +100,7 @@ class Session(QObject):
         if project != self.project:
             message = label if isinstance(label, Message) else Message(label)
             self.undo_stack.push(Edit(self, message, project, self.project, by, merge))
-            let_go(self.undo_stack, self.run)
+            self.memory.settle()
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:
         """Make a project the present one; for commands. A change that needs a run of its own takes up `run` again."""
@@ -216,6 +217,7 @@ class Session(QObject):
         self._meanwhile.stop()
         self._past = self._moment = None
         self.player.attach(run, self.project.view.speed)
+        self.memory.settle()
         self.run_restarted.emit()
         self._show()
 

@@ -29,6 +29,11 @@ class Curve:
         """How many buckets there may be."""
         return len(self._buckets)
 
+    @property
+    def bytes(self) -> int:
+        """The memory it takes, filled or not."""
+        return self._buckets.nbytes
+
     def append(self, step: int, value: float) -> None:
         """Add a value; steps must not fall."""
         self._room()

@@ -1,11 +1,8 @@
 """Forks: a run goes on from any of its steps, and the one before stays as it is."""
 
 import numpy as np
-import pytest
 
-from nnstudio.catalog import StudyError
 from nnstudio.project.edits import with_recipe
-from nnstudio.session.branches import Branches
 from nnstudio.studies.trainer import Trainer
 
 
@@ -102,14 +99,6 @@ def test_that_a_branch_can_be_renamed_and_an_empty_name_is_its_step_again(qtbot,
     assert branch.label == "slower"
     session.branches.rename(branch, "")
     assert branch.label.values == {"step": "4"}
-
-
-def test_that_a_fork_that_does_not_fit_the_memory_is_refused_in_words(qtbot, session, train):
-    train(9)
-    branches = Branches(budget=10)
-    with pytest.raises(StudyError) as refused:
-        branches.check_room(session.run)
-    assert refused.value.message.key == "error.branch.memory"
 
 
 def test_that_another_project_has_no_branches(qtbot, session, train):
