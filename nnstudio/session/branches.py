@@ -75,7 +75,7 @@ class Branches(QObject):
 
     def rename(self, branch: Branch, name: str) -> None:
         """Call a branch something else; an empty name is its number again."""
-        branch.name = name.strip()[:60]
+        branch.name = name
         self.changed.emit()
 
     def clear(self) -> None:

@@ -82,6 +82,21 @@ class Switch(QUndoCommand):
             self._session.branches.remove(removed)
 
 
+class Rename(QUndoCommand):
+    """A branch gets another name."""
+
+    def __init__(self, branches: Branches, branch: Branch, name: str) -> None:
+        self.label = Message("edit.branch.rename")
+        super().__init__(text(self.label))
+        self._branches, self._branch, self._names = branches, branch, (branch.name, name)
+
+    def redo(self) -> None:
+        self._branches.rename(self._branch, self._names[1])
+
+    def undo(self) -> None:
+        self._branches.rename(self._branch, self._names[0])
+
+
 class Edit(QUndoCommand):
     """One edit. Edits with the same `merge` word that follow each other (one drag, one typing) become one.
 

@@ -11,7 +11,8 @@ from PyQt6.QtCore import QObject
 from nnstudio.catalog import Message, StudyError
 from nnstudio.project import Project
 from nnstudio.session.branches import Branch
-from nnstudio.session.commands import Switch
+from nnstudio.session.commands import Rename, Switch
+from nnstudio.session.time_machine import TimeMachine
 from nnstudio.studies.branching import forked
 from nnstudio.studies.penalty import recipe_at
 from nnstudio.studies.run import Run
@@ -23,14 +24,22 @@ if TYPE_CHECKING:
     from nnstudio.session.session import Session
 
 
+MOST_LETTERS = 60
+
+
 class Forking(QObject):
-    """Every act is an undoable command; a branch keeps the project it was left with."""
+    """Every act is an undoable command; a branch keeps the project it was left with.
+
+    The state to fork from is found by a time machine of its own: scrubbing on meanwhile does not drop the fork.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._projects: WeakKeyDictionary[Run, Project] = WeakKeyDictionary()
-        session.time_machine.found.connect(self._fork_from)
+        self.states = TimeMachine(self)
+        self.states.found.connect(self._fork_from)
+        self.states.missed.connect(self._miss)
         session.player.stopped.connect(self._stopped)
 
     def fork(self) -> None:
@@ -45,7 +54,7 @@ class Forking(QObject):
                 session.player.pause()
                 self._fork_from(run, session.player.ask(lambda one: one.trainer.state()))
             else:
-                session.time_machine.ask(run, moment.snapshot.step, whole=True)
+                self.states.ask(run, moment.snapshot.step, whole=True)
         except StudyError as error:
             session.notices.refusal(error)
 
@@ -70,18 +79,29 @@ class Forking(QObject):
             self._fork_from(self._session.run, news.best.state, news.best)
 
     def _fork_from(self, run: Run, state: TrainingState, best: Best | None = None) -> None:
-        """Take up a fork of a run, where that run still is the present one."""
+        """Take up a fork of a run, whatever is shown by now; a run that is no more cannot be forked."""
         here = self._here()
-        if here is None or here[0] is not run:
+        if here is None or (here[0] is not run and self._session.branches.branch(run) is None):
+            self._miss(run)
             return
         recipe = recipe_at(run.log, state.step)
         made = forked(run, state, recipe, best.metrics if best else None)
-        there = made, msgspec.structs.replace(here[1], recipe=recipe)
+        project = here[1] if here[0] is run else self._there(run)[1]
+        there = made, msgspec.structs.replace(project, recipe=recipe)
         branch = Branch(made, "", run, state.step, best.loss if best else None)
         if best is None:
             self._switch("edit.fork", here, there, added=branch)
         else:
             self._switch("edit.early_stopping", here, there, added=branch, removed=self._repeated(run, best))
+
+    def _miss(self, _run: Run) -> None:
+        self._session.notices.info("notice.fork.missed")
+
+    def rename(self, branch: Branch, name: str) -> None:
+        """Call a branch something else; an empty name is its number again."""
+        name = name.strip()[:MOST_LETTERS]
+        if name != branch.name:
+            self._session.undo_stack.push(Rename(self._session.branches, branch, name))
 
     def _repeated(self, run: Run, best: Best) -> Branch | None:
         """Return the run's branch where early stopping made it at this very step and nothing was changed since.

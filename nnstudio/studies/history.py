@@ -119,6 +119,10 @@ class History:
         """Return the kept snapshot nearest to a step, None where there is none."""
         return self._snapshots.nearest(step)
 
+    def before(self, step: float) -> Snapshot | None:
+        """Return the last kept snapshot at or before a step, None where there is none."""
+        return self._snapshots.before(step)
+
     def _record_flow(self, flow: Flow) -> None:
         """Add each layer's figures to curves of its own, layers counted from 1."""
         for at, layer in enumerate(flow.layers):

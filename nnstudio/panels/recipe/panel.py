@@ -15,7 +15,7 @@ from nnstudio.panels.recipe.loss_rows import LossRows
 from nnstudio.panels.recipe.part_rows import PartRows
 from nnstudio.panels.recipe.penalty_row import PenaltyRow
 from nnstudio.panels.settings_form import setting_field, settings_layout
-from nnstudio.project import Project, prepared
+from nnstudio.project import Project, check_batch, prepared
 from nnstudio.project.edits import with_loss, with_recipe, with_regularizer
 from nnstudio.project.params import RECIPE_PARAMS
 from nnstudio.session import Change, Session
@@ -81,7 +81,18 @@ class RecipePanel(DockPanel):
         self.class_weights.setVisible(data is None or data.task == "classification")
 
     def _set(self, key: str, value: Any) -> None:
-        self.edit(changing(Message(f"recipe.{key}")), lambda: with_recipe(self.session.project, **{key: value}), key)
+        self.edit(changing(Message(f"recipe.{key}")), lambda: self._with(key, value), key)
+
+    def _with(self, key: str, value: Any) -> Project:
+        """Return the project with a setting changed.
+
+        Raises: StudyError for a batch that is larger than the data: there would be nothing to train or to draw.
+        """
+        made = with_recipe(self.session.project, **{key: value})
+        checked = self.session.checked
+        if key == "batch_size" and checked is not None:
+            check_batch(made.recipe, len(checked.data.x_train))
+        return made
 
     def _set_loss(self, loss: Choice) -> None:
         self.edit(changing(Message("recipe.loss")), lambda: with_loss(self.session.project, loss), "loss")
@@ -107,6 +118,7 @@ class RecipePanel(DockPanel):
         for key, field in self.fields.items():
             field.changed.connect(partial(self._set, key))
             field.committed.connect(self._finish)
+            field.restored.connect(self.refused.hide)
 
     def _parts(self) -> dict[str, PartRows]:
         return {"optimizer": self.optimizer, "schedule": self.schedule, "class_weights": self.class_weights}

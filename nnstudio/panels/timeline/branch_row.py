@@ -59,7 +59,7 @@ class BranchRow(QWidget):
             return
         label = branch.label
         if typed != (label if isinstance(label, str) else text(label)):
-            self._session.branches.rename(branch, typed)
+            self._session.forking.rename(branch, typed)
 
     def _remove(self) -> None:
         branch = self._session.branches.branch(self._session.run)

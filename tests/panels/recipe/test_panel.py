@@ -91,13 +91,26 @@ def test_that_a_senseless_rate_is_refused_at_the_field(qtbot, session, show, wor
     assert error.text()
 
 
-def test_that_a_batch_larger_than_the_data_is_told_by_the_session(qtbot, session, show):
+def test_that_a_batch_larger_than_the_data_is_refused_in_place_until_a_right_one_is_typed(qtbot, session, show):
     panel = show(RecipePanel)
-    type_number(qtbot, panel, "recipe.batch_size", "501")
-    assert session.problem is not None
-    assert session.problem.message.key == "error.batch.size"
-    session.undo_stack.undo()
-    assert session.problem is None
+    for words in ("10", "20"):  # the value there was, and another one
+        type_number(qtbot, panel, "recipe.batch_size", "100000")
+        assert session.problem is None
+        assert session.project.recipe.batch_size == 10
+        assert "100,000" in panel.refused.text()
+        assert panel.refused.isVisible()
+        type_number(qtbot, panel, "recipe.batch_size", words)
+        assert panel.refused.isHidden()
+    assert session.project.recipe.batch_size == 20
+
+
+def test_that_a_refused_rate_is_no_longer_told_once_the_right_one_is_typed_again(qtbot, session, show):
+    panel = show(RecipePanel)
+    error = find(panel, "recipe.learning_rate.error", QLabel)
+    type_number(qtbot, panel, "recipe.learning_rate", "-1")
+    assert error.isVisible()
+    type_number(qtbot, panel, "recipe.learning_rate", "0.01")
+    assert error.isHidden()
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS.keys())
