@@ -18,12 +18,12 @@ DONE, DIVERGED = 0, 3
 
 def _run(given: Namespace) -> int:
     target = writable(given.save) if given.save is not None else None
-    run, project = begun(given)
+    run, project, branches = begun(given)
     if project.recipe.patience and run.trainer.evaluation("test") is None:
         tell(text("recipe.no_test_part"))
     outcome = trained(run, given)
     if target is not None:
-        save(document_of(project, run, curves_of(run)), target)
+        save(document_of(project, run, curves_of(run), branches), target)
     _tell_end(outcome)
     if given.json:
         write_json(report(outcome))

@@ -1,6 +1,6 @@
 """The branches of a run: forks of it, and forks of forks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -78,8 +78,9 @@ class Branches(QObject):
         branch.name = name
         self.changed.emit()
 
-    def clear(self) -> None:
-        self._all = []
+    def put(self, branches: Iterable[Branch]) -> None:
+        """Keep these and no others."""
+        self._all = list(branches)
         self.changed.emit()
 
     def _root(self, branch: Branch) -> Run:

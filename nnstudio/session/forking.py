@@ -58,6 +58,14 @@ class Forking(QObject):
         except StudyError as error:
             session.notices.refusal(error)
 
+    def forget(self) -> None:
+        """Nobody waits for a fork any more."""
+        self.states.forget()
+
+    def project_of(self, run: Run) -> Project:
+        """Return the project that a branch was left with; of one that was opened, the present one with its recipe."""
+        return self._there(run)[1]
+
     def show(self, branch: Branch) -> None:
         """Make another branch the present run; what plays pauses."""
         here = self._here()
@@ -121,4 +129,7 @@ class Forking(QObject):
         return None if run is None else (run, self._session.project)
 
     def _there(self, run: Run) -> tuple[Run, Project]:
-        return run, self._projects.get(run, self._session.project)
+        if run is self._session.run:
+            return run, self._session.project
+        opened = msgspec.structs.replace(self._session.project, recipe=run.checked.project.recipe)
+        return run, self._projects.get(run, opened)

@@ -5,7 +5,7 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from PyQt6.QtGui import QUndoStack
 
 from nnstudio.catalog import Message, StudyError, set_language
 from nnstudio.project import Checked, Project, check, first_project
-from nnstudio.session.branches import Branches
+from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import Change, changed_parts, restarts
 from nnstudio.session.commands import Edit
 from nnstudio.session.forking import Forking
@@ -84,15 +84,16 @@ class Session(QObject):
         """Whether the panels follow the run; False while the timeline points into the past."""
         return self._past is None
 
-    def open_project(self, project: Project, run: Run | None = None) -> None:
-        """Begin with another project, with nothing to undo; a run of it that is given is gone on with.
+    def open_project(self, project: Project, run: Run | None = None, tree: Sequence[Branch] = ()) -> None:
+        """Begin with another project, with nothing to undo; a run of it that is given is gone on with, and its `tree`.
 
         The run of the project before is let go with it.
         """
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
-        self.branches.clear()
+        self.branches.put(tree)
+        self.forking.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))

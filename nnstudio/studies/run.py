@@ -66,6 +66,12 @@ class Run:
             self._trainer = Trainer(self.checked, self._state)
         return self._trainer
 
+    def state(self) -> TrainingState:
+        """Return where it stands, to the bit; for whoever trains it, or if nobody does."""
+        if self._trainer is None and self._state is not None:
+            return self._state
+        return self.trainer.state()
+
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe, and log it."""
         self.trainer.change(recipe)
