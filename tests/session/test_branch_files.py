@@ -77,6 +77,7 @@ def test_that_branches_are_there_again_after_a_crash(qtbot, session, train, tmp_
     keeper._keep_progress()
     keeper._edit_job.close()
     keeper._progress_job.close()
+    assert keeper._journal._lock is not None
     keeper._journal._lock.release()
     (found,) = left_behind(tmp_path / "journal")
     document = found.load()

@@ -4,6 +4,7 @@ from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.timeline.comparison import Comparison
 from nnstudio.session import Session
 from nnstudio.session.branches import Branch
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
@@ -16,7 +17,7 @@ class BranchRow(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.fork, self.remove = self._button("fork"), self._button("remove")
+        self.fork, self.remove, self.compare = (self._button(key) for key in ("fork", "remove", "compare"))
         self.names = QComboBox()
         self.names.setObjectName("timeline.branch")
         self.names.setEditable(True)
@@ -27,7 +28,7 @@ class BranchRow(QWidget):
             bind_text(self.names, setter, Message("timeline.branch.help"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.names, self.remove, self.fork):
+        for widget in (self.names, self.compare, self.remove, self.fork):
             row.addWidget(widget)
         self._wire()
         self.refresh_texts()
@@ -42,7 +43,7 @@ class BranchRow(QWidget):
                 self.names.addItem(label if isinstance(label, str) else text(label))
             at = next((at for at, branch in enumerate(tree) if branch.run is run), -1)
             self.names.setCurrentIndex(at)
-        for widget in (self.names, self.remove):
+        for widget in (self.names, self.compare, self.remove):
             widget.setVisible(len(tree) > 1)
 
     def _tree(self) -> list[Branch]:
@@ -66,7 +67,14 @@ class BranchRow(QWidget):
         if branch is not None:
             self._session.forking.remove(branch)
 
+    def _compare(self) -> None:
+        """Show all branches in a table, one window of them."""
+        for old in self.findChildren(Comparison):
+            old.close()
+        Comparison(self._session, self).show()
+
     def _wire(self) -> None:
+        self.compare.clicked.connect(self._compare)
         self.fork.clicked.connect(self._session.forking.fork)
         self.remove.clicked.connect(self._remove)
         self.names.activated.connect(self._choose)
