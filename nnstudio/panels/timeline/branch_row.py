@@ -11,6 +11,10 @@ from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
 
+_LEAST, _MOST = 10, 32  # letters
+_FRAME = 16  # pixels beside the name and the arrow, about
+
+
 class BranchRow(QWidget):
     """A button that forks at the moment shown; once there are branches, their names, which can be typed over."""
 
@@ -22,7 +26,7 @@ class BranchRow(QWidget):
         self.names.setObjectName("timeline.branch")
         self.names.setEditable(True)
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.names.setMinimumContentsLength(10)
+        self.names.setMinimumContentsLength(_LEAST)
         WheelGuard(self.names)
         for setter in ("setToolTip", "setAccessibleName"):
             bind_text(self.names, setter, Message("timeline.branch.help"))
@@ -43,8 +47,18 @@ class BranchRow(QWidget):
                 self.names.addItem(label if isinstance(label, str) else text(label))
             at = next((at for at, branch in enumerate(tree) if branch.run is run), -1)
             self.names.setCurrentIndex(at)
+        self._show_the_name_whole()
         for widget in (self.names, self.compare, self.remove):
             widget.setVisible(len(tree) > 1)
+
+    def _show_the_name_whole(self) -> None:
+        """Make room for the name, and show it from its beginning where it is longer than that."""
+        measure = self.names.fontMetrics().horizontalAdvance
+        widest = max((measure(self.names.itemText(at)) for at in range(self.names.count())), default=0)
+        self.names.setMinimumWidth(min(widest, measure("0") * _MOST) + 2 * self.names.fontMetrics().height() + _FRAME)
+        line = self.names.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)
 
     def _tree(self) -> list[Branch]:
         return self._session.branches.of(self._session.run)

@@ -89,6 +89,7 @@ class Comparison(QDialog):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setWordWrap(False)
+        self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bind_text(self.table, "setAccessibleName", Message("timeline.compare.title"))
         header, across = self.table.verticalHeader(), self.table.horizontalHeader()
         assert header is not None
