@@ -10,7 +10,6 @@ from nnstudio.session.branches import Branch
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
-
 _LEAST, _MOST = 10, 32  # letters
 _FRAME = 16  # pixels beside the name and the arrow, about
 
