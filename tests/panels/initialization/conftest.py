@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.paged import Page
 from nnstudio.session import Session
+from tests.helpers.studio import delete_later
 
 
 @pytest.fixture
@@ -16,7 +17,6 @@ def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Pag
 
     def show(kind: type[Page]) -> Page:
         page = kind(session)
-        qtbot.addWidget(page)
         session.project_changed.connect(page.changed)
         page.resize(960, 600)
         with qtbot.waitExposed(page):
@@ -29,3 +29,5 @@ def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Pag
         session.project_changed.disconnect(page.changed)
         page.hide()
         qtbot.waitUntil(lambda page=page: not page.busy)
+        page.deleteLater()  # not sooner: qtbot would delete it while its questions are being answered
+    delete_later()

@@ -24,7 +24,7 @@ def page(shown: Callable, session: Session, qtbot: QtBot) -> FlowPage:
     session.player.play()
     qtbot.waitUntil(lambda: session.run is not None and session.run.step > 300, timeout=20_000)
     session.player.pause()
-    qtbot.waitUntil(lambda: not session.player.playing and not page.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.player.clock.running and not page.busy, timeout=20_000)
     page.refresh()
     qtbot.waitUntil(lambda: not page.busy and len(page.ridges.ridges) > 1, timeout=20_000)
     return page
