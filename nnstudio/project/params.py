@@ -44,6 +44,7 @@ RECIPE_PARAMS = _by_key(
     Param("option", "float32", choices=("float32", "float64"), key="dtype"),
     Param("integer", 1, 1, 256, key="threads"),
 )
+STOP_CONDITIONS = ("epochs", "target_loss", "patience", "max_seconds")
 VIEW_PARAMS = _by_key(Param("number", 1000.0, 0.0, 1e12, key="speed"))
 
 

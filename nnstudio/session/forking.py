@@ -10,6 +10,7 @@ from PyQt6.QtCore import QObject
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.project import Project
+from nnstudio.project.edits import with_stop_conditions
 from nnstudio.session.branches import Branch
 from nnstudio.session.commands import Rename, Switch
 from nnstudio.session.time_machine import TimeMachine
@@ -93,6 +94,8 @@ class Forking(QObject):
             self._miss(run)
             return
         recipe = recipe_at(run.log, state.step)
+        if best is not None:  # that a condition was met is no reason to go back to what it was before
+            recipe = with_stop_conditions(recipe, self._there(run)[1].recipe)
         made = forked(run, state, recipe, best.metrics if best else None)
         project = here[1] if here[0] is run else self._there(run)[1]
         there = made, msgspec.structs.replace(project, recipe=recipe)

@@ -72,3 +72,12 @@ def test_that_patience_can_be_set_and_taken_away_as_the_run_goes(qtbot, session,
     session.edit("edit", with_recipe(session.project, max_seconds=0.2, epochs=0))
     assert stopped(qtbot, session).reason == "time"
     assert session.run is overfitting
+
+
+def test_that_a_patience_set_after_the_best_step_still_holds_back_there(qtbot, session, overfitting):
+    session.edit("edit", with_recipe(session.project, patience=1000, epochs=60))
+    assert stopped(qtbot, session).reason == "finished"
+    session.edit("edit", with_recipe(session.project, patience=10, epochs=0))
+    assert stopped(qtbot, session).reason == "no_improvement"
+    assert session.run is not overfitting
+    assert (session.project.recipe.patience, session.project.recipe.epochs) == (10, 0)

@@ -17,7 +17,7 @@ from nnstudio.panels.recipe.penalty_row import PenaltyRow
 from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.project import Project, check_batch, prepared
 from nnstudio.project.edits import with_loss, with_recipe, with_regularizer
-from nnstudio.project.params import RECIPE_PARAMS
+from nnstudio.project.params import RECIPE_PARAMS, STOP_CONDITIONS
 from nnstudio.session import Change, Session
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.section import Section
@@ -26,7 +26,6 @@ from nnstudio.widgets.tinted_label import TintedLabel
 
 _SLIDERS = ("learning_rate", "batch_size")
 _PLAIN = [key for key, param in RECIPE_PARAMS.items() if param.kind not in ("part", "parts")]
-_STOP = ("epochs", "target_loss", "patience", "max_seconds")
 
 
 @final
@@ -128,7 +127,7 @@ class RecipePanel(DockPanel):
         return setting_field(RECIPE_PARAMS[key], value, "recipe", slider=key in _SLIDERS)
 
     def _lay_out(self) -> None:
-        rest = [key for key in _PLAIN if key not in (*_SLIDERS, *_STOP)]
+        rest = [key for key in _PLAIN if key not in (*_SLIDERS, *STOP_CONDITIONS)]
         for one in (self.refused, self._rows(_SLIDERS), self.schedule, self.optimizer, self.loss, self.class_weights):
             self.column.addWidget(one)
         self.schedule.setVisible(len(SCHEDULES) > 1)
@@ -144,7 +143,7 @@ class RecipePanel(DockPanel):
         return _grid([(self.fields[key].label, self.fields[key]) for key in keys])
 
     def _stop_rows(self) -> QWidget:
-        rows = self._rows(_STOP)
+        rows = self._rows(STOP_CONDITIONS)
         layout = rows.layout()
         assert isinstance(layout, QFormLayout)
         layout.addRow(self.no_test_part)
