@@ -75,6 +75,9 @@ STATES = {
     "losses": State(scenes.activations_losses),
     "classifier": State(scenes.classifier, None, _classify),
     "functions-overlaid": State(scenes.functions, 1000),
+    "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
+    "twins-digits": State(scenes.twins_of_digits, 300),
+    "twins-xsinx": State(scenes.twins_of_xsinx, 300),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 
