@@ -27,6 +27,7 @@ from nnstudio.session.time_machine import TimeMachine, scored
 from nnstudio.session.twinning import Twinning
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
+from nnstudio.studies.twins.company import bring_level
 from nnstudio.studies.twins.follower import Follower
 
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
@@ -142,7 +143,8 @@ class Session(QObject):
     def show_run(self, run: Run) -> None:
         """Show a run that somebody else trains, without the thread; for pictures and movies."""
         self.player.show(run)
-        self._past = None
+        bring_level(run)
+        self._past = self._past_twins = self._moment = None
         self._show()
 
     def scrub(self, step: float | None) -> None:
