@@ -2,17 +2,25 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when Qt makes its application
 
 import pytest
+from hypothesis import settings
 
 import messages
 from nnstudio.catalog import set_language
 from tests.helpers import leaks
 
 messages.compile_all(only_stale=True)
+
+settings.register_profile("searching", deadline=None)  # other examples each time: times are no promise
+settings.register_profile("judging", deadline=None, derandomize=True)  # the same for everyone who judges a change
+settings.load_profile("searching")
+
+_PATIENCE_MILLISECONDS = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +42,14 @@ def _nothing_left_behind() -> Iterator[None]:
 
 @pytest.fixture
 def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Keep each added widget alive: qtbot alone does not, and the collector would take it while it is being painted."""
+    """Keep each added widget alive: qtbot alone does not, and the collector would take it while it is being painted.
+
+    What is waited for may take long on a loaded machine.
+    """
     held: list[Any] = []
     add = qtbot.addWidget
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=_PATIENCE_MILLISECONDS))
 
     def holding(widget: Any, **more: Any) -> None:
         held.append(widget)

@@ -69,6 +69,7 @@ STATES = {
     "xsinx-trained": State(scenes.xsinx, 1000),
     "invalid": State(scenes.invalid),
     "diverged": State(scenes.diverging, None, _diverge),
+    "blown-up": State(scenes.piling, None, _diverge),
     "neuron": State(scenes.neuron),
     "chain": State(scenes.activations_chain),
     "criteria": State(scenes.activations_criteria),

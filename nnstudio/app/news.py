@@ -95,7 +95,8 @@ def _ending(session: Session, news: Stopped) -> Notice:
         found = news.divergence
         operation = Message(f"operation.{found.operation}")
         values = {"step": f"{found.step:,}", "layer": found.layer, "operation": operation}
-        return Notice(Message("stopped.diverged", values), "error", ((Message("stopped.reset"), session.reset),))
+        why = Message("stopped.why"), session.post_mortems.ask_why
+        return Notice(Message("stopped.diverged", values), "error", (why, (Message("stopped.reset"), session.reset)))
     moment = session.moment
     epoch = f"{moment.snapshot.epoch:,.0f}" if moment else ""
     return Notice(Message(f"stopped.{news.reason}", {"epoch": epoch}))

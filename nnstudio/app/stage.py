@@ -1,7 +1,7 @@
 """The stage in the middle: one panel large, or two side by side."""
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels import PANELS, Panel
@@ -11,6 +11,7 @@ from nnstudio.widgets.actions import LabelledAction
 from nnstudio.widgets.texts import bind_text
 
 MOST = 2
+POST_MORTEM, BESIDE = "post_mortem", "training"
 LEAST = (340, 260)
 _USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size is enough
 
@@ -36,7 +37,10 @@ class Stage(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self._row())
         layout.addWidget(self._splitter, 1)
+        self._extra = ""
         session.project_changed.connect(self._changed)
+        session.post_mortems.changed.connect(self._follow_post_mortem)
+        session.post_mortems.asked.connect(self._show_post_mortem)
         self._show(session.project.view.panels)
 
     def panel(self, key: str) -> Panel:
@@ -64,10 +68,15 @@ class Stage(QWidget):
 
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it if another is left."""
-        shown = [one for one in self._session.project.view.panels if one in PANELS]
+        chosen, extra = self._session.project.view.panels, self._extra
+        self._extra = ""
+        if extra and (key == extra or (key in chosen and self.panel(key).isHidden())):
+            self._show(chosen)
+            return
+        shown = [one for one in chosen if one in PANELS]
         shown = [one for one in shown if one != key] or [key] if key in shown else [*shown, key][-MOST:]
         self._session.edit("edit.panels", with_view(self._session.project, panels=tuple(shown)), by=self)
-        self._check()
+        self._show(self._session.project.view.panels)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer every panel in a menu too, with a shortcut."""
@@ -98,8 +107,35 @@ class Stage(QWidget):
         if change.old.view.panels != change.new.view.panels:
             self._show(change.new.view.panels)
 
+    def _follow_post_mortem(self) -> None:
+        """Show the post-mortem beside the rest while the present run has blown up; the project stays as it is."""
+        wanted = self._session.post_mortems.case is not None
+        if wanted != (self._extra == POST_MORTEM):
+            self._set_extra(POST_MORTEM if wanted else "")
+
+    def _show_post_mortem(self) -> None:
+        self._set_extra(POST_MORTEM)
+        self.panel(POST_MORTEM).setFocus()
+
+    def _set_extra(self, key: str) -> None:
+        self._extra = key
+        self._show(self._session.project.view.panels)
+
+    def _beside_extra(self, known: list[str]) -> list[str]:
+        """Return what is shown with a panel that came by itself: it takes the place of one, not Training's if it can.
+
+        Nor that of the panel that has the focus: who types there goes on typing.
+        """
+        if not self._extra or self._extra in known:
+            return known
+        focus = QApplication.focusWidget()
+        typed = [key for key in known if focus is not None and self.panel(key).isAncestorOf(focus)]
+        kept = (typed or [key for key in known if key == BESIDE] or known)[: MOST - 1]
+        return [*kept, self._extra]
+
     def _show(self, keys: tuple[str, ...]) -> None:
         known = [key for key in keys if key in PANELS][:MOST] or [next(iter(PANELS))]
+        known = self._beside_extra(known)
         for key in known:
             self.panel(key)
         for key, panel in self._panels.items():

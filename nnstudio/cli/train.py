@@ -8,7 +8,7 @@ from nnstudio.cli.files import writable
 from nnstudio.cli.streams import tell, write_json
 from nnstudio.cli.train_arguments import train_arguments
 from nnstudio.cli.train_report import report, summary
-from nnstudio.cli.train_run import Outcome, trained
+from nnstudio.cli.train_run import Outcome, cause_of, trained
 from nnstudio.cli.train_start import begun
 from nnstudio.document.file import save
 from nnstudio.document.runs import curves_of, document_of
@@ -35,6 +35,9 @@ def _tell_end(outcome: Outcome) -> None:
     found = outcome.stopped.divergence
     if found is not None:
         tell(text("cli.train.diverged", step=f"{found.step:,}", layer=found.layer, operation=found.operation))
+        cause = cause_of(outcome.run, found)
+        if cause is not None:
+            tell(text(cause))
     elif outcome.stopped.reason == "target":
         tell(text("cli.train.target", loss=f"{outcome.run.trainer.recipe.target_loss:g}"))
 

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from threadpoolctl import threadpool_limits
 
-from nnstudio.catalog import StudyError
+from nnstudio.catalog import Message, StudyError
 from nnstudio.cli.progress import progress
+from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.post_mortem import Case, diagnosis
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Advanced, Evaluated, Pace, Stopped, evaluated, training
+from nnstudio.studies.training_state import Divergence
+
+_KEYFRAME_SECONDS = 0.5
+_BYTES_A_SECOND = 10e6  # that keyframes copy at most: large networks are kept less often
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,13 @@ def trained(run: Run, given: Namespace) -> Outcome:
         return Outcome(run, stopped, _last_metrics(run), run.trainer.step_count - first, seconds)
 
 
+def cause_of(run: Run, found: Divergence) -> Message | None:
+    """Return in words why a run diverged, None where no cause is found."""
+    with threadpool_limits(run.checked.project.recipe.threads, "blas"):
+        best = diagnosis(Case.of(run, found))
+    return best.message if best is not None else None
+
+
 def _pace(run: Run, given: Namespace) -> Pace:
     """Both counts are of further epochs and steps; without them, up to the recipe's epochs and then again as many."""
     trainer, epochs = run.trainer, run.trainer.recipe.epochs
@@ -47,16 +60,26 @@ def _pace(run: Run, given: Namespace) -> Pace:
 
 
 def _driven(run: Run, pace: Pace) -> Stopped:
+    framed = _keep(run)
     with progress(run.trainer, pace) as show:
         for event in training(run.trainer, pace):
             if isinstance(event, Advanced):
                 run.history.record_losses(event.step, event.losses)
+                if time.perf_counter() - framed > _KEYFRAME_SECONDS:
+                    framed = _keep(run)
                 show(event)
             elif isinstance(event, Evaluated):
                 run.history.record_metrics(event.metrics)
             elif isinstance(event, Stopped):
                 return event
     raise AssertionError("training ends with Stopped")
+
+
+def _keep(run: Run) -> float:
+    """Keep where the run stands, so that its last steps can be trained again should it diverge; return when."""
+    state = run.trainer.state()
+    run.history.keyframes.add(Keyframe(state, run.trainer.recipe))
+    return time.perf_counter() + state.parameters.nbytes / _BYTES_A_SECOND
 
 
 def _last_metrics(run: Run) -> Metrics:

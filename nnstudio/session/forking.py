@@ -9,7 +9,8 @@ import msgspec
 from PyQt6.QtCore import QObject
 
 from nnstudio.catalog import Message, StudyError
-from nnstudio.project import Project
+from nnstudio.project import Project, check
+from nnstudio.project.edits import replace
 from nnstudio.session.branches import Branch
 from nnstudio.session.commands import Switch
 from nnstudio.studies.branching import forked
@@ -46,6 +47,24 @@ class Forking(QObject):
         except StudyError as error:
             session.notices.refusal(error)
 
+    def take(self, label: Message, project: Project, state: TrainingState | None) -> None:
+        """Begin a branch from a state of the present run by another recipe, or (None) of another project anew.
+
+        Raises: StudyError where one more branch would not fit the memory, or the project cannot be trained.
+        """
+        here = self._here()
+        if here is None:
+            return
+        run, step = here[0], 0 if state is None else state.step
+        self._session.branches.check_room(run)
+        if state is None:
+            made = Run(check(project))
+        else:
+            made = forked(run, state, project.recipe)
+            made.log.add(step, project.recipe)
+        there = made, replace(project, view=here[1].view)
+        self._switch(label, here, there, added=Branch(made, "", run, step))
+
     def show(self, branch: Branch) -> None:
         """Make another branch the present run; what plays pauses."""
         here = self._here()
@@ -71,9 +90,12 @@ class Forking(QObject):
         there = made, msgspec.structs.replace(here[1], recipe=recipe)
         self._switch("edit.fork", here, there, added=Branch(made, "", run, state.step))
 
-    def _switch(self, label: str, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch) -> None:
+    def _switch(
+        self, label: str | Message, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch
+    ) -> None:
         self._projects[here[0]] = here[1]
-        self._session.undo_stack.push(Switch(self._session, Message(label), (here, there), **more))
+        message = label if isinstance(label, Message) else Message(label)
+        self._session.undo_stack.push(Switch(self._session, message, (here, there), **more))
 
     def _here(self) -> tuple[Run, Project] | None:
         run = self._session.run

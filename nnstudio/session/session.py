@@ -21,6 +21,7 @@ from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
 from nnstudio.session.parking import let_go
 from nnstudio.session.player import Player
+from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
 from nnstudio.session.time_machine import TimeMachine, scored
@@ -66,6 +67,7 @@ class Session(QObject):
         self._meanwhile.timeout.connect(self._show)
         self.branches = Branches(self)
         self.forking = Forking(self)
+        self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
         self._past: Snapshot | None = None
         self._past_twins: tuple[Snapshot | None, ...] | None = None

@@ -75,4 +75,9 @@ def _parts(network: Network) -> list[slice | None]:
 
 
 def _norm(values: np.ndarray, part: slice | None) -> float:
-    return 0.0 if part is None else math.sqrt(values[part].dot(values[part]))
+    if part is None:
+        return 0.0
+    square = float(values[part].dot(values[part]))
+    if math.isfinite(square):
+        return math.sqrt(square)
+    return float(np.linalg.norm(values[part].astype(np.float64)))  # the squares are too large for single precision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 Point = tuple[float, float]
 _DIGITS = 4  # of what a hand sets
@@ -32,13 +33,13 @@ def distance(weights: Point, bias: float, point: Point) -> float:
 
     Formula: (w·x + b)/‖w‖
     """
-    length = math.hypot(*weights)
+    length = _length(weights)
     return (weights[0] * point[0] + weights[1] * point[1] + bias) / length if length else math.inf
 
 
 def ends(weights: Point, bias: float, half: float) -> tuple[Point, Point] | None:
     """Return where the line leaves the square [−half, half]²; None where it does not pass through it."""
-    length = math.hypot(*weights)
+    length = _length(weights)
     if not length:
         return None
     normal = weights[0] / length, weights[1] / length
@@ -55,6 +56,12 @@ def ends(weights: Point, bias: float, half: float) -> tuple[Point, Point] | None
     if low >= high:
         return None
     return _on(foot, along, low), _on(foot, along, high)
+
+
+def _length(weights: Point) -> float:
+    """Return ‖w‖, 0 where it is so small that dividing by it loses all digits."""
+    length = math.hypot(*weights)
+    return length if length >= sys.float_info.min else 0.0
 
 
 def _on(foot: Point, along: Point, at: float) -> Point:

@@ -13,7 +13,7 @@ from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
 Goes = Callable[[], bool]  # asked between slices: False stops
-_SLICE = 256  # steps between two looks
+_SLICE = 32  # steps between two looks
 
 
 class TimeTravel:
@@ -22,24 +22,27 @@ class TimeTravel:
     The same bits are promised on the same machine with the BLAS threads the run was trained with.
     """
 
-    def __init__(self, checked: Checked) -> None:
-        self._checked = checked
+    def __init__(self, checked: Checked, keep: bool = False) -> None:
+        self._checked, self._keep = checked, keep
         self._trainer: Trainer | None = None
 
     def state(
         self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
     ) -> TrainingState | None:
         """Return the state after `step` steps; None if there is no keyframe before it, or if it was stopped."""
-        return trainer.state() if (trainer := self._at(kept, log, step, goes)) is not None else None
+        return trainer.state() if (trainer := self.at(kept, log, step, goes)) is not None else None
 
     def snapshot(
         self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
     ) -> Snapshot | None:
         """Return the parameters after `step` steps, as `state` does."""
-        trainer = self._at(kept, log, step, goes)
+        trainer = self.at(kept, log, step, goes)
         return None if trainer is None else Snapshot(step, trainer.exact_epoch, trainer.parameters.copy())
 
-    def _at(self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes) -> Trainer | None:
+    def at(
+        self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
+    ) -> Trainer | None:
+        """Return the trainer itself where it stands after `step` steps, as `state` does; only `step` may move it."""
         keyframe = kept.before(step)
         if keyframe is None:
             return None
@@ -52,10 +55,19 @@ class TimeTravel:
             self._take_up(log, step)
         return trainer
 
+    def step(self, log: Sequence[LoggedEdit]) -> bool:
+        """Do one step more; False where the run itself had diverged."""
+        assert self._trainer is not None
+        with np.errstate(all="ignore"):
+            went_on = self._trainer.step()
+            if went_on:
+                self._take_up(log, self._trainer.step_count)
+        return went_on
+
     def _ready(self, keyframe: Keyframe, step: int) -> Trainer:
         """Return the trainer where it stands, if it is on its way to the step, else at the keyframe."""
         if self._trainer is None:
-            self._trainer = Trainer(self._checked)
+            self._trainer = Trainer(self._checked, keep=self._keep)
         trainer = self._trainer
         if not keyframe.state.step < trainer.step_count <= step:
             trainer.change(keyframe.recipe)

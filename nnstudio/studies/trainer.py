@@ -31,8 +31,9 @@ class Trainer:
     found by the check in `step`.
     """
 
-    def __init__(self, checked: Checked, state: TrainingState | None = None) -> None:
-        self.checked = checked
+    def __init__(self, checked: Checked, state: TrainingState | None = None, keep: bool = False) -> None:
+        """Begin at `state`, or anew. `keep` asks for plans whose z stays readable, for who looks into steps."""
+        self.checked, self._keep = checked, keep
         self.recipe = checked.project.recipe
         self.network, self.data = checked.network, checked.data
         dtype = np.dtype(self.recipe.dtype)
@@ -72,6 +73,16 @@ class Trainer:
     def scored(self) -> bool:
         """Whether the parameters as they are have been scored."""
         return self.metrics is not None and self.metrics.step == self.step_count
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate of the next step, as the schedule has it."""
+        return float(self._rate.value)
+
+    def next_batch(self) -> tuple[np.ndarray, Plan]:
+        """Return the rows of the training part that the next step takes, and the plan they go through."""
+        indices = self._order[self.position : self.position + self.recipe.batch_size]
+        return indices, self._planned(len(indices))
 
     def step(self) -> bool:
         """Do one step: load, forward, loss, backward, update. Return False if it diverged; then nothing changed.
@@ -194,7 +205,8 @@ class Trainer:
     def _planned(self, batch: int) -> Plan:
         """Return the plan of a batch of that size, made when the first such batch comes."""
         if batch not in self._plans:
-            plan = Plan(self.network, batch, self.parameters, self.gradient, self._loss, noise=self._noise)
+            place = self.network, batch, self.parameters, self.gradient, self._loss
+            plan = Plan(*place, keep=self._keep, noise=self._noise)
             self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
         return self._plans[batch]
 

@@ -14,8 +14,11 @@ from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.even_axis import EvenAxis
+from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
+from nnstudio.widgets.log_axis import LogAxis
 from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
 from nnstudio.widgets.texts import bind_text
@@ -34,20 +37,25 @@ class LivePlot(pg.PlotWidget):
 
     The limits follow the data until the user zooms (wheel) or pans (drag); a double click or Home lets them follow
     again. The value of each curve at the pointer is written in the corner; Left and Right move that place too.
-    Values that are not finite, or not positive on a log axis, leave gaps. `numbers()` is the plot as a table.
+    Values that are not finite, or not positive on a log axis, leave gaps. `numbers()` is the plot as a table. Without a
+    `legend` whoever shows the plot says what the curves are; many of them are then added sooner.
     """
 
-    def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, enableMenu=False)
+    def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None, legend: bool = True) -> None:
+        axes = {"left": LogAxis("left"), "bottom": EvenAxis("bottom")}
+        super().__init__(parent=parent, enableMenu=False, axisItems=axes)
         self.setObjectName(name)
+        self._named = legend
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y
         self._limits = _NO_LIMITS
         self._following, self._log_y = True, False
+        self._held = np.empty(0)
         self.legend = self.addLegend(offset=(-8, 4))
         self.legend.hide()
         self._readout = PlotReadout(self, x)
         self._quieten()
+        FocusRing(self)
         self._wire()
         self.refresh_texts()
         self.restyle(themes.current_theme())
@@ -63,14 +71,16 @@ class LivePlot(pg.PlotWidget):
         curve.restyle(themes.current_theme())
         self.curves[key] = curve
         self.view.addItem(curve.item, ignoreBounds=True)
-        self.legend.addItem(curve.item, text(label))
-        self.legend.setVisible(len(self.curves) > 1)
+        if self._named:
+            self.legend.addItem(curve.item, text(label))
+            self.legend.setVisible(len(self.curves) > 1)
 
     def remove_curve(self, key: str) -> None:
         curve = self.curves.pop(key)
-        self.legend.removeItem(curve.item)
         self.view.removeItem(curve.item)
-        self.legend.setVisible(len(self.curves) > 1)
+        if self._named:
+            self.legend.removeItem(curve.item)
+            self.legend.setVisible(len(self.curves) > 1)
 
     def set_curve(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
         """Show other points in a curve: x (n,) ascending, y (n,)."""
@@ -94,6 +104,11 @@ class LivePlot(pg.PlotWidget):
     def log_y(self) -> bool:
         return self._log_y
 
+    def hold(self, *values: float) -> None:
+        """Keep these values of y within the limits that follow the data."""
+        self._held = np.array(values, float)
+        self._follow()
+
     def reset_view(self) -> None:
         """Let the limits follow the data again, from fresh ones."""
         self._following, self._limits = True, _NO_LIMITS
@@ -113,7 +128,7 @@ class LivePlot(pg.PlotWidget):
         bind_text(self, "setAccessibleName", self._y)
         for side, message in (("bottom", self._x), ("left", self._y)):
             self.getAxis(side).setLabel(text(message))
-        for (_, label), curve in zip(self.legend.items, self.curves.values(), strict=True):
+        for (_, label), curve in zip(self.legend.items, self.curves.values() if self._named else (), strict=True):
             label.setText(text(curve.label))
         self.legend.updateSize()
         self._readout.refresh()
@@ -198,13 +213,17 @@ class LivePlot(pg.PlotWidget):
             self._readout.hide()
 
     def _shown(self, curve: PlotCurve) -> NDArray[np.float64]:
-        return curve_points.logarithm(curve.y) if self._log_y else curve_points.reachable(curve.y)
+        return self._scaled(curve.y)
+
+    def _scaled(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        return curve_points.logarithm(y) if self._log_y else curve_points.reachable(y)
 
     def _follow(self) -> None:
         if not self._following:
             return
         across = curve_points.finite_range([curve.x for curve in self.curves.values()])
-        up = curve_points.finite_range([self._shown(curve) for curve in self.curves.values()])
+        values = [self._shown(curve) for curve in self.curves.values()]
+        up = curve_points.finite_range([*values, self._scaled(self._held)])
         if across is None or up is None:
             return
         limits = eased(self._limits[0], across, grow_only_up=True), eased(self._limits[1], up)

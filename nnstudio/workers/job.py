@@ -6,6 +6,12 @@ from typing import Any
 from PyQt6.QtCore import QObject, QRunnable, QThreadPool, pyqtSignal
 
 
+class _Post(QObject):
+    """Carries answers out of the pool. It has no parent: a question that outlives its job still holds it."""
+
+    done = pyqtSignal(object, object)
+
+
 class Job(QObject):
     """Runs one question at a time in a pool; asked again meanwhile, only the newest question is kept.
 
@@ -14,7 +20,6 @@ class Job(QObject):
 
     answered = pyqtSignal(object)
     failed = pyqtSignal(object)
-    _done = pyqtSignal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +27,8 @@ class Job(QObject):
         self._pool.setMaxThreadCount(1)
         self._running = False
         self._next: Callable[[], Any] | None = None
-        self._done.connect(self._finished)
+        self._post = _Post()
+        self._post.done.connect(self._finished)
 
     @property
     def running(self) -> bool:
@@ -34,7 +40,7 @@ class Job(QObject):
             self._next = question
             return
         self._running = True
-        self._pool.start(_Task(question, self._done))
+        self._pool.start(_Task(question, self._post))
 
     def close(self) -> None:
         """Forget what waits and wait for what runs."""
@@ -53,14 +59,14 @@ class Job(QObject):
 
 
 class _Task(QRunnable):
-    def __init__(self, question: Callable[[], Any], done: Any) -> None:
+    def __init__(self, question: Callable[[], Any], post: _Post) -> None:
         super().__init__()
-        self._question, self._done = question, done
+        self._question, self._post = question, post
 
     def run(self) -> None:
         try:
             answer = self._question()
         except Exception as fault:  # noqa: BLE001 - told by signal, in the window's thread
-            self._done.emit(None, fault)
+            self._post.done.emit(None, fault)
         else:
-            self._done.emit(answer, None)
+            self._post.done.emit(answer, None)

@@ -126,3 +126,11 @@ def test_that_classes_are_weighted_from_the_command_line(run: Command) -> None:
     ]
     assert losses[1] == pytest.approx(losses[0])
     assert losses[2] == pytest.approx(2 * losses[0])
+
+
+def test_that_a_run_that_diverges_is_told_why(run: Command) -> None:
+    answer = run(
+        "train", "--data", "xsinx", "--hidden", "20", "--activation", "relu", "--optimizer", "sgd", "--lr", "1e5"
+    )
+    assert "diverged at step" in answer.err
+    assert "update:weight ratio" in answer.err

@@ -50,6 +50,14 @@ def diverging() -> Project:
     return with_recipe(with_layer(project, 0, layer), optimizer=Choice("sgd"), learning_rate=1e6)
 
 
+def piling() -> Project:
+    """Momentum that piles up for two hundred steps before numbers overflow."""
+    layer = Choice("dense", {"units": 64, "activation": Choice("relu")})
+    project = with_hidden(with_source(spiral(), Choice("xsinx")), (layer, layer))
+    momentum = Choice("momentum", {"momentum": 0.999})
+    return with_recipe(project, optimizer=momentum, learning_rate=0.05, batch_size=20)
+
+
 def neuron() -> Project:
     """One neuron of eight inputs, alone on the stage."""
     cell = Cell((1.0, -0.5, 2.0, -2.25, 0.0, 1.5, 4.0, -1.0), (0.8, -1.2, 0.0, 0.5, 2.0, -3.0, 0.25, -0.75), -0.5)

@@ -1,9 +1,10 @@
 """The line of a neuron with two inputs."""
 
 import math
+import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnstudio.studies.neuron_line import bias_through, distance, ends, turned_by, turned_to
@@ -30,11 +31,12 @@ def test_that_weights_turn_to_a_direction_and_stay_where_there_is_none() -> None
 
 
 @given(POINTS, st.floats(-5, 5), st.floats(1, 10))
+@example((5e-324, 5e-324), 5e-324, 2.0)
 def test_that_the_lines_ends_lie_on_it_and_on_the_edge(weights, bias: float, half: float) -> None:
     found = ends(weights, bias, half)
     if found is None:
         length = math.hypot(*weights)
-        assert not length or abs(bias) / length >= half * 0.999
+        assert length < sys.float_info.min or abs(bias) / length >= half * 0.999
         return
     for point in found:
         assert distance(weights, bias, point) == pytest.approx(0, abs=1e-6)

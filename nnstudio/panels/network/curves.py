@@ -34,7 +34,8 @@ def _points(rooms: Sequence[QRectF], curves: np.ndarray, limit: float) -> tuple[
     left, top, wide, tall = (column[:, None] for column in sides.T)
     middles = top + tall / 2
     x = left + 1 + (wide - 2) * np.linspace(0, 1, curves.shape[1])
-    y = middles - np.nan_to_num(curves.astype(float)) / limit * tall * (0.5 - _INSET)
+    with np.errstate(over="ignore"):  # of a network about to diverge: it is clipped
+        y = middles - np.nan_to_num(curves.astype(float)) / limit * tall * (0.5 - _INSET)
     return x, np.clip(y, top, top + tall), middles
 
 

@@ -1,6 +1,6 @@
 """How the numbers of one layer are spread: what a histogram says, in figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,6 +61,14 @@ def spread(values: np.ndarray) -> Spread:
         float(exact.max()),
         sample,
     )
+
+
+def ranked(found: Spread, most: int) -> Spread:
+    """Return the same figures with at most so many values: every n-th by size, which keeps shares to one in `most`."""
+    if len(found.sample) <= most:
+        return found
+    places = (np.arange(most) + 0.5) * (len(found.sample) / most)
+    return replace(found, sample=np.sort(found.sample)[places.astype(np.intp)])
 
 
 def sleep(activation: Activation | None, z: np.ndarray) -> Sleep | None:

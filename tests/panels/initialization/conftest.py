@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PyQt6 import sip
 from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.paged import Page
 from nnstudio.session import Session
+from tests.helpers.studio import delete_later
 
 
 @pytest.fixture
@@ -16,7 +18,6 @@ def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Pag
 
     def show(kind: type[Page]) -> Page:
         page = kind(session)
-        qtbot.addWidget(page)
         session.project_changed.connect(page.changed)
         page.resize(960, 600)
         with qtbot.waitExposed(page):
@@ -27,5 +28,9 @@ def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Pag
     yield show
     for page in pages:
         session.project_changed.disconnect(page.changed)
+        if sip.isdeleted(page):  # with its jobs, which deleting waits for
+            continue
         page.hide()
         qtbot.waitUntil(lambda page=page: not page.busy)
+        page.deleteLater()  # not sooner: qtbot would delete it while its questions are being answered
+    delete_later()

@@ -8,7 +8,6 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, Param, StudyError, text
-from nnstudio.panels.initialization.beside import Beside
 from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.options import MOST_SCHEMES, PARAMS, choose, choose_initializers, option
 from nnstudio.panels.initialization.options import initializers as chosen_initializers
@@ -21,6 +20,7 @@ from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Change, Session
 from nnstudio.studies.initialization.race import Lane, winner
 from nnstudio.studies.initialization.scheme import with_scheme
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
@@ -176,4 +176,4 @@ class RacePage(Page):
             column.addWidget(widget, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(settings, side))
+        whole.addWidget(Beside(settings, side, "race.splitter", above=True))

@@ -16,7 +16,6 @@ from PyQt6.QtWidgets import (
 )
 
 from nnstudio.catalog import Message, StudyError, text
-from nnstudio.panels.initialization.beside import Beside
 from nnstudio.panels.initialization.measurement import Measurement
 from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.options import bench, option, schemes
@@ -33,6 +32,7 @@ from nnstudio.session import Change, Session
 from nnstudio.studies.initialization.laboratory import Report
 from nnstudio.studies.initialization.lines import lines
 from nnstudio.studies.initialization.scheme import Scheme
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.code_view import CodeView
 from nnstudio.widgets.histogram_grid import HistogramGrid
@@ -149,7 +149,7 @@ class SchemesPage(Page):
         self.refused.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self.setup, self._pictures()))
+        whole.addWidget(Beside(self.setup, self._pictures(), "schemes.splitter", above=True))
 
     def _pictures(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Vertical)

@@ -8,7 +8,6 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
-from nnstudio.panels.initialization.beside import Beside
 from nnstudio.panels.initialization.measurement import Measurement
 from nnstudio.panels.initialization.options import bench, option
 from nnstudio.panels.initialization.setup import Setup
@@ -18,6 +17,7 @@ from nnstudio.project.edits import with_view
 from nnstudio.session import Change, Session
 from nnstudio.studies.initialization.bench import DEPTHS, Bench
 from nnstudio.studies.initialization.survival import Survival, survival
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 
@@ -149,4 +149,4 @@ class SurvivalPage(Page):
         column.addWidget(self.note)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self.setup, side))
+        whole.addWidget(Beside(self.setup, side, "survival.splitter", above=True))
