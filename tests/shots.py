@@ -112,6 +112,9 @@ STATES = {
     "schemes-overflow": State(partial(scenes.laboratory, "schemes", activation="relu", schemes="normal(std=1000000)")),
     "survival": State(partial(scenes.laboratory, "survival", activation="relu", width=64)),
     "race": State(partial(scenes.laboratory, "race"), None, _race),
+    "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
+    "twins-digits": State(scenes.twins_of_digits, 300),
+    "twins-xsinx": State(scenes.twins_of_xsinx, 300),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 
