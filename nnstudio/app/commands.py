@@ -16,10 +16,10 @@ from nnstudio.data.restore import ORIGIN_MISSING
 from nnstudio.document.recent import Recent
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.params import MAX_SEED
-from nnstudio.project.setups import SETUPS
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.setups import SETUPS
 
 
 class Commands(QObject):

@@ -6,7 +6,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu
 
 from nnstudio.catalog import Message
-from nnstudio.project.setups import GROUPS, SETUPS, Setup
+from nnstudio.studies.setups import GROUPS, SETUPS, Setup
 from nnstudio.widgets.texts import bind_text
 
 

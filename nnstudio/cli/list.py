@@ -23,7 +23,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.project.setups import SETUPS
+from nnstudio.studies.setups import SETUPS
 
 _TABLES: tuple[Registry[Any], ...] = (
     ACTIVATIONS,

@@ -9,7 +9,7 @@ from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.project.setups import SETUPS
+from nnstudio.studies.setups import SETUPS
 
 
 def train_arguments(parser: Parser) -> None:

@@ -12,8 +12,8 @@ from nnstudio.document.runs import run_of
 from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_recipe
-from nnstudio.project.setups import SETUPS
 from nnstudio.studies.run import Run
+from nnstudio.studies.setups import SETUPS
 
 
 class Begun(NamedTuple):

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QAbstractButton, QMessageBox
 
 from nnstudio.catalog import text
 from nnstudio.project.edits import with_recipe
-from nnstudio.project.setups import GROUPS, SETUPS
+from nnstudio.studies.setups import GROUPS, SETUPS
 from tests.helpers.studio import settle
 
 

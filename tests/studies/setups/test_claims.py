@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from nnstudio.project import Project, check
 from nnstudio.project.edits import with_layer, with_recipe
-from nnstudio.project.setups import SETUPS
+from nnstudio.studies.setups import SETUPS
 from nnstudio.studies.smoothness import Smoothness, smoothness
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Pace, Stopped, training
@@ -33,7 +33,7 @@ def _one_thread() -> Iterator[None]:
 def _compared(key: str) -> dict[str, Project]:
     entry = SETUPS[key]()
     assert entry.comparison is not None
-    return entry.comparison.projects(entry.project())
+    return entry.comparison.projects(entry.alone())
 
 
 def _trained(project: Project) -> Trainer:
@@ -44,8 +44,8 @@ def _trained(project: Project) -> Trainer:
 
 
 def _epochs(project: Project) -> float:
-    """Return the epochs to the target loss; infinity if it is not reached in the recipe's epochs."""
-    trainer, last = Trainer(check(project)), None
+    """Return the epochs to a training loss of 0.1; infinity if it is not reached in the recipe's epochs."""
+    trainer, last = Trainer(check(with_recipe(project, target_loss=0.1))), None
     for last in training(trainer, Pace(seconds=1e9, stop_epoch=project.recipe.epochs)):  # noqa: B007
         pass
     assert isinstance(last, Stopped)
@@ -118,13 +118,13 @@ def test_that_the_full_batch_stays_in_its_local_minimum() -> None:
 
 
 def test_that_batches_of_one_leave_the_local_minimum() -> None:
-    single = _compared("sgd_noise")["1"]
+    single = with_recipe(_compared("sgd_noise")["1"], epochs=200)
     weights = np.array([_trained(seeded(single, seed)).parameters for seed in claim_seeds(40, 1000)])
     assert np.mean(np.abs(weights[:, 0] - 2) < 1e-3) >= 0.99
     assert (weights[:, 1] == 0).all()
 
 
 def test_that_at_a_smaller_rate_the_noise_seldom_suffices() -> None:
-    single = with_recipe(_compared("sgd_noise")["1"], learning_rate=0.2)
+    single = with_recipe(_compared("sgd_noise")["1"], learning_rate=0.2, epochs=200)
     weights = [_trained(seeded(single, seed)).parameters[0] for seed in claim_seeds(40, 1000)]
     assert np.mean(np.abs(np.array(weights) - 2) < 1e-3) < 0.1

@@ -2,9 +2,8 @@ from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
-from nnstudio.project.setups.base import Group, Setup, made
-from nnstudio.project.setups.comparison import Comparison
-from nnstudio.project.values import Project
+from nnstudio.project import Project
+from nnstudio.studies.setups.base import Comparison, Group, Setup, made
 
 
 @dataclass(frozen=True)
@@ -14,15 +13,14 @@ class _Lambdas(Setup):
     group: ClassVar[Group] = "regularization"
     rows: ClassVar[tuple[str, ...]] = ("S15",)
 
-    def project(self) -> Project:
+    def alone(self) -> Project:
         recipe = {
             "optimizer": Choice("adam"),
             "learning_rate": 0.03,
             "batch_size": 100,
             "epochs": 1000,
-            "regularizers": (),
         }
-        project = made(
+        return made(
             "moons(samples=100, noise=0.3)",
             "dense(20, tanh); dense(1, identity)",
             "binary_cross_entropy",
@@ -30,8 +28,6 @@ class _Lambdas(Setup):
             panels=("network", "training"),
             speed=200.0,
         )
-        assert self.comparison is not None
-        return self.comparison.projects(project)[self.comparison.values[0]]
 
 
 @final

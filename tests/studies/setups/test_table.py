@@ -7,7 +7,8 @@ import pytest
 from nnstudio.catalog import text
 from nnstudio.catalog.panel_keys import PANELS
 from nnstudio.project import check
-from nnstudio.project.setups import GROUPS, SETUPS
+from nnstudio.studies.setups import GROUPS, SETUPS
+from nnstudio.studies.twins.setup import twins_of
 from tests.helpers.words import words
 
 KEYS = SETUPS.keys()
@@ -20,10 +21,13 @@ def test_that_a_setup_can_be_trained_under_every_value_it_compares(key: str) -> 
     made = entry.project()
     check(made)
     if entry.comparison is not None:
-        projects = entry.comparison.projects(made)
+        projects = entry.comparison.projects(entry.alone())
         assert 2 <= len(projects) <= 4
         assert all(check(one).project != check(other).project for one, other in combinations(projects.values(), 2))
-        assert made == next(iter(projects.values()))
+        assert made.recipe == next(iter(projects.values())).recipe
+        twins = twins_of(made)
+        assert twins.on
+        assert (twins.variable, twins.values) == (entry.comparison.variable, tuple(projects)[1:])
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -2,9 +2,8 @@ from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
-from nnstudio.project.setups.base import Group, Setup, made
-from nnstudio.project.setups.comparison import Comparison
-from nnstudio.project.values import Project
+from nnstudio.project import Project
+from nnstudio.studies.setups.base import Comparison, Group, Setup, made
 
 _START = "init=kaiming_normal(activation_gain=true)"
 
@@ -23,13 +22,12 @@ class ActivationRace(Setup):
     rows: ClassVar[tuple[str, ...]] = ("S33",)
     comparison: ClassVar[Comparison | None] = Comparison("activation", ("relu", "tanh", "sigmoid"))
 
-    def project(self) -> Project:
+    def alone(self) -> Project:
         recipe = {
             "optimizer": Choice("sgd"),
             "learning_rate": 0.01,
             "batch_size": 32,
             "epochs": 150,
-            "target_loss": 0.1,
         }
         hidden = [f"dense(32, relu, {_START})"] * 4
         return made(
@@ -39,4 +37,5 @@ class ActivationRace(Setup):
             recipe,
             panels=("network", "training"),
             speed=1000.0,
+            settings={"training.log": True},
         )

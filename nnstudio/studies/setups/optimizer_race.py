@@ -2,11 +2,10 @@ from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
+from nnstudio.project import Project
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.first import first_project
-from nnstudio.project.setups.base import Group, Setup
-from nnstudio.project.setups.comparison import Comparison
-from nnstudio.project.values import Project
+from nnstudio.studies.setups.base import Comparison, Group, Setup
 
 
 @final
@@ -22,6 +21,6 @@ class OptimizerRace(Setup):
     rows: ClassVar[tuple[str, ...]] = ("P13",)
     comparison: ClassVar[Comparison | None] = Comparison("optimizer", ("sgd", "momentum", "rmsprop", "adam"))
 
-    def project(self) -> Project:
+    def alone(self) -> Project:
         project = with_recipe(first_project(), optimizer=Choice("sgd"), learning_rate=0.01, epochs=300)
         return with_view(project, panels=("network", "training"), speed=1000.0)

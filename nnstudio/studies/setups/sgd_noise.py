@@ -2,9 +2,8 @@ from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
-from nnstudio.project.setups.base import Group, Setup, made
-from nnstudio.project.setups.comparison import Comparison
-from nnstudio.project.values import Project
+from nnstudio.project import Project
+from nnstudio.studies.setups.base import Comparison, Group, Setup, made
 
 
 @final
@@ -20,8 +19,8 @@ class SGDNoise(Setup):
     rows: ClassVar[tuple[str, ...]] = ("S26",)
     comparison: ClassVar[Comparison | None] = Comparison("batch_size", ("5", "1"))
 
-    def project(self) -> Project:
-        recipe = {"optimizer": Choice("sgd"), "learning_rate": 0.3, "batch_size": 5, "epochs": 200}
+    def alone(self) -> Project:
+        recipe = {"optimizer": Choice("sgd"), "learning_rate": 0.3, "batch_size": 5, "epochs": 1000}
         return made(
             "sin2x",
             "dense(1, sine, init=constant(value=0.033), train_bias=false)",
