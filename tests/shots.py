@@ -75,6 +75,9 @@ STATES = {
     "losses": State(scenes.activations_losses),
     "classifier": State(scenes.classifier, None, _classify),
     "functions-overlaid": State(scenes.functions, 1000),
+    "code": State(scenes.code, 603),
+    "code-half": State(scenes.code_below, 603),
+    "setup": State(scenes.setup, None, scenes.post_watch),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

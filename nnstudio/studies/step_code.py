@@ -25,7 +25,7 @@ Part = Literal[
     "update",
     "score",
 ]
-_INDENT = "    "
+_INDENT = "  "  # the lines stand beside pictures
 
 
 class CodeLine(NamedTuple):
@@ -40,7 +40,8 @@ def step_code(recipe: Recipe, examples: int) -> tuple[CodeLine, ...]:
 
     They ask for `start(seed)` (the initial values), the training part `x` and `y`, `forward(w, x)`,
     `loss_of(output, y)`, `backward(output, y)` (the gradient of that loss in w) and `score(w)`; some recipes for
-    `weights(w)`, `shortened(w, limit)` and `factor(epoch)`, the schedule's. With those of a network, w takes the values of its run.
+    `weights(w)`, `shortened(w, limit)` and `factor(epoch)`, the schedule's.
+    With those of a network, w takes the values of its run.
     Source: after the loop of CS231n notes, "Optimization", with an order drawn anew in every epoch; written anew.
     """
     epoch, batch = _INDENT, 2 * _INDENT
@@ -49,7 +50,7 @@ def step_code(recipe: Recipe, examples: int) -> tuple[CodeLine, ...]:
         CodeLine(f"for epoch in {_epochs(recipe)}:", "epochs"),
         CodeLine(f"{epoch}order = rng.permutation({examples})", "shuffle"),
         CodeLine(f"{epoch}for first in range(0, {examples}, {recipe.batch_size}):", "batches"),
-        CodeLine(f"{batch}batch = order[first : first + {recipe.batch_size}]", "batch"),
+        CodeLine(f"{batch}batch = order[first:first + {recipe.batch_size}]", "batch"),
         CodeLine(f"{batch}output = forward(w, x[batch])", "forward"),
         CodeLine(f"{batch}loss = loss_of(output, y[batch])", "loss"),
         CodeLine(f"{batch}g = backward(output, y[batch])", "backward"),

@@ -21,7 +21,7 @@ EPOCHS = 3
 
 
 class Learner:
-    """What the lines ask for, made of a network: `forward`, `loss_of` and `backward` of the same batch, and the rest."""
+    """What the lines ask for, made of a network; `backward` is about the batch that `forward` was given last."""
 
     def __init__(self, checked: Checked) -> None:
         self.checked, self.network = checked, checked.network

@@ -3,7 +3,7 @@ from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
 from nnstudio.project import Project
-from nnstudio.studies.setups.base import Comparison, Group, Setup, made
+from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup, made
 
 _START = "init=kaiming_normal(activation_gain=true)"
 
@@ -35,7 +35,7 @@ class ActivationRace(Setup):
             ";".join([*hidden, f"dense(10, identity, {_START})"]),
             "cross_entropy",
             recipe,
-            panels=("network", "training"),
+            panels=COMPARED,
             speed=1000.0,
             settings={"training.log": True},
         )

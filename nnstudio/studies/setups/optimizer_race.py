@@ -5,7 +5,7 @@ from nnstudio.catalog import Choice
 from nnstudio.project import Project
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.first import first_project
-from nnstudio.studies.setups.base import Comparison, Group, Setup
+from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup
 
 
 @final
@@ -23,4 +23,4 @@ class OptimizerRace(Setup):
 
     def alone(self) -> Project:
         project = with_recipe(first_project(), optimizer=Choice("sgd"), learning_rate=0.01, epochs=300)
-        return with_view(project, panels=("network", "training"), speed=1000.0)
+        return with_view(project, panels=COMPARED, speed=1000.0)

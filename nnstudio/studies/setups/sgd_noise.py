@@ -3,7 +3,7 @@ from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
 from nnstudio.project import Project
-from nnstudio.studies.setups.base import Comparison, Group, Setup, made
+from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup, made
 
 
 @final
@@ -27,6 +27,6 @@ class SGDNoise(Setup):
             "mse",
             recipe,
             test_fraction=0.0,
-            panels=("network", "training"),
+            panels=COMPARED,
             speed=50.0,
         )

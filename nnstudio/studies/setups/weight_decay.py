@@ -3,7 +3,7 @@ from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
 from nnstudio.project import Project
-from nnstudio.studies.setups.base import Comparison, Group, Setup, made
+from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup, made
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class _Lambdas(Setup):
             "dense(20, tanh); dense(1, identity)",
             "binary_cross_entropy",
             recipe,
-            panels=("network", "training"),
+            panels=COMPARED,
             speed=200.0,
         )
 
