@@ -6,4 +6,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("activations", "panel.activations"),
     ("neuron", "panel.neuron"),
     ("initialization", "panel.initialization"),
+    ("twins", "panel.twins"),
 )

@@ -6,9 +6,11 @@ from nnstudio.panels.initialization.panel import InitializationPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.training.panel import TrainingPanel
+from nnstudio.panels.twins.panel import TwinsPanel
 
 PANELS: dict[str, type[Panel]] = {
-    panel.key: panel for panel in (NetworkPanel, TrainingPanel, ActivationsPanel, NeuronPanel, InitializationPanel)
+    panel.key: panel
+    for panel in (NetworkPanel, TrainingPanel, ActivationsPanel, NeuronPanel, InitializationPanel, TwinsPanel)
 }
 
 __all__ = ["PANELS", "Panel"]

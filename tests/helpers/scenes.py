@@ -10,6 +10,7 @@ from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
 from nnstudio.studies.setups import SETUPS
+from nnstudio.studies.twins.setup import Twins, with_twins
 
 _MOMENTS = 40
 FASTEST = 0.0
@@ -114,6 +115,27 @@ def setup() -> Project:
 def post_watch(session: Session) -> None:
     """Say what that setup shows."""
     session.notices.post(Notice(SETUPS["sgd_noise"].watch()))
+
+
+def twins(project: Project, variable: str, *values: str, beside: tuple[str, ...] = ()) -> Project:
+    """Return a project with twins on the stage, alone or beside other panels."""
+    shown = with_view(with_recipe(project, epochs=0), panels=(*beside, "twins"))
+    return with_twins(shown, Twins(variable, values, on=True))
+
+
+def twins_of_spiral() -> Project:
+    """The spiral at four rates, one of which cannot be."""
+    return twins(spiral(), "learning_rate", "0.1", "0.0003", "fast")
+
+
+def twins_of_digits() -> Project:
+    """Digits with two other optimisers."""
+    return twins(digits(), "optimizer", "sgd", "momentum(momentum=0.5)")
+
+
+def twins_of_xsinx() -> Project:
+    """The curve with another activation, the panel on half the stage."""
+    return twins(xsinx(), "activation", "relu", beside=("network",))
 
 
 def trained(project: Project, steps: int, count: int = _MOMENTS) -> Run:

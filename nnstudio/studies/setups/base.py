@@ -13,7 +13,7 @@ from nnstudio.studies.twins.setup import Twins, with_twins
 from nnstudio.studies.twins.variables import variable
 
 Group = Literal["training", "regularization"]
-COMPARED = ("network", "training")  # the panels that show a comparison
+COMPARED = ("twins",)  # the panels that show a comparison
 GROUPS: tuple[Group, ...] = ("training", "regularization")
 
 

@@ -18,7 +18,7 @@ from nnstudio.studies.training_state import Divergence
 from nnstudio.studies.twins.variables import Variable
 
 _BUDGET = BUDGET_BYTES // 4
-_SCORING_SHARE = 0.05  # of the time a twin that catches up may take for scores
+_SCORING_SHARE = 0.2  # of the time a twin that catches up may take for scores
 
 
 class Follower:
@@ -81,7 +81,8 @@ class Follower:
         if self._scoring is not None:
             return self._score()
         trainer = self.run.trainer
-        if self.divergence is not None or trainer.step_count >= leader.trainer.step_count:
+        fresh = trainer.step_count == 0 and not trainer.scored
+        if fresh or self.divergence is not None or trainer.step_count >= leader.trainer.step_count:
             return self._begin_scoring()
         epoch = trainer.epoch
         done = self._advance(leader.trainer.step_count, pace)

@@ -25,11 +25,13 @@ class Variable(ABC):
     """One setting in which twins may differ.
 
     `own` finds its value in a project (None where a network has none, or several) and `put` returns the project with
-    another. `offers` are values worth trying, as one would type them. Its words are the message `twins.<key>`.
+    another. `offers` are values worth trying, as one would type them, and `first` those to begin with. Its words are
+    the message `twins.<key>`.
     """
 
     key: str
     offers: tuple[str, ...]
+    first: tuple[str, ...]
     own: Callable[[Project], Value | None]
     put: Callable[[Project, Any], Project]
 
@@ -104,18 +106,18 @@ def _not_whole(words: str) -> float | str:
         return words
 
 
-def _numbers(key: str, offers: str, param: Param, own: Callable, put: Callable) -> NumberVariable:
-    return NumberVariable(key, tuple(offers.split()), own, put, param)
+def _numbers(key: str, offers: str, first: str, param: Param, own: Callable, put: Callable) -> NumberVariable:
+    return NumberVariable(key, tuple(offers.split()), tuple(first.split()), own, put, param)
 
 
-def _setting(key: str, offers: str) -> NumberVariable:
+def _setting(key: str, offers: str, first: str) -> NumberVariable:
     """Return a variable that is a number of the recipe."""
     own, put = lambda one: getattr(one.recipe, key), lambda one, value: with_recipe(one, **{key: value})
-    return _numbers(key, offers, RECIPE_PARAMS[key], own, put)
+    return _numbers(key, offers, first, RECIPE_PARAMS[key], own, put)
 
 
-def _entries(key: str, offers: Registry, own: Callable, put: Callable) -> EntryVariable:
-    return EntryVariable(key, tuple(offers.keys()), own, put, offers.name)
+def _entries(key: str, offers: Registry, first: str, own: Callable, put: Callable) -> EntryVariable:
+    return EntryVariable(key, tuple(offers.keys()), tuple(first.split()), own, put, offers.name)
 
 
 def _strength(project: Project) -> float:
@@ -180,29 +182,39 @@ def _with_initializer(project: Project, value: Choice) -> Project:
 
 
 VARIABLES: tuple[Variable, ...] = (
-    _setting("learning_rate", "0.0001 0.001 0.003 0.01 0.03 0.1 0.3 1"),
+    _setting("learning_rate", "0.0001 0.001 0.003 0.01 0.03 0.1 0.3 1", "0.1 0.001 0.01"),
     _entries(
-        "optimizer", OPTIMIZERS, lambda one: one.recipe.optimizer, lambda one, value: with_recipe(one, optimizer=value)
+        "optimizer",
+        OPTIMIZERS,
+        "sgd momentum adam",
+        lambda one: one.recipe.optimizer,
+        lambda one, value: with_recipe(one, optimizer=value),
     ),
-    _setting("batch_size", "1 2 5 10 20 50 100 200"),
+    _setting("batch_size", "1 2 5 10 20 50 100 200", "1 50 10"),
     _numbers(
         "l2",
         "0 0.0001 0.001 0.01 0.1",
+        "0.001 0.01 0",
         REGULARIZERS["l2"].amount(),
         _strength,
         lambda one, value: with_regularizer(one, "l2", value),
     ),
-    _numbers("dropout", "0 0.1 0.2 0.5", Dropout.param("rate"), _dropout, with_dropout),
+    _numbers("dropout", "0 0.1 0.2 0.5", "0.2 0.5 0", Dropout.param("rate"), _dropout, with_dropout),
     _entries(
         "activation",
         ACTIVATIONS,
+        "relu sigmoid tanh",
         lambda one: _one(_parts(one.network.hidden, "activation"), "activation"),
         _with_activation,
     ),
     _entries(
-        "initializer", INITIALIZERS, lambda one: _one(_parts(one.network.layers, "init"), "init"), _with_initializer
+        "initializer",
+        INITIALIZERS,
+        "kaiming_normal zeros xavier_normal",
+        lambda one: _one(_parts(one.network.layers, "init"), "init"),
+        _with_initializer,
     ),
-    _setting("seed", "0 1 2 3 4"),
+    _setting("seed", "0 1 2 3 4", "1 2 0"),
 )
 
 
