@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnstudio.engine.network import Network
 from nnstudio.project import Checked
 from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import MARGIN, domain, lattice
+from nnstudio.studies.twins.compare import mean_square
 
 _CELLS = 100  # a side
 
@@ -18,12 +18,6 @@ class Smoothness(NamedTuple):
     mean_squared_weight: float
     mean_slope: float
     boundary_length: float
-
-
-def mean_squared_weight(network: Network, parameters: np.ndarray) -> float:
-    """Return the mean of w² over all weights, biases left out; NaN without any."""
-    weights = parameters[network.decays > 0].astype(float)
-    return float(np.square(weights).mean()) if weights.size else float("nan")
 
 
 def smoothness(checked: Checked, parameters: np.ndarray, margin: float = MARGIN) -> Smoothness:
@@ -37,7 +31,7 @@ def smoothness(checked: Checked, parameters: np.ndarray, margin: float = MARGIN)
     assert outputs is not None, "nobody stops it"
     logits = outputs[0].reshape(_CELLS, _CELLS)
     sides = across.width / _CELLS, up.width / _CELLS
-    squared = mean_squared_weight(checked.network, parameters)
+    squared = mean_square(checked.network, parameters)
     return Smoothness(squared, _mean_slope(logits, *sides), boundary_length(logits, *sides))
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nnstudio.project import check
-from nnstudio.studies.smoothness import boundary_length, mean_squared_weight, smoothness
+from nnstudio.studies.smoothness import boundary_length, smoothness
 from tests.studies.runs import project
 
 
@@ -28,12 +28,6 @@ def test_that_a_saddle_has_two_pieces() -> None:
 
 def test_that_there_is_no_boundary_where_nothing_changes_sign() -> None:
     assert boundary_length(np.ones((5, 5)), 1, 1) == 0
-
-
-def test_that_biases_do_not_count_among_the_weights() -> None:
-    network = check(project("moons", "dense(2, tanh)")).network
-    parameters = np.where(network.decays > 0, 3.0, 100.0)
-    assert mean_squared_weight(network, parameters) == 9
 
 
 def test_that_the_slope_is_the_logits_own_where_it_is_a_plane() -> None:

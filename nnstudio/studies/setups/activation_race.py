@@ -37,5 +37,5 @@ class ActivationRace(Setup):
             recipe,
             panels=COMPARED,
             speed=1000.0,
-            settings={"training.log": True},
+            settings={"twins.show.log": True},
         )
