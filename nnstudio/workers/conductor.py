@@ -161,8 +161,8 @@ class Conductor:
         )
 
     def _due(self) -> bool:
-        """Whether a snapshot is worth its copy: the last mail was taken, and no large copy is too recent."""
-        return self._mailbox.empty and time.perf_counter() - self._copied >= self._rest
+        """Whether a snapshot is worth its copy: the last one was taken, and no large copy is too recent."""
+        return self._mailbox.hungry and time.perf_counter() - self._copied >= self._rest
 
     def _snapshot(self) -> Snapshot:
         self._copied = time.perf_counter()

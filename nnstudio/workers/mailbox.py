@@ -67,9 +67,9 @@ class Mailbox:
         self._mail: Mail | None = None
 
     @property
-    def empty(self) -> bool:
-        """Whether the last mail was taken; only then is a snapshot worth its copy."""
-        return self._mail is None
+    def hungry(self) -> bool:
+        """Whether the last snapshot was taken; only then is another one worth its copy."""
+        return (mail := self._mail) is None or mail.snapshot is None
 
     def post(
         self,
