@@ -103,7 +103,7 @@ class Session(QObject):
         self.forking.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
-        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
+        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
 
     def edit(self, label: str | Message, project: Project, by: Any = None, merge: str = "") -> None:
         """Make an undoable edit. Edits with the same `merge` word in a row are one; nothing changed is no edit."""

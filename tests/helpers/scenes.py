@@ -9,6 +9,7 @@ from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_se
 from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
+from nnstudio.studies.setups import SETUPS
 from nnstudio.studies.twins.setup import Twins, with_twins
 
 _MOMENTS = 40
@@ -102,6 +103,26 @@ def functions() -> Project:
     for name, value in settings.items():
         project = with_setting(project, f"activations.curves.{name}", value)
     return project
+
+
+def code() -> Project:
+    """The Training panel alone, with the training loop as code."""
+    return with_setting(with_view(spiral(), panels=("training",)), "training.code", True)
+
+
+def code_below() -> Project:
+    """The Training panel beside another, so that the code lies below the pictures."""
+    return with_view(code(), panels=("network", "training"))
+
+
+def setup() -> Project:
+    """The noise of SGD, as its setup opens."""
+    return SETUPS["sgd_noise"]().project()
+
+
+def post_watch(session: Session) -> None:
+    """Say what that setup shows."""
+    session.notices.post(Notice(SETUPS["sgd_noise"].watch()))
 
 
 def twins(project: Project, variable: str, *values: str, beside: tuple[str, ...] = ()) -> Project:
