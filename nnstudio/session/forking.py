@@ -82,7 +82,7 @@ class Forking(QObject):
         self.states.forget()
 
     def project_of(self, run: Run) -> Project:
-        """Return the project that a branch was left with; of one that was opened, the present one with its recipe."""
+        """Return the project that a branch was left with; of one that was opened, the one it was saved with."""
         return self._there(run)[1]
 
     def show(self, branch: Branch) -> None:
@@ -155,5 +155,5 @@ class Forking(QObject):
     def _there(self, run: Run) -> tuple[Run, Project]:
         if run is self._session.run:
             return run, self._session.project
-        opened = msgspec.structs.replace(self._session.project, recipe=run.checked.project.recipe)
+        opened = msgspec.structs.replace(run.checked.project, view=self._session.project.view)
         return run, self._projects.get(run, opened)
