@@ -33,7 +33,7 @@ def branches_to_save(session: Session) -> Callable[[], list[SavedBranch]]:
     if present is None or len(tree) < 2 or all(one.run is not present for one in tree):
         return list
     places = {one.run: at for at, one in enumerate(tree)}
-    heads = [(one.name, places.get(one.parent) if one.parent else None, one.step, one.best) for one in tree]
+    heads = [(one.name, _earlier(places, one, at), one.step, one.best) for at, one in enumerate(tree)]
     rest = [None if one.run is present else _kept(session, present, one.run) for one in tree]
 
     def asked() -> list[SavedBranch]:
@@ -58,6 +58,12 @@ def saved_tree(document: Document, present: Run) -> list[Branch]:
         Branch(run, one.name, None if one.parent is None else runs[one.parent], one.step, one.best)
         for one, run in saved
     ]
+
+
+def _earlier(places: Mapping[Run, int], branch: Branch, at: int) -> int | None:
+    """Return the place of the branch it was forked from; a file knows only those that stand before it."""
+    place = places.get(branch.parent) if branch.parent is not None else None
+    return place if place is not None and place < at else None
 
 
 def _kept(session: Session, present: Run, run: Run) -> _Kept:

@@ -73,7 +73,6 @@ class Forking(QObject):
             made = Run(check(project))
         else:
             made = forked(run, state, project.recipe)
-            made.log.add(step, project.recipe)
         there = made, replace(project, view=here[1].view)
         self._switch(label, here, there, added=Branch(made, "", run, step))
 
@@ -139,7 +138,9 @@ class Forking(QObject):
         """
         branch = self._session.branches.branch(run)
         same = branch is not None and branch.best is not None and branch.step == best.state.step
-        return branch if same and all(edit.step < best.state.step for edit in run.log.edits) else None
+        changed = (edit.recipe for edit in run.log.edits if edit.step >= best.state.step)
+        began = run.checked.project.recipe
+        return branch if same and all(with_stop_conditions(one, began) == began for one in changed) else None
 
     def _switch(
         self, label: str | Message, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch | None

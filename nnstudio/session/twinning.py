@@ -52,6 +52,7 @@ class Twinning(QObject):
         if _same(before, found):
             return
         run.company = found
+        self._session.memory.settle()
         self._session.player.follow(found.followers if found is not None else ())
         self._session.show_twins()
         self.changed.emit()

@@ -162,3 +162,16 @@ def test_that_another_project_has_no_branches(qtbot, session, train):
     fork_at(qtbot, session, 4)
     session.open_project(session.project)
     assert session.branches.of(session.run) == []
+
+
+def test_that_undo_of_giving_up_a_branch_puts_it_back_where_it_was(qtbot, session, train):
+    train(10)
+    first = session.run
+    second = fork_at(qtbot, session, 5)
+    third = fork_at(qtbot, session, None)
+    for run in (first, second):
+        session.forking.remove(session.branches.branch(run))
+        assert run not in [branch.run for branch in session.branches.of(third)]
+        session.undo_stack.undo()
+        tree = session.branches.of(third)
+        assert [(branch.run, branch.parent) for branch in tree] == [(first, None), (second, first), (third, second)]
