@@ -69,10 +69,7 @@ class Forking(QObject):
             return
         run, step = here[0], 0 if state is None else state.step
         self._session.memory.check_room(run)
-        if state is None:
-            made = Run(check(project))
-        else:
-            made = forked(run, state, project.recipe)
+        made = Run(check(project)) if state is None else forked(run, state, project.recipe)
         there = made, replace(project, view=here[1].view)
         self._switch(label, here, there, added=Branch(made, "", run, step))
 

@@ -74,7 +74,9 @@ def same(one: Document, other: Document) -> bool:
 
 
 def _same_branch(one: SavedBranch, other: SavedBranch) -> bool:
-    heads = [(each.name, each.parent, each.step, each.best, each.project, each.log, each.start) for each in (one, other)]
+    heads = [
+        (each.name, each.parent, each.step, each.best, each.project, each.log, each.start) for each in (one, other)
+    ]
     curves = one.curves.keys() == other.curves.keys() and all(
         np.array_equal(one.curves[name], other.curves[name], equal_nan=True) for name in one.curves
     )

@@ -75,7 +75,10 @@ def test_that_branches_are_there_again_after_a_crash(qtbot, session, train, tmp_
     files = Files(session)
     keeper = Keeper(session, files, tmp_path / "journal")
     wanted = forked(qtbot, session, train)
-    session.player.pause()
+    qtbot.waitUntil(
+        lambda: not (keeper._edit_job.running or keeper._progress_job.running)
+    )  # a job that waits is dropped
+    keeper._keep_edit()
     keeper._keep_progress()
     keeper._edit_job.close()
     keeper._progress_job.close()
@@ -113,7 +116,9 @@ def test_that_a_branch_that_began_anew_with_other_data_comes_back_with_them(qtbo
         assert other.run.state().parameters.tobytes() == wanted
 
 
-def test_that_a_branch_listed_before_the_one_it_was_forked_from_can_be_saved_and_opened(qtbot, session, train, tmp_path):
+def test_that_a_branch_listed_before_the_one_it_was_forked_from_can_be_saved_and_opened(
+    qtbot, session, train, tmp_path
+):
     forked(qtbot, session, train)
     session.branches.put(reversed(session.branches.of(session.run)))
     Files(session).save(tmp_path / "a.nnproj")
