@@ -7,7 +7,6 @@ import numpy as np
 from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
 from nnstudio.project import Project, check
-from nnstudio.studies.curve import Curve
 from nnstudio.studies.run import Run
 
 
@@ -20,7 +19,7 @@ def run_of(document: Document) -> Run:
     if document.start is not None:
         run.log.start = document.start
     for name, rows in document.curves.items():
-        run.history.curves[name] = Curve.restored(rows)
+        run.history.put_curve(name, rows)
     return run
 
 
