@@ -77,6 +77,11 @@ class Forking(QObject):
         """Nobody waits for a fork any more."""
         self.states.forget()
 
+    def leave(self, run: Run | None, project: Project) -> None:
+        """Keep the project that a run is left with, by whatever command, undone or redone."""
+        if run is not None:
+            self._projects[run] = project
+
     def project_of(self, run: Run) -> Project:
         """Return the project that a branch was left with; of one that was opened, the one it was saved with."""
         return self._there(run)[1]
@@ -142,7 +147,6 @@ class Forking(QObject):
     def _switch(
         self, label: str | Message, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch | None
     ) -> None:
-        self._projects[here[0]] = here[1]
         message = label if isinstance(label, Message) else Message(label)
         self._session.undo_stack.push(Switch(self._session, message, (here, there), **more))
 

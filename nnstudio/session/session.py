@@ -119,6 +119,7 @@ class Session(QObject):
         if parts - {"view"}:
             self._check(project)
         if restarts(old, project):
+            self.forking.leave(self.run, old)
             self._take_up(run)
         elif self.checked is not None and "recipe" in parts:
             self._change_recipe()
@@ -131,6 +132,7 @@ class Session(QObject):
         old, self.project = self.project, project
         self._check(project)
         if run is not self.run:
+            self.forking.leave(self.run, old)
             self._attach(run)
         self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
 

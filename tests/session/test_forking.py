@@ -175,3 +175,20 @@ def test_that_undo_of_giving_up_a_branch_puts_it_back_where_it_was(qtbot, sessio
         session.undo_stack.undo()
         tree = session.branches.of(third)
         assert [(branch.run, branch.parent) for branch in tree] == [(first, None), (second, first), (third, second)]
+
+
+def test_that_a_branch_left_by_undo_is_shown_with_the_recipe_it_follows(qtbot, session, train):
+    train(10)
+    made = fork_at(qtbot, session, 5)
+    first, fork = session.branches.of(made)
+    rate = session.project.recipe.learning_rate
+    for shown in (first, fork):
+        session.forking.show(shown)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.forking.show(first)
+    for _ in range(3):  # to the fork, its rate as it was, and back by the way it was shown
+        session.undo_stack.undo()
+    assert session.run is first.run
+    session.forking.show(fork)
+    assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe
+    assert session.project.recipe.learning_rate == rate
