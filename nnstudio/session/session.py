@@ -128,12 +128,18 @@ class Session(QObject):
         self.project_changed.emit(Change(old, project, parts, by))
 
     def take_branch(self, run: Run, project: Project) -> None:
-        """Go on with another run and the project that belongs to it; for commands."""
+        """Go on with another run and the project that belongs to it; for commands.
+
+        The run follows another recipe by now where a command between was left out for its run was let go.
+        """
+        follows = self.forking.project_of(run).recipe
         old, self.project = self.project, project
         self._check(project)
         if run is not self.run:
             self.forking.leave(self.run, old)
             self._attach(run)
+        if self.checked is not None and follows != project.recipe:
+            self.player.change(project.recipe)
         self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
 
     def take_back(self, run: Run | None) -> None:

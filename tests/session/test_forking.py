@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnstudio.project.edits import with_recipe
+from nnstudio.session.parking import let_go
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Evaluated, evaluated
 
@@ -192,3 +193,21 @@ def test_that_a_branch_left_by_undo_is_shown_with_the_recipe_it_follows(qtbot, s
     session.forking.show(fork)
     assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe
     assert session.project.recipe.learning_rate == rate
+
+
+def test_that_a_run_follows_the_project_it_is_shown_with_though_commands_between_were_left_out(qtbot, session, train):
+    train(10)
+    first = session.run
+    gone = fork_at(qtbot, session, 5)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.forking.show(session.branches.branch(first))
+    fork_at(qtbot, session, None)
+    session.forking.show(session.branches.branch(first))
+    let_go(session.undo_stack, [gone])
+    session.branches.forget([gone])
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
+    assert session.run is first
+    assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe

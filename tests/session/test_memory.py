@@ -123,7 +123,6 @@ def test_that_a_fork_that_was_undone_and_let_go_is_left_out_by_redo(qtbot, sessi
 def test_that_twins_share_the_budget_of_the_run_they_follow(qtbot, session, train):
     session.memory.set_megabytes(16)
     session.edit("edit", with_twins(session.project, Twins("seed", ("1", "2"), on=True)))
-    qtbot.waitUntil(lambda: session.moment is not None and len(session.moment.twins) == 2)
     runs = [session.run, *(one.run for one in session.twinning.company.followers)]
     assert sum(run.history.budget for run in runs) <= 16 * 2**20
     session.reset()
@@ -133,8 +132,10 @@ def test_that_twins_share_the_budget_of_the_run_they_follow(qtbot, session, trai
 
 def test_that_a_branch_left_with_twins_is_thinned_with_them(qtbot, session, train):
     session.edit("edit", with_twins(session.project, Twins("seed", ("1", "2"), on=True)))
-    train(20)
-    qtbot.waitUntil(lambda: all(one is not None for one in session.moment.twins))
+    for step in (0, 20):
+        qtbot.waitUntil(lambda step=step: [one and one.step for one in session.moment.twins] == [step, step])
+        if not step:
+            train(20)
     run, followers = session.run, session.twinning.company.followers
     assert run.least_bytes > sum(one.run.least_bytes for one in followers) > 0
     run.keep_within(0)
