@@ -74,6 +74,18 @@ def test_that_the_end_of_a_run_is_no_longer_told_once_another_takes_its_place(qt
     assert said(studio) == []
 
 
+def test_that_the_end_of_a_run_is_told_and_drawn_while_an_earlier_step_is_looked_at(qtbot, studio, find):
+    studio.session.edit("edit.recipe", with_recipe(studio.session.project, epochs=12))
+    studio.window.commands.play()
+    qtbot.waitUntil(lambda: step(studio) > 20)
+    studio.session.scrub(10)
+    qtbot.waitUntil(lambda: "stopped.finished" in said(studio))
+    assert step(studio) == 10
+    assert "epoch 12" in text(studio.window.message_bar.messages()[-1])
+    qtbot.waitUntil(lambda: find("timeline.bar").maximum() == 600)
+    assert "of 600" in find("timeline.words").text()
+
+
 def test_that_early_stopping_names_the_step_and_its_loss(qtbot, studio, find):
     made = with_source(studio.session.project, Choice("moons", {"samples": 30, "noise": 0.5}))
     made = with_hidden(made, (Choice("dense", {"units": 30, "activation": Choice("tanh")}),))
