@@ -71,6 +71,7 @@ class TwinsPanel(Panel):
             return
         self._begin_if_new()
         self.columns.show_names(self._members)
+        self.curves.show_names(self._members)
         moment = self.session.moment
         if moment is not None and moment is not self._shown:
             self._shown = moment

@@ -224,6 +224,13 @@ def test_that_curves_of_all_are_laid_over_each_other(qtbot, session, twinned):
     assert panel.curves.plot.log_y()
 
 
+def test_that_heads_and_curves_call_the_first_by_the_value_it_has_now(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1")
+    session.edit("edit.recipe", with_recipe(session.project, learning_rate=0.25))
+    qtbot.waitUntil(lambda: "0.25" in panel.columns.columns[0].head.name.text())
+    assert ["0.25" in key.name for key in panel.curves.legend._keys] == [False, True, False]
+
+
 def test_that_a_twin_that_cannot_be_has_its_reason_in_its_column(qtbot, session, twinned):
     panel = twinned("learning_rate", "0.1", "quick")
     _train(qtbot, panel, 10)
