@@ -8,8 +8,9 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QAction, QColor, QDropEvent, QKeySequence
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTextBrowser, QToolButton
 
-from nnstudio.app.stage import LEAST
+from nnstudio.app.stage import LEAST, Stage, panel_shortcut
 from nnstudio.catalog import Choice, parse_choice, text
+from nnstudio.panels import PANELS
 from nnstudio.project.edits import add_layer, with_data, with_hidden, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
 from tests.data.readers.written import image_folder
@@ -498,3 +499,18 @@ def test_that_a_refused_file_is_forgotten_once_another_is_opened(qtbot, studio, 
     studio.window.commands.open_path(tmp_path / "good.csv")
     qtbot.waitUntil(lambda: studio.session.project.data.source.key == "csv", timeout=20_000)
     assert not any("one row" in str(one) for one in studio.window.message_bar.messages())
+
+
+def test_that_the_names_of_panels_go_on_in_further_rows_rather_than_widen_the_window(qtbot, monkeypatch, studio):
+    more = {f"{key}{copy}": panel for copy in ("", " again") for key, panel in PANELS.items()}
+    monkeypatch.setattr("nnstudio.app.stage.PANELS", more)
+    stage = Stage(studio.session)
+    qtbot.addWidget(stage)
+    stage.resize(770, 500)
+    stage.show()
+    qtbot.waitUntil(lambda: len({one.y() for one in stage.buttons.values()}) > 1)
+    assert stage.width() == 770
+    assert all(one.geometry().right() < 770 for one in stage.buttons.values())
+    keys = [panel_shortcut(key) for key in more]
+    assert (keys[0], keys[9]) == ("Ctrl+1", "Ctrl+Shift+1")
+    assert all(QKeySequence(one).toString() == one for one in keys)
