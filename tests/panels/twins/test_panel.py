@@ -224,6 +224,16 @@ def test_that_curves_of_all_are_laid_over_each_other(qtbot, session, twinned):
     assert panel.curves.plot.log_y()
 
 
+def test_that_curves_of_all_reach_the_step_a_run_stops_at(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1", "0.3")
+    session.edit("edit.recipe", with_recipe(session.project, epochs=7))
+    with qtbot.waitSignal(session.player.stopped, timeout=TIMEOUT):
+        session.player.play()
+    qtbot.waitUntil(lambda: not panel.busy and _number(panel, 2, "step") == "350", timeout=TIMEOUT)
+    curves = panel.curves.plot.curves
+    qtbot.waitUntil(lambda: [curves[at].x[-1] for at in ("0", "1", "2")] == [350, 350, 350])
+
+
 def test_that_heads_and_curves_call_the_first_by_the_value_it_has_now(qtbot, session, twinned):
     panel = twinned("learning_rate", "0.1")
     session.edit("edit.recipe", with_recipe(session.project, learning_rate=0.25))
