@@ -14,6 +14,7 @@ from nnstudio.project.edits import with_recipe
 from nnstudio.session import Selection
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.twins.setup import Twins, twins_of, with_twins
+from nnstudio.widgets import themes
 from tests.helpers import scenes
 
 TIMEOUT = 30_000
@@ -234,6 +235,16 @@ def test_that_curves_of_all_reach_the_step_a_run_stops_at(qtbot, session, twinne
     qtbot.waitUntil(lambda: [curves[at].x[-1] for at in ("0", "1", "2")] == [350, 350, 350])
 
 
+def test_that_a_twin_still_coming_is_no_error_in_its_column(qtbot, session, panel):
+    session.player.steps(4000)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 4000, timeout=TIMEOUT)
+    session.edit("edit.twins", with_twins(session.project, Twins("learning_rate", ("0.1",), on=True)))
+    told = panel.columns.columns[1].head.told
+    assert not told.isHidden()
+    assert told.palette().windowText().color().name() == themes.current_theme().muted
+    qtbot.waitUntil(lambda: not panel.busy and told.isHidden(), timeout=TIMEOUT)
+
+
 def test_that_heads_and_curves_call_the_first_by_the_value_it_has_now(qtbot, session, twinned):
     panel = twinned("learning_rate", "0.1")
     session.edit("edit.recipe", with_recipe(session.project, learning_rate=0.25))
@@ -256,7 +267,9 @@ def test_that_a_twin_that_diverged_says_so_in_its_column(qtbot, session, twinned
     panel = twinned("learning_rate", "1000000", project=project)
     _train(qtbot, panel, 30)
     assert isinstance(panel.columns.columns[0].picture, LinePicture)
-    assert "Diverged" in panel.columns.columns[1].head.told.text()
+    told = panel.columns.columns[1].head.told
+    assert "Diverged" in told.text()
+    assert told.palette().windowText().color().name() == themes.current_theme().error
     assert _number(panel, 1, "step") != "30"
 
 
