@@ -242,7 +242,7 @@ def test_that_a_twin_still_coming_is_no_error_in_its_column(qtbot, session, pane
     told = panel.columns.columns[1].head.told
     assert not told.isHidden()
     assert told.palette().windowText().color().name() == themes.current_theme().muted
-    qtbot.waitUntil(lambda: not panel.busy and told.isHidden(), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: _drawn(panel, 2) and panel.columns.columns[1].head.told.isHidden(), timeout=TIMEOUT)
 
 
 def test_that_heads_and_curves_call_the_first_by_the_value_it_has_now(qtbot, session, twinned):
