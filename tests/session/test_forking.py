@@ -94,6 +94,23 @@ def test_that_a_branch_given_up_gives_way_to_its_parent_and_comes_back_by_undo(q
     assert len(session.branches.of(made)) == 2
 
 
+def test_that_giving_up_the_branch_that_began_a_tree_keeps_its_forks_together(qtbot, session, train):
+    train(20)
+    first = session.run
+    forks = [fork_at(qtbot, session, 8)]
+    session.forking.show(session.branches.branch(first))
+    forks.append(fork_at(qtbot, session, 12))
+    session.forking.show(session.branches.branch(first))
+    whole = session.branches.of(first)
+    session.forking.remove(whole[0])
+    for run in forks:
+        assert [branch.run for branch in session.branches.of(run)] == forks
+    session.undo_stack.undo()
+    assert session.run is first
+    assert session.branches.of(first) == whole
+    assert [branch.parent for branch in whole] == [None, first, first]
+
+
 def test_that_a_branch_can_be_renamed_and_an_empty_name_is_its_step_again(qtbot, session, train):
     train(9)
     branch = session.branches.branch(fork_at(qtbot, session, 4))
