@@ -6,6 +6,7 @@ from nnstudio.panels.initialization.panel import InitializationPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
+from nnstudio.panels.space.panel import SpacePanel
 from nnstudio.panels.training.panel import TrainingPanel
 
 PANELS: dict[str, type[Panel]] = {
@@ -17,6 +18,7 @@ PANELS: dict[str, type[Panel]] = {
         NeuronPanel,
         InitializationPanel,
         PostMortemPanel,
+        SpacePanel,
     )
 }
 
