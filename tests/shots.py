@@ -65,7 +65,7 @@ def _point_in_plane(session: Session) -> None:
 
 def _point_at_curve(session: Session) -> None:
     """Point at a unit, and at a place of every curve there is."""
-    session.select(Selection(layer=0, unit=3))
+    session.select(Selection(layer=0, unit=6))
     for page in QApplication.allWidgets():
         if isinstance(page, CurvesPage):
             page.numbers.set_open(True)

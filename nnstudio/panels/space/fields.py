@@ -43,6 +43,7 @@ class OptionCombo(QComboBox):
         super().__init__()
         self._session, self._name, self._by = session, name, by
         described(self, name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         WheelGuard(self)
         for at, choice in enumerate(PARAMS[name].choices):
             self.addItem("", choice)
@@ -64,6 +65,7 @@ class LayerCombo(QComboBox):
         self._session, self._name, self._by, self._least = session, name, by, least
         self._offered: tuple[Any, ...] = ()
         described(self, name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         WheelGuard(self)
         self.activated.connect(self._choose)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,13 +41,16 @@ class SpacePage(Page):
     parameters the answer depends on, find it in `question` (beside the window) and draw it in `show_answer`.
     """
 
-    columns: tuple[str, ...] = ()
+    columns: ClassVar[tuple[str, ...]] = ()
+    lines: ClassVar[int] = 2  # of words under the picture
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.notice, self.told = TintedLabel("muted"), TintedLabel("text")
         self.notice.setObjectName(f"space.{self.key}.notice")
         self.told.setObjectName(f"space.{self.key}.told")
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.told.setMinimumHeight(self.lines * self.told.fontMetrics().lineSpacing())  # the picture stays as it is
         self.controls, self.legend, self.body = FlowRow(12), Legend(), QWidget()
         self.table = NumberTable(f"space.{self.key}.table", f"panel.space.{self.key}", self.columns)
         self.numbers = Section(f"space.{self.key}.numbers", Message("panel.space.numbers"), self.table, open_=False)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, final
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QSplitter, QWidget
 
 from nnstudio.catalog import Message, text
@@ -29,7 +30,8 @@ from nnstudio.widgets.numbers import three_digits
 
 MOST = 64  # curves that are drawn
 _REACH = 10  # pixels around a curve in which it is pointed at
-_STRIDES = 100
+_STRIDES, _AXIS = 100, 56
+_FADED = 0.4  # how much is left of the other curves while one is pointed at
 
 
 @final
@@ -37,7 +39,7 @@ class CurvesPage(SpacePage):
     """Above what each unit answers, below what it adds to the sum, and the sum itself with the data."""
 
     key: ClassVar[str] = "curves"
-    columns = ("unit", "z", "a", "weight", "term")
+    columns: ClassVar[tuple[str, ...]] = ("unit", "z", "a", "weight", "term")
 
     def __init__(self, session: Session, parent=None) -> None:
         super().__init__(session, parent)
@@ -176,13 +178,13 @@ class CurvesPage(SpacePage):
         own = selection.unit if selection.layer == self._layer() else None
         for items in self.curves.values():
             for unit, item in enumerate(items[: len(answer.z)]):
-                sign = 0.0 if answer.weights is None else float(answer.weights[unit])
-                color = theme.curves[4] if answer.weights is None else theme.positive if sign >= 0 else theme.negative
-                item.setPen(pg.mkPen(theme.accent if unit == own else color, width=4 if unit == own else 1.4))
+                color = QColor(_sign_color(theme, answer, unit))
+                color.setAlphaF(1.0 if own in (None, unit) else _FADED)
+                item.setPen(pg.mkPen(color, width=4.5 if unit == own else 1.4))
                 item.setZValue(25 if unit == own else 10)
-        self.legend.show_keys(self._keys(theme, own is not None))
+        self.legend.show_keys(self._keys(theme))
 
-    def _keys(self, theme: themes.Theme, own: bool) -> list[Key]:
+    def _keys(self, theme: themes.Theme) -> list[Key]:
         summed = self.answer is not None and self.answer.weights is not None
         curves = [Key(text("panel.space.curves.curve"), "-", theme.curves[4])]
         if summed:
@@ -190,9 +192,8 @@ class CurvesPage(SpacePage):
                 Key(text("panel.space.curves.positive"), "-", theme.positive),
                 Key(text("panel.space.curves.negative"), "-", theme.negative),
             ]
-        chosen = [Key(text("panel.space.curves.own"), "-", theme.accent)] if own else []
         total = Key(text("panel.space.curves.total" if summed else "panel.space.curves.output"), "-", theme.text)
-        return [*curves, *chosen, total, *self.examples.keys(theme)]
+        return [*curves, total, *self.examples.keys(theme)]
 
     def _follow(self, name: str, values: list[np.ndarray]) -> None:
         found = finite_range([np.clip(one, -1e30, 1e30) for one in values if one.size])
@@ -319,6 +320,7 @@ class CurvesPage(SpacePage):
         ):
             self.controls.add(widget)
         for name, plot in self.plots.items():
+            plot.axes.getAxis("left").setWidth(_AXIS)  # both plots share their x axis to the pixel
             plot.pointed.connect(self._point)
             plot.clicked.connect(lambda x, y, name=name: self._clicked(name, x, y))
             plot.stepped.connect(self._stepped)
@@ -328,6 +330,12 @@ class CurvesPage(SpacePage):
             split.addWidget(plot)
         self.split: QWidget = split
         self.lay_out((split, 1))
+
+
+def _sign_color(theme: themes.Theme, answer: UnitCurves, unit: int) -> str:
+    if answer.weights is None:
+        return theme.curves[4]
+    return theme.positive if answer.weights[unit] >= 0 else theme.negative
 
 
 def nearest_curve(x: np.ndarray, values: np.ndarray, at: float, up: float, size: tuple[float, float]) -> int | None:

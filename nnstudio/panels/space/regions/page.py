@@ -30,8 +30,8 @@ from nnstudio.widgets.numbers import three_digits
 
 _REACH = 8  # pixels around a line in which it is pointed at
 _STRIDES = 50  # steps of the arrow keys across the plane
-_STRENGTH = 0.55  # of a tint over the plot
-_COLORS = (0, 1, 2, 3)  # of the layers' lines, among the theme's curves
+_STRENGTH = 0.45  # of a tint over the plot
+_COLORS = (3, 2, 4)  # of the layers' lines, among the theme's curves: those no class has
 
 
 @final
@@ -39,13 +39,14 @@ class RegionsPage(SpacePage):
     """Where units change sides, and the regions in which the network is one affine map."""
 
     key: ClassVar[str] = "regions"
-    columns = ("layer", "units", "seen", "regions")
+    columns: ClassVar[tuple[str, ...]] = ("layer", "units", "seen", "regions")
+    lines: ClassVar[int] = 3
 
     def __init__(self, session: Session, parent=None) -> None:
         super().__init__(session, parent)
         self.plot, self.tints = SpacePlot("regions"), Tints()
         self.plot.addItem(self.tints)
-        self.lines: dict[int, pg.PlotCurveItem] = {}
+        self.hinge_lines: dict[int, pg.PlotCurveItem] = {}
         self.boundary, self.own, self.outline = (self._curve(depth) for depth in (12, 14, 15))
         self.cross = pg.ScatterPlotItem(pxMode=True, symbol="+", size=15)
         self.cross.setZValue(40)
@@ -76,15 +77,16 @@ class RegionsPage(SpacePage):
         self.examples.begin(checked)
         raw = checked.data.raw
         self.examples.place({"train": raw.x_train[:600], "test": raw.x_test[:600]})
-        for item in self.lines.values():
+        for item in self.hinge_lines.values():
             self.plot.box.removeItem(item)
-        self.lines = {}
+        self.hinge_lines = {}
 
     def obey(self) -> None:
         if self.checked is None:
             return
         self.hinges.offer(self.checked, tuple(range(len(self.checked.network.layers) - 1)))
         self.tint.show_setting()
+        self.tint.setEnabled(self._looking is not None and self._looking.straight)
         self.test_points.show_setting()
         self.examples.show_part("test", option(self.session.project, "test_points"))
         if self.answer is not None:
@@ -129,7 +131,7 @@ class RegionsPage(SpacePage):
 
     def restyle(self, theme: themes.Theme) -> None:
         self.plot.restyle(theme)
-        for layer, item in self.lines.items():
+        for layer, item in self.hinge_lines.items():
             item.setPen(_line_pen(theme, layer))
         self.boundary.setPen(pg.mkPen(theme.text, width=3.5))
         self.own.setPen(pg.mkPen(theme.accent, width=4))
@@ -149,10 +151,10 @@ class RegionsPage(SpacePage):
 
     def _draw_lines(self, answer: PlaneView) -> None:
         drawn = {one.layer: one for one in self._drawn(answer)}
-        for layer in drawn.keys() - self.lines.keys():
-            self.lines[layer] = self._curve(11 - 0.01 * layer)
-            self.lines[layer].setPen(_line_pen(themes.current_theme(), layer))
-        for layer, item in self.lines.items():
+        for layer in drawn.keys() - self.hinge_lines.keys():
+            self.hinge_lines[layer] = self._curve(11 - 0.01 * layer)
+            self.hinge_lines[layer].setPen(_line_pen(themes.current_theme(), layer))
+        for layer, item in self.hinge_lines.items():
             ends = drawn[layer].ends if layer in drawn else np.zeros((0, 2, 2))
             item.setData(*_joined(ends), connect="pairs")
 
@@ -273,10 +275,10 @@ def _joined(ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _line_pen(theme: themes.Theme, layer: int) -> Any:
-    return pg.mkPen(theme.curves[_COLORS[layer % len(_COLORS)]], width=1.8)
+    return pg.mkPen(theme.curves[_COLORS[layer % len(_COLORS)]], width=2)
 
 
 def _table(theme: themes.Theme) -> np.ndarray:
     """Return the colours of magnitudes, mixed with the plot's background so that lines and marks stay readable."""
     base = np.array([int(theme.plot[at : at + 2], 16) for at in (1, 3, 5)] + [255])
-    return (_STRENGTH * magnitudes() + (1 - _STRENGTH) * base).astype(np.uint8)
+    return (_STRENGTH * magnitudes("cividis") + (1 - _STRENGTH) * base).astype(np.uint8)

@@ -28,6 +28,7 @@ from nnstudio.widgets.texts import bind_text
 
 _FINE = 50  # positions of the slider from one layer to the next
 _MOST_ROWS = 64
+_HEAD = 0.12  # of an arrow's length
 _WAY = (-1.1, 1.1)
 
 
@@ -43,7 +44,7 @@ class WarpPage(SpacePage):
     """A grid of input lines and the data, as a layer sees them."""
 
     key: ClassVar[str] = "warp"
-    columns = ("unit", "first", "second")
+    columns: ClassVar[tuple[str, ...]] = ("unit", "first", "second")
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -128,7 +129,7 @@ class WarpPage(SpacePage):
         self.plot.restyle(theme)
         for at, item in enumerate(self.grids):
             item.setPen(pg.mkPen(theme.curves[(4, 2)[at]], width=1))
-        self.arrow.setPen(pg.mkPen(theme.accent, width=3))
+        self.arrow.setPen(pg.mkPen(theme.text, width=3))
         self.examples.restyle(theme)
         self.legend.restyle(theme)
         if self.answer is not None:
@@ -182,7 +183,7 @@ class WarpPage(SpacePage):
             Key(text("panel.space.warp.line", name=names[at]), "-", theme.curves[(4, 2)[1 - at]])
             for at in range(2 if len(names) == 2 else 0)
         ]
-        arrow = [Key(text("panel.space.warp.arrow"), "-", theme.accent)] if self._arrow() is not None else []
+        arrow = [Key(text("panel.space.warp.arrow"), "-", theme.text)] if self._arrow() is not None else []
         return [*self.examples.keys(theme), *lines, *arrow]
 
     def _arrow(self) -> np.ndarray | None:
@@ -201,8 +202,7 @@ class WarpPage(SpacePage):
         if way is not None and self._limits is not None:
             middle = np.array([(low + high) / 2 for low, high in self._limits])
             size = 0.4 * min(high - low for low, high in self._limits)
-            tip = middle + size * way / max(float(np.abs(way).max()), 1e-9)
-            self.arrow.setData(*np.array([middle, tip]).T)
+            self.arrow.setData(*arrow(middle, middle + size * way / max(float(np.abs(way).max()), 1e-9)).T)
 
     def _stretch(self, places: int) -> None:
         """Let the slider lead to a layer, and begin there."""
@@ -271,6 +271,12 @@ class WarpPage(SpacePage):
         for widget, stretch in ((self.origin, 0), (self.slider, 1), (self.end, 0)):
             row.addWidget(widget, stretch)
         self.lay_out((way, 0), (self.plot, 1))
+
+
+def arrow(start: np.ndarray, tip: np.ndarray) -> np.ndarray:
+    """Return the dots (5, 2) of an arrow."""
+    back, side = (start - tip) * _HEAD, np.array([-1, 1]) * (start - tip)[::-1] * _HEAD / 2
+    return np.array([start, tip, tip + back + side, tip, tip + back - side])
 
 
 def _joins() -> np.ndarray:
