@@ -69,6 +69,10 @@ class Examples:
         places = self._places.get(part, np.zeros((0, 2)))
         return places[example] if example is not None and 0 <= example < len(places) else None
 
+    def places(self, part: str) -> np.ndarray:
+        """Return where a part's examples are drawn (n, 2)."""
+        return self._places[part]
+
     def count(self, part: str) -> int:
         """Return how many examples of a part are drawn."""
         return len(self._places[part]) if self._shown[part] else 0

@@ -16,7 +16,7 @@ from nnstudio.session import Change, Moment, Selection, Session
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.flow_row import FlowRow
-from nnstudio.widgets.legend import Legend
+from nnstudio.widgets.legend import Key, Legend, Strip
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.section import Section
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -57,6 +57,7 @@ class SpacePage(Page):
         self.checked: Checked | None = None
         self.answer: Any = None
         self._study: tuple[Checked, Any] | None = None
+        self._told: tuple[Any, ...] = ()
         self._asked: tuple[Any, ...] | None = None
         self._job = Job(self)
         self._job.answered.connect(self._take)
@@ -158,6 +159,13 @@ class SpacePage(Page):
         whole.addWidget(self.notice)
         whole.addWidget(self.body, 1)
         whole.addStretch(0)
+
+    def show_legend(self, keys: list[Key], strip: Strip | None = None) -> None:
+        """Show other entries below the picture, where they are others."""
+        told = keys, strip and (strip.high, strip.name, strip.table.tobytes())
+        if told != self._told:
+            self._told = told
+            self.legend.show_keys(keys, strip)
 
     def ask_now(self) -> None:
         """Ask at once, as when a slider moves."""

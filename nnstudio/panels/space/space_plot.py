@@ -32,6 +32,11 @@ class SpacePlot(CalmPlot):
             self._limits = across, up
             self.box.setRange(xRange=across, yRange=up, padding=0)
 
+    def call_axes(self, across: str, up: str) -> None:
+        """Name both axes, where they have other names: laying an axis out takes a millisecond."""
+        if (across, up) != self._names:
+            self.name_axes(across, up)
+
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         super().mousePressEvent(ev)
         ev.accept()

@@ -15,7 +15,7 @@ from nnstudio.studies.space.polygons import Polygons, cut
 from nnstudio.studies.space.steps import Hinge, Step, bends, steps_of
 from nnstudio.studies.space.subdivision import Subdivision, TooManyError, cells_of, edges_between
 
-MOST = 20_000
+MOST = 8000
 _STEP = 1e-6  # across an edge
 
 

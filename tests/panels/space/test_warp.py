@@ -49,7 +49,7 @@ def test_that_two_units_are_drawn_as_they_are(qtbot, session, page) -> None:
     redrawn(qtbot, page, lambda: page.up.setValue(6))
     data, flat = session.checked.data, session.moment.snapshot.parameters
     truth = activations(session.checked.network, flat, data.x_train)[1][:, [0, 5]]
-    found = page.examples._places["train"]
+    found = page.examples.places("train")
     assert np.allclose(found, truth[: len(found)], atol=1e-5)
     assert "6" in page.plot._names[1]
 
@@ -58,7 +58,7 @@ def test_that_the_slider_leads_back_to_the_undistorted_input(qtbot, session, pag
     page.slider.setFocus()
     redrawn(qtbot, page, lambda: qtbot.keyClick(page.slider, KEY.Key_Home))
     assert page.answer.way == 0
-    found = page.examples._places["train"]
+    found = page.examples.places("train")
     assert np.allclose(found, session.checked.data.x_train[: len(found)])
     redrawn(qtbot, page, lambda: qtbot.keyClick(page.slider, KEY.Key_Right))
     assert 0 < page.answer.way < 1

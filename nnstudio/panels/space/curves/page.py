@@ -8,10 +8,10 @@ from typing import Any, ClassVar, final
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QSplitter, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.space.curves.bundle import MOST, Bundle
 from nnstudio.panels.space.examples import Examples
 from nnstudio.panels.space.fields import LayerCombo, OptionBox, OptionCombo, UnitBox, labelled
 from nnstudio.panels.space.options import option, shown_layer
@@ -28,10 +28,8 @@ from nnstudio.widgets.legend import Key
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.numbers import three_digits
 
-MOST = 64  # curves that are drawn
 _REACH = 10  # pixels around a curve in which it is pointed at
 _STRIDES, _AXIS = 100, 56
-_FADED = 0.4  # how much is left of the other curves while one is pointed at
 
 
 @final
@@ -44,7 +42,7 @@ class CurvesPage(SpacePage):
     def __init__(self, session: Session, parent=None) -> None:
         super().__init__(session, parent)
         self.plots = {"own": SpacePlot("own"), "sum": SpacePlot("sum")}
-        self.curves: dict[str, list[pg.PlotCurveItem]] = {"own": [], "sum": []}
+        self.bundles = {name: Bundle(plot) for name, plot in self.plots.items()}
         self.total = pg.PlotCurveItem(connect="finite")
         self.total.setZValue(30)
         self.plots["sum"].box.addItem(self.total, ignoreBounds=True)
@@ -96,15 +94,16 @@ class CurvesPage(SpacePage):
 
     def show_answer(self, answer: UnitCurves) -> None:
         terms = answer.terms
-        self._draw("own", answer.x, self._own(answer))
-        self._draw("sum", answer.x, np.zeros((0, len(answer.x))) if terms is None else terms)
+        self.bundles["own"].show_curves(answer.x, self._own(answer), answer.weights)
+        none = np.zeros((0, len(answer.x)))
+        self.bundles["sum"].show_curves(answer.x, none if terms is None else terms, answer.weights)
         total = self._total(answer)
         self.total.setData(answer.x, np.clip(total, -FARTHEST, FARTHEST))
         self._follow("own", [self._own(answer)])
-        marks = [self.examples.place_of("train", at) for at in range(self.examples.count("train"))]
         seen = [] if terms is None else [terms[:MOST]]
-        self._follow("sum", [*seen, total, np.array([one[1] for one in marks if one is not None])])
+        self._follow("sum", [*seen, total, self.examples.places("train")[:, 1]])
         self._name_axes()
+        self.show_legend(self._keys(themes.current_theme()))
         self._dress()
         self._tell()
 
@@ -144,7 +143,10 @@ class CurvesPage(SpacePage):
             line.setPen(pg.mkPen(theme.muted, width=1, dash=[3, 3]))
         self.examples.restyle(theme)
         self.legend.restyle(theme)
-        self._dress()
+        for bundle in self.bundles.values():
+            bundle.restyle(theme)
+        if self.answer is not None:
+            self.show_legend(self._keys(theme))
 
     def _layer(self) -> int:
         assert self.checked is not None
@@ -157,32 +159,13 @@ class CurvesPage(SpacePage):
         """Return what the sum is, or the output itself where the layer is the output."""
         return answer.output[0] if answer.total is None else answer.total
 
-    def _draw(self, name: str, x: np.ndarray, values: np.ndarray) -> None:
-        values = values[:MOST]
-        items = self.curves[name]
-        while len(items) < len(values):
-            item = pg.PlotCurveItem(connect="finite")
-            self.plots[name].box.addItem(item, ignoreBounds=True)
-            items.append(item)
-        for at, item in enumerate(items):
-            item.setVisible(at < len(values))
-            if at < len(values):
-                item.setData(x, np.clip(values[at], -FARTHEST, FARTHEST))
-
     def _dress(self) -> None:
-        """Colour each curve by the sign of its weight; the selected unit's is thick and on top."""
-        answer, theme = self.answer, themes.current_theme()
-        if answer is None:
+        """Draw the selected unit's curve thick."""
+        if self.answer is None:
             return
         selection = self.session.selection
-        own = selection.unit if selection.layer == self._layer() else None
-        for items in self.curves.values():
-            for unit, item in enumerate(items[: len(answer.z)]):
-                color = QColor(_sign_color(theme, answer, unit))
-                color.setAlphaF(1.0 if own in (None, unit) else _FADED)
-                item.setPen(pg.mkPen(color, width=4.5 if unit == own else 1.4))
-                item.setZValue(25 if unit == own else 10)
-        self.legend.show_keys(self._keys(theme))
+        for bundle in self.bundles.values():
+            bundle.point_at(selection.unit if selection.layer == self._layer() else None)
 
     def _keys(self, theme: themes.Theme) -> list[Key]:
         summed = self.answer is not None and self.answer.weights is not None
@@ -206,12 +189,12 @@ class CurvesPage(SpacePage):
         layer, quantity = self._layer(), option(self.session.project, "quantity")
         feature = self.checked.data.raw.feature_names[0]
         named = layer_words(self.checked, layer)
-        self.plots["own"].name_axes(feature, text(f"panel.space.curves.axis.{quantity}", layer=named))
+        self.plots["own"].call_axes(feature, text(f"panel.space.curves.axis.{quantity}", layer=named))
         to = next_sum(self.checked.network, layer)
         last = to is None or to == len(self.checked.network.layers) - 1
         unit = min(option(self.session.project, "target"), 0 if to is None else self.checked.network.widths[to + 1] - 1)
         key = "fit" if last else "next"
-        self.plots["sum"].name_axes(feature, text(f"panel.space.curves.axis.{key}", layer=(to or 0) + 1, unit=unit + 1))
+        self.plots["sum"].call_axes(feature, text(f"panel.space.curves.axis.{key}", layer=(to or 0) + 1, unit=unit + 1))
 
     def _place_examples(self, to: int | None) -> None:
         """Show the data where the sum is the network's output, as the network is given them."""
@@ -330,12 +313,6 @@ class CurvesPage(SpacePage):
             split.addWidget(plot)
         self.split: QWidget = split
         self.lay_out((split, 1))
-
-
-def _sign_color(theme: themes.Theme, answer: UnitCurves, unit: int) -> str:
-    if answer.weights is None:
-        return theme.curves[4]
-    return theme.positive if answer.weights[unit] >= 0 else theme.negative
 
 
 def nearest_curve(x: np.ndarray, values: np.ndarray, at: float, up: float, size: tuple[float, float]) -> int | None:

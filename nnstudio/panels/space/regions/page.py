@@ -165,7 +165,7 @@ class RegionsPage(SpacePage):
             return
         values = self._tint_values(answer)
         share = values / (float(values.max()) or 1.0)
-        self.tints.show_polygons(regions.corners, regions.sizes, share, _table(themes.current_theme()))
+        self.tints.show_polygons(regions.corners, share, _table(themes.current_theme()))
 
     def _tint_values(self, answer: PlaneView) -> np.ndarray:
         assert answer.regions is not None
@@ -185,7 +185,7 @@ class RegionsPage(SpacePage):
         if answer.regions is not None and tint != "none":
             high = float(self._tint_values(answer).max(initial=0))
             strip = Strip(_table(theme)[:, :3], "0", three_digits(high), text(f"panel.space.tint.{tint}"))
-        self.legend.show_keys([*keys, *self.examples.keys(theme)], strip)
+        self.show_legend([*keys, *self.examples.keys(theme)], strip)
 
     def _look(self) -> None:
         """Tell what holds at the cursor now, and outline its region."""

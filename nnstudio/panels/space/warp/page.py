@@ -112,7 +112,7 @@ class WarpPage(SpacePage):
         self.examples.place({"train": shadow.train, "test": shadow.test})
         self._name_axes(answer)
         self.told.setText(self._words(answer))
-        self.legend.show_keys(self._keys(themes.current_theme()))
+        self.show_legend(self._keys(themes.current_theme()))
 
     def mark(self) -> None:
         selection = self.session.selection
@@ -133,7 +133,7 @@ class WarpPage(SpacePage):
         self.examples.restyle(theme)
         self.legend.restyle(theme)
         if self.answer is not None:
-            self.legend.show_keys(self._keys(theme))
+            self.show_legend(self._keys(theme))
 
     def _follow(self, answer: Seen) -> None:
         """Let the limits follow what is seen, seldom; on the way between two layers they stay."""
@@ -148,7 +148,7 @@ class WarpPage(SpacePage):
         self.plot.set_limits(*self._limits)
 
     def _name_axes(self, answer: Seen) -> None:
-        self.plot.name_axes(*(self._axis(answer, at) for at in range(2)))
+        self.plot.call_axes(*(self._axis(answer, at) for at in range(2)))
 
     def _axis(self, answer: Seen, at: int) -> str:
         assert self.checked is not None
@@ -164,7 +164,7 @@ class WarpPage(SpacePage):
             unit = min(option(self.session.project, ("across", "up")[at]), self.checked.network.widths[layer + 1] - 1)
             key = "input" if layer == INPUT else "unit"
             return text(f"panel.space.warp.axis.{key}", unit=unit + 1)
-        return text(f"panel.space.warp.axis.principal.{at + 1}", share=f"{100 * answer.shadow.shares[at]:.3g}")
+        return text(f"panel.space.warp.axis.principal.{at + 1}", share=f"{100 * answer.shadow.shares[at]:.0f}")
 
     def _words(self, answer: Seen) -> str:
         assert self.checked is not None
