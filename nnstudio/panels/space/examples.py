@@ -10,7 +10,8 @@ from nnstudio.project import Checked
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.curve_points import FARTHEST
-from nnstudio.widgets.legend import Key
+from nnstudio.widgets.legend import Key, Strip
+from nnstudio.widgets.numbers import three_digits
 
 PARTS: tuple[str, ...] = ("train", "test")
 _LEVELS = 8  # of a value
@@ -28,12 +29,15 @@ class Examples:
         self._places: dict[str, np.ndarray] = {part: np.zeros((0, 2)) for part in PARTS}
         self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
         self._classes: tuple[str, ...] = ()
+        self._values: tuple[str, float, float] | None = None
         self._ring = self._scatter(30)
 
     def begin(self, checked: Checked) -> None:
         """Take up the examples of a run; they have no places yet."""
         raw = checked.data.raw
         self._classes = raw.target_names if raw.task == "classification" else ()
+        y = raw.y_train
+        self._values = None if self._classes else (raw.target_names[0], float(y[:, 0].min()), float(y[:, 0].max()))
         for part in PARTS:
             y = getattr(raw, f"y_{part}")
             self._groups[part] = y.astype(int) if self._classes else _levels(y, raw.y_train)
@@ -99,7 +103,8 @@ class Examples:
 
     def keys(self, theme: themes.Theme) -> list[Key]:
         """Return what the marks mean."""
-        classes = [Key(name, theme.class_mark(at), theme.class_color(at)) for at, name in enumerate(self._classes)]
+        named = [text("panel.training.class", name=name) for name in self._classes]
+        classes = [Key(name, theme.class_mark(at), theme.class_color(at)) for at, name in enumerate(named)]
         color = theme.muted if self._classes else theme.curves[0]
         parts = [
             Key(text(f"panel.training.part.{part}"), "o", color, hollow=part == "test")
@@ -107,6 +112,13 @@ class Examples:
             if len(self._places[part])
         ]
         return [*classes, *parts]
+
+    def strip(self, theme: themes.Theme) -> Strip | None:
+        """Return what the colours of values mean, None for classes."""
+        if self._values is None:
+            return None
+        name, low, high = self._values
+        return Strip(themes.diverging_colors(theme)[:, :3], three_digits(low), three_digits(high), name)
 
     def _item(self, part: str, group: int) -> pg.ScatterPlotItem:
         if (part, group) not in self._items:

@@ -23,8 +23,9 @@ _STEP = 1e-6  # across an edge
 class Regions:
     """What was cut of a plane.
 
-    `counts` are the regions after each layer with hinges. Shapes: corners (n, most, 2) in raw inputs, the last repeated
-    to the end; maps (n, outputs, 3), rows (w, b) of raw inputs; patterns by layer (n, units).
+    `counts` are the regions after each layer with hinges, `pieced` the layers whose patterns are maxout's pieces.
+    Shapes: corners (n, most, 2) in raw inputs, the last repeated to the end; maps (n, outputs, 3), rows (w, b) of raw
+    inputs; patterns by layer (n, units).
     """
 
     plane: Plane
@@ -33,6 +34,7 @@ class Regions:
     maps: np.ndarray
     patterns: dict[int, np.ndarray]
     counts: dict[int, int]
+    pieced: frozenset[int]
     lines: tuple[Lines, ...]
     boundary: np.ndarray
 
@@ -45,8 +47,8 @@ class Regions:
         return np.sqrt(np.square(self.maps[:, :, :2]).sum(axis=(1, 2)))
 
     def on(self, layer: int | None = None) -> np.ndarray:
-        """Return how many units are on in each region, of one layer or of all (n,)."""
-        chosen = self.patterns.values() if layer is None else [self.patterns[layer]]
+        """Return how many units are on in each region, of one layer or of all (n,); maxout units are never off."""
+        chosen = [one for at, one in self.patterns.items() if layer in (None, at) and at not in self.pieced]
         return sum((one.sum(axis=1, dtype=int) for one in chosen), np.zeros(len(self), int))
 
     def find(self, bits: dict[int, np.ndarray]) -> int | None:
@@ -108,4 +110,6 @@ def _in_raw_inputs(found: Subdivision, plane: Plane, border: np.ndarray) -> Regi
         for layer, ends in found.ends.items()
     )
     corners, sizes = plane.raw(found.polygons.corners), found.polygons.counts
-    return Regions(plane, corners, sizes, maps, found.patterns, found.counts, lines, plane.raw(border))
+    return Regions(
+        plane, corners, sizes, maps, found.patterns, found.counts, frozenset(found.pieced), lines, plane.raw(border)
+    )

@@ -21,7 +21,8 @@ class Subdivision:
 
     Shapes: `maps` (n, width, 3) with the rows (w, b) of what each region's values are now, of places u between −1 and
     1; `patterns` holds for each layer with hinges (n, units): 1 where a unit is on, of a maxout unit its largest piece.
-    `ends` and `units` are the pieces of the hinges by layer; `counts` the regions after each layer.
+    `ends` and `units` are the pieces of the hinges by layer; `counts` the regions after each layer;
+    `pieced` are the layers with maxout units.
     """
 
     def __init__(self, most: int) -> None:
@@ -31,6 +32,7 @@ class Subdivision:
         self.ends: dict[int, list[np.ndarray]] = {}
         self.units: dict[int, list[np.ndarray]] = {}
         self.counts: dict[int, int] = {}
+        self.pieced: set[int] = set()
         self._kept: list[np.ndarray] = []
         self._most = most
 
@@ -74,6 +76,7 @@ class Subdivision:
     def _choose(self, step: Largest) -> None:
         """Cut into the cells in which each piece is the largest, unit by unit; each region goes on by its piece."""
         pieces, units = step.bias.shape
+        self.pieced.add(step.layer)
         values = np.einsum("kui,niv->nkuv", step.weight, self.maps)
         values[..., 2] += step.bias
         first, parents = np.zeros((len(self.polygons), units), np.uint8), np.arange(len(self.polygons))

@@ -194,3 +194,11 @@ def test_that_the_slope_and_the_units_that_are_on_are_told_of_each_region() -> N
         (1, 4.0),
         (2, 5.0),
     ]
+
+
+def test_that_maxout_units_are_never_counted_as_on() -> None:
+    network = stacked(2, "maxout(3, 3) dense(2, relu) dense(1, identity)")
+    regions = found(network, drawn(network, 4))
+    assert regions.pieced == {0}
+    assert np.array_equal(regions.on(), regions.patterns[1].sum(axis=1))
+    assert not regions.on(0).any()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnstudio.catalog import text
+from nnstudio.engine.layers import Maxout
 from nnstudio.engine.layers.connected import Connected
 from nnstudio.project import Checked
 from nnstudio.studies.probe import probes
@@ -47,7 +48,9 @@ def words(place: Place, checked: Checked) -> str:
     names = checked.data.raw.feature_names
     point = f"{names[0]} = {three_digits(place.x)}, {names[1]} = {three_digits(place.y)}"
     patterns = " · ".join(f"{layer + 1}: {pattern(bits)}" for layer, bits in place.bits.items())
-    lines = [text("panel.space.regions.at", point=point, pattern=patterns or "–")]
+    pieced = any(isinstance(layer, Maxout) for layer in checked.network.layers)
+    key = "at_piece" if pieced else "at"
+    lines = [text(f"panel.space.regions.{key}", point=point, pattern=patterns or "–")]
     if place.local is not None:
         lines.append(text("panel.space.regions.map", map=affine(place.local, names, checked.data.raw.target_names)))
     return "\n".join(lines)

@@ -112,7 +112,7 @@ class WarpPage(SpacePage):
         self.examples.place({"train": shadow.train, "test": shadow.test})
         self._name_axes(answer)
         self.told.setText(self._words(answer))
-        self.show_legend(self._keys(themes.current_theme()))
+        self.show_legend(self._keys(themes.current_theme()), self.examples.strip(themes.current_theme()))
 
     def mark(self) -> None:
         selection = self.session.selection
@@ -133,7 +133,7 @@ class WarpPage(SpacePage):
         self.examples.restyle(theme)
         self.legend.restyle(theme)
         if self.answer is not None:
-            self.show_legend(self._keys(theme))
+            self.show_legend(self._keys(theme), self.examples.strip(theme))
 
     def _follow(self, answer: Seen) -> None:
         """Let the limits follow what is seen, seldom; on the way between two layers they stay."""
