@@ -10,12 +10,14 @@ from PyQt6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTool
 
 from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
+from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.icons import icon
 from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
 from nnstudio.app.recent_menu import RecentMenu
 from nnstudio.app.run_bar import RunBar
+from nnstudio.app.setups_menu import fill_setups_menu
 from nnstudio.app.stage import Stage
 from nnstudio.app.undo_words import UndoWords
 from nnstudio.catalog import Message, text
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session, self.files = session, files
         self.before_close: Callable[[], None] = lambda: None
-        self.commands = Commands(self, session, files, recent)
+        self.commands = Commands(self, session, files, recent, appearance)
         self.actions_by_key = make_actions(self, self.commands)
         self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._fill()
         submenus = fill_menu_bar(self, self.actions_by_key)
         self._recent = RecentMenu(submenus["file.recent"], recent, self.commands.open_path)
+        fill_setups_menu(submenus["file.setups"], self.commands.open_setup)
         appearance.fill_theme_menu(submenus["view.theme"])
         appearance.fill_language_menu(submenus["view.language"])
         for dock in self.docks.values():
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         data.folder_requested.connect(self.commands.open_folder)
         self.resize(1280, 800)
         self._first_state = None
+        self._click_focus = ClickFocus(self, self.stage)
         appearance.follow(self)
         self.refresh_texts()
 

@@ -8,6 +8,7 @@ from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
 from nnstudio.panels.space.panel import SpacePanel
 from nnstudio.panels.training.panel import TrainingPanel
+from nnstudio.panels.twins.panel import TwinsPanel
 
 PANELS: dict[str, type[Panel]] = {
     panel.key: panel
@@ -18,6 +19,7 @@ PANELS: dict[str, type[Panel]] = {
         NeuronPanel,
         InitializationPanel,
         PostMortemPanel,
+        TwinsPanel,
         SpacePanel,
     )
 }
