@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import colors, themes
-from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.axis_ends import paint_axis_ends
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.ridge_frame import GAP, RidgeFrame
 from nnstudio.widgets.ridge_keys import Place, moved
@@ -239,5 +239,4 @@ class Ridges(QWidget):
             painter.drawText(QRectF(left, 1, wide, line), Qt.AlignmentFlag.AlignCenter, name)
             painter.setPen(QColor(theme.muted))
             foot = QRectF(left, self.height() - line - 2, wide, line)
-            painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, three_digits(axis[0]))
-            painter.drawText(foot, Qt.AlignmentFlag.AlignRight, three_digits(axis[1]))
+            paint_axis_ends(painter, foot, *axis)
