@@ -27,5 +27,5 @@ def test_that_of_other_ends_without_room_the_high_one_stays(metrics: QFontMetric
 def test_that_both_ends_never_touch(metrics: QFontMetricsF) -> None:
     both = sum(map(metrics.horizontalAdvance, axis_ends(-5.49, 5.49, metrics, 1000)))
     for width in range(20, 120):
-        left, _, right = axis_ends(-5.49, 5.49, metrics, width)
+        left, _, _ = axis_ends(-5.49, 5.49, metrics, width)
         assert not left or width > both + 4
