@@ -8,8 +8,8 @@ import pytest
 from nnstudio.project import check
 from nnstudio.project.edits import replace, with_recipe
 from nnstudio.studies.branching import forked
-from nnstudio.studies.post_mortem import PostMortem, post_mortem
 from nnstudio.studies.post_mortem.cures import CURES, Remedy
+from nnstudio.studies.post_mortem.report import PostMortem, post_mortem
 from nnstudio.studies.run import Run
 from tests.studies.post_mortem import blow_ups
 from tests.studies.post_mortem.blow_ups import BLOW_UPS, case
