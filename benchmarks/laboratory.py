@@ -57,9 +57,13 @@ def _beside(studio: Studio, project: Project) -> list[Figure]:
 
 
 def _followed(studio: Studio, project: Project) -> list[Figure]:
-    """Return frames and gaps while training goes on and the Training page follows with its histograms."""
+    """Return frames and gaps while training goes on beside the Training panel, and the page's histograms follow.
+
+    The page alone draws seven times a second: frames would tell of nothing.
+    """
     empty = Beats().run(1.0).gaps
-    studio.session.open_project(_shown(with_setting(project, "initialization.page", "flow")))
+    shown = with_view(project, panels=("training", "initialization"))
+    studio.session.open_project(with_setting(shown, "initialization.page", "flow"))
     settle(studio)
     studio.session.player.play()
     wait(lambda: studio.session.moment is not None and studio.session.moment.snapshot.step > 0, "training began")

@@ -10,7 +10,8 @@ from nnstudio.catalog import Message, StudyError
 from nnstudio.cli.progress import progress
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.metrics import Metrics
-from nnstudio.studies.post_mortem import Case, diagnosis
+from nnstudio.studies.post_mortem.case import Case
+from nnstudio.studies.post_mortem.report import diagnosis
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Advanced, Evaluated, Pace, Stopped, evaluated, training
 from nnstudio.studies.training_state import Divergence

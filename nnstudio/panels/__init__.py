@@ -1,27 +1,69 @@
-"""What the stage can show, in order: one folder a panel."""
+"""What the stage can show, in order: one folder a panel, whose modules are loaded when it is first shown.
 
-from nnstudio.panels.activations.panel import ActivationsPanel
+The imports are written out, each in a function of its own: what nothing names is left out of the packaged program.
+"""
+
 from nnstudio.panels.base import Panel
-from nnstudio.panels.initialization.panel import InitializationPanel
-from nnstudio.panels.network.panel import NetworkPanel
-from nnstudio.panels.neuron.panel import NeuronPanel
-from nnstudio.panels.post_mortem.panel import PostMortemPanel
-from nnstudio.panels.space.panel import SpacePanel
-from nnstudio.panels.training.panel import TrainingPanel
-from nnstudio.panels.twins.panel import TwinsPanel
+from nnstudio.panels.later import PanelTable
 
-PANELS: dict[str, type[Panel]] = {
-    panel.key: panel
-    for panel in (
-        NetworkPanel,
-        TrainingPanel,
-        ActivationsPanel,
-        NeuronPanel,
-        InitializationPanel,
-        PostMortemPanel,
-        TwinsPanel,
-        SpacePanel,
-    )
-}
+
+def _network() -> type[Panel]:
+    from nnstudio.panels.network.panel import NetworkPanel
+
+    return NetworkPanel
+
+
+def _training() -> type[Panel]:
+    from nnstudio.panels.training.panel import TrainingPanel
+
+    return TrainingPanel
+
+
+def _activations() -> type[Panel]:
+    from nnstudio.panels.activations.panel import ActivationsPanel
+
+    return ActivationsPanel
+
+
+def _neuron() -> type[Panel]:
+    from nnstudio.panels.neuron.panel import NeuronPanel
+
+    return NeuronPanel
+
+
+def _initialization() -> type[Panel]:
+    from nnstudio.panels.initialization.panel import InitializationPanel
+
+    return InitializationPanel
+
+
+def _post_mortem() -> type[Panel]:
+    from nnstudio.panels.post_mortem.panel import PostMortemPanel
+
+    return PostMortemPanel
+
+
+def _twins() -> type[Panel]:
+    from nnstudio.panels.twins.panel import TwinsPanel
+
+    return TwinsPanel
+
+
+def _space() -> type[Panel]:
+    from nnstudio.panels.space.panel import SpacePanel
+
+    return SpacePanel
+
+
+PANELS = PanelTable(
+    network=_network,
+    training=_training,
+    activations=_activations,
+    neuron=_neuron,
+    initialization=_initialization,
+    post_mortem=_post_mortem,
+    twins=_twins,
+    space=_space,
+)
 
 __all__ = ["PANELS", "Panel"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nnstudio.catalog import Param, StudyError
 from nnstudio.session.parking import let_go, parked
 from nnstudio.studies.history import BUDGET_BYTES
-from nnstudio.studies.run import Run, held, most_held
+from nnstudio.studies.run import Run, held, least_held, most_held
 
 if TYPE_CHECKING:
     from nnstudio.session.session import Session
@@ -51,7 +51,7 @@ class Memory:
 
         Raises: StudyError saying how much there is.
         """
-        wanted = sum(one.least_bytes for one in (*self._tree(), run))
+        wanted = least_held([*self._tree(), run])
         if wanted > self.budget:
             raise StudyError(
                 "error.branch.memory", wanted=f"{wanted / _MEGABYTE:,.1f}", budget=f"{self.budget / _MEGABYTE:,.0f}"

@@ -7,8 +7,7 @@ from weakref import WeakKeyDictionary
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.studies.post_mortem import Case
-from nnstudio.studies.post_mortem.case import Facts
+from nnstudio.studies.post_mortem.case import Case, Facts
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
 

@@ -51,8 +51,21 @@ class Run:
     @property
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
-        others = self.company.bytes if self.company is not None else 0
-        return self.history.bytes + self._engine_bytes + others
+        return self.own_bytes + sum(self.tables.values())
+
+    @property
+    def own_bytes(self) -> int:
+        """The memory without the data in the engine's form."""
+        others = self.company.own_bytes if self.company is not None else 0
+        return self.history.bytes + self._vector_bytes + others
+
+    @property
+    def tables(self) -> dict[int, int]:
+        """The bytes of the data in the engine's form that it and its twins hold, by what tells the tables apart."""
+        tables = dict(self._trainer.tables) if self._trainer is not None else {}
+        for one in self.company.followers if self.company is not None else ():
+            tables.update(one.run.tables)
+        return tables
 
     @property
     def done(self) -> int:
@@ -62,9 +75,7 @@ class Run:
     @property
     def least_bytes(self) -> int:
         """The memory it takes with as little of its past as can be kept: first and last; its twins' too."""
-        last = self.history.last
-        ends = 4 * last.parameters.nbytes if last is not None else 0
-        return self._unthinned_bytes + ends + sum(one.least_bytes for one in self._twins)
+        return sum(self.tables.values()) + sum(one._least_own for one in (self, *self._twins))
 
     def keep_within(self, budget: int) -> None:
         """Thin what is remembered of the way until the run takes no more than so many bytes, if that can be.
@@ -72,20 +83,22 @@ class Run:
         The run and its twins have equal shares of what is for their pasts.
         """
         runs = (self, *self._twins)
-        room = max(budget - sum(one._unthinned_bytes for one in runs), 0)
+        fixed = sum(self.tables.values()) + sum(one._vector_bytes + one.history.curve_bytes for one in runs)
         for one in runs:
-            one.history.limit(room // len(runs))
+            one.history.limit(max(budget - fixed, 0) // len(runs))
 
     @property
     def _twins(self) -> tuple[Run, ...]:
         return tuple(one.run for one in self.company.followers) if self.company is not None else ()
 
     @property
-    def _unthinned_bytes(self) -> int:
-        return self._engine_bytes + self.history.curve_bytes
+    def _least_own(self) -> int:
+        last = self.history.last
+        ends = 4 * last.parameters.nbytes if last is not None else 0
+        return self._vector_bytes + self.history.curve_bytes + ends
 
     @property
-    def _engine_bytes(self) -> int:
+    def _vector_bytes(self) -> int:
         return self._trainer.bytes if self._trainer is not None else 0
 
     @property
@@ -125,10 +138,21 @@ def most_held(runs: Iterable[Run]) -> int:
 
 
 def held(runs: Iterable[Run]) -> int:
-    """Return the memory that runs take together, what forks share counted once."""
+    """Return the memory that runs take together, what they share counted once: steps of forks, and the data."""
     shared: dict[int, int] = {}
     rest = 0
     for run in runs:
-        rest += run.bytes - run.history.past_bytes
+        rest += run.own_bytes - run.history.past_bytes
         shared.update(run.history.pieces())
+        shared.update(run.tables)
+    return rest + sum(shared.values())
+
+
+def least_held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take together with as little of their past as can be kept."""
+    shared: dict[int, int] = {}
+    rest = 0
+    for run in runs:
+        rest += run.least_bytes - sum(run.tables.values())
+        shared.update(run.tables)
     return rest + sum(shared.values())

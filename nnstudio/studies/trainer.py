@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine.clipping import clip_operations
-from nnstudio.engine.examples import Examples
-from nnstudio.engine.losses import LOSSES, encode
+from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
@@ -17,6 +16,7 @@ from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.rate import Rate
+from nnstudio.studies.shared_examples import shared_examples
 from nnstudio.studies.stopping import Stopping
 from nnstudio.studies.training_state import Divergence, TrainingState
 
@@ -62,9 +62,13 @@ class Trainer:
 
     @property
     def bytes(self) -> int:
-        """The memory its tables and vectors take."""
-        arrays = (*self._rows.values(), self.parameters, self.gradient, self._memory)
-        return sum(array.nbytes for array in arrays)
+        """The memory its vectors take, without the tables it may share with others."""
+        return sum(array.nbytes for array in (self.parameters, self.gradient, self._memory))
+
+    @property
+    def tables(self) -> dict[int, int]:
+        """The bytes of its data in the engine's form, by what tells them apart: trainers of one data set share them."""
+        return {id(rows): rows.nbytes for rows in self._rows.values()}
 
     @property
     def exact_epoch(self) -> float:
@@ -161,15 +165,10 @@ class Trainer:
         self.divergence = self.metrics = None
 
     def _encode(self) -> None:
-        """Copy the data with the targets in the form the loss takes."""
-        self._rows = {part: self._table(part, self.parameters.dtype) for part in ("train", "test")}
+        """Take the data as plans do, with the targets in the form the loss takes."""
+        form = LOSSES[self.recipe.loss.key].encoding, self.parameters.dtype
+        self._rows = {part: shared_examples(self.data, part, *form) for part in ("train", "test")}
         self.examples = len(self._rows["train"])
-
-    def _table(self, part: str, dtype: np.dtype) -> Examples:
-        """Return the part's examples as plans take them."""
-        x, y = getattr(self.data, f"x_{part}"), getattr(self.data, f"y_{part}")
-        targets = encode(LOSSES[self.recipe.loss.key].encoding, y, self.data.raw.classes)
-        return Examples.of(x, targets, dtype)
 
     def _bind_loss(self) -> None:
         """Begin with new plans, of batches and of whole parts."""

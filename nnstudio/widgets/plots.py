@@ -25,6 +25,7 @@ from nnstudio.widgets.texts import bind_text
 
 keep_views()
 _LEAST_POINTS = 200
+_BEHIND = 170  # of 255: words on it are read, and curves under it are seen
 _NO_LIMITS: tuple[Limits | None, Limits | None] = (None, None)
 
 
@@ -139,7 +140,9 @@ class LivePlot(pg.PlotWidget):
             self.getAxis(side).setPen(QColor(theme.muted))
             self.getAxis(side).setTextPen(QColor(theme.text))
         self.legend.setLabelTextColor(QColor(theme.text))
-        self.legend.setBrush(QColor(theme.plot))
+        behind = QColor(theme.plot)
+        behind.setAlpha(_BEHIND)
+        self.legend.setBrush(behind)
         for curve in self.curves.values():
             curve.restyle(theme)
         self.refresh_texts()

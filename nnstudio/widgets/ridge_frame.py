@@ -53,14 +53,23 @@ class RidgeFrame:
         """Return where each bin's share lies, the largest at full height."""
         return self.baseline(moment) - shares / max(float(shares.max()), 1e-12) * self.high
 
-    def polygon(self, moment: int, column: int, shares: NDArray[np.float64]) -> QPolygonF:
-        """Return one histogram's outline."""
-        left, wide = self.span(column)
-        base = self.baseline(moment)
-        x = left + (np.arange(len(shares)) + 0.5) * wide / len(shares)
-        return pg.functions.arrayToQPolygonF(
-            np.concatenate([[left], x, [left + wide]]), np.concatenate([[base], self.heights(moment, shares), [base]])
-        )
+    def outlines(self, shares: NDArray[np.float64]) -> list[list[QPolygonF | None]]:
+        """Return the outlines of all histograms, by moment and column; None where a share is not finite.
+
+        Shapes: shares (moments, columns, bins).
+        """
+        bins = shares.shape[2]
+        spans = np.array([self.span(column) for column in range(self.columns)]).reshape(-1, 2)
+        base = np.array([self.baseline(moment) for moment in range(self.moments)])
+        x = spans[:, :1] + spans[:, 1:] * np.concatenate([[0.0], (np.arange(bins) + 0.5) / bins, [1.0]])
+        y = np.tile(base[:, None, None], (1, self.columns, bins + 2))
+        y[:, :, 1:-1] -= shares * (self.high / np.maximum(shares.max(axis=2, keepdims=True), 1e-12))
+        drawn = np.asarray(np.isfinite(y).all(axis=2))
+        outline = pg.functions.arrayToQPolygonF
+        return [
+            [outline(x[at], y[moment, at]) if drawn[moment, at] else None for at in range(self.columns)]
+            for moment in range(self.moments)
+        ]
 
     def bin_rect(self, moment: int, column: int, at: int, bins: int) -> QRectF:
         """Return the room of one bin."""

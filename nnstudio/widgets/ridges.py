@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import colors, themes
-from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.axis_ends import paint_axis_ends
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.ridge_frame import GAP, RidgeFrame
 from nnstudio.widgets.ridge_keys import Place, moved
@@ -52,6 +52,7 @@ class Ridges(QWidget):
         self._axes: tuple[tuple[float, float], ...] = ()
         self._marked: int | None = None
         self._pointed: Place | None = None
+        self._kept: tuple[RidgeFrame, list[list[QPolygonF | None]]] | None = None
         self.offset = True
         themes.changed.connect(self.update)
 
@@ -80,6 +81,7 @@ class Ridges(QWidget):
         """Show other numbers: an axis (low, high) for each column. The moment pointed at stays so while it is there."""
         pointed = self._moved_to(ridges, len(columns))
         self._ridges, self._columns, self._axes, self._marked = tuple(ridges), tuple(columns), tuple(axes), marked
+        self._kept = None
         self.setMinimumWidth(_COLUMN * len(columns) + GAP)
         if pointed is None:
             self._point(None)
@@ -114,13 +116,9 @@ class Ridges(QWidget):
         theme, frame = themes.current_theme(), self.frame
         with painting(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.plot))
+            for at, outlines in enumerate(self._outlines(frame)):
+                self._paint_moment(painter, theme, at, outlines)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for at, ridge in enumerate(self._ridges):
-                painter.setPen(QPen(self._color(at, theme), 2 if at == self._marked else 1))
-                painter.setBrush(QBrush(QColor(theme.plot)) if self.offset else QBrush())
-                for column, shares in enumerate(ridge.shares):
-                    if np.isfinite(shares).all():
-                        painter.drawPolygon(frame.polygon(at, column, shares))
             self._paint_pointed(painter, theme, frame)
             self._paint_words(painter, theme, frame)
 
@@ -173,6 +171,27 @@ class Ridges(QWidget):
         at = next((at for at, ridge in enumerate(ridges) if ridge.name == name), None)
         return None if at is None else (at, *self._pointed[1:])
 
+    def _outlines(self, frame: RidgeFrame) -> list[list[QPolygonF | None]]:
+        """Return every histogram's outline; kept until there are others, or another frame."""
+        if self._kept is None or self._kept[0] != frame:
+            shares = np.array([ridge.shares for ridge in self._ridges])
+            self._kept = frame, frame.outlines(shares) if self._ridges and self._columns else []
+        return self._kept[1]
+
+    def _paint_moment(self, painter: QPainter, theme: themes.Theme, at: int, found: list[QPolygonF | None]) -> None:
+        """Hide what stands behind, then draw the outlines; smooth edges under them would cost as much again."""
+        outlines = [one for one in found if one is not None]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.plot))
+        for outline in outlines if self.offset else ():
+            painter.drawPolygon(outline)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._color(at, theme), 2 if at == self._marked else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for outline in outlines:
+            painter.drawPolygon(outline)
+
     def _color(self, at: int, theme: themes.Theme) -> QColor:
         if at == self._marked:
             return QColor(theme.accent)
@@ -203,8 +222,9 @@ class Ridges(QWidget):
         shares = self._ridges[ridge].shares[column]
         painter.setPen(QPen(QColor(theme.text), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if np.isfinite(shares).all():
-            painter.drawPolygon(frame.polygon(ridge, column, shares))
+        outline = self._outlines(frame)[ridge][column]
+        if outline is not None:
+            painter.drawPolygon(outline)
             rect = frame.bin_rect(ridge, column, at, len(shares))
             x, y = rect.center().x(), float(frame.heights(ridge, shares)[at])
             painter.drawLine(QPointF(x, rect.bottom()), QPointF(x, y))
@@ -219,5 +239,4 @@ class Ridges(QWidget):
             painter.drawText(QRectF(left, 1, wide, line), Qt.AlignmentFlag.AlignCenter, name)
             painter.setPen(QColor(theme.muted))
             foot = QRectF(left, self.height() - line - 2, wide, line)
-            painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, three_digits(axis[0]))
-            painter.drawText(foot, Qt.AlignmentFlag.AlignRight, three_digits(axis[1]))
+            paint_axis_ends(painter, foot, *axis)

@@ -3,7 +3,7 @@
 import pytest
 
 from nnstudio.project.edits import with_recipe
-from nnstudio.studies.post_mortem import post_mortem
+from nnstudio.studies.post_mortem.report import post_mortem
 from tests.helpers import scenes
 
 

@@ -166,7 +166,7 @@ def test_that_the_memory_of_twins_counts_as_the_runs_own(session, twinned, train
     before = session.run.bytes
     twinned("seed", "1", "2")
     train(20)
-    assert session.run.bytes - before > sum(one.run.bytes for one in session.twinning.company.followers) / 2
+    assert session.run.bytes - before > sum(one.run.own_bytes for one in session.twinning.company.followers) / 2
 
 
 def test_that_twins_of_a_run_trained_by_hand_are_brought_to_its_step(session, twinned):

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import themes
-from nnstudio.widgets.histogram_grid import GridRow, HistogramGrid, Series
+from nnstudio.widgets.histogram_grid import HistogramGrid
+from nnstudio.widgets.histogram_series import GridRow, Series
 
 ROWS = (GridRow(Message("axis.step"), -1, 1), GridRow(Message("axis.loss"), -2, 2))
 NOTHING = np.full((2, 3), np.nan)

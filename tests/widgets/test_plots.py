@@ -198,3 +198,15 @@ def test_that_a_removed_curve_leaves_plot_and_legend(plot: LivePlot) -> None:
     plot.remove_curve("test")
     assert len(plot.legend.items) == 1
     assert _count(plot, themes.LIGHT.curves[1]) == 0
+
+
+def test_that_curves_are_seen_under_the_legend(plot: LivePlot) -> None:
+    def under() -> QImage:
+        place = plot.mapFromScene(plot.legend.mapRectToScene(plot.legend.boundingRect())).boundingRect()
+        return plot.grab(place.adjusted(2, 2, -2, -2)).toImage()
+
+    plot.set_curve("train", X, np.arange(len(X)) % 2)
+    limits, empty = plot.view.viewRange(), under()
+    plot.set_curve("train", X * 1.4, np.arange(len(X)) % 2)
+    assert plot.view.viewRange() == limits
+    assert under() != empty

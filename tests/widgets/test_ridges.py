@@ -96,3 +96,28 @@ def test_that_the_moment_pointed_at_stays_so_among_more_moments(ridges: Ridges, 
     more = [Ridge(name, np.ones((2, 11))) for name in ("0", "0.5", "1", "2")]
     ridges.show_ridges(more, ("1", "2"), ((-1, 1), (-1, 1)))
     assert ridges.pointed == (2, column, at)
+
+
+def test_that_outlines_follow_the_numbers_and_the_size(ridges: Ridges) -> None:
+    """They are kept from one painting to the next."""
+    before = ridges.grab().toImage()
+    assert ridges.grab().toImage() == before
+    flat = np.full((2, 11), 0.1)
+    ridges.show_ridges([Ridge(str(at), flat) for at in range(4)], ("1", "2"), ((-1, 1), (-1, 1)), marked=3)
+    after = ridges.grab().toImage()
+    assert after != before
+    ridges.resize(400, 200)
+    y = int(ridges.baseline(3))
+    lower, accent = ridges.grab().toImage(), QColor(themes.LIGHT.accent)
+    assert any(lower.pixelColor(x, y + dy) == accent for x in range(20, 180) for dy in (-1, 0, 1))
+
+
+def test_that_newer_moments_hide_what_stands_behind_them(ridges: Ridges) -> None:
+    ridges.set_offset(True)
+    image, foot = ridges.grab().toImage(), int(ridges.baseline(0))
+    high = ridges.frame.high
+    assert ridges.baseline(1) - high < foot < ridges.baseline(1)
+    middle = int(ridges.frame.span(0)[0] + ridges.frame.span(0)[1] / 2)
+    assert image.pixelColor(middle, foot) == QColor(themes.LIGHT.plot)
+    ridges.set_offset(False)
+    assert ridges.grab().toImage() != image

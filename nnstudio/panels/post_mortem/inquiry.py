@@ -6,7 +6,8 @@ import threading
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.studies.post_mortem import Case, PostMortem, post_mortem
+from nnstudio.studies.post_mortem.case import Case
+from nnstudio.studies.post_mortem.report import PostMortem, post_mortem
 from nnstudio.workers.job import Job
 
 

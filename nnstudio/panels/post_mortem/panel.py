@@ -16,8 +16,10 @@ from nnstudio.panels.post_mortem.cures import CureList
 from nnstudio.panels.post_mortem.inquiry import Inquiry
 from nnstudio.panels.post_mortem.plots import RecordPlots
 from nnstudio.session import Selection, Session
-from nnstudio.studies.post_mortem import Case, LayerStep, PostMortem, StepRecord
+from nnstudio.studies.post_mortem.case import Case
 from nnstudio.studies.post_mortem.cures import Remedy
+from nnstudio.studies.post_mortem.record import LayerStep, StepRecord
+from nnstudio.studies.post_mortem.report import PostMortem
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text

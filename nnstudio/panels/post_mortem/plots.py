@@ -9,8 +9,7 @@ from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, Q
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.post_mortem.words import WORDS
-from nnstudio.studies.post_mortem import Record, StepRecord
-from nnstudio.studies.post_mortem.record import RULE
+from nnstudio.studies.post_mortem.record import RULE, Record, StepRecord
 from nnstudio.widgets import themes
 from nnstudio.widgets.legend import Key, Legend
 from nnstudio.widgets.plots import LivePlot

@@ -1,8 +1,9 @@
 """What a post-mortem says."""
 
 from nnstudio.catalog import Message, text
-from nnstudio.studies.post_mortem import Operand, PostMortem
 from nnstudio.studies.post_mortem.cures import Remedy
+from nnstudio.studies.post_mortem.record import Operand
+from nnstudio.studies.post_mortem.report import PostMortem
 from nnstudio.studies.training_state import Divergence
 from nnstudio.widgets.numbers import three_digits
 

@@ -6,10 +6,6 @@ causes      a table: each reads the record and says how much of the growth it ex
 cures       a table: each makes another recipe or project out of the record, with the reason
 trials      trains on with a cure, to see whether the blow-up is gone
 report      all of it in order
+
+Nothing is imported here: a session remembers cases from its start, and needs the rest only when a run blew up.
 """
-
-from nnstudio.studies.post_mortem.case import Case
-from nnstudio.studies.post_mortem.record import Failure, LayerStep, Operand, Record, StepRecord
-from nnstudio.studies.post_mortem.report import PostMortem, diagnosis, post_mortem
-
-__all__ = ["Case", "Failure", "LayerStep", "Operand", "PostMortem", "Record", "StepRecord", "diagnosis", "post_mortem"]

@@ -28,9 +28,9 @@ class Company:
         return tuple(one for one in self.members if isinstance(one, Follower))
 
     @property
-    def bytes(self) -> int:
-        """The memory the twins take."""
-        return sum(one.run.bytes for one in self.followers)
+    def own_bytes(self) -> int:
+        """The memory the twins take without the data, which they share with the run."""
+        return sum(one.run.own_bytes for one in self.followers)
 
     def at(self, step: int) -> tuple[Snapshot | None, ...]:
         """Return each member's snapshot of a step, None where there is none."""

@@ -9,7 +9,7 @@ from nnstudio.data.table import Table
 from nnstudio.project import Project, Recipe, check, first_project
 from nnstudio.project.edits import with_data, with_hidden, with_recipe, with_source
 from nnstudio.studies.keyframes import Keyframe
-from nnstudio.studies.post_mortem import Case
+from nnstudio.studies.post_mortem.case import Case
 from nnstudio.studies.run import Run
 from tests.studies.runs import layers, project
 

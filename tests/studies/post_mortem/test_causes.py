@@ -5,9 +5,10 @@ import pytest
 from nnstudio.catalog import text
 from nnstudio.project import Project
 from nnstudio.project.edits import replace, with_recipe
-from nnstudio.studies.post_mortem import Case, PostMortem, post_mortem
+from nnstudio.studies.post_mortem.case import Case
 from nnstudio.studies.post_mortem.causes import CAUSES
 from nnstudio.studies.post_mortem.causes.base import said
+from nnstudio.studies.post_mortem.report import PostMortem, post_mortem
 from tests.studies.post_mortem import blow_ups
 from tests.studies.post_mortem.blow_ups import BLOW_UPS, case, run_out
 

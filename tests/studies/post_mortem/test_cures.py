@@ -9,8 +9,9 @@ from nnstudio.project import check
 from nnstudio.project.edits import replace, with_recipe
 from nnstudio.studies.branching import forked
 from nnstudio.studies.keyframes import Keyframe
-from nnstudio.studies.post_mortem import Case, PostMortem, post_mortem
+from nnstudio.studies.post_mortem.case import Case
 from nnstudio.studies.post_mortem.cures import CURES, Remedy
+from nnstudio.studies.post_mortem.report import PostMortem, post_mortem
 from nnstudio.studies.run import Run
 from tests.studies.post_mortem import blow_ups
 from tests.studies.post_mortem.blow_ups import BLOW_UPS, case

@@ -6,8 +6,9 @@ import pytest
 from nnstudio.project.edits import replace
 from nnstudio.studies.gradient_flow import Flow
 from nnstudio.studies.keyframes import keyframes
-from nnstudio.studies.post_mortem import Case, PostMortem, post_mortem
+from nnstudio.studies.post_mortem.case import Case
 from nnstudio.studies.post_mortem.recording import recorded
+from nnstudio.studies.post_mortem.report import PostMortem, post_mortem
 from nnstudio.studies.probe import probes
 from nnstudio.studies.run import Run
 from nnstudio.studies.time_travel import TimeTravel

@@ -8,7 +8,7 @@ import numpy as np
 from nnstudio.catalog import Message
 from nnstudio.studies.initialization.laboratory import LayerReport, Report
 from nnstudio.studies.initialization.spread import Spread
-from nnstudio.widgets.histogram_grid import GridRow, Series
+from nnstudio.widgets.histogram_series import GridRow, Series
 
 QUANTITIES = ("z", "a", "dz")
 BINS = 40
