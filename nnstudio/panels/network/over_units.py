@@ -73,9 +73,7 @@ class OverUnits:
                 painter.setBrush(QColor(self._theme.text))
                 painter.drawRect(QRectF(foot.left(), foot.top() + 1, foot.width() * share, tall - 1))
 
-    def _strokes(
-        self, painter: QPainter, column: Column, place: Place, hit: np.ndarray | None, crossed: bool
-    ) -> None:
+    def _strokes(self, painter: QPainter, column: Column, place: Place, hit: np.ndarray | None, crossed: bool) -> None:
         """Strike units through, or cross them out, over a veil."""
         if hit is None:
             return

@@ -41,7 +41,10 @@ class UnitGradient(NamedTuple):
 
 
 class Update(NamedTuple):
-    """w ← w − rate·direction. `gradient` is the loss's own, `total` with penalties and clipped; `new` None: diverged."""
+    """w ← w − rate·direction; `new` is None where the step diverged.
+
+    `gradient` is the loss's own, `total` with penalties and clipped.
+    """
 
     old: float
     gradient: float
