@@ -105,7 +105,8 @@ def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
             parts.append(f"{numbers.names.dot} ±{three_digits(numbers.limit('dot', column.layer))}")
     if column.picture is None and numbers.face(column.at) != "template":
         name = "x" if column.layer is None else numbers.names.unit
-        parts.append(f"{name} ±{three_digits(numbers.level(column.layer))}")
+        if name:
+            parts.append(f"{name} ±{three_digits(numbers.level(column.layer))}")
     return tuple(parts)
 
 

@@ -102,20 +102,26 @@ class OverUnits:
         for room, unit in zip(place.rects, column.drawn.tolist(), strict=True):
             lines = texts[unit] if inside else texts[unit][-1:]
             if lines:
-                plate = self._plate(room, lines, inside)
+                beside = column is not self._columns[-1]  # names stand beside the last ones
+                plate = self._over(room, lines) if inside else self._line_at(room, lines, beside)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(ground)
                 painter.drawRect(plate)
                 painter.setPen(QColor(self._theme.text))
                 painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
-    def _plate(self, room: QRectF, lines: Lines, inside: bool) -> QRectF:
-        """Return the ground of a unit's lines: over its middle, or (one line) right of it."""
-        wide = max(map(self._metrics.horizontalAdvance, lines)) + 4
-        tall = self._line * len(lines)
-        if inside:
-            return QRectF(room.center().x() - wide / 2, room.center().y() - tall / 2, wide, tall)
-        return QRectF(room.right() + 2, room.center().y() - tall / 2, wide, tall)
+    def _over(self, room: QRectF, lines: Lines) -> QRectF:
+        """Return the ground of a unit's lines over its middle."""
+        wide, tall = self._size(lines)
+        return QRectF(room.center().x() - wide / 2, room.center().y() - tall / 2, wide, tall)
+
+    def _line_at(self, room: QRectF, lines: Lines, beside: bool) -> QRectF:
+        """Return the ground of a unit's one line: right of it, or from its left side on."""
+        wide, tall = self._size(lines)
+        return QRectF(room.right() + 2 if beside else room.left() + 1, room.center().y() - tall / 2, wide, tall)
+
+    def _size(self, lines: Lines) -> tuple[float, float]:
+        return max(map(self._metrics.horizontalAdvance, lines)) + 4, self._line * len(lines)
 
     def _room(self, place: Place) -> bool:
         """Tell whether numbers can stand in the units, or one line beside each."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QToolButton, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.network.overlay import Overlay
@@ -16,6 +16,7 @@ from nnstudio.project import Checked
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Moment, Session
 from nnstudio.studies.sleeping import LayerSleep, Sleepers
+from nnstudio.widgets.lit_button import LitButton
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -46,7 +47,7 @@ class Sleep(QObject):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.button, self.label = QToolButton(parent), TintedLabel("text", parent)
+        self.button, self.label = LitButton(parent), TintedLabel("text", parent)
         self.found: Found | None = None
         self._marks: tuple[Found, Overlay] | None = None
         self._sleepers: tuple[Checked, Sleepers] | None = None
@@ -164,7 +165,6 @@ class Sleep(QObject):
         self.label.setObjectName("network.sleep.told")
         self.label.setContentsMargins(8, 4, 8, 4)
         self.label.hide()
-        self.button.setCheckable(True)
         self.button.toggled.connect(self._choose)
         bind_text(self.button, "setText", Message(_WORDS))
         bind_text(self.button, "setToolTip", Message(f"{_WORDS}.help"))
@@ -177,7 +177,8 @@ def told(found: Found) -> str:
     units, dead = sum(one.units for one in found.layers), sum(one.count for one in found.layers)
     examples = f"{len(found.checked.data.x_train):,}"
     whole = text(f"{_WORDS}.all", dead=f"{dead:,}", units=f"{units:,}", share=_percent(dead / units), examples=examples)
-    return "  ".join([whole, *(_layer(one) for one in found.layers)])
+    parts = (_layer(one).replace(" ", "\u00a0") for one in found.layers)  # a line ends between two layers
+    return "  ".join([whole, *parts])
 
 
 def _layer(one: LayerSleep) -> str:

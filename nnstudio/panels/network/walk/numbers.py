@@ -15,7 +15,7 @@ _NAMES = {
     "forward": Names("w", "b", "a"),
     "loss": Names("w", "b", "a"),
     "backward": Names("∂L/∂w", "∂L/∂b", "∂L/∂z"),
-    "update": Names("Δw", "Δb", "a"),
+    "update": Names("Δw", "Δb", ""),
 }
 
 

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QSpinBox, 
 from nnstudio.catalog import Message
 from nnstudio.panels.network.walk.places import STOPS, Place, Stop, nearest, places
 from nnstudio.widgets.flow_row import FlowRow
+from nnstudio.widgets.lit_button import LitButton
 from nnstudio.widgets.texts import bind_text
 
 
@@ -26,12 +27,11 @@ class Strip(FlowRow):
         super().__init__(6, parent)
         self.setObjectName("network.walk")
         self._places, self._at = places(1, False), 0
-        self.on, self.back, self.next, self.do = (self._button(name) for name in ("on", "back", "next", "do"))
-        self.on.setCheckable(True)
-        self.stops: dict[Stop, QToolButton] = {stop: self._button(stop) for stop in STOPS}
+        self.back, self.next, self.do = (self._named(QToolButton(self), name) for name in ("back", "next", "do"))
+        self.on = self._named(LitButton(self), "on")
+        self.stops: dict[Stop, QToolButton] = {stop: self._named(LitButton(self), stop) for stop in STOPS}
         self._group = QButtonGroup(self)
         for button in self.stops.values():
-            button.setCheckable(True)
             self._group.addButton(button)
         self.fine, self.example = QCheckBox(self), QSpinBox(self)
         self.fine.setObjectName("network.walk.fine")
@@ -88,8 +88,9 @@ class Strip(FlowRow):
             self.moved.emit()
 
     def begin(self) -> None:
-        """Stand at the first place, as before another step."""
-        self.go(-self._at)
+        """Stand at the first place, as before another step; nobody is told."""
+        self._at = 0
+        self._show_place()
 
     def _go_to(self, stop: Stop) -> None:
         """Stand where a stop's pass is complete."""
@@ -101,8 +102,8 @@ class Strip(FlowRow):
         self.back.setEnabled(able and self._at > 0)
         self.next.setEnabled(able and self._at < len(self._places) - 1)
 
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton(self)
+    @staticmethod
+    def _named(button: QToolButton, name: str) -> QToolButton:
         button.setObjectName(f"network.walk.{name}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button

@@ -115,6 +115,8 @@ class Walk(QObject):
         if step is None or beyond:
             self._numbers = None
         elif self._numbers is None or self._numbers.checked is not step.checked:
+            if self._numbers is not None:  # another run is another walk
+                self.strip.begin()
             self._numbers = StepNumbers(step.checked, step, self.strip.place)
         else:
             self._numbers.take(step, self.strip.place)

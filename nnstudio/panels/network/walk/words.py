@@ -57,8 +57,11 @@ def written(numbers: StepNumbers, selection: Selection) -> list[str]:
 
 def _whose(numbers: StepNumbers) -> str:
     step = numbers.step
+    if numbers.place.stop == "update":
+        return text(f"{_WORDS}.of_update")
     if numbers.at is not None:
-        return text(f"{_WORDS}.of_example", number=int(step.rows[numbers.at]) + 1)
+        said = text(f"{_WORDS}.of_example", number=int(step.rows[numbers.at]) + 1)
+        return said + (" " + text(f"{_WORDS}.own") if numbers.place.stop == "backward" else "")
     named = ", ".join(str(int(row) + 1) for row in step.rows[:_MOST])
     if numbers.absent:
         return text(f"{_WORDS}.absent", rows=named + (" …" if step.examples > _MOST else ""))
@@ -159,10 +162,10 @@ def _update(numbers: StepNumbers, name: str, layer: int, unit: int, source: int 
     found = weight_update(numbers.step, layer, unit, source)
     if found is None:
         return [text(f"{_WORDS}.no_parameters")]
-    lines = [formulas.stepped(name, found), f"∂L/∂{name} = {three_digits(found.gradient)}"]
+    slope = f"∂L/∂{name} = {three_digits(found.gradient)}"
     if found.total != found.gradient:
-        lines.append(text(f"{_WORDS}.total", total=three_digits(found.total)))
-    return [*lines, *_rule(numbers)]
+        slope += text(f"{_WORDS}.total", total=three_digits(found.total))
+    return [f"{formulas.stepped(name, found)}    {slope}", *_rule(numbers)]
 
 
 def _rule(numbers: StepNumbers) -> list[str]:
