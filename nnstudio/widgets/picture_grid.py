@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import themes
+from nnstudio.widgets.packed import packed_image, signed_pixels
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
@@ -53,6 +54,11 @@ class PictureGrid(QWidget):
             self._pointed = None
         self._make_image()
         self.setMinimumHeight(self._least())
+
+    @property
+    def pointed(self) -> int | None:
+        """Which picture is pointed at."""
+        return self._pointed
 
     def values(self) -> NDArray:
         """Return the numbers shown, for a table."""
@@ -156,22 +162,9 @@ class PictureGrid(QWidget):
             shares = self._values / np.where(self._limits > 0, self._limits, 1).reshape(
                 -1, *[1] * (self._values.ndim - 1)
             )
-            pixels = _colored(np.nan_to_num(shares))
-            rows, columns = pixels.shape
-            self._image = QImage(pixels.tobytes(), columns, rows, columns * 4, QImage.Format.Format_RGB32).copy()
+            pixels = signed_pixels(shares, themes.current_theme())
+            self._image = packed_image(pixels.reshape(-1, pixels.shape[2]))
         self.update()
-
-
-def _colored(shares: NDArray) -> NDArray[np.uint32]:
-    """Return packed colours (count·rows, columns) of values from −1 to 1."""
-    if shares.ndim == 4:
-        channels = np.clip(shares * 127.5 + 127.5, 0, 255).astype(np.uint32).reshape(-1, *shares.shape[2:])
-    else:
-        table = themes.diverging_colors(themes.current_theme()).astype(np.uint32)
-        at = np.clip(shares * 127.5 + 127.5, 0, 255).astype(np.intp).reshape(-1, shares.shape[2])
-        channels = table[at]
-    r, g, b = (channels[..., one] for one in range(3))
-    return np.uint32(0xFF000000) | (r << np.uint32(16)) | (g << np.uint32(8)) | b
 
 
 def _frame(theme: themes.Theme, chosen: bool, pointed: bool) -> QPen:

@@ -14,8 +14,11 @@ from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.even_axis import EvenAxis
+from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
+from nnstudio.widgets.log_axis import LogAxis
 from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
 from nnstudio.widgets.texts import bind_text
@@ -39,17 +42,20 @@ class LivePlot(pg.PlotWidget):
     """
 
     def __init__(self, name: str, x: Message, y: Message, parent: QWidget | None = None, legend: bool = True) -> None:
-        super().__init__(parent=parent, enableMenu=False)
+        axes = {"left": LogAxis("left"), "bottom": EvenAxis("bottom")}
+        super().__init__(parent=parent, enableMenu=False, axisItems=axes)
         self.setObjectName(name)
         self._named = legend
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y
         self._limits = _NO_LIMITS
         self._following, self._log_y = True, False
+        self._held = np.empty(0)
         self.legend = self.addLegend(offset=(-8, 4))
         self.legend.hide()
         self._readout = PlotReadout(self, x)
         self._quieten()
+        FocusRing(self)
         self._wire()
         self.refresh_texts()
         self.restyle(themes.current_theme())
@@ -97,6 +103,11 @@ class LivePlot(pg.PlotWidget):
 
     def log_y(self) -> bool:
         return self._log_y
+
+    def hold(self, *values: float) -> None:
+        """Keep these values of y within the limits that follow the data."""
+        self._held = np.array(values, float)
+        self._follow()
 
     def reset_view(self) -> None:
         """Let the limits follow the data again, from fresh ones."""
@@ -202,13 +213,17 @@ class LivePlot(pg.PlotWidget):
             self._readout.hide()
 
     def _shown(self, curve: PlotCurve) -> NDArray[np.float64]:
-        return curve_points.logarithm(curve.y) if self._log_y else curve_points.reachable(curve.y)
+        return self._scaled(curve.y)
+
+    def _scaled(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        return curve_points.logarithm(y) if self._log_y else curve_points.reachable(y)
 
     def _follow(self) -> None:
         if not self._following:
             return
         across = curve_points.finite_range([curve.x for curve in self.curves.values()])
-        up = curve_points.finite_range([self._shown(curve) for curve in self.curves.values()])
+        values = [self._shown(curve) for curve in self.curves.values()]
+        up = curve_points.finite_range([*values, self._scaled(self._held)])
         if across is None or up is None:
             return
         limits = eased(self._limits[0], across, grow_only_up=True), eased(self._limits[1], up)

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.ridge_frame import GAP, RidgeFrame
+from nnstudio.widgets.ridge_keys import Place, moved
 from nnstudio.widgets.texts import bind_text
 
-_GAP, _COLUMN, _OVERLAP = 8, 64, 2.5
+_COLUMN = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,11 +33,12 @@ class Ridge:
 class Ridges(QWidget):
     """Draws the ridges of all columns; `offset` false lays them over each other.
 
-    `hovered(ridge, column)` under the pointer, `left()` when none. Colours run from the first moment to the last by
-    magnitude; the ridge `marked` is drawn in the accent.
+    `hovered(ridge, column, bin)` under the pointer, or where the arrow keys go: up and down over time, left and right
+    over bins, with Ctrl over columns, Home and End to the first and the last moment. `left()` when there is none.
+    Colours run from the first moment to the last by magnitude; the ridge `marked` is drawn in the accent.
     """
 
-    hovered = pyqtSignal(int, int)
+    hovered = pyqtSignal(int, int, int)
     left = pyqtSignal()
 
     def __init__(self, name: str, label: Message, parent: QWidget | None = None) -> None:
@@ -43,11 +46,12 @@ class Ridges(QWidget):
         self.setObjectName(name)
         bind_text(self, "setAccessibleName", label)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ridges: tuple[Ridge, ...] = ()
         self._columns: tuple[str, ...] = ()
         self._axes: tuple[tuple[float, float], ...] = ()
         self._marked: int | None = None
-        self._pointed: tuple[int, int] | None = None
+        self._pointed: Place | None = None
         self.offset = True
         themes.changed.connect(self.update)
 
@@ -56,6 +60,16 @@ class Ridges(QWidget):
         """The numbers shown, for a table."""
         return self._ridges
 
+    @property
+    def marked(self) -> int | None:
+        """Which ridge is the moment shown."""
+        return self._marked
+
+    @property
+    def pointed(self) -> Place | None:
+        """Which ridge, column and bin is pointed at."""
+        return self._pointed
+
     def show_ridges(
         self,
         ridges: Sequence[Ridge],
@@ -63,9 +77,13 @@ class Ridges(QWidget):
         axes: Sequence[tuple[float, float]],
         marked: int | None = None,
     ) -> None:
-        """Show other numbers: an axis (low, high) for each column."""
+        """Show other numbers: an axis (low, high) for each column. The moment pointed at stays so while it is there."""
+        pointed = self._moved_to(ridges, len(columns))
         self._ridges, self._columns, self._axes, self._marked = tuple(ridges), tuple(columns), tuple(axes), marked
-        self.setMinimumWidth(_COLUMN * len(columns) + _GAP)
+        self.setMinimumWidth(_COLUMN * len(columns) + GAP)
+        if pointed is None:
+            self._point(None)
+        self._pointed = pointed
         self.update()
 
     def set_offset(self, on: bool) -> None:
@@ -73,62 +91,87 @@ class Ridges(QWidget):
         self.offset = on
         self.update()
 
+    def bin_ends(self, column: int, at: int) -> tuple[float, float]:
+        """Return the values between which a bin lies."""
+        low, high = self._axes[column]
+        ends = np.linspace(low, high, self._ridges[0].shares.shape[1] + 1)
+        return float(ends[at]), float(ends[at + 1])
+
     def sizeHint(self) -> QSize:
         return QSize(400, 240)
 
     def baseline(self, ridge: int) -> float:
         """Return the height at which a moment's histograms stand."""
-        top, bottom = self._room()
-        if not self.offset or len(self._ridges) < 2:
-            return bottom
-        high = self._height()
-        return top + high + (bottom - top - high) * ridge / (len(self._ridges) - 1)
+        return self.frame.baseline(ridge)
+
+    @property
+    def frame(self) -> RidgeFrame:
+        """Where everything stands."""
+        line = self.fontMetrics().height()
+        return RidgeFrame(self.width(), self.height(), line, len(self._ridges), len(self._columns), self.offset)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        theme = themes.current_theme()
+        theme, frame = themes.current_theme(), self.frame
         with painting(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.plot))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for at, ridge in enumerate(self._ridges):
                 painter.setPen(QPen(self._color(at, theme), 2 if at == self._marked else 1))
-                painter.setBrush(_veil(theme) if self.offset else Qt.BrushStyle.NoBrush)
+                painter.setBrush(QBrush(QColor(theme.plot)) if self.offset else QBrush())
                 for column, shares in enumerate(ridge.shares):
                     if np.isfinite(shares).all():
-                        painter.drawPolygon(self._polygon(at, column, shares))
-            self._paint_words(painter, theme)
+                        painter.drawPolygon(frame.polygon(at, column, shares))
+            self._paint_pointed(painter, theme, frame)
+            self._paint_words(painter, theme, frame)
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
-        found = None if a0 is None else self._at(a0.position())
-        if found is None:
-            self.left.emit()
-        elif found != self._pointed:
-            self.hovered.emit(*found)
-        self._pointed = found
+        self._point(None if a0 is None else self._at(a0.position()))
 
     def leaveEvent(self, a0: QEvent | None) -> None:
-        self._pointed = None
-        self.left.emit()
+        self._point(None)
 
-    def _room(self) -> tuple[float, float]:
-        line = self.fontMetrics().height()
-        return line + 6.0, self.height() - line - 4.0
+    def focusInEvent(self, a0: QFocusEvent | None) -> None:
+        super().focusInEvent(a0)
+        by_key = a0 is not None and a0.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._pointed is None and self._ridges and self._columns:
+            self._point(self._start())
 
-    def _height(self) -> float:
-        """Return how high a histogram is: where they stand below each other they overlap a little."""
-        top, bottom = self._room()
-        return (bottom - top) if not self.offset else (bottom - top) * _OVERLAP / (len(self._ridges) + _OVERLAP)
+    def focusOutEvent(self, a0: QFocusEvent | None) -> None:
+        super().focusOutEvent(a0)
+        self._point(None)
 
-    def _span(self, column: int) -> tuple[float, float]:
-        wide = (self.width() - _GAP) / max(1, len(self._columns))
-        return _GAP + column * wide, wide - _GAP
+    def keyPressEvent(self, a0: QKeyEvent | None) -> None:
+        if a0 is None or not self._ridges or not self._columns:
+            return
+        bins = self._ridges[0].shares.shape[1]
+        start = self._pointed or self._start()
+        found = moved(start, a0.key(), a0.modifiers(), (len(self._ridges), len(self._columns), bins))
+        if found is None:
+            super().keyPressEvent(a0)
+        else:
+            self._point(start if self._pointed is None else found)
 
-    def _polygon(self, at: int, column: int, shares: NDArray[np.float64]) -> QPolygonF:
-        left, wide = self._span(column)
-        y = self.baseline(at) - shares / max(float(shares.max()), 1e-12) * self._height()
-        x = left + (np.arange(len(shares)) + 0.5) * wide / len(shares)
-        base = self.baseline(at)
-        points = [QPointF(left, base), *map(QPointF, x.tolist(), y.tolist()), QPointF(left + wide, base)]
-        return QPolygonF(points)
+    def _point(self, found: Place | None) -> None:
+        if found == self._pointed:
+            return
+        self._pointed = found
+        self.update()
+        if found is None:
+            self.left.emit()
+        else:
+            self.hovered.emit(*found)
+
+    def _start(self) -> Place:
+        """Return where the keys begin: at the moment shown."""
+        return self._marked or 0, 0, self._ridges[0].shares.shape[1] // 2
+
+    def _moved_to(self, ridges: Sequence[Ridge], columns: int) -> Place | None:
+        """Return where what is pointed at stands among other ridges, None where it is gone."""
+        if self._pointed is None or self._pointed[1] >= columns:
+            return None
+        name = self._ridges[self._pointed[0]].name
+        at = next((at for at, ridge in enumerate(ridges) if ridge.name == name), None)
+        return None if at is None else (at, *self._pointed[1:])
 
     def _color(self, at: int, theme: themes.Theme) -> QColor:
         if at == self._marked:
@@ -137,32 +180,44 @@ class Ridges(QWidget):
         place = 40 + round(150 * at / max(1, len(self._ridges) - 1))
         return QColor(*(int(one) for one in table[place][:3]))
 
-    def _at(self, place: QPointF) -> tuple[int, int] | None:
-        if not self._ridges or not self._columns:
+    def _at(self, place: QPointF) -> Place | None:
+        """Return what is under the pointer: of ridges over each other the one that is nearest there."""
+        frame, column = self.frame, self.frame.column_at(place.x())
+        if not self._ridges or column is None:
             return None
-        wide = (self.width() - _GAP) / len(self._columns)
-        column = int((place.x() - _GAP / 2) // wide)
-        if not 0 <= column < len(self._columns):
-            return None
-        if not self.offset:
-            return len(self._ridges) - 1, column
-        nearest = min(range(len(self._ridges)), key=lambda at: abs(self.baseline(at) - place.y()))
-        return nearest, column
+        at = frame.bin_at(place.x(), column, self._ridges[0].shares.shape[1])
 
-    def _paint_words(self, painter: QPainter, theme: themes.Theme) -> None:
-        line = self.fontMetrics().height()
+        def distance(ridge: int) -> float:
+            if frame.offset:
+                return abs(frame.baseline(ridge) - place.y())
+            y = frame.heights(ridge, self._ridges[ridge].shares[column])[at]
+            return abs(y - place.y()) if np.isfinite(y) else np.inf
+
+        return min(range(len(self._ridges)), key=distance), column, at
+
+    def _paint_pointed(self, painter: QPainter, theme: themes.Theme, frame: RidgeFrame) -> None:
+        """Draw what is pointed at over the others, and its bin."""
+        if self._pointed is None:
+            return
+        ridge, column, at = self._pointed
+        shares = self._ridges[ridge].shares[column]
+        painter.setPen(QPen(QColor(theme.text), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if np.isfinite(shares).all():
+            painter.drawPolygon(frame.polygon(ridge, column, shares))
+            rect = frame.bin_rect(ridge, column, at, len(shares))
+            x, y = rect.center().x(), float(frame.heights(ridge, shares)[at])
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x, y))
+            painter.setBrush(QColor(theme.text))
+            painter.drawEllipse(QPointF(x, y), 2.5, 2.5)
+
+    def _paint_words(self, painter: QPainter, theme: themes.Theme, frame: RidgeFrame) -> None:
+        line = frame.line
         for column, (name, axis) in enumerate(zip(self._columns, self._axes, strict=True)):
-            left, wide = self._span(column)
+            left, wide = frame.span(column)
             painter.setPen(QColor(theme.text))
             painter.drawText(QRectF(left, 1, wide, line), Qt.AlignmentFlag.AlignCenter, name)
             painter.setPen(QColor(theme.muted))
             foot = QRectF(left, self.height() - line - 2, wide, line)
             painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, three_digits(axis[0]))
             painter.drawText(foot, Qt.AlignmentFlag.AlignRight, three_digits(axis[1]))
-
-
-def _veil(theme: themes.Theme) -> QColor:
-    """Return the background, a little see-through, so that what is behind is hinted at."""
-    color = QColor(theme.plot)
-    color.setAlpha(215)
-    return color

@@ -39,6 +39,7 @@ PARAMS: Mapping[str, Param] = {
         Param("flag", False, key="scaled"),
         Param("flag", False, key="common"),
         Param("flag", True, key="offset"),
+        Param("flag", False, key="table"),
         Param("option", "a", choices=("z", "a", "dz"), key="quantity"),
         Param("integer", 200, 10, 100_000, scale="log", key="steps"),
     )

@@ -4,14 +4,8 @@ import numpy as np
 from PyQt6.QtGui import QColor, QImage
 
 from nnstudio.panels.network.shades import Shades
+from nnstudio.widgets.packed import packed_image, packed_rgb, signed_pixels
 from nnstudio.widgets.themes import Theme
-
-
-def packed_image(pixels: np.ndarray) -> QImage:
-    """Return packed colours (rows, columns), uint32, as an image with memory of its own."""
-    kept = np.ascontiguousarray(pixels)
-    rows, columns = kept.shape
-    return QImage(kept.tobytes(), columns, rows, columns * 4, QImage.Format.Format_RGB32).copy()
 
 
 def signed_strip(maps: np.ndarray, limit: float, shades: Shades) -> QImage:
@@ -27,10 +21,8 @@ def template_colors(weights: np.ndarray, shape: tuple[int, ...], shades: Shades)
     largest = np.maximum(weights.max(axis=1, keepdims=True), -weights.min(axis=1, keepdims=True))
     with np.errstate(invalid="ignore"):
         own = weights / np.where(largest > 0, largest, 1)
-    if len(shape) == 3 and shape[2] == 3:
-        own = np.nan_to_num(own)
-        return _packed_rgb((own * 127.5 + 127.5).reshape(-1, *shape))
-    return shades.pixels(own, 1.0).reshape(-1, *shape[:2])
+    colored = len(shape) == 3 and shape[2] == 3
+    return signed_pixels(own.reshape(-1, *(shape if colored else shape[:2])), shades.theme)
 
 
 def template_strip(weights: np.ndarray, shape: tuple[int, ...], shades: Shades) -> QImage:
@@ -43,11 +35,6 @@ def example_picture(values: np.ndarray, shape: tuple[int, ...], brightest: float
     """Return raw inputs (pixels,) as the picture they are, the background at zero and the text's colour brightest."""
     share = np.clip(np.nan_to_num(values) / (brightest or 1.0), 0, 1)
     if len(shape) == 3 and shape[2] == 3:
-        return packed_image(_packed_rgb(255 * share.reshape(shape)))
+        return packed_image(packed_rgb(255 * share.reshape(shape)))
     low, high = (np.array(QColor(name).getRgb()[:3], float) for name in (theme.plot, theme.text))
-    return packed_image(_packed_rgb(low + share.reshape(shape[0], shape[1], 1) * (high - low)))
-
-
-def _packed_rgb(colors: np.ndarray) -> np.ndarray:
-    r, g, b = (np.clip(colors[..., at], 0, 255).astype(np.uint32) for at in range(3))
-    return np.uint32(0xFF000000) | (r << 16) | (g << 8) | b
+    return packed_image(packed_rgb(low + share.reshape(shape[0], shape[1], 1) * (high - low)))

@@ -24,6 +24,7 @@ from nnstudio.studies.twins.compare import limit, shares, thinned, weight_matric
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.still_label import StillLabel
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -84,7 +85,7 @@ class Columns(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.columns: list[Column] = []
-        self._captions: dict[str, QLabel] = {}
+        self._captions: dict[str, StillLabel] = {}
         self._members: list[Member] = []
         self._reach: dict[str, float] = {}
         self._selection = Selection()
@@ -157,7 +158,7 @@ class Columns(QWidget):
             self._name_row(row)
         for key in KEYS:
             word = key.replace("score", "accuracy" if classes else "r2")
-            self._captions[key].setText(text(Message(f"panel.twins.number.{word}")))
+            self._captions[key].say(text(Message(f"panel.twins.number.{word}")))
             self._captions[key].setToolTip(text(Message(f"panel.twins.number.{key}.help")))
 
     def _matrix(self, member: Member) -> np.ndarray | None:
@@ -214,17 +215,15 @@ class Columns(QWidget):
         name, reach = Message(f"panel.twins.{row}"), self._reach.get(row)
         scale = Message("panel.twins.scale", {"name": name, "reach": three_digits(reach or 1.0)})
         words = text(name if reach is None else scale)
-        if words != self._captions[row].text():
-            self._captions[row].setText(words)
+        self._captions[row].say(words)
 
     def _caption_rows(self) -> None:
         for row in (*_ROWS, *KEYS):
-            label = TintedLabel("muted")
+            label = StillLabel("muted", 2 if row in _ROWS else 1)
             label.setObjectName(f"twins.caption.{row}")
             label.setFixedWidth(_GUTTER)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop if row in _ROWS else Qt.AlignmentFlag.AlignVCenter)
             self._captions[row] = label
-            self.grid.addWidget(label, self._row(row), 0)
+            self.grid.addWidget(label, self._row(row), 0, Qt.AlignmentFlag.AlignTop)
         self.refresh_texts()
         for row in _ROWS:
             bind_text(self._captions[row], "setToolTip", Message(f"panel.twins.{row}.help"))

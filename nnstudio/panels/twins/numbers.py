@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PyQt6.QtWidgets import QLabel
-
 from nnstudio.catalog import Message
 from nnstudio.panels.twins.members import Member
 from nnstudio.studies.metrics import Score
 from nnstudio.studies.twins.compare import mean_square
 from nnstudio.widgets.numbers import counted, three_digits
+from nnstudio.widgets.still_label import StillLabel
 from nnstudio.widgets.texts import bind_text
 
 KEYS: tuple[str, ...] = ("step", "train_loss", "test_loss", "train_score", "test_score", "mean_square", "share")
@@ -64,7 +63,7 @@ def _known(score: Score) -> float:
     return math.nan if value is None else float(value)
 
 
-class NumberLabel(QLabel):
+class NumberLabel(StillLabel):
     """A number, and after it in brackets by how much it differs from the first's."""
 
     def __init__(self, at: int, key: str) -> None:
@@ -75,6 +74,4 @@ class NumberLabel(QLabel):
     def show_figure(self, figure: Figure, first: Figure | None, key: str) -> None:
         compared = first is not None and key not in ("step", "share")
         against = figure.against(first) if compared and first is not None else ""
-        words = f"{figure.words}  ({against})" if against else figure.words
-        if words != self.text():
-            self.setText(words)
+        self.say(f"{figure.words}  ({against})" if against else figure.words)

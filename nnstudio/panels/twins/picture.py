@@ -68,8 +68,8 @@ class TwinPicture(QWidget):
     def show_outputs(self, outputs: np.ndarray | None, first: np.ndarray | None) -> None:
         """Draw other outputs (outputs, places); `first` are those of the first member, None in its own column."""
         self.outputs, self.first = outputs, first
-        self.color()
-        self.update()
+        if self.color():
+            self.update()
 
     def show_marks(self, marked: bool, selection: Selection) -> None:
         """Mark the differences, or do not; and what is selected."""
@@ -78,8 +78,9 @@ class TwinPicture(QWidget):
             self.color()
             self.update()
 
-    def color(self) -> None:
-        """Prepare what is painted from the outputs."""
+    def color(self) -> bool:
+        """Prepare what is painted from the outputs; return whether it looks different from before."""
+        return True
 
     def paint_ground(self, painter: QPainter, room: QRectF) -> None:
         """Paint what stays the same from step to step."""

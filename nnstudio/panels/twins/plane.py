@@ -46,9 +46,9 @@ class PlanePicture(TwinPicture):
         across, up = (domain(checked.data, at) for at in (0, 1))
         return checked.data.inputs.apply(lattice(across, up, SIDE, SIDE))
 
-    def color(self) -> None:
+    def color(self) -> bool:
         if self.outputs is None:
-            return
+            return True
         pixels = self.pixels.reshape(-1)
         if isinstance(self._colors, ClassColors):
             self._colors.smooth(self.outputs, pixels)
@@ -57,6 +57,7 @@ class PlanePicture(TwinPicture):
         if self.marked and self.first is not None:
             r, g, b = rgb(themes.current_theme().text)
             pixels[self.different() & self._every_second] = 0xFF000000 | r << 16 | g << 8 | b
+        return True
 
     def paint_ground(self, painter: QPainter, room: QRectF) -> None:
         theme, data = themes.current_theme(), self.checked.data.raw
@@ -79,8 +80,7 @@ class PlanePicture(TwinPicture):
         painter.restore()
         painter.drawPixmap(QPointF(0, 0), ground)
         part, example = self.selection.part, self.selection.example
-        places = self._places(part)
-        if example is not None and example < len(places):
+        if example is not None and example < len(places := self._places(part)):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.text), 2))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PyQt6 import sip
 from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.paged import Page
@@ -27,7 +28,9 @@ def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Pag
     yield show
     for page in pages:
         session.project_changed.disconnect(page.changed)
+        if sip.isdeleted(page):  # with its jobs, which deleting waits for
+            continue
         page.hide()
-        qtbot.waitUntil(lambda page=page: not page.busy)
+        qtbot.waitUntil(lambda page=page: not page.busy, timeout=20_000)
         page.deleteLater()  # not sooner: qtbot would delete it while its questions are being answered
     delete_later()

@@ -1,231 +1,194 @@
 """The page of signals and gradients during training."""
 
-import math
+from collections.abc import Sequence
 from typing import ClassVar, final
 
-import numpy as np
-import pyqtgraph as pg
-from PyQt6.QtGui import QColor, QHideEvent
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QHideEvent
+from PyQt6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.initialization.flow.controls import FlowControls
+from nnstudio.panels.initialization.flow.curves import CURVES, MOST_LAYERS, FlowCurves
+from nnstudio.panels.initialization.flow.figures import FlowTable, figure
+from nnstudio.panels.initialization.flow.moments import Found, Moments
+from nnstudio.panels.initialization.flow.series import axes, ridges
 from nnstudio.panels.initialization.flow.times import chosen
-from nnstudio.panels.initialization.measurement import Measurement
-from nnstudio.panels.initialization.options import PARAMS, choose, option
-from nnstudio.panels.initialization.schemes.series import BINS, axis, counts
+from nnstudio.panels.initialization.options import option
 from nnstudio.panels.paged import Page
-from nnstudio.project import Checked
 from nnstudio.session import Change, Session
-from nnstudio.studies.activity import Activity, LayerActivity
-from nnstudio.studies.history import History, Snapshot
-from nnstudio.studies.initialization.spread import Spread
-from nnstudio.widgets import themes
 from nnstudio.widgets.calm import Calm
-from nnstudio.widgets.check_box import CheckBox
-from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.numbers import three_digits
-from nnstudio.widgets.plots import LivePlot
-from nnstudio.widgets.ridges import Ridge, Ridges
-from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.progress_strip import ProgressStrip
+from nnstudio.widgets.ridges import Ridges
 
-MOST_LAYERS = 24
-CURVES = ("gradient_norm", "update_ratio")
-RULE = 1e-3
-_MILLISECONDS = 250
+_MILLISECONDS = 150  # from one part of the page to the next: each is drawn anew twice a second
+_TOLD = ("mean", "std", "saturated", "dead")
 
 
 @final
 class FlowPage(Page):
-    """Histograms over time by layer, gradient norms, and how far each step moves the weights."""
+    """Histograms over time by layer, gradient norms, and how far each step moves the weights.
+
+    While training, its parts take turns: each beat draws one plot, or asks for histograms, which come when they come.
+    """
 
     key: ClassVar[str] = "flow"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.controls = FlowControls(session, self)
         self.ridges = Ridges("initialization.ridges", Message("panel.initialization.ridges"))
-        self.plots = {name: self._plot(name) for name in CURVES}
-        self.quantity, self.offset, self.told = self._combo(), CheckBox(), QLabel()
-        self.measurement = Measurement(self, kept=64)
-        self._activity: tuple[Checked, Activity] | None = None
-        self._snapshots: list[Snapshot] = []
-        self._asked: list[Snapshot] = []
-        self._found: list[tuple[LayerActivity, ...]] = []
-        self._calm = Calm(self._draw, self, _MILLISECONDS)
+        self.table, self.told, self.curves = FlowTable(), QLabel(), FlowCurves()
+        self.progress = ProgressStrip("initialization.flow.progress")
+        self.moments = Moments(self)
+        self._found: Sequence[Found] = ()
+        self._turn, self._wished = 0, -1
+        self._calm = Calm(self._beat, self, _MILLISECONDS)
         self._lay_out()
         self._wire()
         self._show_settings()
 
     @property
     def busy(self) -> bool:
-        return self.measurement.busy or self._calm.owes
+        return self.moments.busy or self._calm.owes
 
     def refresh(self) -> None:
-        if self.session.player.playing and self.session.live:
+        if self._live:
             self._calm.ask()
         else:
             self._calm.now()
 
     def restart(self) -> None:
-        self.measurement.cancel()
-        self._activity, self._snapshots, self._found = None, [], []
-        for plot in self.plots.values():
-            for key in list(plot.curves):
-                plot.remove_curve(key)
-            plot.reset_view()
+        self.moments.forget()
+        self._found = ()
+        self.curves.forget()
 
     def changed(self, change: Change) -> None:
         self._show_settings()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        self.measurement.cancel()
+        self.moments.cancel()
         super().hideEvent(a0)
 
     def refresh_texts(self) -> None:
-        self._show_ridges()
-        self._unpoint()
+        self._show_found()
+        self._tell()
 
-    def _draw(self) -> None:
-        """Draw the curves there are, and ask for the histograms that are not known."""
-        run, moment = self.session.run, self.session.moment
-        if run is None or moment is None or not self.isVisible():
+    @property
+    def _live(self) -> bool:
+        return self.session.player.playing and self.session.live
+
+    def _beat(self) -> None:
+        """Do one part while training, else all."""
+        if not self.isVisible():
             return
-        self._draw_curves(run.history)
-        if self.measurement.busy:
-            return  # the next frame, or the answer, asks again
-        if self._activity is None or self._activity[0] is not moment.checked:
-            self._activity = moment.checked, Activity(moment.checked)
-        activity = self._activity[1]
-        self._asked = chosen(run.history, moment.snapshot)
-        number = run.number
-        self.measurement.ask(
-            {
-                (number, one.step): lambda _progress, parameters=one.parameters: activity.at(parameters)
-                for one in self._asked
-            }
-        )
+        self._turn = (self._turn + 1) % (len(CURVES) + 1)
+        if not self._live:
+            self._draw_curves(*CURVES)
+            self._wish()
+        elif self._turn < len(CURVES):
+            self._draw_curves(CURVES[self._turn])
+        elif not self.moments.busy:  # else a pass longer than a beat would never end
+            self._wish()
 
-    def _take(self, found: list[tuple[LayerActivity, ...]]) -> None:
-        self._snapshots, self._found = self._asked, found
-        self._show_ridges()
-        self._unpoint()
+    def _draw_curves(self, *names: str) -> None:
+        run, moment = self.session.run, self.session.moment
+        if run is None or moment is None:
+            return
+        for name in names:
+            self.curves.draw(run.history, name)
+        self.curves.point_at(moment.snapshot.step)
 
-    def _show_ridges(self) -> None:
-        moment, name = self.session.moment, option(self.session.project, "quantity")
+    def _wish(self) -> None:
+        """Ask for the histograms of some moments; what is shown stays until they come."""
+        run, moment = self.session.run, self.session.moment
+        if run is None or moment is None:
+            return
+        if not self._live:
+            self.progress.begin(Message("panel.initialization.flow.finding"), lambda: self.moments.share)
+        self._wished = moment.snapshot.step
+        self.moments.wish(moment.checked, chosen(run.history, moment.snapshot), moment.snapshot)
+
+    def _take(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._show_found()
+        self._tell()
+
+    def _show_found(self) -> None:
+        """Draw the ridges, or fill their table."""
+        moment, project = self.session.moment, self.session.project
         if not self._found or moment is None:
             return
-        layers = min(len(self._found[0]), MOST_LAYERS)
-        axes = [axis([getattr(one[at], name) for one in self._found]) for at in range(layers)]
-        edges = [np.linspace(low, high, BINS + 1) for low, high in axes]
-        ridges = [
-            Ridge(f"{snapshot.step:,}", np.array([counts(getattr(one[at], name), edges[at]) for at in range(layers)]))
-            for snapshot, one in zip(self._snapshots, self._found, strict=True)
-        ]
-        steps = [snapshot.step for snapshot in self._snapshots]
-        marked = steps.index(moment.snapshot.step) if moment.snapshot.step in steps else None
-        self.ridges.show_ridges(ridges, [str(at + 1) for at in range(layers)], axes, marked)
-
-    def _draw_curves(self, history: History) -> None:
-        for name, plot in self.plots.items():
-            keys = [key for key in history.curves if key.startswith(f"{name}.")]
-            for key in sorted(keys, key=_number)[:MOST_LAYERS]:
-                if key not in plot.curves:
-                    number = _number(key)
-                    plot.add_curve(key, Message("panel.initialization.flow.layer", {"number": number}), number - 1)
-            points = {key: history.curves[key].points() for key in plot.curves if key in history.curves}
-            if points:
-                plot.set_curves(points)
-
-    def _point(self, ridge: int, column: int) -> None:
-        """Say in numbers what is pointed at."""
-        if ridge >= len(self._found):
+        quantity, layers = option(project, "quantity"), min(len(self._found[0].layers), MOST_LAYERS)
+        if option(project, "table"):
+            self.table.figures.show(self._found, quantity)
             return
-        name, layer = option(self.session.project, "quantity"), self._found[ridge][column]
-        found: Spread = getattr(layer, name)
-        asleep = layer.sleep
-        values = {
-            "step": f"{self._snapshots[ridge].step:,}",
-            "layer": column + 1,
-            "mean": three_digits(found.mean),
-            "std": three_digits(found.std),
-            "saturated": f"{100 * asleep.saturated:.3g}" if asleep else "–",
-            "dead": f"{100 * asleep.dead:.3g}" if asleep else "–",
-        }
-        self.told.setText(text(Message("panel.initialization.flow.told", values)))
+        drawn = axes(self._found, quantity, layers)
+        steps = [one.step for one in self._found]
+        # while training goes on, the moment is further on than what was found
+        shown = moment.snapshot.step if moment.snapshot.step in steps else self._wished
+        marked = steps.index(shown) if shown in steps else None
+        self.ridges.show_ridges(
+            ridges(self._found, quantity, drawn), [str(at + 1) for at in range(layers)], drawn, marked
+        )
 
-    def _unpoint(self) -> None:
-        self.told.setText(text("panel.initialization.flow.point"))
-
-    def _choose_quantity(self) -> None:
-        choose(self.session, "quantity", self.quantity.currentData(), self)
-        self._show_ridges()
-
-    def _choose_offset(self, on: bool) -> None:
-        choose(self.session, "offset", on, self)
+    def _tell(self, *_: int) -> None:
+        """Say in numbers what is pointed at, or what all this is."""
+        if self.ridges.pointed is None or not self._found:
+            self.told.setText(text("panel.initialization.flow.point"))
+            return
+        ridge, layer, at = self.ridges.pointed
+        one, quantity = self._found[ridge], option(self.session.project, "quantity")
+        values = {name: figure(one, quantity, layer, name) for name in ("layer", *_TOLD)}
+        low, high = self.ridges.bin_ends(layer, at)
+        share = float(self.ridges.ridges[ridge].shares[layer, at])
+        ends = {"low": three_digits(low), "high": three_digits(high), "share": three_digits(100 * share)}
+        words = text(Message("panel.initialization.flow.told", {"step": f"{one.step:,}", **values, **ends}))
+        self.told.setText(words)
+        self.ridges.setAccessibleDescription(words)
 
     def _show_settings(self) -> None:
         project = self.session.project
-        self.quantity.setCurrentIndex(self.quantity.findData(option(project, "quantity")))
-        self.offset.setChecked(option(project, "offset"))
+        self.controls.show_settings()
         self.ridges.set_offset(option(project, "offset"))
-        self._show_ridges()
-
-    def _restyle(self, theme: themes.Theme) -> None:
-        self._rule.setPen(pg.mkPen(QColor(theme.muted), width=1, dash=[4, 4]))
+        self.controls.flags["offset"].setEnabled(not option(project, "table"))
+        self._pile.setCurrentIndex(int(option(project, "table")))
+        self._show_found()
+        self._tell()
 
     def _wire(self) -> None:
-        self.measurement.answered.connect(self._take)
-        self.quantity.activated.connect(self._choose_quantity)
-        self.offset.clicked.connect(self._choose_offset)
-        self.ridges.hovered.connect(self._point)
-        self.ridges.left.connect(self._unpoint)
-        themes.changed.connect(self._restyle)
-
-    def _combo(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setObjectName("initialization.quantity")
-        WheelGuard(combo)
-        for at, name in enumerate(PARAMS["quantity"].choices):
-            combo.addItem("", name)
-            bind_text(combo, "setItemText", Message(f"panel.initialization.row.{name}"), at)
-        for setter in ("setToolTip", "setAccessibleName"):
-            bind_text(combo, setter, Message("panel.initialization.quantity.help"))
-        return combo
-
-    @staticmethod
-    def _plot(name: str) -> LivePlot:
-        plot = LivePlot(f"initialization.{name}", Message("axis.step"), Message(f"panel.initialization.flow.{name}"))
-        plot.set_log_y(True)
-        plot.setMinimumHeight(110)
-        bind_text(plot, "setToolTip", Message(f"panel.initialization.flow.{name}.help"))
-        return plot
+        self.moments.found.connect(self._take)
+        self.moments.done.connect(self.progress.end)
+        self.progress.cancelled.connect(self.moments.cancel)
+        self.controls.chosen.connect(self._show_settings)
+        self.ridges.hovered.connect(self._tell)
+        self.ridges.left.connect(self._tell)
 
     def _lay_out(self) -> None:
-        self.offset.setObjectName("initialization.offset")
-        bind_text(self.offset, "setText", Message("panel.initialization.offset"))
-        bind_text(self.offset, "setToolTip", Message("panel.initialization.offset.help"))
         self.told.setObjectName("initialization.flow.told")
         self.told.setWordWrap(True)
-        self._rule = pg.InfiniteLine(pos=math.log10(RULE), angle=0, movable=False)
-        self.plots["update_ratio"].view.addItem(self._rule, ignoreBounds=True)
-        self._restyle(themes.current_theme())
-        head = QHBoxLayout()
-        for widget in (self.quantity, self.offset):
-            head.addWidget(widget)
-        head.addStretch(1)
+        self._lay_out_told()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what lies in it
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self.ridges)
-        curves = QSplitter()
-        for plot in self.plots.values():
-            curves.addWidget(plot)
+        self._pile = QStackedWidget()
+        self._pile.addWidget(area)
+        self._pile.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(area, 3)
-        column.addWidget(self.told)
-        column.addWidget(curves, 2)
+        column.setSpacing(4)
+        for widget, stretch in ((self.controls, 0), (self._pile, 3), (self.told, 0)):
+            column.addWidget(widget, stretch)
+        column.addWidget(self.curves, 2)
 
-
-def _number(key: str) -> int:
-    return int(key.rpartition(".")[2])
+    def _lay_out_told(self) -> None:
+        """Let the progress lie over the words: it comes and goes, and nothing may move for it."""
+        over = QVBoxLayout(self.told)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(self.progress)
+        self.progress.setAutoFillBackground(True)
+        lines = 2 * self.told.fontMetrics().lineSpacing()
+        self.told.setMinimumHeight(max(lines, self.progress.sizeHint().height()))

@@ -3,6 +3,7 @@
 from typing import ClassVar, final
 
 import numpy as np
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -46,7 +47,7 @@ class TemplatesPage(Page):
         self.common.setVisible(self._weights is not None)
         if self._weights is not None and moment is not None:
             self._draw(moment, self._weights)
-        self._tell(None)
+        self._tell(self.grid.pointed)
 
     def changed(self, change: Change) -> None:
         self.common.setChecked(option(change.new, "common"))
@@ -56,7 +57,7 @@ class TemplatesPage(Page):
         self.grid.update()
 
     def refresh_texts(self) -> None:
-        self._tell(None)
+        self._tell(self.grid.pointed)
 
     def _draw(self, moment: Moment, weights: np.ndarray) -> None:
         shape = moment.checked.data.image_shape
@@ -72,7 +73,7 @@ class TemplatesPage(Page):
         moment = self.session.moment
         if self._weights is None or moment is None:
             self.told.setText(text("panel.initialization.templates.none"))
-        elif at is None:
+        elif at is None or at >= len(self._weights):
             units, inputs = self._weights.shape
             values = {"units": f"{units:,}", "inputs": f"{inputs:,}", "size": f"{units * (inputs + 1):,}"}
             more = text(Message("panel.initialization.templates.more", {"drawn": MOST})) if units > MOST else ""
@@ -109,6 +110,7 @@ class TemplatesPage(Page):
     def _lay_out(self) -> None:
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what lies in it
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setWidget(self.grid)
         column = QVBoxLayout(self)

@@ -67,3 +67,11 @@ def test_that_data_without_images_is_told(shown: Callable, session: Session, qtb
     page.refresh()
     assert page.told.text() == text("panel.initialization.templates.none")
     assert not page.grid.isVisible()
+
+
+def test_that_a_template_pointed_at_is_told_while_weights_change(
+    page: TemplatesPage, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.mouseMove(page.grid, page.grid.picture_rect(2).center().toPoint())
+    page.refresh()
+    assert page.told.text().startswith("3: ")
