@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnstudio.engine.activations import Activation
+from nnstudio.engine.activations import Activation, Identity
 from nnstudio.engine.network import Network
 from nnstudio.project import Checked
-from nnstudio.studies.initialization.spread import SATURATED
+from nnstudio.studies.initialization.spread import fading, saturated
 from nnstudio.studies.live_probe import LiveProbe
 
 _CHUNK_WORK = 2e7  # multiplications: a few milliseconds
@@ -21,12 +21,13 @@ Goes = Callable[[], bool]
 @dataclass(frozen=True, eq=False)
 class LayerSleep:
     """One layer's units: `dead` where f′(z) = 0 for every example, so that no gradient comes through, (units,) truths;
-    `saturated` is the share of examples where |f′(z)| < 0.05, (units,). A dead unit is saturated for all of them.
+    `saturated` is the share of examples where |f′(z)| < 0.05 on a side on which the slope fades, (units,); None where
+    it fades on none, as ReLU's, which is 0 at once.
     """
 
     layer: int
     dead: np.ndarray
-    saturated: np.ndarray
+    saturated: np.ndarray | None
 
     @property
     def units(self) -> int:
@@ -43,15 +44,16 @@ class LayerSleep:
         return float(self.dead.mean())
 
     @property
-    def saturated_share(self) -> float:
-        """The share of units and examples where the slope is under 0.05."""
-        return float(self.saturated.mean())
+    def saturated_share(self) -> float | None:
+        """The share of units and examples that are saturated, None where nothing can be."""
+        return None if self.saturated is None else float(self.saturated.mean())
 
 
 class Sleepers:
     """Looks at all training examples, chunk by chunk; layers behave as in evaluation.
 
-    Layers without an activation of their own, or with one that takes all units together, have no such units.
+    Layers without an activation of their own (the identity is none), or with one that takes all units together, have
+    no such units.
     """
 
     def __init__(self, checked: Checked) -> None:
@@ -69,7 +71,7 @@ class Sleepers:
     def layers(self) -> list[tuple[int, Activation]]:
         """The layers looked at."""
         made = ((at, getattr(layer, "activation", None)) for at, layer in enumerate(self._network.layers))
-        return [(at, one) for at, one in made if one is not None and not one.joint]
+        return [(at, one) for at, one in made if one is not None and not one.joint and not isinstance(one, Identity)]
 
     def at(self, parameters: np.ndarray, goes: Goes = lambda: True) -> tuple[LayerSleep, ...] | None:
         """Return every layer's sleep for flat parameters; None if it was stopped."""
@@ -81,10 +83,13 @@ class Sleepers:
                 return None
             probe = self._probe(parameters, self._x[start : start + self._chunk])
             for at, activation in layers:
-                slope = np.abs(activation.slope(probe.z(at)))
+                z = probe.z(at)
+                slope = np.abs(activation.slope(z))
                 dead[at] &= (slope == 0).all(axis=1)
-                flat[at] += (slope < SATURATED).sum(axis=1)
-        return tuple(LayerSleep(at, dead[at], flat[at] / max(1, count)) for at, _ in layers)
+                if any(fading(activation)):
+                    flat[at] += saturated(activation, z, slope).sum(axis=1)
+        shares = {at: flat[at] / max(1, count) if any(fading(one)) else None for at, one in layers}
+        return tuple(LayerSleep(at, dead[at], shares[at]) for at, _ in layers)
 
     def _probe(self, parameters: np.ndarray, x: np.ndarray) -> LiveProbe:
         """Return the probe for chunks of that many examples, looking at these."""

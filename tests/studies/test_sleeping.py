@@ -21,10 +21,9 @@ def test_that_a_relu_unit_is_dead_where_its_sum_is_never_positive() -> None:
     assert found is not None
     assert found[0].dead.tolist() == [True, False, False, True]
     assert (found[0].count, found[0].share) == (2, 0.5)
-    assert found[0].saturated[0] == 1.0
-    assert 0 < found[0].saturated[1] < 1
-    assert found[1].layer == 1
-    assert not found[1].dead.any()
+    assert found[0].saturated is None
+    assert found[0].saturated_share is None
+    assert len(found) == 1
 
 
 def test_that_one_example_that_wakes_a_unit_keeps_it_alive_wherever_it_stands() -> None:
@@ -37,7 +36,6 @@ def test_that_one_example_that_wakes_a_unit_keeps_it_alive_wherever_it_stands() 
     found = Sleepers(checked).at(flat)
     assert found is not None
     assert not found[0].dead[0]
-    assert found[0].saturated[0] == pytest.approx(1 - 1 / len(x))
     named["0.bias"][:] = -first - 1e-3
     found = Sleepers(checked).at(flat)
     assert found is not None
@@ -52,12 +50,24 @@ def test_that_leaky_units_are_never_dead_and_tanh_units_saturate() -> None:
     found = Sleepers(checked).at(flat)
     assert found is not None
     assert found[0].count == 0
+    assert found[0].saturated_share is None
     assert found[1].saturated_share == 1.0
+
+
+def test_that_a_unit_is_saturated_for_the_share_of_examples_beyond_its_slope() -> None:
+    checked = _checked("dense(1, tanh)", "moons(samples=500)")
+    flat, x = checked.network.initial([0]), checked.data.x_train
+    checked.network.named(flat)["0.weight"][:] = [[5.0, 0.0]]
+    found = Sleepers(checked).at(flat)
+    assert found is not None and found[0].saturated is not None  # noqa: PT018
+    share = np.mean(1 - np.tanh(5 * x[:, 0]) ** 2 < 0.05)
+    assert 0.1 < share < 0.9
+    assert found[0].saturated[0] == pytest.approx(share, abs=1e-3)
 
 
 def test_that_layers_without_an_activation_by_element_are_left_out() -> None:
     found = Sleepers(_checked("maxout(3); dropout(0.5); dense(3, softmax); dense(2, elu)"))
-    assert [at for at, _ in found.layers] == [3, 4]
+    assert [at for at, _ in found.layers] == [3]
 
 
 def test_that_a_look_can_be_stopped() -> None:

@@ -92,7 +92,8 @@ class Sleep(QObject):
             return None
         if self._marks is None or self._marks[0] is not self.found:
             layers = self.found.layers
-            saturated = {one.layer + 1: np.where(one.dead, 0.0, one.saturated) for one in layers}
+            known = [(one, one.saturated) for one in layers if one.saturated is not None]
+            saturated = {one.layer + 1: np.where(one.dead, 0.0, shares) for one, shares in known}
             self._marks = self.found, Overlay(dead={one.layer + 1: one.dead for one in layers}, saturated=saturated)
         return self._marks[1]
 
@@ -183,7 +184,9 @@ def told(found: Found) -> str:
 
 def _layer(one: LayerSleep) -> str:
     values = {"dead": f"{one.count:,}", "units": f"{one.units:,}", "share": _percent(one.share)}
-    return text(f"{_WORDS}.layer", layer=one.layer + 1, saturated=_percent(one.saturated_share), **values)
+    said = text(f"{_WORDS}.layer", layer=one.layer + 1, **values)
+    share = one.saturated_share
+    return said if share is None else said + text(f"{_WORDS}.saturated", share=_percent(share))
 
 
 def _percent(share: float) -> str:

@@ -1,5 +1,7 @@
 """The walk inside one step: what the strip does, what is drawn and written at each stop, and the step itself."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
@@ -11,8 +13,7 @@ from nnstudio.panels.network.walk.numbers import StepNumbers
 from nnstudio.panels.network.walk.walk import FINE, ON
 from nnstudio.project import Project
 from nnstudio.project.edits import with_recipe, with_setting
-from nnstudio.session import Selection, Session
-from nnstudio.studies.one_step import OneStep
+from nnstudio.session import Selection
 from nnstudio.widgets.numbers import three_digits
 from tests.panels.network.conftest import Open, project
 from tests.studies.runs import project as written
@@ -30,11 +31,11 @@ def begun(qtbot: QtBot, opened: Open, made: Project | None = None, fine: bool = 
     return panel
 
 
-def drawn(panel: NetworkPanel) -> StepNumbers | None:
+def drawn(panel: NetworkPanel) -> Any:
     return panel.view.numbers if isinstance(panel.view.numbers, StepNumbers) else None
 
 
-def step_of(panel: NetworkPanel) -> OneStep:
+def step_of(panel: NetworkPanel) -> Any:
     numbers = drawn(panel)
     assert numbers is not None
     return numbers.step
@@ -81,9 +82,7 @@ def test_that_the_stops_are_reached_by_buttons_and_keys(qtbot, opened: Open) -> 
     assert strip.stops["update"].isChecked()
 
 
-def test_that_doing_the_step_advances_the_run_to_the_very_numbers_that_were_shown(
-    qtbot, opened: Open, session: Session
-) -> None:
+def test_that_doing_the_step_advances_the_run_to_the_very_numbers_that_were_shown(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     for number in range(3):
         shown = step_of(panel)
@@ -98,7 +97,7 @@ def test_that_doing_the_step_advances_the_run_to_the_very_numbers_that_were_show
         qtbot.waitUntil(lambda: not session.player.playing and not panel.busy)
 
 
-def test_that_a_step_of_the_past_is_walked_and_done_on_the_timeline(qtbot, opened: Open, session: Session) -> None:
+def test_that_a_step_of_the_past_is_walked_and_done_on_the_timeline(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     session.player.steps(40)
     qtbot.waitUntil(lambda: session.moment.snapshot.step == 40 and not session.player.playing)
@@ -111,7 +110,7 @@ def test_that_a_step_of_the_past_is_walked_and_done_on_the_timeline(qtbot, opene
     assert not session.live
 
 
-def test_that_the_recipe_the_run_goes_on_with_is_the_one_of_the_step(qtbot, opened: Open, session: Session) -> None:
+def test_that_the_recipe_the_run_goes_on_with_is_the_one_of_the_step(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     first = step_of(panel)
     session.edit("edit.recipe", with_recipe(session.project, learning_rate=0.5, optimizer=Choice("sgd")))
@@ -121,7 +120,7 @@ def test_that_the_recipe_the_run_goes_on_with_is_the_one_of_the_step(qtbot, open
     np.testing.assert_allclose(again.after, again.before - 0.5 * again.total, rtol=1e-5, atol=1e-7)
 
 
-def test_that_there_is_nothing_to_walk_through_while_the_run_trains(qtbot, opened: Open, session: Session) -> None:
+def test_that_there_is_nothing_to_walk_through_while_the_run_trains(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     session.player.play()
     qtbot.waitUntil(lambda: drawn(panel) is None)
@@ -169,7 +168,7 @@ def test_that_a_pass_is_walked_layer_by_layer_and_back(qtbot, opened: Open) -> N
 
 
 def test_that_the_mask_of_the_shown_step_is_crossed_out_on_the_units_of_one_example(
-    qtbot, opened: Open, session: Session
+    qtbot, opened: Open, session
 ) -> None:
     panel = begun(qtbot, opened)
     found = step_of(panel)
@@ -190,7 +189,7 @@ def test_that_dropped_weights_are_dotted(qtbot, opened: Open) -> None:
     assert np.array_equal(drawn(panel).line(0), found.used_weights(0))
 
 
-def test_that_a_unit_is_written_out_term_by_term_at_every_stop(qtbot, opened: Open, session: Session) -> None:
+def test_that_a_unit_is_written_out_term_by_term_at_every_stop(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     found = step_of(panel)
     session.select(Selection(0, 1, None, "train", int(found.rows[0])))
@@ -207,7 +206,7 @@ def test_that_a_unit_is_written_out_term_by_term_at_every_stop(qtbot, opened: Op
     assert f"{float(found.biases(0, found.after)[1]):.6g}".replace("-", "−") in said(panel)
 
 
-def test_that_pointing_at_a_line_writes_out_its_gradient_and_its_update(qtbot, opened: Open, session: Session) -> None:
+def test_that_pointing_at_a_line_writes_out_its_gradient_and_its_update(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     found = step_of(panel)
     session.select(Selection(2, 0, 3))
@@ -218,7 +217,7 @@ def test_that_pointing_at_a_line_writes_out_its_gradient_and_its_update(qtbot, o
     assert "w = w - rate" in said(panel)
 
 
-def test_that_the_loss_is_that_of_the_batch_or_of_the_example(qtbot, opened: Open, session: Session) -> None:
+def test_that_the_loss_is_that_of_the_batch_or_of_the_example(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     found = step_of(panel)
     panel.walk.strip.go(1)
@@ -228,7 +227,7 @@ def test_that_the_loss_is_that_of_the_batch_or_of_the_example(qtbot, opened: Ope
     assert f"P({session.moment.checked.data.raw.target_names[0]})" in said(panel)
 
 
-def test_that_an_example_outside_the_batch_is_said_to_be_so(qtbot, opened: Open, session: Session) -> None:
+def test_that_an_example_outside_the_batch_is_said_to_be_so(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     outside = next(row for row in range(48) if row not in step_of(panel).rows)
     session.select(Selection(example=outside))
@@ -247,7 +246,7 @@ def test_that_an_example_outside_the_batch_is_said_to_be_so(qtbot, opened: Open,
     ],
     ids=["maxout", "residual", "digits", "regression"],
 )
-def test_that_every_kind_of_network_can_be_walked_through(qtbot, opened: Open, session: Session, made: Project) -> None:
+def test_that_every_kind_of_network_can_be_walked_through(qtbot, opened: Open, session, made: Project) -> None:
     panel = begun(qtbot, opened, made, fine=True)
     for _ in panel.walk.strip._places:
         for layer in range(len(made.network.layers)):
@@ -271,7 +270,7 @@ def test_that_a_step_that_diverges_says_where(qtbot, opened: Open) -> None:
     assert said(panel).splitlines()[-1].startswith(text("panel.network.walk.diverged", layer=0, operation="")[:18])
 
 
-def test_that_the_strip_and_the_page_follow_the_language(qtbot, opened: Open, session: Session) -> None:
+def test_that_the_strip_and_the_page_follow_the_language(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     before = said(panel)
     session.change_language("ko")
@@ -284,7 +283,8 @@ def test_that_the_strip_and_the_page_follow_the_language(qtbot, opened: Open, se
 
 def test_that_a_pointer_on_a_unit_shows_the_steps_numbers_large(qtbot, opened: Open) -> None:
     panel = begun(qtbot, opened)
-    room = panel.view.scene.rect_of(1, 0)
+    scene: Any = panel.view.scene
+    room = scene.rect_of(1, 0)
     qtbot.mouseMove(panel.view, QPoint(2, 2))
     qtbot.mouseMove(panel.view, room.center().toPoint())
     rows = {row.name: row.value for row in panel.view.card.rows}
@@ -292,7 +292,7 @@ def test_that_a_pointer_on_a_unit_shows_the_steps_numbers_large(qtbot, opened: O
     assert rows["b ←"] == three_digits(float(step_of(panel).biases(0, step_of(panel).after)[0]))
 
 
-def test_that_a_hidden_panel_works_nothing_out_until_it_is_seen_again(qtbot, opened: Open, session: Session) -> None:
+def test_that_a_hidden_panel_asks_for_nothing_until_it_is_seen_again(qtbot, opened: Open, session) -> None:
     panel = begun(qtbot, opened)
     panel.hide()
     session.player.steps(3)
