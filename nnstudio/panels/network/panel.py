@@ -61,7 +61,7 @@ class NetworkPanel(Panel):
         elif self._numbers is None or self._numbers.checked is not checked or isinstance(self._numbers, StepNumbers):
             self._show_network(Numbers(checked))
         self._show_numbers(moment.snapshot.parameters if moment else None)
-        self.walk.say(self.view.selection)
+        self._write()
 
     @property
     def busy(self) -> bool:
@@ -84,7 +84,7 @@ class NetworkPanel(Panel):
         self._show_problem()
         for part in (self.sleep, self.subnetworks):
             part.refresh_texts()
-        self.walk.say(self.view.selection)
+        self._write()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         for part in (self.walk, self.sleep, self.subnetworks):
@@ -121,6 +121,10 @@ class NetworkPanel(Panel):
             self.view.update_numbers(at_once=not self._flowing)
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
+
+    def _write(self) -> None:
+        """Write the walk's page of numbers."""
+        self.walk.say(self.view.selection, self.view.scene is not None and self.view.scene.unlettered)
 
     def _lay_marks(self, numbers: Numbers) -> bool:
         """Lay the marks of sleeping units over the drawing; inside a step it has its own. Tell whether they are new."""

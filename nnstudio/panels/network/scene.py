@@ -86,8 +86,6 @@ class Scene:
         yield from filter(None, (captions.left_out(column, checked) for column in self.columns))
         if edges.drawn < len(edges):
             yield Message("panel.network.note.edges", {"edges": f"{len(edges):,}", "drawn": f"{edges.drawn:,}"})
-        if self.unlettered:
-            yield Message("panel.network.walk.no_room")
         column = self.columns[column_of(selection)]
         if column.summarised and selection.unit is not None and column.place(selection.unit) is None:
             unit = captions.unit_name(checked, selection.layer, selection.unit)

@@ -25,6 +25,7 @@ from nnstudio.workers.job import Job
 SLEEP = "network.sleep"
 _AT_ONCE = 1e6  # multiplications: under a millisecond
 _LEAST, _SHARE = 0.2, 10.0  # seconds between two looks, and at least so many times what one took
+_MOST_SENTENCES = 4  # layers
 _WORDS = "panel.network.sleep"
 
 
@@ -178,8 +179,15 @@ def told(found: Found) -> str:
     units, dead = sum(one.units for one in found.layers), sum(one.count for one in found.layers)
     examples = f"{len(found.checked.data.x_train):,}"
     whole = text(f"{_WORDS}.all", dead=f"{dead:,}", units=f"{units:,}", share=_percent(dead / units), examples=examples)
+    if len(found.layers) > _MOST_SENTENCES:
+        return whole + "  " + text(f"{_WORDS}.by_layer", layers=" · ".join(map(_briefly, found.layers)))
     parts = (_layer(one).replace(" ", "\u00a0") for one in found.layers)  # a line ends between two layers
     return "  ".join([whole, *parts])
+
+
+def _briefly(one: LayerSleep) -> str:
+    share = "" if one.saturated_share is None else f" ({_percent(one.saturated_share)} %)"
+    return f"{one.layer + 1}: {one.count:,}/{one.units:,}{share}".replace(" ", "\u00a0")
 
 
 def _layer(one: LayerSleep) -> str:

@@ -31,6 +31,7 @@ class Subnetworks(QObject):
         self._session = session
         self.button, self.label = QToolButton(parent), TintedLabel("text", parent)
         self.found: Averaged | None = None
+        self._checked: Checked | None = None
         self._of: np.ndarray | None = None
         self._stop: threading.Event | None = None
         self._job = Job(self)
@@ -46,8 +47,11 @@ class Subnetworks(QObject):
 
     def refresh(self, moment: Moment | None) -> None:
         """Offer the question for a moment; what was found for another is no answer any more."""
-        self.button.setVisible(moment is not None and drops(moment.checked))
-        if moment is None or self._of is not moment.snapshot.parameters:
+        checked = None if moment is None else moment.checked
+        if checked is not self._checked:
+            self._checked = checked
+            self.button.setVisible(checked is not None and drops(checked))
+        if self._of is not None and (moment is None or self._of is not moment.snapshot.parameters):
             self.rest()
             self.found = self._of = None
             self._say("")

@@ -5,6 +5,7 @@ from nnstudio.catalog import Choice
 from nnstudio.project import Project
 from nnstudio.studies.setups.base import Comparison, Group, Setup, made
 
+_HIDDEN = {"twins.show.weights": False, "twins.show.histogram": False}
 _MOONS, _KAIMING = "moons(samples=200, noise=0.2)", "init=kaiming_normal"
 
 
@@ -15,16 +16,16 @@ class _Dead(Setup):
     group: ClassVar[Group] = "units"
     rows: ClassVar[tuple[str, ...]] = ("S08", "P23")
 
-    def of(self, hidden: str, rate: float) -> Project:
+    def of(self, hidden: str, rate: float, *panels: str) -> Project:
         recipe = {"optimizer": Choice("sgd"), "learning_rate": rate, "batch_size": 10, "epochs": 50}
         return made(
             _MOONS,
             f"{hidden}; dense(1, identity, {_KAIMING})",
             "binary_cross_entropy",
             recipe,
-            panels=("network", "twins"),
+            panels=panels or ("network", "twins"),
             speed=200.0,
-            settings={"network.sleep": True},
+            settings={"network.sleep": True, "twins.show.log": True, **_HIDDEN},
         )
 
 
@@ -65,4 +66,4 @@ class SmallBias(_Dead):
     comparison: ClassVar[Comparison | None] = Comparison("bias", ("zeros", "constant(value=0.01)"))
 
     def alone(self) -> Project:
-        return self.of("; ".join([f"dense(4, relu, {_KAIMING})"] * 10), 0.1)
+        return self.of("; ".join([f"dense(4, relu, {_KAIMING})"] * 10), 0.1, "network")

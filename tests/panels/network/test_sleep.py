@@ -91,6 +91,23 @@ def test_that_marks_are_seen_and_follow_the_timeline(qtbot, opened: Open, sessio
     assert darkest(panel, unit) > 100
 
 
+def test_that_marks_and_numbers_follow_the_run_while_it_trains(qtbot, opened: Open, session) -> None:
+    panel = opened(dying())
+    settled(qtbot, panel, session)
+    seen = [panel.sleep.found]
+    panel.sleep.changed.connect(lambda: seen.append(panel.sleep.found))
+    session.player.play()
+    qtbot.waitUntil(lambda: len(seen) >= 3 and session.player.playing)
+    session.player.pause()
+    settled(qtbot, panel, session)
+
+
+def test_that_many_layers_are_told_briefly(qtbot, opened: Open, session) -> None:
+    panel = opened(SETUPS["dead_from_the_start"]().project())
+    settled(qtbot, panel, session)
+    assert "10:\u00a04/4" in panel.sleep.label.text()
+
+
 def test_that_a_large_network_is_looked_at_beside_the_window(qtbot, opened: Open, session) -> None:
     panel = opened(looked(project(Choice("digits"), 64, 64, activation="tanh")))
     settled(qtbot, panel, session)

@@ -300,3 +300,18 @@ def test_that_a_hidden_panel_asks_for_nothing_until_it_is_seen_again(qtbot, open
     assert not panel.walk.asking.busy
     panel.show()
     qtbot.waitUntil(lambda: step_of(panel).step == 3)
+
+
+def test_that_numbers_without_room_in_the_drawing_are_said_to_be_at_hand(qtbot, opened: Open, session) -> None:
+    panel = begun(qtbot, opened, project(Choice("moons"), 60))
+    assert text("panel.network.walk.no_room") in said(panel)
+    assert text("panel.network.walk.no_room") not in panel.note.text()
+
+
+def test_that_the_batchs_mean_says_that_each_example_has_a_mask_of_its_own(qtbot, opened: Open) -> None:
+    panel = begun(qtbot, opened)
+    kept = step_of(panel).layers[1].kept
+    words = text(
+        "panel.network.walk.kept_batch", layer=text("layers.dropout"), number=2, share=three_digits(100 * kept)
+    )
+    assert words in said(panel)

@@ -27,6 +27,7 @@ class Strip(FlowRow):
         super().__init__(6, parent)
         self.setObjectName("network.walk")
         self._places, self._at = places(1, False), 0
+        self._shown: tuple[bool, bool, int] | None = None
         self.back, self.next, self.do = (self._named(QToolButton(self), name) for name in ("back", "next", "do"))
         self.on = self._named(LitButton(self), "on")
         self.stops: dict[Stop, QToolButton] = {stop: self._named(LitButton(self), stop) for stop in STOPS}
@@ -50,8 +51,10 @@ class Strip(FlowRow):
         return self._places[self._at]
 
     def show_walk(self, on: bool, fine: bool, layers: int) -> None:
-        """Show whether one walks, how finely, and through how many layers."""
-        place = self.place
+        """Show whether one walks, how finely, and through how many layers; shown again, nothing is done."""
+        if self._shown == (on, fine, layers):
+            return
+        self._shown, place = (on, fine, layers), self.place
         for button, value in ((self.on, on), (self.fine, fine)):
             if button.isChecked() != value:
                 blocked = button.blockSignals(True)
@@ -122,14 +125,19 @@ class Strip(FlowRow):
         bind_text(self.example, "setPrefix", Message("panel.network.walk.example.prefix"))
 
     def _connect(self) -> None:
-        self.on.toggled.connect(self.wanted)
-        self.fine.toggled.connect(self.fine_wanted)
+        for button, told in ((self.on, self.wanted), (self.fine, self.fine_wanted)):
+            button.toggled.connect(self._forget_shown)
+            button.toggled.connect(told)
         self.back.clicked.connect(lambda: self.go(-1))
         self.next.clicked.connect(lambda: self.go(1))
         self.do.clicked.connect(lambda: self.done.emit())
         self.example.valueChanged.connect(lambda value: self.example_chosen.emit(value - 1))
         for stop, button in self.stops.items():
             button.clicked.connect(self._goes_to(stop))
+
+    def _forget_shown(self) -> None:
+        """Whoever hears of a press may refuse it: then the old state is shown again."""
+        self._shown = None
 
     def _goes_to(self, stop: Stop) -> Callable[[], None]:
         return lambda: self._go_to(stop)

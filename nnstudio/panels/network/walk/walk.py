@@ -19,7 +19,7 @@ from nnstudio.panels.network.walk.asking import Asking
 from nnstudio.panels.network.walk.numbers import StepNumbers
 from nnstudio.panels.network.walk.strip import Strip
 from nnstudio.project.edits import with_setting
-from nnstudio.session import Session
+from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import bind_text
 
 ON, FINE = "network.walk", "network.walk.fine"
@@ -74,15 +74,15 @@ class Walk(QObject):
         self.strip.enable(self._numbers is not None)
         return self._numbers
 
-    def say(self, selection) -> None:
-        """Write the page of numbers for what is selected."""
+    def say(self, selection: Selection, unlettered: bool = False) -> None:
+        """Write the page of numbers for what is selected; `unlettered`: there is no room for numbers in the drawing."""
         if not self.on:
             return
         if self._numbers is None:
             lines = [text(f"panel.network.walk.{self._reason}")]
         else:
             self.strip.show_example(self._numbers.at, self._numbers.step.examples)
-            lines = [*words.where(self._numbers), *words.written(self._numbers, selection)]
+            lines = [*words.where(self._numbers, unlettered), *words.written(self._numbers, selection)]
         said = "\n".join(lines)
         if said != self.text.toPlainText():
             self.text.setPlainText(said)

@@ -25,8 +25,8 @@ _WORDS = "panel.network.walk"
 _MOST = 6  # outputs, or rows of a batch, that are named
 
 
-def where(numbers: StepNumbers) -> list[str]:
-    """Return which step this is, whose numbers are shown, and what they are at this stop."""
+def where(numbers: StepNumbers, unlettered: bool = False) -> list[str]:
+    """Return which step this is, whose numbers are shown, and what they are at this stop (or that there is no room)."""
     step = numbers.step
     values = {
         "step": f"{step.step + 1:,}",
@@ -35,7 +35,8 @@ def where(numbers: StepNumbers) -> list[str]:
         "batches": f"{step.batches:,}",
         "count": f"{step.examples:,}",
     }
-    lines = [text(f"{_WORDS}.where", **values) + " " + _whose(numbers), text(f"{_WORDS}.say.{numbers.place.stop}")]
+    said = "no_room" if unlettered else f"say.{numbers.place.stop}"
+    lines = [text(f"{_WORDS}.where", **values) + " " + _whose(numbers), text(f"{_WORDS}.{said}")]
     return [*lines, *_masks(numbers)]
 
 
@@ -70,10 +71,19 @@ def _whose(numbers: StepNumbers) -> str:
 
 def _masks(numbers: StepNumbers) -> list[str]:
     """Return the share that each layer's mask kept."""
+
+    def by_example(at: int) -> bool:
+        return numbers.at is None and numbers.step.weights(at) is None
+
     found = ((at, layer.kept) for at, layer in enumerate(numbers.step.layers))
     layers = numbers.checked.network.layers
     parts = [
-        text(f"{_WORDS}.kept", layer=text(layers[at].label()), number=at + 1, share=three_digits(100 * kept))
+        text(
+            f"{_WORDS}.{'kept_batch' if by_example(at) else 'kept'}",
+            layer=text(layers[at].label()),
+            number=at + 1,
+            share=three_digits(100 * kept),
+        )
         for at, kept in found
         if kept is not None
     ]
