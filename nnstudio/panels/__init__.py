@@ -6,6 +6,7 @@ from nnstudio.panels.initialization.panel import InitializationPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
+from nnstudio.panels.space.panel import SpacePanel
 from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.panels.twins.panel import TwinsPanel
 
@@ -19,6 +20,7 @@ PANELS: dict[str, type[Panel]] = {
         InitializationPanel,
         PostMortemPanel,
         TwinsPanel,
+        SpacePanel,
     )
 }
 
