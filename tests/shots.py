@@ -20,6 +20,7 @@ from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.initialization.race.page import RacePage
+from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.panels.space.curves.page import CurvesPage
 from nnstudio.panels.space.regions.page import RegionsPage
@@ -117,6 +118,31 @@ def _play_setup(session: Session) -> None:
     wait(lambda: not session.player.playing, "300 steps were done")
 
 
+def _walk(stops: int) -> Callable[[Session], None]:
+    """Walk that many stops on in every Network panel there is, a unit selected."""
+
+    def walk(session: Session) -> None:
+        _point(session)
+        for panel in QApplication.allWidgets():
+            if isinstance(panel, NetworkPanel):
+                panel.walk.strip.begin()
+                panel.walk.strip.go(stops)
+
+    return walk
+
+
+def _choose_example(session: Session) -> None:
+    """Choose an example of the next batch, so that its mask is drawn."""
+    for panel in QApplication.allWidgets():
+        if isinstance(panel, NetworkPanel) and panel.walk.asking.step is not None:
+            session.select(Selection(part="train", example=int(panel.walk.asking.step.rows[0])))
+
+
+def _kill(session: Session) -> None:
+    session.player.steps(500)
+    wait(lambda: not session.player.playing, "500 steps were done")
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -146,6 +172,11 @@ STATES = {
     "race": State(partial(scenes.laboratory, "race"), None, _race),
     "code": State(scenes.code, 603),
     "code-half": State(scenes.code_below, 603),
+    "step-forward": State(scenes.step_of_spiral, 300, _walk(0)),
+    "step-backward": State(scenes.step_of_spiral, 300, _walk(2)),
+    "step-update": State(scenes.step_of_spiral, 300, _walk(3)),
+    "step-mask": State(scenes.step, 300, _choose_example),
+    "asleep": State(scenes.asleep, None, _kill),
     "setup": State(scenes.setup, None, _play_setup),
     "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
     "twins-digits": State(scenes.twins_of_digits, 300),

@@ -22,6 +22,10 @@ class LiveProbe:
     def __init__(self, network: Network, x: np.ndarray, dtype: np.dtype | str = "float32") -> None:
         self._parameters = np.zeros(network.length, dtype)
         self._plan = Plan(network, len(x), self._parameters, keep=True)
+        self.look_at(x)
+
+    def look_at(self, x: np.ndarray) -> None:
+        """Take as many other examples; `update` computes their numbers."""
         self._plan.rows.features[:] = x
 
     def update(self, parameters: np.ndarray) -> None:

@@ -11,7 +11,7 @@ def three_digits(value: float) -> str:
         return "–"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    plain = f"{value:.3g}"
+    plain = f"{value + 0.0:.3g}"  # no −0
     if 1000 <= abs(float(plain)) < 1e6:
         plain = f"{float(plain):,.0f}"
     return plain.replace("-", "−", 1) if value < 0 else plain

@@ -127,6 +127,21 @@ def code_below() -> Project:
     return with_view(code(), panels=("network", "training"))
 
 
+def step() -> Project:
+    """The Network panel alone, inside one step, dropout drawn."""
+    return SETUPS["sub_networks"]().project()
+
+
+def step_of_spiral() -> Project:
+    """The Network panel alone, inside one step of the spiral."""
+    return with_setting(with_view(spiral(), panels=("network",)), "network.walk", True)
+
+
+def asleep() -> Project:
+    """ReLU units that a high rate kills."""
+    return SETUPS["dead_or_leaky"]().project()
+
+
 def setup() -> Project:
     """The noise of SGD, as its setup opens."""
     return SETUPS["sgd_noise"]().project()

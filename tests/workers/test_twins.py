@@ -25,6 +25,7 @@ VALUES = {
     "dropout": ("0.5",),
     "activation": ("relu", "prelu"),
     "initializer": ("zeros", "kaiming_normal"),
+    "bias": ("constant(value=0.01)", "normal"),
     "seed": ("1", "2"),
 }
 

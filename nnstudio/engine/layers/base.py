@@ -37,7 +37,10 @@ class Site(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """A layer's operations in the order they run, and the arrays a probe may read after each pass (z, a, dz).
+    """A layer's operations in the order they run, and the arrays a probe may read after each pass.
+
+    `probes` are z, a, dz, and what the pass drew: "mask" (0 or 1/(1 − rate); of values (units, batch), of an affine
+    block (units, inputs + 1)) or "noise" (units, batch).
 
     `after` runs with the update, once the step was found finite; `statistics` are what it will take in, to be judged
     with the step. `inner` holds the layers of a layer that is made of others.

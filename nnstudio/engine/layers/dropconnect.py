@@ -39,7 +39,11 @@ class DropConnect(Connected):
             drawn(mask[:, -1].fill, 1.0),
             bind("dropconnect", np.multiply, affine, mask, masked),
         ]
-        return bound._replace(forward=drop + bound.forward, backward=bound.backward + self._masked(site, mask))
+        return bound._replace(
+            forward=drop + bound.forward,
+            backward=bound.backward + self._masked(site, mask),
+            probes={**bound.probes, "mask": mask},
+        )
 
     @staticmethod
     def _masked(site: Site, mask: np.ndarray) -> list[Operation]:

@@ -28,9 +28,11 @@ class Dropout(Passing):
     formula: ClassVar[str] = r"y = \frac{m \circ x}{1 - p}, \quad m \sim \mathrm{Bernoulli}(1 - p)"
     rate: float = number(0.5, 0.0, MAX_RATE)
 
-    def disturb(self, site: Site, noise: np.random.Generator) -> tuple[list[Operation], list[Operation]]:
+    def disturb(
+        self, site: Site, noise: np.random.Generator
+    ) -> tuple[list[Operation], list[Operation], dict[str, np.ndarray]]:
         mask = np.empty(site.y.shape, site.y.dtype)
         forward = [*drawn_mask(mask, self.rate, noise), bind("dropout", np.multiply, site.x[:-1], mask, site.y)]
         if site.dx is None or site.dy is None:
-            return forward, []
-        return forward, [bind("input_gradient", np.multiply, site.dy, mask, site.dx[:-1])]
+            return forward, [], {"mask": mask}
+        return forward, [bind("input_gradient", np.multiply, site.dy, mask, site.dx[:-1])], {"mask": mask}

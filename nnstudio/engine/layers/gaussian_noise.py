@@ -24,11 +24,13 @@ class GaussianNoise(Passing):
     formula: ClassVar[str] = r"y = x + \sigma \varepsilon, \quad \varepsilon \sim N(0, 1)"
     std: float = number(0.1, 0.0, 100.0)
 
-    def disturb(self, site: Site, noise: np.random.Generator) -> tuple[list[Operation], list[Operation]]:
+    def disturb(
+        self, site: Site, noise: np.random.Generator
+    ) -> tuple[list[Operation], list[Operation], dict[str, np.ndarray]]:
         added = np.empty(site.y.shape, site.y.dtype)
         forward = [
             drawn(noise.standard_normal, dtype=added.dtype, out=added),
             drawn(np.multiply, added, scalar(self.std, added), added),
             bind("noise", np.add, site.x[:-1], added, site.y),
         ]
-        return forward, passed_back(site)
+        return forward, passed_back(site), {"noise": added}

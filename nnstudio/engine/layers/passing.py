@@ -27,12 +27,14 @@ class Passing(Layer):
     def bind(self, site: Site) -> Bound:
         if site.noise is None:
             return Bound([unjudged(np.positive, site.x[:-1], site.y)], passed_back(site), probes(site))
-        forward, backward = self.disturb(site, site.noise)
-        return Bound(forward, backward, probes(site))
+        forward, backward, drawn = self.disturb(site, site.noise)
+        return Bound(forward, backward, {**probes(site), **drawn})
 
     @abstractmethod
-    def disturb(self, site: Site, noise: np.random.Generator) -> tuple[list[Operation], list[Operation]]:
-        """Return the operations of training: forward, and backward where a gradient is wanted."""
+    def disturb(
+        self, site: Site, noise: np.random.Generator
+    ) -> tuple[list[Operation], list[Operation], dict[str, np.ndarray]]:
+        """Return the operations of training, forward and (where a gradient is wanted) backward, and what they draw."""
 
 
 def passed_back(site: Site) -> list[Operation]:

@@ -94,11 +94,14 @@ def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
     parts = []
     if column.layer is not None and numbers.weight(column.layer) is not None:
         limit = f"±{three_digits(numbers.limit('line', column.layer))}"
-        parts = [f"w {limit}"] if numbers.mode == "weight" else ["∂L/∂w", limit]
-        if numbers.bias(column.layer) is not None:
-            parts.append(f"b ±{three_digits(numbers.limit('bias', column.layer))}")
+        name = numbers.names.line
+        parts = [f"{name} {limit}"] if len(name) == 1 else [name, limit]
+        if numbers.dot(column.layer) is not None:
+            parts.append(f"{numbers.names.dot} ±{three_digits(numbers.limit('dot', column.layer))}")
     if column.picture is None and numbers.face(column.at) != "template":
-        parts.append(f"{'x' if column.layer is None else 'a'} ±{three_digits(numbers.level(column.layer))}")
+        name = "x" if column.layer is None else numbers.names.unit
+        if name:
+            parts.append(f"{name} ±{three_digits(numbers.level(column.layer))}")
     return tuple(parts)
 
 

@@ -56,10 +56,10 @@ class Faces:
     def _example_picture(self, shape: tuple[int, ...]) -> QImage:
         """Return the example's picture; training changes nothing about it."""
         numbers = self._numbers
-        if self._example is None or self._example[0] != numbers.example:
+        if self._example is None or self._example[0] != numbers.pictured:
             brightest = numbers.checked.data.raw.levels[1]
             made = example_picture(numbers.raw(), shape, brightest, self._shades.theme)
-            self._example = numbers.example, made
+            self._example = numbers.pictured, made
         return self._example[1]
 
     def _templates(self, column: Column, layer: int) -> np.ndarray:
@@ -111,10 +111,10 @@ class Faces:
                 painter.drawEllipse(room.bottomLeft(), radius, radius)
 
     def _bias_colors(self, column: Column) -> list[int]:
-        bias = None if column.layer is None else self._numbers.bias(column.layer)
+        bias = None if column.layer is None else self._numbers.dot(column.layer)
         if bias is None or column.layer is None:
             return []
-        return self._shades.pixels(bias[column.drawn], self._numbers.limit("bias", column.layer)).tolist()
+        return self._shades.pixels(bias[column.drawn], self._numbers.limit("dot", column.layer)).tolist()
 
 
 def bias_radius(place: Place) -> float:

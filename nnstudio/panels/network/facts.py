@@ -22,6 +22,9 @@ class Fact(NamedTuple):
 
 def of_unit(numbers: Numbers, layer: int | None, unit: int) -> list[Fact]:
     """Return a unit's z and a, its bias, and its largest weights; of an input its value."""
+    told = numbers.told(layer, unit)
+    if told is not None:
+        return [Fact(name, three_digits(value)) for name, value in told]
     if layer is None:
         raw, value = float(numbers.raw()[unit]), float(numbers.a(None)[unit])
         prepared = [] if np.isclose(raw, value) else [Fact(text("panel.network.prepared"), three_digits(value))]
@@ -38,6 +41,9 @@ def of_unit(numbers: Numbers, layer: int | None, unit: int) -> list[Fact]:
 
 def of_edge(numbers: Numbers, edge: Edge) -> list[Fact]:
     """Return a weight's value and its gradient."""
+    told = numbers.told_weight(*edge)
+    if told is not None:
+        return [Fact(name, three_digits(value)) for name, value in told]
     weight, slope = numbers.weight(edge.layer), numbers.slope(edge.layer)
     assert weight is not None
     assert slope is not None

@@ -1,11 +1,12 @@
 """What the drawing says: the engine's numbers at the moment shown, computed when asked for, once a moment."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
 from nnstudio.engine.losses import LOSSES, is_pair
+from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
@@ -16,6 +17,14 @@ SMALL_MAP, SMALL_CURVE = 24, 48
 LARGE_MAP, LARGE_CURVE = 72, 160
 _SMALLEST, _LARGEST = 1e-300, 1e300  # powers of ten that divide and multiply without a loss
 LOGIT_LEVEL = 4.0  # of a single logit: beyond it the probability is above .98, and the boundary at 0 stays sharp
+
+
+class Names(NamedTuple):
+    """The symbols of what is drawn: on lines, as dots, inside units."""
+
+    line: str
+    dot: str
+    unit: str
 
 
 class Numbers:
@@ -29,6 +38,7 @@ class Numbers:
         self.example: tuple[str, int] | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
+        self.overlay = Overlay()
         self._logit = is_pair(LOSSES[checked.project.recipe.loss.key].encoding)
         self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
         self._known: dict[Any, Any] = {}
@@ -73,9 +83,31 @@ class Numbers:
         """Return what a layer's edges show, by mode."""
         return self.weight(layer) if self.mode == "weight" else self.slope(layer)
 
+    def dot(self, layer: int) -> np.ndarray | None:
+        """Return what the dots at a layer's units show: their biases."""
+        return self.bias(layer)
+
+    @property
+    def names(self) -> Names:
+        """What lines, dots and units show."""
+        return Names("w" if self.mode == "weight" else "∂L/∂w", "b", "a")
+
+    @property
+    def pictured(self) -> object:
+        """What the input's picture hangs on."""
+        return self.example
+
+    def told(self, layer: int | None, unit: int) -> list[tuple[str, float]] | None:
+        """Return what is said about a unit where that is something else than its sum, activation and weights."""
+        return None
+
+    def told_weight(self, layer: int, unit: int, source: int) -> list[tuple[str, float]] | None:
+        """Return what is said about a weight where that is something else than it and its gradient."""
+        return None
+
     def limit(self, what: str, layer: int) -> float:
-        """Return the largest magnitude of a layer's "weight", "bias", "line" or "slope"."""
-        return self._once((what, layer, self.mode), lambda: _largest(getattr(self, what)(layer)))
+        """Return the largest magnitude of a layer's "weight", "bias", "dot", "line" or "slope"."""
+        return self._once((what, layer, self.mode), lambda: largest(getattr(self, what)(layer)))
 
     def z(self, layer: int) -> np.ndarray:
         """Return the sums of a layer's units for the example, or their means over the sample."""
@@ -122,7 +154,7 @@ class Numbers:
             return bound
         if layer == len(self.network.layers) - 1 and self._logit:
             return LOGIT_LEVEL
-        return round_up(_largest(self.response(layer) if self.resolution else self._over_sample(layer)))
+        return round_up(largest(self.response(layer) if self.resolution else self._over_sample(layer)))
 
     def _range(self, layer: int | None) -> tuple[float, float]:
         activation = None if layer is None else getattr(self.network.layers[layer], "activation", None)
@@ -203,7 +235,7 @@ class Numbers:
         return self._large[1]
 
 
-def _largest(values: np.ndarray | None) -> float:
+def largest(values: np.ndarray | None) -> float:
     if values is None or not values.size:
         return 0.0
     found = max(float(values.max()), -float(values.min()))  # of millions of values no copy is made

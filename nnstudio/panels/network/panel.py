@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -12,8 +13,13 @@ from nnstudio.panels.network import captions, facts
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.numbers import Numbers
+from nnstudio.panels.network.overlay import Overlay
+from nnstudio.panels.network.sleep import Sleep
+from nnstudio.panels.network.subnetworks import Subnetworks
 from nnstudio.panels.network.table import WeightTable
 from nnstudio.panels.network.view import NetworkView
+from nnstudio.panels.network.walk.numbers import StepNumbers
+from nnstudio.panels.network.walk.walk import Walk
 from nnstudio.project import edits
 from nnstudio.session import Selection, Session
 from nnstudio.studies.live_probe import part_of
@@ -31,8 +37,10 @@ class NetworkPanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._numbers: Numbers | None = None
-        self._pinned = False
+        self._pinned, self._no_marks = False, Overlay()
         self.controls, self.view, self.table = Controls(self), NetworkView(self), WeightTable(self)
+        self.walk, self.sleep = Walk(session, self), Sleep(session, self)
+        self.subnetworks = Subnetworks(session, self)
         self.note, self.problem = TintedLabel("muted", self), TintedLabel("error", self)
         self._lay_out()
         self._connect()
@@ -42,17 +50,24 @@ class NetworkPanel(Panel):
         moment = self.session.moment
         checked = moment.checked if moment else self.session.checked
         self._show_problem()
+        walked = self.walk.numbers()
+        self.sleep.refresh(moment)
+        self.subnetworks.refresh(moment)
         if checked is None:
             self._show_network(None)
             return
-        if self._numbers is None or self._numbers.checked is not checked:
+        if walked is not None and walked.checked is checked:
+            self._show_network(walked)
+        elif self._numbers is None or self._numbers.checked is not checked or isinstance(self._numbers, StepNumbers):
             self._show_network(Numbers(checked))
         self._show_numbers(moment.snapshot.parameters if moment else None)
+        self._write()
 
     @property
     def busy(self) -> bool:
-        """Whether the edges painted last are behind the moment."""
-        return self.view.isVisible() and self.view.scene is not None and self.view.scene.owes
+        """Whether the edges painted last are behind the moment, or something is being worked out for it."""
+        drawing = self.view.isVisible() and self.view.scene is not None and self.view.scene.owes
+        return drawing or self.walk.busy or self.sleep.busy or self.subnetworks.busy
 
     @property
     def _flowing(self) -> bool:
@@ -67,6 +82,15 @@ class NetworkPanel(Panel):
         self.view.rebuild()
         self._show_words()
         self._show_problem()
+        for part in (self.sleep, self.subnetworks):
+            part.refresh_texts()
+        self._write()
+
+    def hideEvent(self, a0: QHideEvent | None) -> None:
+        for part in (self.walk, self.sleep, self.subnetworks):
+            part.rest()
+        self._stale = True
+        super().hideEvent(a0)
 
     def _show_network(self, numbers: Numbers | None) -> None:
         if numbers is not self._numbers:
@@ -83,17 +107,32 @@ class NetworkPanel(Panel):
         example = None if selection.example is None else (selection.part, selection.example)
         changed = numbers.show(parameters, example) | (numbers.mode != mode) | (selection != self.view.selection)
         numbers.mode = mode
+        changed |= self._lay_marks(numbers)
         self.controls.show_mode(mode)
+        self.controls.mode.setEnabled(not isinstance(numbers, StepNumbers))
         self.controls.show_example(selection.example, len(part_of(numbers.checked.data, selection.part)[0]))
         if selection != self.view.selection:
             self.view.mark(selection)
             self._show_words()
         if changed and not self._flowing:
             self._describe(selection)
+            self._show_words()
         if changed:
             self.view.update_numbers(at_once=not self._flowing)
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
+
+    def _write(self) -> None:
+        """Write the walk's page of numbers."""
+        self.walk.say(self.view.selection, self.view.scene is not None and self.view.scene.unlettered)
+
+    def _lay_marks(self, numbers: Numbers) -> bool:
+        """Lay the marks of sleeping units over the drawing; inside a step it has its own. Tell whether they are new."""
+        if isinstance(numbers, StepNumbers):
+            return False
+        marks = self.sleep.overlay() or self._no_marks
+        laid, numbers.overlay = numbers.overlay, marks
+        return laid is not marks
 
     def _describe(self, selection: Selection) -> None:
         """Say in words what is drawn and what is selected, for those who cannot see it."""
@@ -171,6 +210,9 @@ class NetworkPanel(Panel):
         self.controls.example_chosen.connect(self._choose_example)
         self.controls.table_wanted.connect(self._show_table)
         self.session.language_changed.connect(self.refresh_texts)
+        self.session.player.state_changed.connect(self._news)
+        for part in (self.walk, self.sleep):
+            part.changed.connect(self._news)
 
     def _lay_out(self) -> None:
         for label in (self.note, self.problem):
@@ -186,5 +228,12 @@ class NetworkPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.controls)
+        for button in (self.sleep.button, self.subnetworks.button):
+            self.walk.strip.add(button)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 4)
+        row.addWidget(self.walk.strip)
+        column.addLayout(row)
         column.addLayout(stage, 1)
-        column.addWidget(self.note)
+        for widget in (self.sleep.label, self.subnetworks.label, self.walk.text, self.note):
+            column.addWidget(widget)

@@ -17,6 +17,7 @@ from nnstudio.panels.network.faces import Faces
 from nnstudio.panels.network.layout import Place, places_of
 from nnstudio.panels.network.lettering import Lettering
 from nnstudio.panels.network.numbers import Numbers
+from nnstudio.panels.network.over_units import OverUnits
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.panels.network.sheets import blank_sheet
 from nnstudio.session import Selection
@@ -38,6 +39,7 @@ class Scene:
         self.places: tuple[Place, ...] = places_of(self.columns, *size, self._lettering.margins(size[0]))
         self.edges = Edges(self.columns, self.places, _weighted(numbers.network), _single(numbers.network))
         self._faces = Faces(self.columns, self.places, numbers, shades, ratio)
+        self._over_units = OverUnits(self.columns, self.places, self.edges, font, theme)
         self._edge_sheet = EdgeSheet(self.edges, shades, size, ratio)
         self._over, self._over_due, self._over_owes = blank_sheet(size, ratio), 0.0, True
         self._words = blank_sheet(size, ratio)
@@ -65,11 +67,18 @@ class Scene:
         lit = self._lit(selection)
         self._edge_sheet.paint(painter, lit)
         self._mark_edge(painter, selection)
+        self._over_units.draw_edges(painter, self.numbers.overlay)
         self._faces.draw(painter)
+        self._over_units.draw(painter, self.numbers.overlay)
         self._mark_unit(painter, selection)
         if self._over_owes and perf_counter() >= self._over_due:
             self._fill_over()
         painter.drawPixmap(0, 0, self._over)
+
+    @property
+    def unlettered(self) -> bool:
+        """Whether some unit has no room for the numbers that the overlay has for it."""
+        return self._over_units.unlettered(self.numbers.overlay)
 
     def notes(self, selection: Selection) -> Iterator[Message]:
         """Yield a sentence for everything the drawing leaves out."""

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor, QPaintEvent
 from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.twins.asleep import Asleep
 from nnstudio.panels.twins.bars import WeightBars
 from nnstudio.panels.twins.members import Member
 from nnstudio.panels.twins.numbers import KEYS, NumberLabel, figures
@@ -89,6 +90,7 @@ class Columns(QWidget):
         self.columns: list[Column] = []
         self._captions: dict[str, StillLabel] = {}
         self._members: list[Member] = []
+        self._asleep: list[Asleep] = []
         self._reach: dict[str, float] = {}
         self._selection = Selection()
         self.grid = QGridLayout(self)
@@ -109,7 +111,7 @@ class Columns(QWidget):
             self.grid.setColumnMinimumWidth(at, 0)
         checked = members[0].checked
         assert checked is not None, "the first member has a network"
-        self._members = members
+        self._members, self._asleep = members, [Asleep() for _ in members]
         kind = picture_for(checked.data.raw)
         self.columns = [self._column(at, kind, one.checked or checked) for at, one in enumerate(members)]
         self.setMinimumWidth(_GUTTER + len(members) * (_LEAST + 8))
@@ -143,7 +145,8 @@ class Columns(QWidget):
         self._show_weights(found, reach)
         self._show_changes(found)
         self._show_histograms(found, reach)
-        numbers = [figures(one, column.picture.share) for one, column in zip(members, self.columns, strict=True)]
+        triples = zip(members, self.columns, self._asleep, strict=True)
+        numbers = [figures(one, column.picture.share, asleep.share(one)) for one, column, asleep in triples]
         for at, column in enumerate(self.columns):
             for key, label in column.numbers.items():
                 label.show_figure(numbers[at][key], numbers[0][key] if at else None, key)

@@ -87,14 +87,19 @@ def sleep(activation: Activation | None, z: np.ndarray) -> Sleep | None:
     if activation is None or activation.joint:
         return None
     slope = np.abs(activation.slope(z))
-    left, right = _fading(activation)
-    flat = slope < FLAT
-    saturated = flat & (((z < 0) & left) | ((z > 0) & right)) if left or right else np.zeros(1)
-    return Sleep(float(saturated.mean()), float((slope == 0).all(axis=1).mean()), left + right)
+    sides = sum(fading(activation))
+    found = saturated(activation, z, slope).mean() if sides else 0.0
+    return Sleep(float(found), float((slope == 0).all(axis=1).mean()), sides)
+
+
+def saturated(activation: Activation, z: np.ndarray, slope: np.ndarray) -> np.ndarray:
+    """Return where |f′| < 0.05 on a side on which the slope fades; ReLU's 0 is no saturation."""
+    left, right = fading(activation)
+    return (slope < FLAT) & (((z < 0) & left) | ((z > 0) & right))
 
 
 @cache
-def _fading(activation: Activation) -> tuple[bool, bool]:
+def fading(activation: Activation) -> tuple[bool, bool]:
     """Return whether the slope fades towards 0 on the left, and on the right: small, not yet 0, and 0 far out."""
     sides = []
     for side in (-1.0, 1.0):

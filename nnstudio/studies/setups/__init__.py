@@ -3,10 +3,23 @@
 from nnstudio.catalog import Registry
 from nnstudio.studies.setups.activation_race import ActivationRace
 from nnstudio.studies.setups.base import GROUPS, Comparison, Setup
+from nnstudio.studies.setups.dead_units import HighRate, LeakyInstead, SmallBias
 from nnstudio.studies.setups.optimizer_race import OptimizerRace
 from nnstudio.studies.setups.sgd_noise import SGDNoise
+from nnstudio.studies.setups.sub_networks import SubNetworks
 from nnstudio.studies.setups.weight_decay import LectureLambdas, WeightDecay
 
-SETUPS: Registry[Setup] = Registry("setups", OptimizerRace, ActivationRace, SGDNoise, WeightDecay, LectureLambdas)
+SETUPS: Registry[Setup] = Registry(
+    "setups",
+    OptimizerRace,
+    ActivationRace,
+    SGDNoise,
+    WeightDecay,
+    LectureLambdas,
+    SubNetworks,
+    HighRate,
+    LeakyInstead,
+    SmallBias,
+)
 
 __all__ = ["GROUPS", "SETUPS", "Comparison", "Setup"]

@@ -12,9 +12,9 @@ from nnstudio.project import DataSpec, NetworkSpec, Project, Recipe, View
 from nnstudio.studies.twins.setup import Twins, with_twins
 from nnstudio.studies.twins.variables import variable
 
-Group = Literal["training", "regularization"]
+Group = Literal["training", "regularization", "units"]
 COMPARED = ("twins",)  # the panels that show a comparison
-GROUPS: tuple[Group, ...] = ("training", "regularization")
+GROUPS: tuple[Group, ...] = ("training", "regularization", "units")
 
 
 class Comparison(NamedTuple):

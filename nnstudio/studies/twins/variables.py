@@ -149,7 +149,7 @@ def _one(found: Iterable[Any], name: str) -> Choice | None:
 
 
 def _completed(found: Any, name: str) -> Choice:
-    entries: Registry = {"activation": ACTIVATIONS, "init": INITIALIZERS}[name]
+    entries: Registry = {"activation": ACTIVATIONS, "init": INITIALIZERS, "bias": INITIALIZERS}[name]
     return entries.complete(Choice(found) if isinstance(found, str) else found)
 
 
@@ -178,6 +178,11 @@ def _layer(layer: Choice, name: str, value: Choice) -> Choice:
 def _with_activation(project: Project, value: Choice) -> Project:
     hidden = _with_part(project.network.hidden, "activation", value)
     return replace(project, network=NetworkSpec(hidden, project.network.output))
+
+
+def _with_bias(project: Project, value: Choice) -> Project:
+    *hidden, output = _with_part(project.network.layers, "bias", value)
+    return replace(project, network=NetworkSpec(tuple(hidden), output))
 
 
 def _with_initializer(project: Project, value: Choice) -> Project:
@@ -217,6 +222,13 @@ VARIABLES: tuple[Variable, ...] = (
         "kaiming_normal zeros xavier_normal",
         lambda one: _one(_parts(one.network.layers, "init"), "init"),
         _with_initializer,
+    ),
+    _entries(
+        "bias",
+        INITIALIZERS,
+        "constant(value=0.01) constant(value=0.1) zeros",
+        lambda one: _one(_parts(one.network.layers, "bias"), "bias"),
+        _with_bias,
     ),
     _setting("seed", "0 1 2 3 4", "1 2 0"),
 )

@@ -19,6 +19,7 @@ PARTS = {
     "dropout": "network",
     "activation": "network",
     "initializer": "network",
+    "bias": "network",
 }
 
 

@@ -1,0 +1,1 @@
+"""Inside one step: four stops on the drawing."""

@@ -1,0 +1,76 @@
+"""The next step of a trainer, done by the trainer itself, then gone through once more call by call.
+
+state ── step() ── after, total ── back to the state ── the same calls, the same masks, copies between ── back again
+"""
+
+import numpy as np
+
+from nnstudio.engine.layers import Bound
+from nnstudio.engine.plan import Plan
+from nnstudio.studies.one_step.step import LayerStep, OneStep
+from nnstudio.studies.trainer import Trainer
+
+
+def one_step(trainer: Trainer) -> OneStep:
+    """Return the step that a trainer would do next; it is left where it stood.
+
+    The trainer must have been made with `keep`, so that z stays readable beside a.
+    """
+    begin, recipe, rate = trainer.state(), trainer.recipe, trainer.learning_rate
+    rows, plan = trainer.next_batch()
+    rows = rows.copy()
+    with np.errstate(all="ignore"):
+        after = trainer.parameters.copy() if trainer.step() else None
+        total, loss, divergence = trainer.gradient.copy(), trainer.batch_loss, trainer.divergence
+        trainer.restore(begin)
+        layers = _gone_through(plan)
+    gradient = trainer.gradient.copy()
+    trainer.restore(begin)
+    size = recipe.batch_size
+    done = -(-begin.position // size)
+    return OneStep(
+        trainer.checked,
+        recipe,
+        begin.step,
+        begin.epoch + 1,
+        done + 1,
+        done - (begin.position - trainer.examples) // size,
+        rate,
+        rows,
+        plan.rows.features.T.copy(),
+        plan.rows.t.T.copy(),
+        layers,
+        loss,
+        gradient,
+        total,
+        begin.parameters,
+        after,
+        divergence,
+    )
+
+
+def _gone_through(plan: Plan) -> tuple[LayerStep, ...]:
+    """Run the calls of the plan on the rows it holds, keeping each layer's numbers when they are there."""
+    backward = sum(len(bound.backward) for bound in plan.bound)
+    for call in plan.calls[: len(plan.calls) - backward]:
+        call()
+    seen = [(bound.probes["z"].copy(), bound.probes["a"].copy()) for bound in plan.bound]
+    slopes = [_back(bound) for bound in reversed(plan.bound)][::-1]
+    masks = [_mask(bound) for bound in plan.bound]
+    return tuple(LayerStep(*one, *slope, mask) for one, slope, mask in zip(seen, slopes, masks, strict=True))
+
+
+def _back(bound: Bound) -> tuple[np.ndarray, np.ndarray]:
+    """Run one layer's calls backward; return ∂L/∂a as it came and ∂L/∂z as it went on."""
+    came = bound.probes["dz"].copy()
+    for operation in bound.backward:
+        operation.run()
+    return came, bound.probes["dz"].copy()
+
+
+def _mask(bound: Bound) -> np.ndarray | None:
+    """Return the mask a layer drew; of an affine block without the column of the biases, which are never dropped."""
+    mask = bound.probes.get("mask")
+    if mask is None:
+        return None
+    return mask.copy() if mask.shape == bound.probes["a"].shape else mask[:, :-1].copy()
