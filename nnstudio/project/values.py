@@ -6,6 +6,7 @@ import msgspec
 
 from nnstudio.catalog import Choice
 from nnstudio.data.stored import Stored
+from nnstudio.project.frozen import Frozen
 
 Panel = str
 
@@ -49,7 +50,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the network is trained.
 
     `class_weights` say what an example of each class counts in the loss.
-    `epochs` and `target_loss` stop a run, `clip_norm` bounds the gradient; 0 means that they do not.
+    `frozen` marks parameters that no update changes. `epochs` and `target_loss` stop a run, `clip_norm` bounds the gradient; 0 means that they do not.
     """
 
     loss: Choice = Choice("binary_cross_entropy")
@@ -60,6 +61,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch_size: int = 10
     regularizers: tuple[Choice, ...] = ()
     clip_norm: float = 0.0
+    frozen: tuple[Frozen, ...] = ()
     epochs: int = 300
     target_loss: float = 0.0
     seed: int = 0

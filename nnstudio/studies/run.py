@@ -9,6 +9,7 @@ from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
 from nnstudio.studies.run_log import LoggedEdit, RunLog
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
+from nnstudio.studies.written import Written
 
 _numbers = itertools.count(1)
 
@@ -50,10 +51,10 @@ class Run:
             self._trainer = Trainer(self.checked, self._state)
         return self._trainer
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe, and log it."""
-        self.trainer.change(recipe)
-        self.log.add(self.trainer.step_count, recipe)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """Go on with another recipe, or with numbers written by hand, and log it."""
+        self.trainer.change(recipe, values)
+        self.log.add(self.trainer.step_count, recipe, values)
 
     def snapshot(self) -> Snapshot:
         """Return a read-only copy of the network as it is now."""

@@ -75,11 +75,11 @@ class TimeTravel:
         return trainer
 
     def _take_up(self, log: Sequence[LoggedEdit], step: int) -> None:
-        """Go on with the recipe that was followed from this step on."""
+        """Go on with the recipe that was followed from this step on, and with what was written by hand at it."""
         assert self._trainer is not None
         for edit in log:
             if edit.step == step:
-                self._trainer.change(edit.recipe)
+                self._trainer.change(edit.recipe, edit.values)
 
     def _advance(self, log: Sequence[LoggedEdit], step: int) -> bool:
         """Train to the next edit, look or the step; False where the run itself had diverged."""
