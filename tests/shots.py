@@ -22,6 +22,7 @@ from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.project import Project
+from nnstudio.project.edits import with_data, with_recipe
 from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
@@ -61,6 +62,25 @@ def _race(session: Session) -> None:
             wait(lambda page=page: page.take.isEnabled(), "the race ended")
 
 
+def _fork(session: Session) -> None:
+    """Fork in the middle and train on at another rate."""
+    run = session.run
+    session.scrub(3000)
+    wait(lambda: session.moment is not None and session.moment.snapshot.step == 3000, "the step was found")
+    session.forking.fork()
+    wait(lambda: session.run is not run, "the fork was made")
+    session.edit("edit", with_recipe(session.project, learning_rate=0.05))
+    session.player.steps(2000)
+    wait(lambda: session.moment is not None and session.moment.snapshot.step == 5000, "the fork was trained")
+
+
+def _stop_early(session: Session) -> None:
+    session.edit("edit", with_recipe(with_data(session.project, test_fraction=0.5), patience=3, epochs=0))
+    session.player.set_speed(0.0)
+    session.player.play()
+    wait(lambda: len(session.branches.of(session.run)) > 1, "early stopping went back", 60)
+
+
 def _classify(session: Session) -> None:
     """Train every Classifier page there is, and point at a place."""
     for page in QApplication.allWidgets():
@@ -75,6 +95,8 @@ STATES = {
     "spiral-trained": State(scenes.spiral, 6000),
     "spiral-pointed": State(scenes.spiral, 6000, _point),
     "spiral-past": State(scenes.spiral, 6000, _scrub_back),
+    "spiral-forked": State(scenes.spiral, 6000, _fork),
+    "early-stopping": State(scenes.spiral, None, _stop_early),
     "digits-trained": State(scenes.digits, 300),
     "xsinx-trained": State(scenes.xsinx, 1000),
     "invalid": State(scenes.invalid),

@@ -3,7 +3,8 @@
 An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then the project
 reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the lecture's
 table of initialisations is measured at 4096 units (not with `--short`). Exit code 1 for
-an exception nobody caught, a thread left behind, memory grown by more than 5 %, or a file read neither well nor in a
+an exception nobody caught, a thread left behind, memory grown by more than 5 %, runs that took more than the budget of
+the settings, no fork tried, or a file read neither well nor in a
 sentence. A warning of NumPy's is such an exception. Memory is judged once what was open is let go of
 and the C library has handed back what it keeps for the next peak; the most the process ever took is told too.
 """
@@ -38,7 +39,7 @@ def main() -> int:
     _tell(report, growth, given)
     fuzzed = given.no_fuzz or _fuzz(FEW_FILES if given.short else FILES)
     wide = given.short or _wide()
-    return 0 if report.sound and bounded and fuzzed and wide else 1
+    return 0 if report.sound and bounded and report.over <= 0 and report.forks and fuzzed and wide else 1
 
 
 def _arguments() -> argparse.Namespace:
@@ -55,11 +56,13 @@ def _tell(report: Report, growth: float, given: argparse.Namespace) -> None:
     end, size = report.memory[-1]
     if given.json:
         found = {"acts": report.acts, "seconds": end, "bytes": size, "most_bytes": report.most, "growth": growth}
+        found |= {"forks": report.forks, "over_budget": report.over}
         found["bytes_by_second"] = report.memory
         print(json.dumps({**found, "faults": report.faults, "threads": report.threads, "seed": given.seed}))
         return
     print(f"{report.acts} acts in {end:.0f} s from seed {given.seed}")
     print(f"memory at the end {size / 2**20:.0f} MB, grown by {100 * growth:.1f} % (≤ {100 * GROWTH:g} % in an hour)")
+    print(f"{report.forks} forks; runs kept took at most {report.over / 2**20:+.0f} MB beside their budget")
     print(f"most memory, history and undo included: {report.most / 2**20:.0f} MB")
     print(f"threads left behind: {', '.join(report.threads) or 'none'}")
     for fault in report.faults:

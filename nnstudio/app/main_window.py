@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session, self.files = session, files
         self.before_close: Callable[[], None] = lambda: None
-        self.commands = Commands(self, session, files, recent)
+        self.commands = Commands(self, session, files, recent, appearance)
         self.actions_by_key = make_actions(self, self.commands)
         self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)

@@ -109,6 +109,9 @@ def _ending(session: Session, news: Stopped) -> Notice:
         values = {"step": f"{found.step:,}", "layer": found.layer, "operation": operation}
         why = Message("stopped.why"), session.post_mortems.ask_why
         return Notice(Message("stopped.diverged", values), "error", (why, (Message("stopped.reset"), session.reset)))
-    moment = session.moment
-    epoch = f"{moment.snapshot.epoch:,.0f}" if moment else ""
-    return Notice(Message(f"stopped.{news.reason}", {"epoch": epoch}))
+    moment, recipe, best = session.moment, session.project.recipe, news.best
+    values: dict[str, object] = {"epoch": f"{moment.snapshot.epoch:,.0f}" if moment else ""}
+    values |= {"patience": recipe.patience, "seconds": f"{recipe.max_seconds:g}"}
+    if best is not None:
+        values |= {"step": f"{best.metrics.step:,}", "loss": f"{best.loss:.3g}"}
+    return Notice(Message(f"stopped.{news.reason}", values))

@@ -120,7 +120,8 @@ def _joined(project: Project | None, progressed: Document | None) -> Document:
     log = progressed.log
     if project.recipe != old.recipe:
         log = (*(edit for edit in log if edit.step < progressed.state.step), _edit(progressed, project))
-    return Document(project, progressed.state, progressed.curves, log, progressed.start or old)
+    branches = progressed.branches
+    return Document(project, progressed.state, progressed.curves, log, progressed.start or old, branches)
 
 
 def _given(project: Project | None) -> Project:
@@ -130,7 +131,9 @@ def _given(project: Project | None) -> Project:
 
 def _edit(progressed: Document, project: Project) -> LoggedEdit:
     assert progressed.state is not None, "asked only with a state"
-    return LoggedEdit(progressed.state.step, project.recipe)
+    step = progressed.state.step
+    values = tuple(one for edit in progressed.log if edit.step >= step for one in edit.values)
+    return LoggedEdit(step, project.recipe, values)
 
 
 def _structure(project: Project) -> tuple:

@@ -50,7 +50,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the network is trained.
 
     `class_weights` say what an example of each class counts in the loss.
-    `frozen` marks parameters that no update changes. `epochs` and `target_loss` stop a run, `clip_norm` bounds the gradient; 0 means that they do not.
+    `epochs`, `target_loss`, `patience` (epochs without a better loss on the test part) and `max_seconds` stop a run,
+    `clip_norm` bounds the gradient; 0 means that they do not. `frozen` marks parameters that no update changes.
     """
 
     loss: Choice = Choice("binary_cross_entropy")
@@ -64,6 +65,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frozen: tuple[Frozen, ...] = ()
     epochs: int = 300
     target_loss: float = 0.0
+    patience: int = 0
+    max_seconds: float = 0.0
     seed: int = 0
     dtype: Literal["float32", "float64"] = "float32"
     threads: int = 1

@@ -17,6 +17,8 @@ _LIVE = (
     "frozen",
     "epochs",
     "target_loss",
+    "patience",
+    "max_seconds",
 )
 
 

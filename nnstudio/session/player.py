@@ -12,6 +12,7 @@ from nnstudio.project import Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
+from nnstudio.studies.written import Written
 from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, State
 from nnstudio.workers.training_worker import NoRunError, TrainingWorker
@@ -87,9 +88,9 @@ class Player(QObject):
         self._set_state("paused")
         self._expect()
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe from the step the thread is at."""
-        self.worker.tell("change", recipe)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """Go on with another recipe, or with numbers written by hand, from the step the thread is at."""
+        self.worker.tell("change", recipe, values)
         self._expect()
 
     def set_speed(self, speed: float) -> None:

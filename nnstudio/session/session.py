@@ -5,30 +5,35 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QUndoStack
 
 from nnstudio.catalog import Message, StudyError, set_language
 from nnstudio.project import Checked, Project, check, first_project
-from nnstudio.session.branches import Branches
+from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import Change, changed_parts, restarts
-from nnstudio.session.commands import Edit
+from nnstudio.session.commands import Edit, Write
 from nnstudio.session.forking import Forking
 from nnstudio.session.loading import Loading
+from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
-from nnstudio.session.parking import let_go
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
 from nnstudio.session.time_machine import TimeMachine
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
+from nnstudio.studies.written import Written
 
+_RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
 
 
@@ -44,6 +49,7 @@ class Session(QObject):
     selection_changed = pyqtSignal(object)
     language_changed = pyqtSignal(str)
     run_restarted = pyqtSignal()
+    written = pyqtSignal()
 
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,11 +65,11 @@ class Session(QObject):
         self.selection = Selection()
         self.time_machine = TimeMachine(self)
         self.time_machine.arrived.connect(self._arrived)
-        self._meanwhile = QTimer(self)
-        self._meanwhile.setSingleShot(True)
-        self._meanwhile.setInterval(_MEANWHILE_MILLISECONDS)
-        self._meanwhile.timeout.connect(self._show)
+        self.time_machine.scored.connect(self._scored)
+        self._meanwhile = self._timer(_MEANWHILE_MILLISECONDS, self._show)
+        self._resting = self._timer(_RESTING_MILLISECONDS, self._score)
         self.branches = Branches(self)
+        self.memory = Memory(self)
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self._past: Snapshot | None = None
@@ -83,15 +89,16 @@ class Session(QObject):
         """Whether the panels follow the run; False while the timeline points into the past."""
         return self._past is None
 
-    def open_project(self, project: Project, run: Run | None = None) -> None:
-        """Begin with another project, with nothing to undo; a run of it that is given is gone on with.
+    def open_project(self, project: Project, run: Run | None = None, tree: Sequence[Branch] = ()) -> None:
+        """Begin with another project, with nothing to undo; a run of it that is given is gone on with, and its `tree`.
 
         The run of the project before is let go with it.
         """
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
-        self.branches.clear()
+        self.branches.put(tree)
+        self.forking.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
@@ -101,7 +108,30 @@ class Session(QObject):
         if project != self.project:
             message = label if isinstance(label, Message) else Message(label)
             self.undo_stack.push(Edit(self, message, project, self.project, by, merge))
-            let_go(self.undo_stack, self.run)
+            self.memory.settle()
+
+    def write(self, label: str | Message, name: str, cells: np.ndarray, values: np.ndarray) -> None:
+        """Set numbers of one array of parameters, "0.weight" …, by their places in it, undoably.
+
+        Training takes them up before its next step.
+        Raises: StudyError where the timeline stands in the past, which cannot be written, or for too many at once.
+        """
+        moment = self._moment
+        if self.run is None or moment is None:
+            return
+        if not moment.live:
+            raise StudyError("error.weights.past", step=f"{moment.snapshot.step:,}")
+        view = moment.checked.network.named(moment.snapshot.parameters)[name]
+        old = Written.of(name, cells, view[np.unravel_index(cells, view.shape)])
+        new = Written.of(name, cells, values)
+        if new != old:
+            message = label if isinstance(label, Message) else Message(label)
+            self.undo_stack.push(Write(self, message, (new,), (old,)))
+
+    def take_values(self, values: tuple[Written, ...]) -> None:
+        """Write numbers into the run's parameters; for commands."""
+        self.player.change(self.project.recipe, values)
+        self.written.emit()
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:
         """Make a project the present one; for commands. A change that needs a run of its own takes up `run` again."""
@@ -151,6 +181,7 @@ class Session(QObject):
         """
         self.time_machine.forget()
         self._meanwhile.stop()
+        self._resting.stop()
         history = self.run.history if self.run else None
         found = history.nearest(step) if history and step is not None else None
         wanted = self._between(round(step)) if step is not None and found is not None else None
@@ -159,6 +190,25 @@ class Session(QObject):
             self.time_machine.ask(self.run, wanted)
             self._meanwhile.start()
         else:
+            self._resting.start()
+            self._show()
+
+    def _timer(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    def _score(self) -> None:
+        """Score the step of the past that is rested on, unless its scores are its own already."""
+        past, run = self._past, self.run
+        if run is not None and past is not None and (past.metrics is None or past.metrics.step != past.step):
+            self.time_machine.score(run, past)
+
+    def _scored(self, snapshot: Snapshot, metrics: Metrics | None) -> None:
+        if metrics is not None and snapshot is self._past:
+            self._past = replace(snapshot, metrics=metrics)
             self._show()
 
     def _between(self, step: int) -> int | None:
@@ -173,9 +223,10 @@ class Session(QObject):
         """Show a step that was trained again, with the scores that were measured last before it."""
         self._meanwhile.stop()
         history = self.run.history if self.run else None
-        near = history.nearest(snapshot.step) if history else None
-        metrics = near.metrics if near is not None and near.step <= snapshot.step else None
+        before = history.before(snapshot.step) if history else None
+        metrics = before.metrics if before is not None else None
         self._past = replace(snapshot, metrics=metrics)
+        self._resting.start()
         self._show()
 
     def select(self, selection: Selection) -> None:
@@ -194,7 +245,9 @@ class Session(QObject):
         """End reading and the training thread; return whether that ended in time."""
         self.loading.close()
         self.time_machine.close()
+        self.forking.states.close()
         self._meanwhile.stop()
+        self._resting.stop()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
@@ -216,8 +269,10 @@ class Session(QObject):
     def _attach(self, run: Run | None) -> None:
         self.time_machine.forget()
         self._meanwhile.stop()
+        self._resting.stop()
         self._past = self._moment = None
         self.player.attach(run, self.project.view.speed)
+        self.memory.settle()
         self.run_restarted.emit()
         self._show()
 

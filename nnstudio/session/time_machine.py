@@ -8,12 +8,16 @@ from typing import NamedTuple
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
 from nnstudio.studies.time_travel import TimeTravel
 from nnstudio.studies.training_state import TrainingState
 from nnstudio.workers.job import Job
 
 __all__ = ["TimeMachine"]
+
+
+Scored = tuple[Snapshot, Metrics | None]
 
 
 class Wish(NamedTuple):
@@ -27,12 +31,15 @@ class Wish(NamedTuple):
 class TimeMachine(QObject):
     """`arrived(snapshot)` when the step asked for last was found; nothing where it cannot be.
 
-    `found(run, state)`: the same for a state that was asked for. `failed(exception)`: training it again broke off.
+    `found(run, state)`: the same for a state that was asked for, `missed(run)` where there is none. `scored(snapshot,
+    metrics)`: the exact scores of a snapshot. `failed(exception)`: training it again broke off.
     """
 
     arrived = pyqtSignal(object)
     found = pyqtSignal(object, object)
     failed = pyqtSignal(object)
+    missed = pyqtSignal(object)
+    scored = pyqtSignal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +57,25 @@ class TimeMachine(QObject):
 
     def ask(self, run: Run, step: int, whole: bool = False) -> None:
         """Find a step of a run, or its `whole` state; what was asked before is dropped."""
-        if self._travels is None or self._travels[0] != run.number:
-            self._travels = run.number, TimeTravel(run.checked)
-        travel, wish = self._travels[1], Wish(run, step, whole)
+        travel, wish = self._travel(run), Wish(run, step, whole)
         self.forget()
         self._stop, self._wish = threading.Event(), wish
         kept, log, stop = run.history.keyframes, tuple(run.log.edits), self._stop
         find = travel.state if whole else travel.snapshot
         self._job.ask(lambda: (wish, find(kept, log, step, lambda: not stop.is_set())))
+
+    def score(self, run: Run, snapshot: Snapshot) -> None:
+        """Score a snapshot of a run; what was asked before is dropped."""
+        travel, wish = self._travel(run), Wish(run, snapshot.step)
+        self.forget()
+        self._stop, self._wish = threading.Event(), wish
+        stop = self._stop
+        self._job.ask(lambda: (wish, (snapshot, travel.scores(snapshot, lambda: not stop.is_set()))))
+
+    def _travel(self, run: Run) -> TimeTravel:
+        if self._travels is None or self._travels[0] != run.number:
+            self._travels = run.number, TimeTravel(run.checked)
+        return self._travels[1]
 
     def forget(self) -> None:
         """Nobody waits for a step any more."""
@@ -69,15 +87,20 @@ class TimeMachine(QObject):
         self.forget()
         self._job.close()
 
-    def _take(self, answer: tuple[Wish, Snapshot | TrainingState | None]) -> None:
+    def _take(self, answer: tuple[Wish, Snapshot | TrainingState | Scored | None]) -> None:
         wish, answered = answer
         if wish is not self._wish:
             return
         self._wish = None
         if isinstance(answered, Snapshot):
             self.arrived.emit(answered)
+        elif isinstance(answered, tuple):
+            self.scored.emit(*answered)
         elif answered is not None:
+            self._travels = None  # a fork is rare, and its trainer holds the data
             self.found.emit(wish.run, answered)
+        elif wish.whole:
+            self.missed.emit(wish.run)
 
     def _fail(self, fault: Exception) -> None:
         """Tell of a fault; a wish made meanwhile is still waited for."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
 from nnstudio.studies.run_log import LoggedEdit, RunLog
+from nnstudio.studies.stopping import Best
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 from nnstudio.studies.written import Written
@@ -41,8 +43,22 @@ class Run:
     @property
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
-        held = self._trainer.bytes if self._trainer is not None else 0
-        return self.history.bytes + held
+        return self.history.bytes + self._engine_bytes
+
+    @property
+    def least_bytes(self) -> int:
+        """The memory it takes with as little of its past as can be kept: first and last."""
+        last = self.history.last
+        ends = 4 * last.parameters.nbytes if last is not None else 0
+        return self._engine_bytes + self.history.curve_bytes + ends
+
+    def keep_within(self, budget: int) -> None:
+        """Thin what is remembered of the way until the run takes no more than so many bytes, if that can be."""
+        self.history.limit(max(budget - self._engine_bytes - self.history.curve_bytes, 0))
+
+    @property
+    def _engine_bytes(self) -> int:
+        return self._trainer.bytes if self._trainer is not None else 0
 
     @property
     def trainer(self) -> Trainer:
@@ -51,12 +67,39 @@ class Run:
             self._trainer = Trainer(self.checked, self._state)
         return self._trainer
 
+    def state(self) -> TrainingState:
+        """Return where it stands, to the bit; for whoever trains it, or if nobody does."""
+        if self._trainer is None and self._state is not None:
+            return self._state
+        return self.trainer.state()
+
     def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
         """Go on with another recipe, or with numbers written by hand, and log it."""
         self.trainer.change(recipe, values)
         self.log.add(self.trainer.step_count, recipe, values)
 
+    def go_back(self, best: Best) -> None:
+        """Stand at an earlier step again, from which on no recipe changed; what came after is forgotten."""
+        self.trainer.restore(best.state)
+        self.trainer.metrics = best.metrics
+        self.history.cut(best.state.step)
+
     def snapshot(self) -> Snapshot:
         """Return a read-only copy of the network as it is now."""
         trainer = self.trainer
         return Snapshot(trainer.step_count, trainer.exact_epoch, trainer.parameters.copy(), trainer.metrics)
+
+
+def most_held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take at most: what forks share with each other is counted for each."""
+    return sum(run.bytes for run in runs)
+
+
+def held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take together, what forks share counted once."""
+    shared: dict[int, int] = {}
+    rest = 0
+    for run in runs:
+        rest += run.bytes - run.history.past_bytes
+        shared.update(run.history.pieces())
+    return rest + sum(shared.values())

@@ -18,6 +18,7 @@ from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.rate import Rate
+from nnstudio.studies.stopping import Stopping
 from nnstudio.studies.training_state import Divergence, TrainingState
 from nnstudio.studies.written import Written, write
 
@@ -47,6 +48,7 @@ class Trainer:
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
         self._outdated: Metrics | None = None
+        self.stopping = Stopping()
         self._updates = np.zeros((), np.int64)
         self._rate = Rate(dtype)
         self._noise = np.random.default_rng([self.recipe.seed, NOISE])
@@ -134,7 +136,7 @@ class Trainer:
         self._rate.bind(recipe, self.exact_epoch)
         if values:
             write(values, self.network.named(self.parameters))
-            self._outdated = self.metrics
+            self._outdated, self.stopping.best = self.metrics, None
 
     def evaluation(self, part: str) -> Evaluation | None:
         """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""

@@ -1,13 +1,15 @@
 """What the training thread does between two looks at its commands: one slice of a run, at the speed asked for."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nnstudio.project import Recipe
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.run import Run
+from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.training import Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
+from nnstudio.studies.written import Written
 from nnstudio.workers.mailbox import Mailbox, State
 
 _RATE_WINDOW = 0.5
@@ -21,11 +23,14 @@ class Conductor:
     `speed` is in steps a second, 0 for as fast as possible.
     """
 
-    def __init__(self, run: Run, mailbox: Mailbox, speed: float = 0.0) -> None:
+    def __init__(
+        self, run: Run, mailbox: Mailbox, speed: float = 0.0, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         self.run, self._mailbox, self.speed = run, mailbox, speed
+        self._clock = SteadyClock(clock)
         self.state: State = "paused"
         self.order = 0
-        self._pace = Pace()
+        self._pace = Pace(clock=clock)
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
         self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND
@@ -63,12 +68,14 @@ class Conductor:
             self._events = None if trainer.scored else evaluated(trainer)
             self._post(force=True)
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe."""
-        self.run.change(recipe)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """Go on with another recipe, or with numbers written by hand: at rest they are scored and shown at once."""
+        self.run.change(recipe, values)
         if self.state == "playing" and not self._single:
             self._pace.stop_epoch = self._last_epoch()
-        self._post()
+        if values and self.state != "playing":
+            self._events = evaluated(self.run.trainer)
+        self._post(force=bool(values))
 
     def set_speed(self, speed: float) -> None:
         self.speed = speed
@@ -78,7 +85,7 @@ class Conductor:
         """Return the seconds to sleep before the next step is due, 0 if there is work now."""
         if self.state != "playing" or not self.speed:
             return 0.0
-        return max(0.0, (self._done + 1) / self.speed - (time.perf_counter() - self._start))
+        return max(0.0, (self._done + 1) / self.speed - (self._clock() - self._start))
 
     def work(self) -> None:
         """Do one slice and post what came of it."""
@@ -108,19 +115,19 @@ class Conductor:
     def _allowance(self) -> int:
         if not self.speed:
             return 1_000_000_000
-        return max(1, int((time.perf_counter() - self._start) * self.speed) - self._done)
+        return max(1, int((self._clock() - self._start) * self.speed) - self._done)
 
     def _restart_clock(self) -> None:
-        self._start, self._done = time.perf_counter(), 0
+        self._start, self._done = self._clock(), 0
         self._window, self._window_steps, self.rate = self._start, 0, 0.0
 
     def _count(self, steps: int) -> None:
         """Measure the steps a second over half a second."""
         self._window_steps += steps
-        passed = time.perf_counter() - self._window
+        passed = self._clock() - self._window
         if passed >= _RATE_WINDOW:
             self.rate = self._window_steps / passed
-            self._window, self._window_steps = time.perf_counter(), 0
+            self._window, self._window_steps = self._clock(), 0
 
     def _post(self, force: bool = False, **news) -> None:
         """Post news; the snapshot is copied only if it is due, or if it must be exact."""
@@ -130,16 +137,16 @@ class Conductor:
 
     def _due(self) -> bool:
         """Whether a snapshot is worth its copy: the last mail was taken, and no large copy is too recent."""
-        return self._mailbox.empty and time.perf_counter() - self._copied >= self._rest
+        return self._mailbox.empty and self._clock() - self._copied >= self._rest
 
     def _keyframe(self) -> Keyframe | None:
         """Return where the run stands with all it needs to go on from there, if it is time for it."""
-        trainer, now = self.run.trainer, time.perf_counter()
+        trainer, now = self.run.trainer, self._clock()
         if now - self._framed < max(_KEYFRAME_SECONDS, 3 * self._rest) or trainer.step_count == self._framed_step:
             return None
         self._framed, self._framed_step = now, trainer.step_count
         return Keyframe(trainer.state(), trainer.recipe)
 
     def _snapshot(self) -> Snapshot:
-        self._copied = time.perf_counter()
+        self._copied = self._clock()
         return self.run.snapshot()
