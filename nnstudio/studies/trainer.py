@@ -118,8 +118,8 @@ class Trainer:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
 
         An optimiser or schedule of another kind starts with an empty memory; a changed batch size counts from the next
-        step. `values` are written into the parameters, frozen ones too; what an optimiser remembers of them stays. A run
-        that diverged may go on: it stands where the last step left it.
+        step. `values` are written into the parameters, frozen ones too; what an optimiser remembers of them stays.
+        A run that diverged may go on: it stands where the last step left it.
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
@@ -197,7 +197,7 @@ class Trainer:
         self._penalty_calls = [operation.run for operation in operations]
 
     def _bind_update(self) -> None:
-        """An update shortens the gradient, takes the optimiser's step, and puts back what left its bounds or is frozen."""
+        """An update shortens the gradient, takes the optimiser's step, puts back what left its bounds or is frozen."""
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
             self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
