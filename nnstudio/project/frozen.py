@@ -54,7 +54,7 @@ def marks_of(mask: np.ndarray, network: Network) -> tuple[Frozen, ...]:
 
 
 def moved(marks: Sequence[Frozen], places: Sequence[int | None]) -> tuple[Frozen, ...]:
-    """Return the marks after layers moved: `places` names for each layer now which it was before, None for a new one."""
+    """Return the marks after layers moved: `places` names for each layer which it was before, None for a new one."""
     return tuple(
         msgspec.structs.replace(mark, layer=now)
         for now, before in enumerate(places)

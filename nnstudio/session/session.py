@@ -27,10 +27,13 @@ from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
-from nnstudio.session.time_machine import TimeMachine
+from nnstudio.session.time_machine import TimeMachine, scored
+from nnstudio.session.twinning import Twinning
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
+from nnstudio.studies.twins.company import bring_level
+from nnstudio.studies.twins.follower import Follower
 from nnstudio.studies.written import Written
 
 _RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
@@ -72,7 +75,9 @@ class Session(QObject):
         self.memory = Memory(self)
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
+        self.twinning = Twinning(self)
         self._past: Snapshot | None = None
+        self._past_twins: tuple[Snapshot | None, ...] | None = None
         self._moment: Moment | None = None
         self.open_project(self.project)
 
@@ -101,7 +106,7 @@ class Session(QObject):
         self.forking.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
-        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
+        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
 
     def edit(self, label: str | Message, project: Project, by: Any = None, merge: str = "") -> None:
         """Make an undoable edit. Edits with the same `merge` word in a row are one; nothing changed is no edit."""
@@ -171,7 +176,8 @@ class Session(QObject):
     def show_run(self, run: Run) -> None:
         """Show a run that somebody else trains, without the thread; for pictures and movies."""
         self.player.show(run)
-        self._past = None
+        bring_level(run)
+        self._past = self._past_twins = self._moment = None
         self._show()
 
     def scrub(self, step: float | None) -> None:
@@ -186,6 +192,7 @@ class Session(QObject):
         found = history.nearest(step) if history and step is not None else None
         wanted = self._between(round(step)) if step is not None and found is not None else None
         self._past = None if history is None or (found is history.last and wanted is None) else found
+        self._past_twins = None
         if wanted is not None and self.run is not None:
             self.time_machine.ask(self.run, wanted)
             self._meanwhile.start()
@@ -201,31 +208,51 @@ class Session(QObject):
         return timer
 
     def _score(self) -> None:
-        """Score the step of the past that is rested on, unless its scores are its own already."""
+        """Score the step of the past that is rested on, and its twins', unless the scores are its own already."""
         past, run = self._past, self.run
-        if run is not None and past is not None and (past.metrics is None or past.metrics.step != past.step):
-            self.time_machine.score(run, past)
+        if run is None or past is None or (past.metrics is not None and past.metrics.step == past.step):
+            return
+        company = run.company.members if run.company is not None else ()
+        twins = zip(company, self._moment.twins if self._moment else (), strict=False)
+        others = [(one.run, at) for one, at in twins if isinstance(one, Follower) and at is not None]
+        self.time_machine.score([(run, past), *others])
 
-    def _scored(self, snapshot: Snapshot, metrics: Metrics | None) -> None:
-        if metrics is not None and snapshot is self._past:
-            self._past = replace(snapshot, metrics=metrics)
+    def _scored(self, found: Sequence[tuple[Snapshot, Metrics | None]]) -> None:
+        """Show the scores of what is still shown."""
+        if found[0][0] is self._past:
+            exact = {id(one): replace(one, metrics=metrics) for one, metrics in found if metrics is not None}
+            self._past = exact.get(id(self._past), self._past)
+            twins = self._moment.twins if self._moment else ()
+            self._past_twins = tuple(exact.get(id(one), one) for one in twins)
             self._show()
 
     def _between(self, step: int) -> int | None:
-        """Return the step if it is one that can be found but was not kept."""
-        history = self.run.history if self.run else None
-        if history is None or history.last is None or history.keyframes.before(step) is None:
+        """Return the step if it can be found but was not kept, of the run or of a twin of it."""
+        run = self.run
+        if run is None or run.history.last is None or run.history.keyframes.before(step) is None:
             return None
-        found = history.nearest(step)
-        return step if step < history.last.step and found is not None and found.step != step else None
+        found = run.history.nearest(step)
+        followers = run.company.followers if run.company is not None else ()
+        kept = found is not None and found.step == step and all(one.at(step) is not None for one in followers)
+        return step if step < run.history.last.step and not kept else None
 
-    def _arrived(self, snapshot: Snapshot) -> None:
+    def _twins_at(self, step: int) -> tuple[Snapshot | None, ...]:
+        """Return the snapshots of the run's twins that are kept of a step."""
+        company = self.run.company if self.run is not None else None
+        return company.at(step) if company is not None else ()
+
+    def _arrived(self, snapshot: Snapshot, twins: tuple[Snapshot | None, ...]) -> None:
         """Show a step that was trained again, with the scores that were measured last before it."""
         self._meanwhile.stop()
-        history = self.run.history if self.run else None
-        before = history.before(snapshot.step) if history else None
-        metrics = before.metrics if before is not None else None
-        self._past = replace(snapshot, metrics=metrics)
+        company = self.run.company if self.run is not None else None
+        if self.run is not None:
+            self._past = scored(snapshot, self.run)
+        if company is not None and len(company.members) == len(twins):
+            runs = [one.run if isinstance(one, Follower) else None for one in company.members]
+            pairs = zip(twins, runs, strict=True)
+            self._past_twins = tuple(
+                scored(one, run) if one is not None and run is not None else None for one, run in pairs
+            )
         self._resting.start()
         self._show()
 
@@ -252,6 +279,11 @@ class Session(QObject):
         self.undo_stack.clear()
         return ended
 
+    def show_twins(self) -> None:
+        """The run has other twins: make a moment of them all."""
+        self._moment = self._past_twins = None
+        self._show()
+
     def _check(self, project: Project) -> None:
         try:
             self.checked, self.problem = check(project), None
@@ -270,7 +302,7 @@ class Session(QObject):
         self.time_machine.forget()
         self._meanwhile.stop()
         self._resting.stop()
-        self._past = self._moment = None
+        self._past = self._moment = self._past_twins = None
         self.player.attach(run, self.project.view.speed)
         self.memory.settle()
         self.run_restarted.emit()
@@ -294,5 +326,6 @@ class Session(QObject):
         if run is None or snapshot is None:
             self._moment = None
         elif self._moment is None or self._moment.snapshot is not snapshot:
-            self._moment = Moment(run.checked, snapshot, self._past is None)
+            twins = self._past_twins if self._past_twins is not None else self._twins_at(snapshot.step)
+            self._moment = Moment(run.checked, snapshot, self._past is None, twins)
         self.moment_changed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
@@ -13,11 +14,17 @@ from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 from nnstudio.studies.written import Written
 
+if TYPE_CHECKING:
+    from nnstudio.studies.twins.company import Company
+
 _numbers = itertools.count(1)
 
 
 class Run:
-    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before."""
+    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before.
+
+    `company` are the twins that follow the run, None where there are none.
+    """
 
     def __init__(
         self,
@@ -32,6 +39,8 @@ class Run:
         self.log = RunLog(checked.project, list(log))
         self._state = state
         self._trainer: Trainer | None = None
+        self.company: Company | None = None
+        self.watched = True
 
     @property
     def step(self) -> int:
@@ -43,7 +52,13 @@ class Run:
     @property
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
-        return self.history.bytes + self._engine_bytes
+        others = self.company.bytes if self.company is not None else 0
+        return self.history.bytes + self._engine_bytes + others
+
+    @property
+    def done(self) -> int:
+        """The steps done so far; whoever trains may be doing the next one meanwhile."""
+        return self._trainer.step_count if self._trainer is not None else self.step
 
     @property
     def least_bytes(self) -> int:
@@ -65,6 +80,7 @@ class Run:
         """The trainer, made at the first call (it draws the initial values)."""
         if self._trainer is None:
             self._trainer = Trainer(self.checked, self._state)
+            self._trainer.flow.watch(self.watched)
         return self._trainer
 
     def state(self) -> TrainingState:
