@@ -125,6 +125,7 @@ STATES = {
     "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
     "twins-digits": State(scenes.twins_of_digits, 300),
     "twins-xsinx": State(scenes.twins_of_xsinx, 300),
+    "weights": State(scenes.weights, 6000, _point),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

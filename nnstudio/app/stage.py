@@ -17,8 +17,9 @@ _USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size i
 
 
 def panel_shortcut(key: str) -> str:
-    """Return the keys that show or hide a panel: Ctrl and its place in the table."""
-    return f"Ctrl+{list(PANELS).index(key) + 1}"
+    """Return the keys that show or hide a panel: Ctrl and its place in the table, from the tenth on with Shift."""
+    rows, place = divmod(list(PANELS).index(key), 9)
+    return f"Ctrl+{'Shift+' * rows}{place + 1}"
 
 
 class Stage(QWidget):

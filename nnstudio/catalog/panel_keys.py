@@ -8,4 +8,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("initialization", "panel.initialization"),
     ("post_mortem", "panel.post_mortem"),
     ("twins", "panel.twins"),
+    ("weights", "panel.weights"),
 )

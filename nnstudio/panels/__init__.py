@@ -8,6 +8,7 @@ from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
 from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.panels.twins.panel import TwinsPanel
+from nnstudio.panels.weights.panel import WeightsPanel
 
 PANELS: dict[str, type[Panel]] = {
     panel.key: panel
@@ -19,6 +20,7 @@ PANELS: dict[str, type[Panel]] = {
         InitializationPanel,
         PostMortemPanel,
         TwinsPanel,
+        WeightsPanel,
     )
 }
 

@@ -115,8 +115,8 @@ class Session(QObject):
             self.undo_stack.push(Edit(self, message, project, self.project, by, merge))
             self.memory.settle()
 
-    def write(self, label: str | Message, name: str, cells: np.ndarray, values: np.ndarray) -> None:
-        """Set numbers of one array of parameters, "0.weight" …, by their places in it, undoably.
+    def write(self, label: str | Message, pieces: Sequence[tuple[str, np.ndarray, np.ndarray]]) -> None:
+        """Set numbers of arrays of parameters, undoably: (name as "0.weight", places in it row by row, values) each.
 
         Training takes them up before its next step.
         Raises: StudyError where the timeline stands in the past, which cannot be written, or for too many at once.
@@ -126,12 +126,11 @@ class Session(QObject):
             return
         if not moment.live:
             raise StudyError("error.weights.past", step=f"{moment.snapshot.step:,}")
-        view = moment.checked.network.named(moment.snapshot.parameters)[name]
-        old = Written.of(name, cells, view[np.unravel_index(cells, view.shape)])
-        new = Written.of(name, cells, values)
+        views = moment.checked.network.named(moment.snapshot.parameters)
+        old = tuple(Written.of(name, cells, views[name].ravel()[cells]) for name, cells, _ in pieces)
+        new = tuple(Written.of(*piece) for piece in pieces)
         if new != old:
-            message = label if isinstance(label, Message) else Message(label)
-            self.undo_stack.push(Write(self, message, (new,), (old,)))
+            self.undo_stack.push(Write(self, label if isinstance(label, Message) else Message(label), new, old))
 
     def take_values(self, values: tuple[Written, ...]) -> None:
         """Write numbers into the run's parameters; for commands."""

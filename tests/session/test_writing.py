@@ -28,7 +28,7 @@ def still(session) -> bool:
 
 
 def write(session) -> None:
-    session.write("edit", "1.weight", CELLS, VALUES)
+    session.write("edit", [("1.weight", CELLS, VALUES)])
 
 
 def test_that_a_written_weight_is_shown_scored_and_undone(qtbot, session):
@@ -46,7 +46,7 @@ def test_that_a_written_weight_is_shown_scored_and_undone(qtbot, session):
 
 def test_that_writing_what_stands_there_is_no_edit(qtbot, session):
     qtbot.waitUntil(lambda: still(session))
-    session.write("edit", "1.weight", CELLS, weights(session)[CELLS])
+    session.write("edit", [("1.weight", CELLS, weights(session)[CELLS])])
     assert session.undo_stack.count() == 0
 
 
@@ -98,6 +98,7 @@ def test_that_a_run_written_and_frozen_while_it_trains_is_replayed_to_the_bit(qt
 def _at(run, step):
     travel = TimeTravel(run.checked)
     snapshot = travel.snapshot(run.history.keyframes, tuple(run.log.edits), step)
+    assert snapshot is not None
     return run.checked.network.named(snapshot.parameters)
 
 
