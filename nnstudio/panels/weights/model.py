@@ -26,8 +26,8 @@ class WeightModel(QAbstractTableModel):
         super().__init__(parent)
         self._typed = typed
         self.matrix: Matrix | None = None
-        self.values = np.zeros((0, 0))
-        self.frozen = np.zeros((0, 0), bool)
+        self.values: np.ndarray = np.zeros((0, 0))
+        self.frozen: np.ndarray = np.zeros((0, 0), bool)
         self.limit = 1.0
 
     def show(self, matrix: Matrix | None, values: np.ndarray, frozen: np.ndarray, limit: float) -> None:
