@@ -2,6 +2,7 @@
 
 from nnstudio.panels.activations.panel import ActivationsPanel
 from nnstudio.panels.base import Panel
+from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.panel import InitializationPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
@@ -20,6 +21,7 @@ PANELS: dict[str, type[Panel]] = {
         InitializationPanel,
         PostMortemPanel,
         TwinsPanel,
+        ForwardPanel,
         WeightsPanel,
     )
 }

@@ -46,18 +46,21 @@ class ForwardCode:
         self.names["x"] = self._turned(np.asarray(x, float).T)
         head = self._head()
         self.line_of = [at + len(head) for at in self.line_of]
-        self.lines = [*head, *(f"    {line}" for line in self._body), f"    return {self._last}", "", *self._numbers()]
+        body = [*(f"    {line}" for line in self._body), f"    return {self._last}", ""]
+        self.lines = [*head, *body, *self._defined(), *self._numbers()]
 
     def text(self) -> str:
         return "\n".join(self.lines)
 
     def _head(self) -> list[str]:
-        functions: list[str] = []
+        imports = ["import math"] if any("math." in code for code in self._functions.values()) else []
+        return [*imports, "import numpy as np", "", f"def forward(x):  # {_shape(self.names['x'])}"]
+
+    def _defined(self) -> list[str]:
+        lines: list[str] = []
         for name, code in self._functions.items():
-            functions += [f"def {name}(z):", f"    return {code}", ""]
-        imports = ["import math"] if any("math." in line for line in functions) else []
-        shape = _shape(self.names["x"])
-        return [*imports, "import numpy as np", "", *functions, f"def forward(x):  # {shape}"]
+            lines += [f"def {name}(z):", f"    return {code}", ""]
+        return lines
 
     def _numbers(self) -> list[str]:
         if sum(one.size for one in self.names.values()) > MOST_NUMBERS:

@@ -167,6 +167,12 @@ def weights() -> Project:
     return with_recipe(with_view(spiral(), panels=("network", "weights")), frozen=marks)
 
 
+def forward(batch: bool = False) -> Project:
+    """The spiral with the Forward pass panel beside the Network panel, for one example or for a batch in rows."""
+    shown = with_view(spiral(), panels=("network", "forward"))
+    return with_setting(with_setting(shown, "forward.scope", "batch"), "forward.convention", "xW") if batch else shown
+
+
 def laboratory(page: str, **settings: object) -> Project:
     """The spiral with the Initialization panel beside the Training panel, on one of its pages."""
     project = with_view(spiral(), panels=("training", "initialization"))

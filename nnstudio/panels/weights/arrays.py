@@ -9,6 +9,7 @@ import numpy as np
 
 from nnstudio.engine.network import Network
 from nnstudio.project import Checked
+from nnstudio.widgets.numbers import subscript
 
 _SYMBOLS = {"weight": "W", "bias": "b", "gamma": "γ", "beta": "β", "slope": "α"}
 
@@ -92,6 +93,6 @@ def _sources(checked: Checked, layer: int, name: str, view: np.ndarray, biased: 
     if layer == 0 and name.count(".") == 1:
         sources = tuple(checked.data.input_names)
     else:
-        letter = f"a{''.join('₀₁₂₃₄₅₆₇₈₉'[int(one)] for one in str(layer))}" if name.count(".") == 1 else "a"
+        letter = f"a{subscript(layer)}" if name.count(".") == 1 else "a"
         sources = tuple(f"{letter}[{at + 1}]" for at in range(count))
     return (*sources, "b") if biased else sources
