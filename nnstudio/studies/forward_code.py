@@ -86,7 +86,7 @@ class ForwardCode:
             self._add(result, f"{x} + {inner}" if layer.layers else x)
         else:
             assert isinstance(layer, Passing), "every layer says how it is written"
-            self._add(result, x, f"{layer.key}: nothing is drawn when evaluating")
+            self._add(result, x, layer.key)
         return result
 
     def _add(self, result: str, expression: str, note: str = "") -> None:

@@ -241,7 +241,8 @@ class WeightsPanel(Panel):
         elif what == "redraw":
             self._write(count, cells, edits.redrawn(checked, matrix))
         elif what == "row":
-            self._freeze(np.repeat(cells.any(axis=1)[:, None], cells.shape[1], axis=1), True)
+            rows = np.asarray(cells.any(axis=1))[:, None]
+            self._freeze(np.broadcast_to(rows, cells.shape), True)
         else:
             held: np.ndarray = self.model.frozen[cells]
             self._freeze(cells, what == "freeze" or (what == "toggle" and not held.all()))
