@@ -11,12 +11,12 @@ from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels.forward import words
+from nnstudio.panels.forward.cells import Cells
 from nnstudio.panels.forward.grids import Band, Entry, Grid, Metrics, band
 from nnstudio.panels.forward.walk import Walk
 from nnstudio.studies.forward_code import Convention
 from nnstudio.studies.forward_pass import LayerPass
-from nnstudio.widgets import colors, themes
-from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
@@ -47,6 +47,7 @@ class Sheet(QWidget):
         self.under: Entry | None = None
         self._layers: Sequence[LayerPass] = ()
         self._convention: Convention = "Wx"
+        self._font, self._cells = self.font().key(), Cells(QFontMetricsF(self.font()))
         themes.changed.connect(self.update)
 
     @property
@@ -86,7 +87,7 @@ class Sheet(QWidget):
             painter.fillRect(room, QColor(theme.plot))
             for one in self.bands:
                 if one.top < room.bottom() and one.bottom > room.top():
-                    self._paint_band(painter, theme, one)
+                    self._paint_band(painter, theme, one, room)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QColor(theme.accent))
@@ -135,6 +136,8 @@ class Sheet(QWidget):
 
     def _lay_out(self) -> None:
         metrics = QFontMetricsF(self.font())
+        if self._font != self.font().key():
+            self._font, self._cells = self.font().key(), Cells(metrics)
         sizes = Metrics(metrics.horizontalAdvance("−0.00123") + 5, metrics.height() + 4, metrics.height(), 24.0)
         bands, top = [], 6.0
         for layer in self._layers:
@@ -144,7 +147,7 @@ class Sheet(QWidget):
         if self.sizeHint() != self.minimumSize():
             self.setMinimumSize(self.sizeHint())
 
-    def _paint_band(self, painter: QPainter, theme: themes.Theme, one: Band) -> None:
+    def _paint_band(self, painter: QPainter, theme: themes.Theme, one: Band, seen: QRectF) -> None:
         line = QFontMetricsF(self.font()).height()
         painter.setPen(QColor(theme.text))
         font = painter.font()
@@ -158,30 +161,28 @@ class Sheet(QWidget):
         for place, sign in one.signs:
             painter.drawText(QRectF(place.x() - 12, place.y() - 10, 24, 20), Qt.AlignmentFlag.AlignCenter, sign)
         for grid in one.grids:
-            self._paint_grid(painter, theme, one, grid, line)
+            self._paint_grid(painter, theme, one, grid, seen)
         entry = self.lit
         if entry is not None and entry.layer == one.layer.layer:
             self._paint_lit(painter, theme, one, entry)
 
-    def _paint_grid(self, painter: QPainter, theme: themes.Theme, one: Band, grid: Grid, line: float) -> None:
+    def _paint_grid(self, painter: QPainter, theme: themes.Theme, one: Band, grid: Grid, seen: QRectF) -> None:
         rows, columns = grid.shape
         painter.setPen(QColor(theme.text))
         named = f"{grid.name} [{rows}×{columns}]"
         if painter.fontMetrics().horizontalAdvance(named) > max(grid.room.width(), grid.cell[0] + 20):
             named = grid.name
         painter.drawText(QPointF(grid.room.x(), grid.room.y() - 5), named)
-        limit = _limit(grid.values)
-        table = themes.diverging_colors(theme)
-        for row in range(grid.shown[0]):
-            for column in range(grid.shown[1]):
-                place = grid.place(row, column)
-                room = grid.rect(row, column)
-                if grid.role in ("z", "a") and not self.walk.computed(Entry(one.layer.layer, *place)):
-                    painter.setPen(QColor(theme.grid))
-                    painter.drawRect(room)
-                else:
-                    _paint_cell(painter, room, float(grid.values[place]), limit, table, theme)
+        self._cells.paint(painter, grid, self._there(one, grid), seen, theme)
         self._paint_gaps(painter, theme, grid)
+
+    def _there(self, one: Band, grid: Grid) -> np.ndarray:
+        """Return which of a matrix's shown numbers are computed by now."""
+        there = np.ones(grid.shown, bool)
+        if grid.role in ("z", "a") and self.walk.at is not None:
+            for row, column in np.ndindex(*grid.shown):
+                there[row, column] = self.walk.computed(Entry(one.layer.layer, *grid.place(row, column)))
+        return there
 
     def _paint_gaps(self, painter: QPainter, theme: themes.Theme, grid: Grid) -> None:
         """Paint "…" where rows or columns are left out."""
@@ -210,26 +211,6 @@ def _lit_room(layer: LayerPass, grid: Grid, entry: Entry) -> QRectF:
     if layer.W is None and grid.role == "x" and layer.kind.key in _ALONE:
         return grid.rect(*grid.place(entry.unit, entry.example))
     return grid.lit(entry)
-
-
-def _paint_cell(
-    painter: QPainter, room: QRectF, value: float, limit: float, table: np.ndarray, theme: themes.Theme
-) -> None:
-    if np.isfinite(value):
-        paper = QColor(*table[round((min(max(value / limit, -1.0), 1.0) + 1) / 2 * 255)][:3].tolist())
-    else:
-        paper = QColor(theme.border)
-    painter.fillRect(room, paper)
-    painter.setPen(QColor(theme.grid))
-    painter.drawRect(room)
-    painter.setPen(QColor(colors.ink_on(paper.name())))
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(room.adjusted(0, 0, -3, 0), right, three_digits(value))
-
-
-def _limit(values: np.ndarray) -> float:
-    finite = np.abs(values[np.isfinite(values)])
-    return float(finite.max(initial=0.0)) or 1.0
 
 
 def _shapes(layers: Sequence[LayerPass]) -> list[tuple[object, ...]]:
