@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary, WeakSet
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -40,6 +41,7 @@ class Branches(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[Branch] = []
+        self._removed: WeakKeyDictionary[Branch, tuple[int, WeakSet[Branch]]] = WeakKeyDictionary()
 
     def of(self, run: Run | None) -> list[Branch]:
         """Return the tree a run belongs to, in the order its branches came; nothing where it was never forked."""
@@ -51,18 +53,23 @@ class Branches(QObject):
         return next((one for one in self._all if one.run is run), None)
 
     def add(self, branch: Branch) -> None:
-        """Keep a fork; the run it came from is a branch too from now on."""
+        """Keep a fork; the run it came from is a branch too from now on. One that was removed is where it was."""
         if branch.parent is not None and self.branch(branch.parent) is None:
             self._all.append(Branch(branch.parent, ""))
         if self.branch(branch.run) is None:
-            self._all.append(branch)
+            place, forks = self._removed.pop(branch, (len(self._all), ()))
+            self._all.insert(place, branch)
+            for one in forks:
+                one.parent = branch.run
         self.changed.emit()
 
     def remove(self, branch: Branch) -> None:
         """Let go of a branch; forks of it hang from its parent now."""
-        for one in self._all:
-            if one.parent is branch.run:
-                one.parent = branch.parent
+        forks = WeakSet(one for one in self._all if one.parent is branch.run)
+        if branch in self._all:
+            self._removed[branch] = self._all.index(branch), forks
+        for one in forks:
+            one.parent = branch.parent
         self._all = [one for one in self._all if one is not branch]
         self.changed.emit()
 
