@@ -6,8 +6,8 @@ import numpy as np
 
 from nnstudio.catalog import Message
 from nnstudio.panels.weights.arrays import Matrix
-from nnstudio.project import Checked, frozen_mask
-from nnstudio.project.edits import with_frozen
+from nnstudio.project import Checked, Frozen, frozen_mask
+from nnstudio.project.edits import with_frozen, with_recipe
 from nnstudio.session import Session
 
 
@@ -36,27 +36,17 @@ def freeze(session: Session, checked: Checked, matrix: Matrix, cells: np.ndarray
     network = checked.network
     mask = frozen_mask(session.project.recipe.frozen, network)
     matrix.write(network.named(mask), cells, on)
-    _edit(session, mask, checked, on, int(cells.sum()), by)
+    label = Message(f"edit.weights.{_act(on)}", {"count": f"{int(cells.sum()):,}"})
+    session.edit(label, with_frozen(session.project, mask, network), by=by)
 
 
-def freeze_layer(session: Session, checked: Checked, layer: int, on: bool, by: object) -> None:
+def freeze_layer(session: Session, layer: int, on: bool, by: object) -> None:
     """Freeze everything a layer learns, or let it be trained again."""
-    network = checked.network
-    mask = frozen_mask(session.project.recipe.frozen, network)
-    for place in network.places:
-        if place.layer == layer and place.block.trained:
-            mask[place.part] = on
-    _edit(session, mask, checked, on, 0, by, layer)
+    others = [mark for mark in session.project.recipe.frozen if mark.layer != layer]
+    marks = sorted([*others, Frozen(layer)] if on else others, key=lambda mark: mark.layer)
+    label = Message(f"edit.weights.{_act(on)}.layer", {"layer": layer + 1})
+    session.edit(label, with_recipe(session.project, frozen=tuple(marks)), by=by)
 
 
-def _edit(
-    session: Session, mask: np.ndarray, checked: Checked, on: bool, count: int, by: object, layer: int | None = None
-) -> None:
-    project = with_frozen(session.project, mask, checked.network)
-    act = "freeze" if on else "unfreeze"
-    label = (
-        Message(f"edit.weights.{act}", {"count": f"{count:,}"})
-        if layer is None
-        else Message(f"edit.weights.{act}.layer", {"layer": layer + 1})
-    )
-    session.edit(label, project, by=by)
+def _act(on: bool) -> str:
+    return "freeze" if on else "unfreeze"

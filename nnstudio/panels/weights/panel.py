@@ -16,7 +16,7 @@ from nnstudio.panels.weights import edits
 from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices
 from nnstudio.panels.weights.cells import Cells
 from nnstudio.panels.weights.controls import Controls
-from nnstudio.panels.weights.map import WeightMap
+from nnstudio.panels.weights.map import MOST_SHOWN, WeightMap
 from nnstudio.panels.weights.model import WeightModel
 from nnstudio.panels.weights.past import Past
 from nnstudio.panels.weights.table import WeightView
@@ -52,13 +52,14 @@ class WeightsPanel(Panel):
         self._mask = np.zeros(0, bool)
         self._drawn: np.ndarray | None = None
         self._calm = Calm(self._show_numbers, self)
+        self._slow_calm = Calm(self._show_numbers, self, _PAST_MILLISECONDS)
         self._past_calm = Calm(self._show_past, self, _PAST_MILLISECONDS)
         self._lay_out()
         self._wire()
 
     @property
     def busy(self) -> bool:
-        return self._calm.owes or self._past_calm.owes or self.past.busy
+        return any(calm.owes for calm in (self._calm, self._slow_calm, self._past_calm)) or self.past.busy
 
     @property
     def _flowing(self) -> bool:
@@ -75,7 +76,8 @@ class WeightsPanel(Panel):
         if moment.checked is not self._checked:
             self._show_network(moment.checked)
         self._follow(self.session.selection)
-        for calm in (self._calm, self._past_calm):
+        large = self.model.values.size > MOST_SHOWN  # copying so many numbers takes longer than a frame
+        for calm in (self._slow_calm if large else self._calm, self._past_calm):
             calm.ask() if self._flowing else calm.now()
 
     def restart(self) -> None:
@@ -138,13 +140,14 @@ class WeightsPanel(Panel):
         self._drawn = parameters
         values = matrix.of(network.named(parameters))
         limit = _round_limit(values)
-        frozen = matrix.of(network.named(self._mask))
+        frozen = matrix.of(network.named(self._mask)) if anew else self.model.frozen
         self.model.show(matrix, values, frozen, limit)
         self.map.show_weights(values, limit, frozen, anew)
         if anew or limit != self._limit:
             self._limit = limit
             self._show_legend()
-        self._tell()
+        if anew:
+            self._tell()
 
     def _take_marks(self) -> bool:
         """Take up what is frozen now; tell whether it is something else."""
@@ -260,7 +263,7 @@ class WeightsPanel(Panel):
         if self._checked is not None and self.matrix is not None:
             own = [one for one in self._checked.network.places if one.layer == self.matrix.layer and one.block.trained]
             on = not all(self._mask[place.part].all() for place in own)
-            edits.freeze_layer(self.session, self._checked, self.matrix.layer, on, self)
+            edits.freeze_layer(self.session, self.matrix.layer, on, self)
             self._tell()
 
     def _refuse(self, error: StudyError) -> None:
