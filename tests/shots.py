@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
@@ -102,6 +103,18 @@ def _stop_early(session: Session) -> None:
     wait(lambda: len(session.branches.of(session.run)) > 1, "early stopping went back", 60)
 
 
+def _walk(session: Session) -> None:
+    """Walk every Forward pass panel there is to a number of the second layer."""
+    session.select(Selection(example=6))
+    for page in QApplication.allWidgets():
+        if isinstance(page, ForwardPanel) and page.session is session:
+            page.show()
+            wait(lambda page=page: bool(page.layers), "the pass was computed")
+            page.sheet.walk.at = 10
+            page.sheet.update()
+            page.hide() if page.isWindow() else None
+
+
 def _classify(session: Session) -> None:
     """Train every Classifier page there is, and point at a place."""
     for page in QApplication.allWidgets():
@@ -181,6 +194,9 @@ STATES = {
     "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
     "twins-digits": State(scenes.twins_of_digits, 300),
     "twins-xsinx": State(scenes.twins_of_xsinx, 300),
+    "weights": State(scenes.weights, 6000, _point),
+    "forward": State(scenes.forward, 6000, _walk),
+    "forward-batch": State(partial(scenes.forward, True), 6000),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

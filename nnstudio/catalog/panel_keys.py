@@ -9,4 +9,6 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("post_mortem", "panel.post_mortem"),
     ("twins", "panel.twins"),
     ("space", "panel.space"),
+    ("forward", "panel.forward"),
+    ("weights", "panel.weights"),
 )

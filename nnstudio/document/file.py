@@ -2,7 +2,7 @@
 
 A zip of
 
-    project.json         {"schema": 4, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
+    project.json         {"schema": 5, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
                          are strings; data read from a file stand as their words and digest, beyond 200 MB as
                          "path", "beside" (the path from the project's folder) and digest; "reading" says how a table
                          was read from its file
@@ -12,7 +12,7 @@ A zip of
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
     state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
     curves.safetensors   a curve's rows by name, (buckets, 7)
-    log.json             [{"step": …, "recipe": …}, …]: edits made while it trained
+    log.json             [{"step": …, "recipe": …, "values": …}, …]: edits made while it trained
     branches.json        where the run was forked: name, parent, step and recipe of each branch, null of the present
     branches/<n>/…       state, curves and log of the n-th branch, as above; project.json and start.json where its data,
                          network, loss, seed, number type or threads, or its start, are others than the file's
@@ -24,6 +24,7 @@ History of the format:
     2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
     3   recipe.class_weights.
     4   recipe.patience, recipe.max_seconds; branches.
+    5   recipe.frozen; "values" in log.json, parameters set by hand.
 """
 
 from collections.abc import Mapping

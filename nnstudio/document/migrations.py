@@ -5,12 +5,13 @@ from typing import Any
 
 from nnstudio.catalog import StudyError
 
-SCHEMA = 4
+SCHEMA = 5
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {
     1: dict,
     2: dict,
     3: dict,
+    4: dict,
 }  # from that version to the next; each has new settings with defaults
 
 

@@ -131,7 +131,9 @@ def _given(project: Project | None) -> Project:
 
 def _edit(progressed: Document, project: Project) -> LoggedEdit:
     assert progressed.state is not None, "asked only with a state"
-    return LoggedEdit(progressed.state.step, project.recipe)
+    step = progressed.state.step
+    values = tuple(one for edit in progressed.log if edit.step >= step for one in edit.values)
+    return LoggedEdit(step, project.recipe, values)
 
 
 def _structure(project: Project) -> tuple:

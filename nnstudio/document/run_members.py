@@ -29,6 +29,7 @@ from nnstudio.project.values import Recipe
 from nnstudio.studies.curve import COLUMNS, Curve
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.training_state import TrainingState
+from nnstudio.studies.written import Written, check_written
 
 CURVES, LOG = "curves.safetensors", "log.json"
 MAX_WORDS = 32_000_000
@@ -49,7 +50,7 @@ def run_members(
     if curves:
         members[CURVES] = array_bytes(curves)
     if log:
-        members[LOG] = json_bytes([{"step": edit.step, "recipe": edit.recipe} for edit in log])
+        members[LOG] = json_bytes([_edit_words(edit) for edit in log])
     return {folder + name: content for name, content in members.items()}
 
 
@@ -86,6 +87,7 @@ def read_curves(archive: Archive, folder: str = "") -> dict[str, np.ndarray]:
 class _Edit(msgspec.Struct, forbid_unknown_fields=True):
     step: Annotated[int, Meta(ge=0, le=2**53)]
     recipe: Recipe
+    values: tuple[Written, ...] = ()
 
 
 def read_log(archive: Archive, project: Project, folder: str = "") -> tuple[LoggedEdit, ...]:
@@ -99,9 +101,17 @@ def read_log(archive: Archive, project: Project, folder: str = "") -> tuple[Logg
     return tuple(_read_edit(one, f"{LOG}[{at}]", project) for at, one in enumerate(words))
 
 
+def _edit_words(edit: LoggedEdit) -> dict[str, Any]:
+    words: dict[str, Any] = {"step": edit.step, "recipe": edit.recipe}
+    return {**words, "values": edit.values} if edit.values else words
+
+
 def _read_edit(words: Any, place: str, project: Project) -> LoggedEdit:
     edit = read_value(words, _Edit, place)
-    return LoggedEdit(edit.step, completed(replace(project, recipe=edit.recipe)).recipe)
+    if edit.values:
+        network = network_of(project)[0]
+        check_written(edit.values, network.named(np.zeros(network.length, bool)), place)
+    return LoggedEdit(edit.step, completed(replace(project, recipe=edit.recipe)).recipe, edit.values)
 
 
 def _state_members(state: TrainingState, project: Project) -> dict[str, bytes]:

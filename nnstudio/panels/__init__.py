@@ -55,6 +55,18 @@ def _space() -> type[Panel]:
     return SpacePanel
 
 
+def _forward() -> type[Panel]:
+    from nnstudio.panels.forward.panel import ForwardPanel
+
+    return ForwardPanel
+
+
+def _weights() -> type[Panel]:
+    from nnstudio.panels.weights.panel import WeightsPanel
+
+    return WeightsPanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -64,6 +76,8 @@ PANELS = PanelTable(
     post_mortem=_post_mortem,
     twins=_twins,
     space=_space,
+    forward=_forward,
+    weights=_weights,
 )
 
 __all__ = ["PANELS", "Panel"]

@@ -2,6 +2,7 @@
 
 from nnstudio.project.check import Checked, check, check_batch, check_loss, checked_values
 from nnstudio.project.first import first_project
+from nnstudio.project.frozen import Frozen, frozen_mask
 from nnstudio.project.loading import prepared
 from nnstudio.project.loss import class_weights, loss_of
 from nnstudio.project.structure import Size, build, size
@@ -10,6 +11,7 @@ from nnstudio.project.values import DataSpec, NetworkSpec, Project, Recipe, View
 __all__ = [
     "Checked",
     "DataSpec",
+    "Frozen",
     "NetworkSpec",
     "Project",
     "Recipe",
@@ -22,6 +24,7 @@ __all__ = [
     "checked_values",
     "class_weights",
     "first_project",
+    "frozen_mask",
     "loss_of",
     "prepared",
     "size",

@@ -1,8 +1,10 @@
 """Pure edits: each takes a project and returns a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.dataset import Dataset
@@ -10,8 +12,10 @@ from nnstudio.data.load import default_preprocess
 from nnstudio.data.stored import Stored
 from nnstudio.engine.layers import LAYERS, Dropout
 from nnstudio.engine.losses import LOSSES, fits, outputs_wanted
+from nnstudio.engine.network import Network
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.project.first import HIDDEN
+from nnstudio.project.frozen import marks_of, moved
 from nnstudio.project.loading import prepared
 from nnstudio.project.loss import class_weights
 from nnstudio.project.params import STOP_CONDITIONS
@@ -64,8 +68,22 @@ def with_setting(project: Project, key: str, value: bool | int | float | str) ->
     return with_view(project, settings={**project.view.settings, key: value})
 
 
-def with_hidden(project: Project, hidden: tuple[Choice, ...]) -> Project:
-    """Return the project with other hidden layers."""
+def with_frozen(project: Project, mask: np.ndarray, network: Network) -> Project:
+    """Return the project with those parameters of its network frozen that a flat mask names.
+
+    Raises: StudyError where they cannot be named in few enough marks.
+    """
+    return with_recipe(project, frozen=marks_of(mask, network))
+
+
+def with_hidden(project: Project, hidden: tuple[Choice, ...], places: Sequence[int | None] = ()) -> Project:
+    """Return the project with other hidden layers; `places` name for each where it stood before, None for a new one.
+
+    What is frozen of a layer moves with it.
+    """
+    marks = project.recipe.frozen
+    if marks and places:
+        project = with_recipe(project, frozen=moved(marks, (*places, len(project.network.hidden))))
     return replace(project, network=NetworkSpec(hidden, project.network.output))
 
 
@@ -89,7 +107,8 @@ def add_layer(project: Project, at: int | None = None, layer: Choice = HIDDEN) -
     hidden = project.network.hidden
     at = len(hidden) if at is None else at
     _check_place(project, at, len(hidden) + 1)
-    return with_hidden(project, (*hidden[:at], layer, *hidden[at:]))
+    places = range(len(hidden))
+    return with_hidden(project, (*hidden[:at], layer, *hidden[at:]), (*places[:at], None, *places[at:]))
 
 
 def remove_layer(project: Project, at: int) -> Project:
@@ -101,7 +120,8 @@ def remove_layer(project: Project, at: int) -> Project:
     _check_place(project, at, len(project.network.layers))
     if at == len(hidden):
         raise StudyError("error.network.output_stays")
-    return with_hidden(project, (*hidden[:at], *hidden[at + 1 :]))
+    places = range(len(hidden))
+    return with_hidden(project, (*hidden[:at], *hidden[at + 1 :]), (*places[:at], *places[at + 1 :]))
 
 
 def duplicate_layer(project: Project, at: int) -> Project:
@@ -116,10 +136,13 @@ def with_dropout(project: Project, rate: float) -> Project:
     Layers without units (normalisation, noise) belong to the layer before them.
     """
     hidden: list[Choice] = []
-    for layer in project.network.hidden:
+    places: list[int | None] = []
+    for at, layer in enumerate(project.network.hidden):
         if layer.key != Dropout.key:
-            hidden += [layer] if not hidden or not _has_units(layer) else [*_dropout(rate), layer]
-    return with_hidden(project, (*hidden, *(_dropout(rate) if hidden else ())))
+            between = _dropout(rate) if hidden and _has_units(layer) else ()
+            hidden, places = [*hidden, *between, layer], [*places, *(None for _ in between), at]
+    last = _dropout(rate) if hidden else ()
+    return with_hidden(project, (*hidden, *last), (*places, *(None for _ in last)))
 
 
 def _dropout(rate: float) -> tuple[Choice, ...]:
@@ -135,8 +158,10 @@ def move_layer(project: Project, source: int, target: int) -> Project:
     hidden = list(project.network.hidden)
     if not (0 <= source < len(hidden) and 0 <= target < len(hidden)):
         raise StudyError("error.network.output_stays")
+    places: list[int | None] = list(range(len(hidden)))
     hidden.insert(target, hidden.pop(source))
-    return with_hidden(project, tuple(hidden))
+    places.insert(target, places.pop(source))
+    return with_hidden(project, tuple(hidden), places)
 
 
 def _check_place(project: Project, at: int, count: int) -> None:

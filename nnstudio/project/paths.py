@@ -74,6 +74,8 @@ def _default(choice: Choice, name: str) -> Any:
 
 def _read(old: Any, value: str, path: str) -> Any:
     """Read the text as the kind of value that it takes the place of."""
+    if path == "recipe.frozen":
+        raise StudyError("error.path.frozen", path=path)
     if isinstance(old, str):
         return value
     if isinstance(old, Choice):

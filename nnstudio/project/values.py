@@ -6,6 +6,7 @@ import msgspec
 
 from nnstudio.catalog import Choice
 from nnstudio.data.stored import Stored
+from nnstudio.project.frozen import Frozen
 
 Panel = str
 
@@ -50,7 +51,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `class_weights` say what an example of each class counts in the loss.
     `epochs`, `target_loss`, `patience` (epochs without a better loss on the test part) and `max_seconds` stop a run,
-    `clip_norm` bounds the gradient; 0 means that they do not.
+    `clip_norm` bounds the gradient; 0 means that they do not. `frozen` marks parameters that no update changes.
     """
 
     loss: Choice = Choice("binary_cross_entropy")
@@ -61,6 +62,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch_size: int = 10
     regularizers: tuple[Choice, ...] = ()
     clip_norm: float = 0.0
+    frozen: tuple[Frozen, ...] = ()
     epochs: int = 300
     target_loss: float = 0.0
     patience: int = 0

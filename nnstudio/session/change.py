@@ -14,6 +14,7 @@ _LIVE = (
     "batch_size",
     "regularizers",
     "clip_norm",
+    "frozen",
     "epochs",
     "target_loss",
     "patience",

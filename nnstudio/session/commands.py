@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any, Protocol
+from weakref import ref
 
 from PyQt6.QtGui import QUndoCommand
 
@@ -10,6 +11,7 @@ from nnstudio.project import Project
 from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import restarts
 from nnstudio.studies.run import Run
+from nnstudio.studies.written import Written
 
 
 class Editable(Protocol):
@@ -18,6 +20,17 @@ class Editable(Protocol):
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None: ...
 
     def take_back(self, run: Run | None) -> None: ...
+
+    def tell_let_go(self) -> None: ...
+
+    @property
+    def run(self) -> Run | None: ...
+
+
+class Writing(Protocol):
+    """What numbers are written by: the session."""
+
+    def take_values(self, values: tuple[Written, ...]) -> None: ...
 
     def tell_let_go(self) -> None: ...
 
@@ -95,6 +108,32 @@ class Rename(QUndoCommand):
 
     def undo(self) -> None:
         self._branches.rename(self._branch, self._names[0])
+
+
+class Write(QUndoCommand):
+    """Numbers are written into the present run's parameters; undo writes those that stood there.
+
+    Training is not rewound: what was learned since stays in all other parameters. Once the run is another, as after a
+    reset, there is nothing left to undo.
+    """
+
+    def __init__(self, session: Writing, label: Message, new: tuple[Written, ...], old: tuple[Written, ...]) -> None:
+        super().__init__(text(label))
+        self.label, self._session, self._ways = label, session, (old, new)
+        self._run = ref(session.run) if session.run is not None else None
+
+    def redo(self) -> None:
+        self._write(1)
+
+    def undo(self) -> None:
+        self._write(0)
+
+    def _write(self, way: int) -> None:
+        if self._run is None or self._run() is not self._session.run:
+            self.setObsolete(True)
+            self._session.tell_let_go()
+        else:
+            self._session.take_values(self._ways[way])
 
 
 class Edit(QUndoCommand):

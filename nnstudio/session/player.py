@@ -13,6 +13,7 @@ from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
 from nnstudio.studies.twins.follower import Follower
+from nnstudio.studies.written import Written
 from nnstudio.workers.collector import Collector
 from nnstudio.workers.mailbox import Mail, News, State
 from nnstudio.workers.training_worker import NoRunError, TrainingWorker
@@ -90,9 +91,9 @@ class Player(QObject):
         self._set_state("paused")
         self._expect()
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe from the step the thread is at."""
-        self.worker.tell("change", recipe)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """Go on with another recipe, or with numbers written by hand, from the step the thread is at."""
+        self.worker.tell("change", recipe, values)
         self._expect()
 
     def follow(self, followers: Sequence[Follower]) -> None:

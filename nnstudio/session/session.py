@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QUndoStack
 
@@ -16,7 +17,7 @@ from nnstudio.catalog import Message, StudyError, set_language
 from nnstudio.project import Checked, Project, check, first_project
 from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import Change, changed_parts, restarts
-from nnstudio.session.commands import Edit
+from nnstudio.session.commands import Edit, Write
 from nnstudio.session.forking import Forking
 from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
@@ -33,6 +34,7 @@ from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
 from nnstudio.studies.twins.company import bring_level
 from nnstudio.studies.twins.follower import Follower
+from nnstudio.studies.written import Written
 
 _RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
@@ -50,6 +52,7 @@ class Session(QObject):
     selection_changed = pyqtSignal(object)
     language_changed = pyqtSignal(str)
     run_restarted = pyqtSignal()
+    written = pyqtSignal()
 
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +114,28 @@ class Session(QObject):
             message = label if isinstance(label, Message) else Message(label)
             self.undo_stack.push(Edit(self, message, project, self.project, by, merge))
             self.memory.settle()
+
+    def write(self, label: str | Message, pieces: Sequence[tuple[str, np.ndarray, np.ndarray]]) -> None:
+        """Set numbers of arrays of parameters, undoably: (name as "0.weight", places in it row by row, values) each.
+
+        Training takes them up before its next step.
+        Raises: StudyError where the timeline stands in the past, which cannot be written, or for too many at once.
+        """
+        moment = self._moment
+        if self.run is None or moment is None:
+            return
+        if not moment.live:
+            raise StudyError("error.weights.past", step=f"{moment.snapshot.step:,}")
+        views = moment.checked.network.named(moment.snapshot.parameters)
+        old = tuple(Written.of(name, cells, views[name].ravel()[cells]) for name, cells, _ in pieces)
+        new = tuple(Written.of(*piece) for piece in pieces)
+        if new != old:
+            self.undo_stack.push(Write(self, label if isinstance(label, Message) else Message(label), new, old))
+
+    def take_values(self, values: tuple[Written, ...]) -> None:
+        """Write numbers into the run's parameters; for commands."""
+        self.player.change(self.project.recipe, values)
+        self.written.emit()
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:
         """Make a project the present one; for commands. A change that needs a run of its own takes up `run` again."""

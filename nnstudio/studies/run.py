@@ -12,6 +12,7 @@ from nnstudio.studies.run_log import LoggedEdit, RunLog
 from nnstudio.studies.stopping import Best
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
+from nnstudio.studies.written import Written
 
 if TYPE_CHECKING:
     from nnstudio.studies.twins.company import Company
@@ -115,10 +116,10 @@ class Run:
             return self._state
         return self.trainer.state()
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe, and log it."""
-        self.trainer.change(recipe)
-        self.log.add(self.trainer.step_count, recipe)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """Go on with another recipe, or with numbers written by hand, and log it."""
+        self.trainer.change(recipe, values)
+        self.log.add(self.trainer.step_count, recipe, values)
 
     def go_back(self, best: Best) -> None:
         """Stand at an earlier step again, from which on no recipe changed; what came after is forgotten."""

@@ -40,7 +40,7 @@ def step_code(recipe: Recipe, examples: int) -> tuple[CodeLine, ...]:
 
     They ask for `start(seed)` (the initial values), the training part `x` and `y`, `forward(w, x)`,
     `loss_of(output, y)`, `backward(output, y)` (the gradient of that loss in w) and `score(w)`; some recipes for
-    `weights(w)`, `shortened(w, limit)` and `factor(epoch)`, the schedule's.
+    `weights(w)`, `shortened(w, limit)`, `factor(epoch)`, the schedule's, and `frozen`, True where w is.
     With those of a network, w takes the values of its run.
     Source: after the loop of CS231n notes, "Optimization", with an order drawn anew in every epoch; written anew.
     """
@@ -96,7 +96,8 @@ def _start(recipe: Recipe) -> list[str]:
 def _on_gradient(recipe: Recipe) -> list[str]:
     made = [REGULARIZERS.make(choice) for choice in recipe.regularizers]
     clip = f"g = g * min(1, {recipe.clip_norm!r} / (np.linalg.norm(g) + 1e-6))"
-    return [*(one.python() for one in made if one.penalises), *([clip] if recipe.clip_norm else [])]
+    held = ["held, g = w, np.where(frozen, 0, g)"] if recipe.frozen else []
+    return [*(one.python() for one in made if one.penalises), *held, *([clip] if recipe.clip_norm else [])]
 
 
 def _is_scheduled(recipe: Recipe) -> bool:
@@ -112,4 +113,5 @@ def _scheduled(recipe: Recipe, examples: int) -> list[str]:
 
 def _update(recipe: Recipe) -> list[str]:
     made = [REGULARIZERS.make(choice) for choice in recipe.regularizers]
-    return [*OPTIMIZERS.make(recipe.optimizer).python(), *(one.python() for one in made if not one.penalises)]
+    lines = [*OPTIMIZERS.make(recipe.optimizer).python(), *(one.python() for one in made if not one.penalises)]
+    return [*lines, *(["w = np.where(frozen, held, w)"] if recipe.frozen else [])]

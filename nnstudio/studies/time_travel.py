@@ -97,11 +97,11 @@ class TimeTravel:
         return trainer
 
     def _take_up(self, log: Sequence[LoggedEdit], step: int) -> None:
-        """Go on with the recipe that was followed from this step on."""
+        """Go on with the recipe that was followed from this step on, and with what was written by hand at it."""
         assert self._trainer is not None
         for edit in log:
             if edit.step == step:
-                self._trainer.change(edit.recipe)
+                self._trainer.change(edit.recipe, edit.values)
 
     def _advance(self, log: Sequence[LoggedEdit], step: int, goes: Goes) -> bool:
         """Train to the next edit or the step; False where it was stopped, or the run itself had diverged."""

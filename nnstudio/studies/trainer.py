@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from nnstudio.engine.clipping import clip_operations
+from nnstudio.engine.holding import hold_operations
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.project import Checked, Recipe, loss_of
+from nnstudio.project import Checked, Recipe, frozen_mask, loss_of
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
@@ -19,6 +20,7 @@ from nnstudio.studies.rate import Rate
 from nnstudio.studies.shared_examples import shared_examples
 from nnstudio.studies.stopping import Stopping
 from nnstudio.studies.training_state import Divergence, TrainingState
+from nnstudio.studies.written import Written, write
 
 START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
 _CALM = 1e30  # no update overflows where the sum of squares of the gradient is below
@@ -45,6 +47,7 @@ class Trainer:
         self.divergence: Divergence | None = None
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
+        self._outdated: Metrics | None = None
         self.stopping = Stopping()
         self._updates = np.zeros((), np.int64)
         self._rate = Rate(dtype)
@@ -78,7 +81,8 @@ class Trainer:
     @property
     def scored(self) -> bool:
         """Whether the parameters as they are have been scored."""
-        return self.metrics is not None and self.metrics.step == self.step_count
+        metrics = self.metrics
+        return metrics is not None and metrics.step == self.step_count and metrics is not self._outdated
 
     @property
     def learning_rate(self) -> float:
@@ -114,11 +118,12 @@ class Trainer:
         self._advance(count)
         return True
 
-    def change(self, recipe: Recipe) -> None:
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
 
         An optimiser or schedule of another kind starts with an empty memory; a changed batch size counts from the next
-        step. A run that diverged may go on: it stands where the last step left it.
+        step. `values` are written into the parameters, frozen ones too; what an optimiser remembers of them stays.
+        A run that diverged may go on: it stands where the last step left it.
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
         if recipe.optimizer.key != kept.optimizer.key:
@@ -133,6 +138,9 @@ class Trainer:
         if _update(recipe) != _update(kept):
             self._bind_update()
         self._rate.bind(recipe, self.exact_epoch)
+        if values:
+            write(values, self.network.named(self.parameters))
+            self._outdated, self.stopping.best = self.metrics, None
 
     def evaluation(self, part: str) -> Evaluation | None:
         """Return an evaluation of "train" or "test" that reads the live parameters, None if that part is empty."""
@@ -188,7 +196,7 @@ class Trainer:
         self._penalty_calls = [operation.run for operation in operations]
 
     def _bind_update(self) -> None:
-        """An update shortens the gradient, takes the optimiser's step, and puts back what left its bounds."""
+        """An update shortens the gradient, takes the optimiser's step, puts back what left its bounds or is frozen."""
         optimizer = OPTIMIZERS.make(self.recipe.optimizer)
         if len(self._memory) != optimizer.slots:
             self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
@@ -196,10 +204,14 @@ class Trainer:
         site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates, trained)
         named = self.network.named(self.parameters)
         weights = [view for name, view in named.items() if name.endswith("weight")]
+        frozen = frozen_mask(self.recipe.frozen, self.network)
+        before, after = hold_operations(self.network, self.parameters, self.gradient, frozen)
         operations = [
+            *before,
             *clip_operations(self.gradient, self.recipe.clip_norm),
             *optimizer.bind(site),
             *(one for entry in self._regularizers for one in entry.constrain(weights)),
+            *after,
         ]
         self._update_calls = [operation.run for operation in operations]
 
@@ -284,4 +296,4 @@ def _judging(recipe: Recipe) -> tuple[Any, ...]:
 
 def _update(recipe: Recipe) -> tuple[Any, ...]:
     """Return the settings an update depends on."""
-    return recipe.optimizer, recipe.regularizers, recipe.clip_norm
+    return recipe.optimizer, recipe.regularizers, recipe.clip_norm, recipe.frozen

@@ -20,3 +20,8 @@ def three_digits(value: float) -> str:
 def counted(value: float) -> str:
     """Return a whole number with thousands separators, any other in three significant digits."""
     return f"{int(value):,}" if math.isfinite(value) and value == int(value) else three_digits(value)
+
+
+def subscript(number: int) -> str:
+    """Write a whole number as a subscript, as in W₁₂."""
+    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))

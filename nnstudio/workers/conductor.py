@@ -9,6 +9,7 @@ from nnstudio.studies.run import Run
 from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.training import SLICE_SECONDS, Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
 from nnstudio.studies.twins.follower import Follower
+from nnstudio.studies.written import Written
 from nnstudio.workers.escort import Escort, Framer
 from nnstudio.workers.mailbox import Mailbox, News, State
 
@@ -76,13 +77,15 @@ class Conductor:
             self._events = None if trainer.scored else evaluated(trainer)
             self._post(force=True)
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe."""
-        self.run.change(recipe)
-        self._escort.lead(recipe)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """Go on with another recipe, or with numbers written by hand: at rest they are scored and shown at once."""
+        self.run.change(recipe, values)
+        self._escort.lead(recipe, values)
         if self.state == "playing" and not self._single:
             self._pace.stop_epoch = self._last_epoch()
-        self._post()
+        if values and self.state != "playing":
+            self._events = evaluated(self.run.trainer)
+        self._post(force=bool(values))
 
     def set_speed(self, speed: float) -> None:
         self.speed = speed

@@ -11,6 +11,7 @@ from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import SLICE_SECONDS, Pace
 from nnstudio.studies.twins.follower import Follower, advanced
+from nnstudio.studies.written import Written
 from nnstudio.workers.mailbox import News
 
 KEYFRAME_SECONDS = 0.012  # of training that is done again, at most, before a step in between is reached
@@ -53,10 +54,10 @@ class Escort:
         """How long a slice of the leader may take, so that all together take about as long as one alone."""
         return max(0.001, SLICE_SECONDS / (1 + len(self._followers)))
 
-    def lead(self, recipe: Recipe) -> None:
-        """The leader goes on with another recipe."""
+    def lead(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """The leader goes on with another recipe, or with numbers written by hand."""
         for one in self._followers:
-            one.lead(self._leader.trainer.step_count, recipe)
+            one.lead(self._leader.trainer.step_count, recipe, values)
 
     def work(self) -> dict[int, News]:
         """Do one slice of what is owed and return the news of it, by the number of the run."""

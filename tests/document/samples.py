@@ -12,12 +12,13 @@ from nnstudio.catalog import Choice
 from nnstudio.data.table import Table
 from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
-from nnstudio.project import Project, check, first_project
+from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_recipe, with_source
 from nnstudio.studies.curve import Curve
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
+from nnstudio.studies.written import Written
 
 
 def table() -> Table:
@@ -50,8 +51,9 @@ def curve() -> Curve:
 def whole() -> Document:
     """Return a document with all that a file can hold."""
     start = table_project()
-    project = with_recipe(start, learning_rate=0.02, regularizers=(Choice("l2", {"strength": 0.1}),))
-    log = (LoggedEdit(40, project.recipe),)
+    kept = (Frozen(0), Frozen(1, "weight", 2, 3))
+    project = with_recipe(start, learning_rate=0.02, regularizers=(Choice("l2", {"strength": 0.1}),), frozen=kept)
+    log = (LoggedEdit(40, project.recipe, (Written("1.weight", (3,), (0.5,)),)),)
     return Document(project, trained(project), {"train_loss": curve().rows()}, log, start, branches(project))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnstudio.catalog import Choice, Message
 from nnstudio.panels.neuron.cell.state import Cell, written
-from nnstudio.project import Project, check, first_project
+from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
 from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
@@ -186,6 +186,18 @@ def post_recovery(session: Session) -> None:
     values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
     answers = (Message("recovery.restore"), lambda: None), (Message("recovery.discard"), lambda: None)
     session.notices.post(Notice(Message("recovery.offered", values), "warning", answers))
+
+
+def weights() -> Project:
+    """The spiral with the Weights panel beside the Network panel, a row, a weight and the output layer frozen."""
+    marks = Frozen(1, "weight", 2), Frozen(1, "weight", 5, 3), Frozen(2)
+    return with_recipe(with_view(spiral(), panels=("network", "weights")), frozen=marks)
+
+
+def forward(batch: bool = False) -> Project:
+    """The spiral with the Forward pass panel beside the Network panel, for one example or for a batch in rows."""
+    shown = with_view(spiral(), panels=("network", "forward"))
+    return with_setting(with_setting(shown, "forward.scope", "batch"), "forward.convention", "xW") if batch else shown
 
 
 def laboratory(page: str, **settings: object) -> Project:

@@ -11,7 +11,7 @@ from nnstudio.catalog import Choice
 from nnstudio.engine.losses import encode
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.project import Checked, Project, check, loss_of
+from nnstudio.project import Checked, Frozen, Project, check, frozen_mask, loss_of
 from nnstudio.studies.probe import gradient, outputs
 from nnstudio.studies.step_code import looping, resting, step_code, walked
 from nnstudio.studies.trainer import START, Trainer
@@ -60,6 +60,7 @@ def executed(made: Project) -> tuple[Mapping[str, Any], Learner]:
         "y": encode(learner.loss.encoding, data.y_train, data.raw.classes),
         "start": lambda seed: checked.network.initial([seed, START]),
         "loss_of": lambda output, y: None,
+        "frozen": frozen_mask(made.recipe.frozen, checked.network),
         "factor": lambda epoch: schedule.factor(epoch, made.recipe.epochs),
         **{name: getattr(learner, name) for name in ("forward", "backward", "score", "weights", "shortened")},
     }
@@ -88,6 +89,15 @@ def test_that_the_lines_of_a_schedule_do_what_training_does(schedule: str) -> No
 def test_that_penalties_clipping_and_limits_do_what_training_does() -> None:
     strong = (Choice("l1", {"strength": 0.02}), Choice("l2", {"strength": 0.01}), Choice("max_norm", {"limit": 0.7}))
     agrees(small(optimizer="momentum", regularizers=strong, clip_norm=0.05, dtype="float64", epochs=EPOCHS, seed=5))
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "adamw"])
+def test_that_the_lines_leave_frozen_weights_alone(optimizer: str) -> None:
+    marks = Frozen(0), Frozen(1, "weight", 0, 1)
+    strong = Choice("l2", {"strength": 0.01}), Choice("max_norm", {"limit": 0.7})
+    agrees(
+        small(optimizer=optimizer, frozen=marks, regularizers=strong, clip_norm=0.05, dtype="float64", epochs=EPOCHS)
+    )
 
 
 def test_that_a_run_without_an_end_counts_its_epochs() -> None:

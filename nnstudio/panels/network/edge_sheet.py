@@ -32,6 +32,7 @@ class EdgeSheet:
         self._fresh, self._filled = True, False
         self._cost, self._rests_until = 0.0, 0.0
         self.shares = np.zeros(len(edges))
+        self.frozen = np.zeros(len(edges), bool)
         self._drawn: np.ndarray | None = None
         self.owes = False
 
@@ -44,6 +45,11 @@ class EdgeSheet:
             self._fresh = self.owes = False
         if at_once:
             self._rests_until = 0.0
+
+    def freeze(self, frozen: np.ndarray) -> None:
+        """Dash other edges: truths (edges,)."""
+        if not np.array_equal(frozen, self.frozen):
+            self.frozen, self._fresh, self.owes, self._rests_until = frozen, True, True, 0.0
 
     def paint(self, painter: QPainter, lit: np.ndarray | None) -> None:
         """Paint all edges; where some are lit, by index, these over the others dimmed."""
@@ -81,7 +87,7 @@ class EdgeSheet:
 
     def _draw(self, painter: QPainter) -> None:
         start = thread_time()
-        self._edges.draw(painter, self.shares, self._shades)
+        self._edges.draw(painter, self.shares, self._shades, self.frozen)
         self._cost = thread_time() - start
         self._rests_until = perf_counter() + (_REST * self._cost if self._cost >= SLOW_SECONDS else 0.0)
         self._drawn, self.owes = self.shares, False

@@ -7,6 +7,7 @@ import numpy as np
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QPainter, QPen
 
+from nnstudio.engine.network import Network
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.layout import Place
 from nnstudio.panels.network.lines import draw_by_step, draw_lines
@@ -89,12 +90,12 @@ class Edges:
             return np.array_equal(one, other)
         return np.array_equal(steps_of(one), steps_of(other))
 
-    def draw(self, painter: QPainter, shares: np.ndarray, shades: Shades) -> None:
-        """Draw all edges, the strongest on top."""
+    def draw(self, painter: QPainter, shares: np.ndarray, shades: Shades, frozen: np.ndarray) -> None:
+        """Draw all edges, the strongest on top, and dashed over them those that are frozen: truths (edges,)."""
         rows = self.rows
         if self.drawn < len(self):
             strongest = np.argpartition(np.abs(shares), len(self) - self.drawn)[-self.drawn :]
-            rows, shares = rows[strongest], shares[strongest]
+            rows, shares, frozen = rows[strongest], shares[strongest], frozen[strongest]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(rows) <= _SMOOTH_UP_TO)
         if len(self.bundles):
             painter.setPen(QPen(QColor(shades.theme.grid), 1.0))
@@ -102,7 +103,22 @@ class Edges:
         if len(rows):
             steps = steps_of(shares)
             thickest = THICKEST if len(rows) <= _SMOOTH_UP_TO else THICKEST_OF_MANY
-            draw_by_step(painter, rows, steps, lambda step: shades.pen(step, thickest))
+            dashed = frozen.any()
+            free = ~frozen if dashed else slice(None)
+            draw_by_step(painter, rows[free], steps[free], lambda step: shades.pen(step, thickest))
+            if dashed:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                draw_by_step(painter, rows[frozen], steps[frozen], lambda step: shades.dashed(step, thickest))
+
+    def frozen(self, network: Network, mask: np.ndarray) -> np.ndarray:
+        """Return which edges' weights a flat mask names: truths (edges,)."""
+        found, start, views = np.zeros(len(self), bool), 0, network.named(mask) if mask.any() else {}
+        for block in self.blocks:
+            view = views.get(f"{block.layer}.weight")
+            if view is not None:
+                found[start : start + len(block.rows)] = view[block.units, block.sources]
+            start += len(block.rows)
+        return found
 
     def draw_only(self, painter: QPainter, which: np.ndarray, shares: np.ndarray, shades: Shades) -> None:
         """Draw some edges, by index, smoothly."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnstudio.engine.losses import LOSSES, is_pair
 from nnstudio.panels.network.overlay import Overlay
-from nnstudio.project import Checked
+from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
 
@@ -39,6 +39,8 @@ class Numbers:
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
         self.overlay = Overlay()
+        self.frozen = np.zeros(self.network.length, bool)
+        self._marks: tuple[Frozen, ...] = ()
         self._logit = is_pair(LOSSES[checked.project.recipe.loss.key].encoding)
         self.resolution = self._resolution(SMALL_MAP, SMALL_CURVE)
         self._known: dict[Any, Any] = {}
@@ -58,6 +60,13 @@ class Numbers:
             self._of_example.clear()
         self.parameters = parameters
         self._known.clear()
+        return True
+
+    def freeze(self, marks: tuple[Frozen, ...]) -> bool:
+        """Show these marks of frozen parameters; tell whether anything is new."""
+        if marks == self._marks:
+            return False
+        self._marks, self.frozen = marks, frozen_mask(marks, self.network)
         return True
 
     def face(self, column: int) -> Face:

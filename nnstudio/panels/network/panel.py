@@ -106,6 +106,8 @@ class NetworkPanel(Panel):
         mode = "gradient" if self.session.project.view.settings.get(EDGES) == "gradient" else "weight"
         example = None if selection.example is None else (selection.part, selection.example)
         changed = numbers.show(parameters, example) | (numbers.mode != mode) | (selection != self.view.selection)
+        frozen = numbers.freeze(self.session.project.recipe.frozen)
+        changed |= frozen
         numbers.mode = mode
         changed |= self._lay_marks(numbers)
         self.controls.show_mode(mode)
@@ -118,7 +120,9 @@ class NetworkPanel(Panel):
             self._describe(selection)
             self._show_words()
         if changed:
-            self.view.update_numbers(at_once=not self._flowing)
+            self.view.update_numbers(at_once=frozen or not self._flowing)
+        if frozen:
+            self._show_words()
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
 

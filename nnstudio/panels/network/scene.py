@@ -43,6 +43,7 @@ class Scene:
         self._edge_sheet = EdgeSheet(self.edges, shades, size, ratio)
         self._over, self._over_due, self._over_owes = blank_sheet(size, ratio), 0.0, True
         self._words = blank_sheet(size, ratio)
+        self._frozen: np.ndarray | None = None
         self._letter()
         self.update()
 
@@ -59,6 +60,9 @@ class Scene:
     def update(self, at_once: bool = True) -> None:
         """Take up the numbers as they are now; unless `at_once`, what is slow to draw may rest."""
         self._edge_sheet.take(self.edges.shares(self.numbers), at_once)
+        if self.numbers.frozen is not self._frozen:
+            self._frozen = self.numbers.frozen
+            self._edge_sheet.freeze(self.edges.frozen(self.numbers.network, self._frozen))
         self._over_owes, self._over_due = True, 0.0 if at_once else self._over_due
         self._faces.update()
 
@@ -86,6 +90,8 @@ class Scene:
         yield from filter(None, (captions.left_out(column, checked) for column in self.columns))
         if edges.drawn < len(edges):
             yield Message("panel.network.note.edges", {"edges": f"{len(edges):,}", "drawn": f"{edges.drawn:,}"})
+        if frozen := int(self.numbers.frozen.sum()):
+            yield Message("panel.network.note.frozen", {"frozen": f"{frozen:,}"})
         column = self.columns[column_of(selection)]
         if column.summarised and selection.unit is not None and column.place(selection.unit) is None:
             unit = captions.unit_name(checked, selection.layer, selection.unit)

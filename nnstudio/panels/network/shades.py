@@ -10,6 +10,7 @@ from nnstudio.widgets.themes import Theme, diverging_colors
 
 STEPS = 12  # of an edge's width and colour, on each side of zero
 THINNEST, THICKEST, THICKEST_OF_MANY = 0.6, 4.6, 2.0
+_DASH, _BREAK, _LEAST_DASHED = 5.0, 4.0, 1.2  # pixels of a frozen edge
 _FAINTEST = 0.14  # an edge of weight 0 stays visible: it is there
 
 
@@ -42,6 +43,16 @@ class Shades:
         pen = QPen(self.color(float(shown), 1.0) if step else QColor(self.theme.grid))
         pen.setWidthF(THINNEST + (thickest - THINNEST) * abs(share))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
+
+    @cache  # noqa: B019
+    def dashed(self, step: int, thickest: float = THICKEST) -> QPen:
+        """Return the pen of an edge that is frozen: not thinner than what shows its dashes."""
+        pen = QPen(self.pen(step, thickest))
+        pen.setWidthF(max(pen.widthF(), _LEAST_DASHED))
+        if not step:
+            pen.setColor(QColor(self.theme.muted))
+        pen.setDashPattern([_DASH / pen.widthF(), _BREAK / pen.widthF()])
         return pen
 
 

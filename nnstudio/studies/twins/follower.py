@@ -16,6 +16,7 @@ from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.training import Advanced, Evaluated, Event, Pace, advance, evaluated
 from nnstudio.studies.training_state import Divergence
 from nnstudio.studies.twins.variables import Variable
+from nnstudio.studies.written import Written
 
 _BUDGET = BUDGET_BYTES // 4
 _SCORING_SHARE = 0.2  # of the time a twin that catches up may take for scores
@@ -61,12 +62,15 @@ class Follower:
         if not self.joined:
             self.joined = True
             for edit in edits:
-                self.lead(edit.step, edit.recipe)
+                self.lead(edit.step, edit.recipe, edit.values)
 
-    def lead(self, step: int, recipe: Recipe) -> None:
-        """The leader goes on with another recipe from a step on; so does the twin, in all but what differs."""
+    def lead(self, step: int, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+        """The leader goes on with another recipe from a step on; so does the twin, in all but what differs.
+
+        Numbers written into the leader's parameters are written into the twin's too, where it has such.
+        """
         own = self.variable.applied(replace(self._project, recipe=recipe), self.words).recipe
-        self._edits.append(LoggedEdit(step, own))
+        self._edits.append(LoggedEdit(step, own, values))
         self._take_up()
 
     def owes(self, leader: Run) -> bool:
@@ -114,9 +118,9 @@ class Follower:
         """Take up the edits whose step has come; one that changes nothing here is none."""
         trainer = self.run.trainer
         while self._edits and self._edits[0].step <= trainer.step_count and self.divergence is None:
-            recipe = self._edits.pop(0).recipe
-            if recipe != trainer.recipe:
-                self.run.change(recipe)
+            edit = self._edits.pop(0)
+            if edit.recipe != trainer.recipe or edit.values:
+                self.run.change(edit.recipe, edit.values)
 
     def _begin_scoring(self) -> None:
         self._scoring, self._scored_at = evaluated(self.run.trainer), time.perf_counter()

@@ -13,10 +13,10 @@ from nnstudio.panels.initialization.flow.curves import CURVES, MOST_LAYERS, Flow
 from nnstudio.panels.initialization.flow.figures import FlowTable, figure
 from nnstudio.panels.initialization.flow.moments import Found, Moments
 from nnstudio.panels.initialization.flow.series import axes, ridges
-from nnstudio.panels.initialization.flow.times import chosen
 from nnstudio.panels.initialization.options import option
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
+from nnstudio.studies.chosen_moments import chosen
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.progress_strip import ProgressStrip

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.initialization.flow.page import FlowPage
-from nnstudio.panels.initialization.flow.times import MOST, chosen
 from nnstudio.session import Session
 from nnstudio.studies.activity import Activity
+from nnstudio.studies.chosen_moments import MOST, chosen
 from nnstudio.studies.history import History, Snapshot
 from nnstudio.studies.probe import probes
 from nnstudio.widgets.numbers import three_digits

@@ -1,0 +1,337 @@
+"""The Weights panel: a layer's parameters as a table and a heat map, edited in place and frozen, and their past."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import ClassVar, final
+
+import numpy as np
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message, StudyError, text
+from nnstudio.panels.base import Panel
+from nnstudio.panels.weights import edits
+from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices
+from nnstudio.panels.weights.cells import Cells
+from nnstudio.panels.weights.controls import Controls
+from nnstudio.panels.weights.map import MOST_SHOWN, WeightMap
+from nnstudio.panels.weights.model import WeightModel
+from nnstudio.panels.weights.past import Past
+from nnstudio.panels.weights.table import WeightView
+from nnstudio.project import Checked, Frozen, frozen_mask
+from nnstudio.session import Selection, Session
+from nnstudio.studies.written import read_value
+from nnstudio.widgets import themes
+from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.legend import Legend, Strip
+from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.sentence_label import SentenceLabel
+from nnstudio.widgets.texts import bind_text
+
+_PAST_MILLISECONDS = 500
+
+
+@final
+class WeightsPanel(Panel):
+    """Follows the run, the timeline and what is pointed at; what cannot be done is said below the table."""
+
+    key: ClassVar[str] = "weights"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.controls, self.map, self.past = Controls(self), WeightMap(), Past()
+        self.model = WeightModel(self._type, self)
+        self.table = WeightView(self.model, Cells(self._refuses, self))
+        self.legend, self.told = Legend(), SentenceLabel("muted")
+        self.refused, self.problem = SentenceLabel("error"), SentenceLabel("error")
+        self.matrix: Matrix | None = None
+        self._checked: Checked | None = None
+        self._marks: tuple[Frozen, ...] | None = None
+        self._mask = np.zeros(0, bool)
+        self._drawn: np.ndarray | None = None
+        self._calm = Calm(self._show_numbers, self)
+        self._slow_calm = Calm(self._show_numbers, self, _PAST_MILLISECONDS)
+        self._past_calm = Calm(self._show_past, self, _PAST_MILLISECONDS)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def busy(self) -> bool:
+        return any(calm.owes for calm in (self._calm, self._slow_calm, self._past_calm)) or self.past.busy
+
+    @property
+    def _flowing(self) -> bool:
+        return self.session.player.playing and self.session.live
+
+    def refresh(self) -> None:
+        moment = self.session.moment
+        problem = self.session.problem
+        self.problem.setVisible(moment is None)
+        self._body.setVisible(moment is not None)
+        if moment is None:
+            bind_text(self.problem, "setText", problem.message if problem else Message("panel.weights.none"))
+            return
+        if moment.checked is not self._checked:
+            self._show_network(moment.checked)
+        self._follow(self.session.selection)
+        large = self.model.values.size > MOST_SHOWN  # copying so many numbers takes longer than a frame
+        for calm in (self._slow_calm if large else self._calm, self._past_calm):
+            calm.ask() if self._flowing else calm.now()
+
+    def restart(self) -> None:
+        self._checked, self._drawn = None, None
+        self.past.forget()
+
+    def refresh_texts(self) -> None:
+        self._drawn = None
+        self._show_numbers()
+
+    def _show_network(self, checked: Checked) -> None:
+        self._checked, self._marks, self._drawn = checked, None, None
+        self.controls.show_layers(checked.network, learning_layers(checked.network))
+        found = matrices(checked, self.matrix.layer) if self.matrix and self._learns(self.matrix.layer) else ()
+        first = next(iter(learning_layers(checked.network)), None)
+        kept = next((one for one in found if self.matrix and one.names == self.matrix.names), None)
+        self.matrix = kept or (None if first is None else matrices(checked, first)[0])
+        self._begin()
+
+    def _follow(self, selection: Selection) -> None:
+        """Show the layer that is pointed at, and in it the unit or the weight."""
+        if self._checked is None or selection.layer is None or not self._learns(selection.layer):
+            return
+        if self.matrix is None or selection.layer != self.matrix.layer:
+            self._choose(matrices(self._checked, selection.layer)[0])
+        matrix = self.matrix
+        row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
+        if matrix is not None and selection.unit is not None and selection.unit < matrix.rows:
+            wanted = selection.weight if selection.weight is not None else max(column, 0)
+            if (row, column) != (selection.unit, wanted) and wanted < len(matrix.sources):
+                self._show_numbers()
+                self.table.choose(selection.unit, wanted)
+
+    def _learns(self, layer: int) -> bool:
+        return self._checked is not None and layer in learning_layers(self._checked.network)
+
+    def _choose(self, matrix: Matrix) -> None:
+        if matrix != self.matrix:
+            self.matrix, self._drawn = matrix, None
+            self.past.forget()
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show another table."""
+        self.refused.hide()
+        self.map.mark(None)
+        if self.matrix is not None and self._checked is not None:
+            own = matrices(self._checked, self.matrix.layer)
+            self.controls.show_arrays(own, self.matrix.layer, own.index(self.matrix))
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        moment, matrix = self.session.moment, self.matrix
+        if moment is None or matrix is None or moment.checked is not self._checked:
+            return
+        parameters, network = moment.snapshot.parameters, moment.checked.network
+        anew = self._take_marks() or self._drawn is None
+        if parameters is self._drawn and not anew:
+            return
+        self._drawn = parameters
+        values = matrix.of(network.named(parameters))
+        limit = _round_limit(values)
+        frozen = matrix.of(network.named(self._mask)) if anew else self.model.frozen
+        self.model.show(matrix, values, frozen, limit)
+        self.map.show_weights(values, limit, frozen, anew)
+        if anew or limit != self._limit:
+            self._limit = limit
+            self._show_legend()
+        if anew:
+            self._tell()
+
+    def _take_marks(self) -> bool:
+        """Take up what is frozen now; tell whether it is something else."""
+        assert self._checked is not None
+        marks = self.session.project.recipe.frozen
+        if marks == self._marks:
+            return False
+        self._marks, self._mask = marks, frozen_mask(marks, self._checked.network)
+        return True
+
+    def _show_past(self) -> None:
+        run, moment, matrix = self.session.run, self.session.moment, self.matrix
+        if run is not None and moment is not None and matrix is not None and moment.checked is self._checked:
+            self.past.ask(moment.checked.network, matrix, run.history, moment.snapshot)
+
+    def _show_legend(self) -> None:
+        table = themes.diverging_colors(themes.current_theme())[:, :3]
+        ends = three_digits(-self._limit), three_digits(self._limit)
+        self.legend.show_keys([], Strip(np.ascontiguousarray(table), *ends, text("panel.weights.scale")))
+
+    def _tell(self) -> None:
+        """Say what is shown, and how much of it is frozen."""
+        matrix, network = self.matrix, self._checked.network if self._checked else None
+        if matrix is None or network is None:
+            return
+        own = [place for place in network.places if place.layer == matrix.layer and place.block.trained]
+        frozen = np.concatenate([self._mask[place.part] for place in own])
+        chosen = self.table.chosen()
+        self.controls.show_frozen(frozen, self.model.frozen[chosen])
+        values = {"rows": matrix.rows, "columns": len(matrix.sources), "frozen": f"{int(frozen.sum()):,}"}
+        words = text(Message("panel.weights.told", {"title": matrix.title, "parameters": f"{frozen.size:,}", **values}))
+        if self.map.stride > 1:
+            words += " " + text("panel.weights.thinned", stride=self.map.stride)
+        if words != self.told.text():
+            self.told.setText(words)
+
+    def _moved(self, row: int, column: int) -> None:
+        """The user went to a cell: point at it everywhere."""
+        self.map.mark((row, column))
+        matrix = self.matrix
+        if matrix is None or not self.table.hasFocus():
+            return
+        is_weight = matrix.names == (f"{matrix.layer}.weight", f"{matrix.layer}.bias") and matrix.sources[column] != "b"
+        weight = column if is_weight else None
+        self.session.select(replace(self.session.selection, layer=matrix.layer, unit=row, weight=weight))
+
+    def _go_to(self, row: int, column: int) -> None:
+        self.table.setFocus()
+        self.table.choose(row * self.map.stride, column * self.map.stride)
+
+    def _refuses(self, words: str) -> bool:
+        """Say why words are no number a weight can have, if they are none."""
+        try:
+            read_value(words)
+        except StudyError as error:
+            self._refuse(error)
+            return True
+        return False
+
+    def _type(self, row: int, column: int, words: str) -> bool:
+        """Write what was typed into a cell; tell whether it was taken."""
+        cells = np.zeros(self.model.frozen.shape, bool)
+        cells[row, column] = True
+        try:
+            value = read_value(words)
+        except StudyError as error:
+            self._refuse(error)
+            return False
+        name = self.matrix.sources[column] if self.matrix else ""
+        label = Message("edit.weights.one", {"unit": row + 1, "source": name})
+        return self._write(label, cells, np.full(cells.shape, value))
+
+    def _write(self, label: Message, cells: np.ndarray, values: np.ndarray) -> bool:
+        if self.matrix is None:
+            return False
+        try:
+            edits.write(self.session, label, self.matrix, cells, values)
+        except StudyError as error:
+            self._refuse(error)
+            return False
+        self.refused.hide()
+        return True
+
+    def _do(self, what: str) -> None:
+        """Do to the chosen cells what the menu or a key asks for."""
+        cells, checked, matrix = self.table.chosen(), self._checked, self.matrix
+        if checked is None or matrix is None or not cells.any():
+            return
+        count = Message("edit.weights.many", {"count": f"{int(cells.sum()):,}"})
+        if what == "set":
+            self.table.edit(self.table.currentIndex())
+        elif what == "zero":
+            self._write(count, cells, np.zeros(cells.shape))
+        elif what == "redraw":
+            self._write(count, cells, edits.redrawn(checked, matrix))
+        elif what == "row":
+            rows = np.asarray(cells.any(axis=1))[:, None]
+            self._freeze(np.broadcast_to(rows, cells.shape), True)
+        else:
+            held: np.ndarray = self.model.frozen[cells]
+            self._freeze(cells, what == "freeze" or (what == "toggle" and not held.all()))
+
+    def _freeze(self, cells: np.ndarray, on: bool) -> None:
+        if self._checked is None or self.matrix is None:
+            return
+        try:
+            edits.freeze(self.session, self._checked, self.matrix, cells, on, self)
+            self.refused.hide()
+        except StudyError as error:
+            self._refuse(error)
+
+    def _freeze_layer(self) -> None:
+        if self._checked is not None and self.matrix is not None:
+            own = [one for one in self._checked.network.places if one.layer == self.matrix.layer and one.block.trained]
+            on = not all(self._mask[place.part].all() for place in own)
+            edits.freeze_layer(self.session, self.matrix.layer, on, self)
+            self._tell()
+
+    def _refuse(self, error: StudyError) -> None:
+        bind_text(self.refused, "setText", error.message)
+        self.refused.show()
+
+    def _choose_layer(self, layer: int) -> None:
+        if self._checked is not None:
+            self.session.select(replace(self.session.selection, layer=layer, unit=None, weight=None))
+            self._choose(matrices(self._checked, layer)[0])
+            self._show_past()
+
+    def _choose_array(self, at: int) -> None:
+        if self._checked is not None and self.matrix is not None:
+            self._choose(matrices(self._checked, self.matrix.layer)[at])
+            self._show_past()
+
+    def _wire(self) -> None:
+        self.controls.layer_chosen.connect(self._choose_layer)
+        self.controls.array_chosen.connect(self._choose_array)
+        self.controls.selection_wished.connect(lambda: self._do("toggle"))
+        self.controls.layer_wished.connect(self._freeze_layer)
+        self.table.watch()
+        self.table.current_moved.connect(self._moved)
+        self.table.cells_chosen.connect(self._tell)
+        self.table.wished.connect(self._do)
+        self.map.clicked.connect(self._go_to)
+        themes.changed.connect(self._restyle)
+
+    def _restyle(self, _: themes.Theme) -> None:
+        self._show_legend()
+
+    def _lay_out(self) -> None:
+        self._limit = 1.0
+        for name in ("told", "refused", "problem"):
+            getattr(self, name).setObjectName(f"weights.{name}")
+            getattr(self, name).setWordWrap(True)
+        self.refused.hide()
+        stage, upper = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        upper.setObjectName("weights.upper")
+        above = QWidget()
+        inside = QVBoxLayout(above)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(upper, 1)
+        inside.addWidget(self.legend)
+        for widget in (self.table, self.map):
+            upper.addWidget(widget)
+        upper.setSizes([600, 400])
+        for splitter in (stage, upper):
+            splitter.setChildrenCollapsible(False)
+        stage.addWidget(above)
+        stage.addWidget(self.past)
+        stage.setSizes([600, 400])
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(8, 4, 8, 4)
+        for widget in (self.controls, self.told, self.refused):
+            body.addWidget(widget)
+        body.addWidget(stage, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.problem)
+        column.addWidget(self._body, 1)
+
+
+def _round_limit(values: np.ndarray) -> float:
+    """Return 1, 2 or 5 times a power of ten that no number exceeds: the colours' scale moves seldom."""
+    finite = np.abs(values[np.isfinite(values)])
+    most = float(finite.max(initial=0.0)) or 1.0
+    power = 10.0 ** math.floor(math.log10(most))
+    return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= most * (1 - 1e-9))
