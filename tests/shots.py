@@ -60,6 +60,13 @@ def _classify(session: Session) -> None:
             page.editor.point_to(-0.5, 1.0)
 
 
+def _play_setup(session: Session) -> None:
+    """Say what the setup shows, and train it and its twins for a while."""
+    scenes.post_watch(session)
+    session.player.steps(300)
+    wait(lambda: not session.player.playing, "300 steps were done")
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -76,6 +83,12 @@ STATES = {
     "losses": State(scenes.activations_losses),
     "classifier": State(scenes.classifier, None, _classify),
     "functions-overlaid": State(scenes.functions, 1000),
+    "code": State(scenes.code, 603),
+    "code-half": State(scenes.code_below, 603),
+    "setup": State(scenes.setup, None, _play_setup),
+    "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
+    "twins-digits": State(scenes.twins_of_digits, 300),
+    "twins-xsinx": State(scenes.twins_of_xsinx, 300),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

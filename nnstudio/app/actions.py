@@ -22,6 +22,7 @@ ACTIONS = (
     ActionSpec("file", "file.new", "new", ("Ctrl+N",)),
     ActionSpec("file", "file.open", "open", ("Ctrl+O",)),
     ActionSpec("file", "file.recent"),
+    ActionSpec("file", "file.setups"),
     ActionSpec("file", LINE),
     ActionSpec("file", "file.save", "save", ("Ctrl+S",)),
     ActionSpec("file", "file.save_as", "save_as", ("Ctrl+Shift+S",)),
@@ -50,7 +51,7 @@ ACTIONS = (
     ActionSpec("help", "help.about", "about"),
 )
 MENUS = ("file", "edit", "view", "run", "help")
-SUBMENUS = ("file.recent", "view.panels", "view.docks", "view.theme", "view.language")
+SUBMENUS = ("file.recent", "file.setups", "view.panels", "view.docks", "view.theme", "view.language")
 
 
 def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:

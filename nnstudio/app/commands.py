@@ -19,6 +19,7 @@ from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.setups import SETUPS
 
 
 class Commands(QObject):
@@ -34,6 +35,13 @@ class Commands(QObject):
         if self.may_close():
             self._session.loading.cancel()
             self._files.new()
+
+    def open_setup(self, key: str) -> None:
+        """Begin with a ready setup, and say what there is to be seen; an open project is asked for first."""
+        if self.may_close():
+            self._session.loading.cancel()
+            self._files.new(SETUPS[key]().project())
+            self._session.notices.post(Notice(SETUPS[key].watch()))
 
     def open(self) -> None:
         filters = f"{text('dialog.open.all')} (*{PROJECT_SUFFIX} {' '.join('*' + one for one in DATA_SUFFIXES)})"

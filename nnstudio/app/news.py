@@ -7,19 +7,22 @@ from PyQt6.QtCore import QObject, QTimer
 from PyQt6.QtGui import QAction
 
 from nnstudio.catalog import Message
-from nnstudio.session import Notice, Session
+from nnstudio.session import Change, Notice, Session
 from nnstudio.session.saving import Saving
 from nnstudio.studies.training import Stopped
 from nnstudio.widgets.message_bar import MessageBar
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.texts import bind_text
 
-_ENDINGS = "stopped."
+_ENDINGS, _SETUPS = "stopped.", "setups."
 _SOON_MILLISECONDS = 300  # what is saved sooner needs no word that it is being saved
 
 
 def connect_news(session: Session, bar: MessageBar) -> None:
-    """Show notices in the bar from now on; how a run ended is told until it goes on or another takes its place."""
+    """Show notices in the bar from now on; how a run ended is told until it goes on or another takes its place.
+
+    What a ready setup shows is told until another project is opened.
+    """
 
     def show(notice: Notice) -> None:
         bar.show_message(notice.message, notice.level, [_action(bar, *one) for one in notice.actions])
@@ -27,13 +30,21 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     def stopped(news: Stopped) -> None:
         show(_ending(session, news))
 
+    def forget(start: str) -> None:
+        for message in bar.messages():
+            if message.key.startswith(start):
+                bar.close_message(message)
+
     def forget_endings(*_: object) -> None:
         if session.player.state != "stopped":
-            for message in bar.messages():
-                if message.key.startswith(_ENDINGS):
-                    bar.close_message(message)
+            forget(_ENDINGS)
+
+    def forget_setups(change: Change) -> None:
+        if change.opened:
+            forget(_SETUPS)
 
     session.notices.posted.connect(show)
+    session.project_changed.connect(forget_setups)
     session.run_restarted.connect(forget_endings)
     session.player.state_changed.connect(forget_endings)
     session.player.stopped.connect(stopped)

@@ -6,5 +6,6 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("activations", "panel.activations"),
     ("neuron", "panel.neuron"),
     ("initialization", "panel.initialization"),
+    ("twins", "panel.twins"),
     ("post_mortem", "panel.post_mortem"),
 )

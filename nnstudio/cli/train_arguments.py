@@ -9,11 +9,13 @@ from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.studies.setups import SETUPS
 
 
 def train_arguments(parser: Parser) -> None:
     """Declare the arguments of `train`; what is not given stays as the project has it."""
     parser.argument("project", "PROJECT")
+    parser.option("--setup", entry(SETUPS))
     _data(parser)
     _network(parser)
     _recipe(parser)

@@ -26,6 +26,7 @@ class Change(NamedTuple):
     new: Project
     parts: frozenset[Part]
     by: Any
+    opened: bool = False  # another project altogether, with nothing to undo
 
 
 def changed_parts(old: Project, new: Project) -> frozenset[Part]:

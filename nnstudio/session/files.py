@@ -10,7 +10,7 @@ from nnstudio.data.progress import Progress, unwatched
 from nnstudio.data.readers import read_data
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import curves_of, document_of, run_of
-from nnstudio.project import first_project
+from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_source
 from nnstudio.session.data_edits import Change, prepare_edit
 from nnstudio.session.loading import Refused
@@ -70,10 +70,10 @@ class Files(QObject):
         found = None if self.path is None else stamp(self.path)
         return found is not None and found != self._stamp
 
-    def new(self) -> None:
-        """Begin with the first project."""
+    def new(self, project: Project | None = None) -> None:
+        """Begin with a project that has no file yet; by default with the first one."""
         self._opening += 1
-        self._session.open_project(first_project())
+        self._session.open_project(project or first_project())
         self._become(None)
 
     def open(self, path: Path) -> None:

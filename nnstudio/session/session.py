@@ -5,7 +5,6 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
-from dataclasses import replace
 from typing import Any
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -25,9 +24,11 @@ from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
-from nnstudio.session.time_machine import TimeMachine
+from nnstudio.session.time_machine import TimeMachine, scored
+from nnstudio.session.twinning import Twinning
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
+from nnstudio.studies.twins.follower import Follower
 
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
 
@@ -66,7 +67,9 @@ class Session(QObject):
         self.branches = Branches(self)
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
+        self.twinning = Twinning(self)
         self._past: Snapshot | None = None
+        self._past_twins: tuple[Snapshot | None, ...] | None = None
         self._moment: Moment | None = None
         self.open_project(self.project)
 
@@ -94,7 +97,7 @@ class Session(QObject):
         self.branches.clear()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
-        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
+        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
 
     def edit(self, label: str | Message, project: Project, by: Any = None, merge: str = "") -> None:
         """Make an undoable edit. Edits with the same `merge` word in a row are one; nothing changed is no edit."""
@@ -155,6 +158,7 @@ class Session(QObject):
         found = history.nearest(step) if history and step is not None else None
         wanted = self._between(round(step)) if step is not None and found is not None else None
         self._past = None if history is None or (found is history.last and wanted is None) else found
+        self._past_twins = None
         if wanted is not None and self.run is not None:
             self.time_machine.ask(self.run, wanted)
             self._meanwhile.start()
@@ -162,20 +166,32 @@ class Session(QObject):
             self._show()
 
     def _between(self, step: int) -> int | None:
-        """Return the step if it is one that can be found but was not kept."""
-        history = self.run.history if self.run else None
-        if history is None or history.last is None or history.keyframes.before(step) is None:
+        """Return the step if it can be found but was not kept, of the run or of a twin of it."""
+        run = self.run
+        if run is None or run.history.last is None or run.history.keyframes.before(step) is None:
             return None
-        found = history.nearest(step)
-        return step if step < history.last.step and found is not None and found.step != step else None
+        found = run.history.nearest(step)
+        followers = run.company.followers if run.company is not None else ()
+        kept = found is not None and found.step == step and all(one.at(step) is not None for one in followers)
+        return step if step < run.history.last.step and not kept else None
 
-    def _arrived(self, snapshot: Snapshot) -> None:
+    def _twins_at(self, step: int) -> tuple[Snapshot | None, ...]:
+        """Return the snapshots of the run's twins that are kept of a step."""
+        company = self.run.company if self.run is not None else None
+        return company.at(step) if company is not None else ()
+
+    def _arrived(self, snapshot: Snapshot, twins: tuple[Snapshot | None, ...]) -> None:
         """Show a step that was trained again, with the scores that were measured last before it."""
         self._meanwhile.stop()
-        history = self.run.history if self.run else None
-        near = history.nearest(snapshot.step) if history else None
-        metrics = near.metrics if near is not None and near.step <= snapshot.step else None
-        self._past = replace(snapshot, metrics=metrics)
+        company = self.run.company if self.run is not None else None
+        if self.run is not None:
+            self._past = scored(snapshot, self.run)
+        if company is not None and len(company.members) == len(twins):
+            runs = [one.run if isinstance(one, Follower) else None for one in company.members]
+            pairs = zip(twins, runs, strict=True)
+            self._past_twins = tuple(
+                scored(one, run) if one is not None and run is not None else None for one, run in pairs
+            )
         self._show()
 
     def select(self, selection: Selection) -> None:
@@ -199,6 +215,11 @@ class Session(QObject):
         self.undo_stack.clear()
         return ended
 
+    def show_twins(self) -> None:
+        """The run has other twins: make a moment of them all."""
+        self._moment = self._past_twins = None
+        self._show()
+
     def _check(self, project: Project) -> None:
         try:
             self.checked, self.problem = check(project), None
@@ -216,7 +237,7 @@ class Session(QObject):
     def _attach(self, run: Run | None) -> None:
         self.time_machine.forget()
         self._meanwhile.stop()
-        self._past = self._moment = None
+        self._past = self._moment = self._past_twins = None
         self.player.attach(run, self.project.view.speed)
         self.run_restarted.emit()
         self._show()
@@ -239,5 +260,6 @@ class Session(QObject):
         if run is None or snapshot is None:
             self._moment = None
         elif self._moment is None or self._moment.snapshot is not snapshot:
-            self._moment = Moment(run.checked, snapshot, self._past is None)
+            twins = self._past_twins if self._past_twins is not None else self._twins_at(snapshot.step)
+            self._moment = Moment(run.checked, snapshot, self._past is None, twins)
         self.moment_changed.emit()

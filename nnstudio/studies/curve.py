@@ -66,6 +66,12 @@ class Curve:
         at = int(np.searchsorted(self._buckets[: self._used, 0], step, "right")) - 1
         return float(self._buckets[at, 4]) if at >= 0 else math.nan
 
+    def exactly(self, step: int) -> float | None:
+        """Return the value of a step; None where it was not kept by itself."""
+        at = int(np.searchsorted(self._buckets[: self._used, 0], step, "right")) - 1
+        alone = at >= 0 and self._buckets[at, 0] == step and self._buckets[at, 5] == 1
+        return float(self._buckets[at, 4]) if alone else None
+
     def rows(self) -> np.ndarray:
         """Return the buckets (n, 7), as files keep them."""
         return self._buckets[: self._used].copy()

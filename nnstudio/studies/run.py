@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
@@ -10,11 +11,17 @@ from nnstudio.studies.run_log import LoggedEdit, RunLog
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
+if TYPE_CHECKING:
+    from nnstudio.studies.twins.company import Company
+
 _numbers = itertools.count(1)
 
 
 class Run:
-    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before."""
+    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before.
+
+    `company` are the twins that follow the run, None where there are none.
+    """
 
     def __init__(
         self,
@@ -29,6 +36,8 @@ class Run:
         self.log = RunLog(checked.project, list(log))
         self._state = state
         self._trainer: Trainer | None = None
+        self.company: Company | None = None
+        self.watched = True
 
     @property
     def step(self) -> int:
@@ -41,13 +50,19 @@ class Run:
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
         held = self._trainer.bytes if self._trainer is not None else 0
-        return self.history.bytes + held
+        return self.history.bytes + held + (self.company.bytes if self.company is not None else 0)
+
+    @property
+    def done(self) -> int:
+        """The steps done so far; whoever trains may be doing the next one meanwhile."""
+        return self._trainer.step_count if self._trainer is not None else self.step
 
     @property
     def trainer(self) -> Trainer:
         """The trainer, made at the first call (it draws the initial values)."""
         if self._trainer is None:
             self._trainer = Trainer(self.checked, self._state)
+            self._trainer.flow.watch(self.watched)
         return self._trainer
 
     def change(self, recipe: Recipe) -> None:

@@ -161,7 +161,7 @@ def test_that_snapshots_are_copied_only_when_the_last_mail_was_taken():
     drive(one)
     mailbox.take()
     one.play(1)
-    while mailbox.empty:
+    while mailbox.hungry:
         one.work()
     first = one.run.trainer.step_count
     for _ in range(20):
