@@ -7,5 +7,6 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("neuron", "panel.neuron"),
     ("initialization", "panel.initialization"),
     ("twins", "panel.twins"),
+    ("landscape", "panel.landscape"),
     ("post_mortem", "panel.post_mortem"),
 )

@@ -3,6 +3,7 @@
 from nnstudio.panels.activations.panel import ActivationsPanel
 from nnstudio.panels.base import Panel
 from nnstudio.panels.initialization.panel import InitializationPanel
+from nnstudio.panels.landscape.panel import LandscapePanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
@@ -18,6 +19,7 @@ PANELS: dict[str, type[Panel]] = {
         NeuronPanel,
         InitializationPanel,
         TwinsPanel,
+        LandscapePanel,
         PostMortemPanel,
     )
 }

@@ -34,6 +34,12 @@ class StillLabel(QWidget):
             self.setAccessibleName(words)
             self.update()
 
+    def tint(self, name: str) -> None:
+        """Show the words in another of the theme's colours."""
+        if name != self._tint:
+            self._tint = name
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(_LEAST, self._lines * self.fontMetrics().height() + 1)
 

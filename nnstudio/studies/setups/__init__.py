@@ -6,7 +6,10 @@ from nnstudio.studies.setups.base import GROUPS, Comparison, Setup
 from nnstudio.studies.setups.optimizer_race import OptimizerRace
 from nnstudio.studies.setups.sgd_noise import SGDNoise
 from nnstudio.studies.setups.weight_decay import LectureLambdas, WeightDecay
+from nnstudio.studies.setups.zigzag import ZigZag
 
-SETUPS: Registry[Setup] = Registry("setups", OptimizerRace, ActivationRace, SGDNoise, WeightDecay, LectureLambdas)
+SETUPS: Registry[Setup] = Registry(
+    "setups", OptimizerRace, ActivationRace, SGDNoise, ZigZag, WeightDecay, LectureLambdas
+)
 
 __all__ = ["GROUPS", "SETUPS", "Comparison", "Setup"]

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, Param, StudyError, text
-from nnstudio.panels.initialization.beside import Beside
+from nnstudio.panels.beside import Beside
 from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.options import MOST_SCHEMES, PARAMS, choose, choose_initializers, option
 from nnstudio.panels.initialization.options import initializers as chosen_initializers

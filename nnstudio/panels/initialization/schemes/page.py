@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import (
 )
 
 from nnstudio.catalog import Message, StudyError, text
-from nnstudio.panels.initialization.beside import Beside
+from nnstudio.panels.beside import Beside
 from nnstudio.panels.initialization.measurement import Measurement
 from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.options import bench, option, schemes

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
-from nnstudio.panels.initialization.beside import Beside
+from nnstudio.panels.beside import Beside
 from nnstudio.panels.initialization.measurement import Measurement
 from nnstudio.panels.initialization.options import bench, option
 from nnstudio.panels.initialization.setup import Setup

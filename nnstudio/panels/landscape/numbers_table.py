@@ -1,0 +1,70 @@
+"""Numbers in rows and columns, for keyboard and screen reader."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PyQt6.QtWidgets import QTableView, QWidget
+
+from nnstudio.catalog import Message, text
+from nnstudio.widgets.numbers import counted
+from nnstudio.widgets.texts import bind_text
+
+_Role = Qt.ItemDataRole
+
+
+class NumbersModel(QAbstractTableModel):
+    """An array (rows, columns) under heads of words, beside heads of words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = np.zeros((0, 0))
+        self._heads: Sequence[str | Message] = ()
+        self._sides: Sequence[str] = ()
+
+    def show(self, values: np.ndarray, heads: Sequence[str | Message], sides: Sequence[str] = ()) -> None:
+        """Show other numbers; without `sides` rows have no heads."""
+        self.beginResetModel()
+        self._values, self._heads, self._sides = values, heads, sides
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+        return 0 if parent.isValid() else self._values.shape[0]
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._values.shape[1]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        heads = self._heads if orientation == Qt.Orientation.Horizontal else self._sides
+        if role != _Role.DisplayRole or section >= len(heads):
+            return None
+        head = heads[section]
+        return text(head) if isinstance(head, Message) else head
+
+    def data(self, index: QModelIndex, role: int = _Role.DisplayRole) -> Any:
+        if role == _Role.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role != _Role.DisplayRole:
+            return None
+        value = float(self._values[index.row(), index.column()])
+        return counted(value)
+
+
+class NumbersTable(QTableView):
+    """A table of numbers that are read, not edited."""
+
+    def __init__(self, name: str, label: Message) -> None:
+        super().__init__()
+        self.numbers = NumbersModel(self)
+        self.setModel(self.numbers)
+        self.setObjectName(name)
+        bind_text(self, "setAccessibleName", label)
+        header = self.horizontalHeader()
+        assert header is not None
+        header.setDefaultSectionSize(self.fontMetrics().horizontalAdvance("−0.000123") + 12)
+
+    def refresh_texts(self) -> None:
+        header = self.horizontalHeader()
+        assert header is not None
+        header.viewport().update()  # pyright: ignore[reportOptionalMemberAccess]
