@@ -39,7 +39,7 @@ def paint_axes(
 
 
 def axes_room(painter_height: int, number_width: int) -> tuple[float, float, float]:
-    """Return the room at the left, above and below that axes need, by the height of a line and the width of a number."""
+    """Return the room that axes need at the left, above and below, by a line's height and a number's width."""
     return number_width + _TICK + 6.0, painter_height + 4.0, 2.0 * painter_height + _TICK + 2
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message, text
@@ -130,7 +130,7 @@ class DescentPicture(QWidget):
         painter.setPen(QPen(QColor(theme.border), 1))
         for level in _LEVELS:
             around = IDEAL[:, None] + vectors @ (math.sqrt(level) * circle)
-            painter.drawPolyline([self.to_widget(w) for w in around.T])
+            painter.drawPolyline(QPolygonF([self.to_widget(w) for w in around.T]))
 
     def _paint_path(self, painter: QPainter, theme: themes.Theme) -> None:
         assert self.descent is not None
