@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.landscape.zigzag.page import ZigZagPage
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.project import Project
 from nnstudio.session import Selection, Session
@@ -67,6 +68,14 @@ def _play_setup(session: Session) -> None:
     wait(lambda: not session.player.playing, "300 steps were done")
 
 
+def _zigzag(session: Session) -> None:
+    """Let every zig-zag there is take some steps."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ZigZagPage):
+            for _ in range(25):
+                page.step()
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -89,6 +98,12 @@ STATES = {
     "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
     "twins-digits": State(scenes.twins_of_digits, 300),
     "twins-xsinx": State(scenes.twins_of_xsinx, 300),
+    "landscape": State(scenes.landscape, 6000),
+    "landscape-digits": State(scenes.landscape_of_digits, 300),
+    "landscape-weights": State(scenes.landscape_of_weights, 3000, _scrub_back),
+    "landscape-table": State(scenes.landscape_table, 1000),
+    "zigzag": State(scenes.zigzag, 60, _zigzag),
+    "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -21,9 +21,9 @@ class NumbersModel(QAbstractTableModel):
         super().__init__(parent)
         self._values = np.zeros((0, 0))
         self._heads: Sequence[str | Message] = ()
-        self._sides: Sequence[str] = ()
+        self._sides: Sequence[str | Message] = ()
 
-    def show(self, values: np.ndarray, heads: Sequence[str | Message], sides: Sequence[str] = ()) -> None:
+    def show(self, values: np.ndarray, heads: Sequence[str | Message], sides: Sequence[str | Message] = ()) -> None:
         """Show other numbers; without `sides` rows have no heads."""
         self.beginResetModel()
         self._values, self._heads, self._sides = values, heads, sides
