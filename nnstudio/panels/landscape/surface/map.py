@@ -34,7 +34,7 @@ class SurfaceMap(HeatMap):
         self.moment = -1
         self.log, self.stale = True, False
         self.names, self._origins = ("α", "β"), (0.0, 0.0)
-        self._levels: list[float] = []
+        self._lined: list[float] = []
         self._range = (0.0, 1.0)
         self._lines: list[tuple[QPainterPath, bool]] = []
         self.setMinimumSize(240, 180)
@@ -42,7 +42,7 @@ class SurfaceMap(HeatMap):
     @property
     def levels(self) -> list[float]:
         """The losses that contour lines are drawn for."""
-        return self._levels
+        return self._lined
 
     def show_landscape(self, shown: Landscape, names: tuple[str, str], origins: tuple[float, float], log: bool) -> None:
         """Show another surface. `origins` are what α = 0 and β = 0 stand for: the values of chosen weights."""
@@ -50,9 +50,9 @@ class SurfaceMap(HeatMap):
         self.names, self._origins = names, origins
         losses = shown.surface.losses
         self._range = finite_range(losses, log)
-        self._levels = round_levels(*self._range, _LEVELS, log)
+        self._lined = round_levels(*self._range, _LEVELS, log)
         self._lines = self._contours(losses)
-        low, high = (self._scaled(one) for one in self._range)
+        low, high = (self._on_scale(one) for one in self._range)
         box = shown.surface.box
         across, up = ((end - start) / (SIDE - 1) / 2 for start, end in ((box.left, box.right), (box.bottom, box.top)))
         self.set_extent(box.left - across, box.right + across, box.bottom - up, box.top + up)
@@ -101,14 +101,14 @@ class SurfaceMap(HeatMap):
 
     def _contours(self, losses: np.ndarray) -> list[tuple[QPainterPath, bool]]:
         """Return each level's lines in cells, and whether they lie on the scale's dark half."""
-        low, high = (self._scaled(one) for one in self._range)
+        low, high = (self._on_scale(one) for one in self._range)
         found = []
-        for level in self._levels:
+        for level in self._lined:
             path = QPainterPath()
             for x, y, to_x, to_y in contour(losses, level):
                 path.moveTo(x, y)
                 path.lineTo(to_x, to_y)
-            found.append((path, self._scaled(level) < (low + high) / 2))
+            found.append((path, self._on_scale(level) < (low + high) / 2))
         return found
 
     def _paint_contours(self, painter: QPainter, rect: QRectF) -> None:
@@ -161,17 +161,17 @@ class SurfaceMap(HeatMap):
         words = text("panel.landscape.loss")
         room = self.width() - strip.left() + 8
         painter.drawText(QRectF(strip.left() - 8, 0, room, rect.top() - 2), Qt.AlignmentFlag.AlignLeft, words)
-        low, high = (self._scaled(one) for one in self._range)
+        low, high = (self._on_scale(one) for one in self._range)
         if not high > low:
             return
         last = math.inf
-        for level in self._levels:
-            y = strip.bottom() - (self._scaled(level) - low) / (high - low) * strip.height()
+        for level in self._lined:
+            y = strip.bottom() - (self._on_scale(level) - low) / (high - low) * strip.height()
             painter.drawLine(QPointF(strip.right(), y), QPointF(strip.right() + 3, y))
             if last - y >= metrics.height():
                 place = QRectF(strip.right() + 5, y - metrics.height() / 2, 80, metrics.height())
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft, three_digits(level))
                 last = y
 
-    def _scaled(self, loss: float) -> float:
+    def _on_scale(self, loss: float) -> float:
         return math.log10(loss) if self.log and loss > 0 else loss
