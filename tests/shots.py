@@ -69,10 +69,11 @@ def _play_setup(session: Session) -> None:
 
 
 def _zigzag(session: Session) -> None:
-    """Let every zig-zag there is take some steps."""
+    """Let every zig-zag there is begin anew and take some steps."""
     for page in QApplication.allWidgets():
         if isinstance(page, ZigZagPage):
-            for _ in range(25):
+            page.reset()
+            for _ in range(3):
                 page.step()
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PyQt6.QtWidgets import QTableView, QWidget
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
+from PyQt6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets.numbers import counted
@@ -56,13 +56,41 @@ class NumbersTable(QTableView):
 
     def __init__(self, name: str, label: Message) -> None:
         super().__init__()
+        self._height: int | None = None
         self.numbers = NumbersModel(self)
         self.setModel(self.numbers)
         self.setObjectName(name)
         bind_text(self, "setAccessibleName", label)
+        header, side = self.horizontalHeader(), self.verticalHeader()
+        assert header is not None
+        assert side is not None
+        header.setDefaultSectionSize(self.fontMetrics().horizontalAdvance("−0.000123") + 12)
+        side.setDefaultSectionSize(self.fontMetrics().height() + 6)
+        side.setMinimumSectionSize(side.defaultSectionSize())
+
+    def fill(self) -> None:
+        """Let the columns fill the width, and the table be no higher than its rows; for a few of each."""
         header = self.horizontalHeader()
         assert header is not None
-        header.setDefaultSectionSize(self.fontMetrics().horizontalAdvance("−0.000123") + 12)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(3 * (self.fontMetrics().height() + 6))
+        self.numbers.modelReset.connect(self._fit)
+
+    def sizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        return whole if self._height is None else QSize(whole.width(), self._height)
+
+    def _fit(self) -> None:
+        header, side = self.horizontalHeader(), self.verticalHeader()
+        assert header is not None
+        assert side is not None
+        height = header.sizeHint().height() + side.length() + 2 * self.frameWidth()
+        if height != self._height:
+            self._height = height
+            self.setMaximumHeight(height)
+            self.updateGeometry()
 
     def refresh_texts(self) -> None:
         header = self.horizontalHeader()

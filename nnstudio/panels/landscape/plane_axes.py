@@ -12,6 +12,7 @@ from nnstudio.widgets.numbers import three_digits
 
 _ACROSS, _UP = 6, 7
 _TICK = 4
+_TALL = 6  # more than a line: letters of other scripts are higher
 
 
 def paint_axes(
@@ -33,14 +34,15 @@ def paint_axes(
         painter.drawLine(QPointF(rect.left() - _TICK, at), QPointF(rect.left(), at))
         room = QRectF(0, at - line / 2, rect.left() - _TICK - 3, line)
         painter.drawText(room, flags.AlignRight | flags.AlignVCenter, _number(value))
-    across, up = (metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(rect.width())) for name in names)
-    painter.drawText(QRectF(rect.left(), rect.bottom() + _TICK + line, rect.width(), line), flags.AlignHCenter, across)
-    painter.drawText(QRectF(rect.left(), rect.top() - line - 3, rect.width(), line), flags.AlignLeft, "↑ " + up)
+    foot = QRectF(0, rect.bottom() + _TICK + line, rect.right(), line + _TALL)
+    head = QRectF(0, rect.top() - line - _TALL, rect.right(), line + _TALL)
+    for room, name, side in ((foot, names[0], flags.AlignRight), (head, "↑ " + names[1], flags.AlignLeft)):
+        painter.drawText(room, side, metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room.width())))
 
 
 def axes_room(painter_height: int, number_width: int) -> tuple[float, float, float]:
     """Return the room that axes need at the left, above and below, by a line's height and a number's width."""
-    return number_width + _TICK + 6.0, painter_height + 4.0, 2.0 * painter_height + _TICK + 2
+    return number_width + _TICK + 6.0, painter_height + _TALL + 1.0, 2.0 * painter_height + _TICK + _TALL
 
 
 def outlined(painter: QPainter, points: Sequence[QPointF], color: QColor, edge: QColor, width: float = 2.0) -> None:

@@ -8,6 +8,7 @@ from nnstudio.studies.zigzag.problem import IDEAL, Problem, agreement, problem
 
 GOAL = 1e-4  # mean squared error
 MOST_STEPS = 10_000
+_FAR = 1e6  # no weight comes back from there
 
 
 class Descent:
@@ -46,7 +47,7 @@ class Descent:
     @property
     def lost(self) -> bool:
         """Whether the weights have left every bound: the rate is too high."""
-        return not np.abs(self.weights).max() < 1e6
+        return not np.abs(self.weights).max() < _FAR
 
     def step(self) -> None:
         """Do one step; nothing moves any more once it is lost."""
@@ -75,10 +76,12 @@ class Race(NamedTuple):
 def steps_to_goal(on: Problem, rate: float) -> int:
     """Return how many full-batch steps from (0, 0) take the mean squared error to the goal; at most 10,000."""
     offset, steps = -IDEAL, 0
-    while not offset @ on.hessian @ offset <= GOAL and steps < MOST_STEPS:
+    while np.abs(offset).max() < _FAR and steps < MOST_STEPS:
+        if offset @ on.hessian @ offset <= GOAL:
+            return steps
         offset = offset - rate * (on.hessian @ offset)
         steps += 1
-    return steps
+    return MOST_STEPS
 
 
 def race(first: Problem, second: Problem) -> Race:

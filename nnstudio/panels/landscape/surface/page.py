@@ -45,7 +45,7 @@ class SurfacePage(Page):
         super().__init__(session, parent)
         self.controls = SurfaceControls(session, self)
         self.map, self.tables = SurfaceMap(), SurfaceTables()
-        self.told, self.state = StillLabel(), StillLabel("muted", lines=2)
+        self.told, self.state = StillLabel(lines=2), StillLabel("muted", lines=3)
         self.progress = ProgressStrip("landscape.progress")
         self.runner = SurfaceRunner(self)
         self.found: Landscape | None = None
@@ -188,7 +188,7 @@ class SurfacePage(Page):
         tables = option(project, "table")
         self._pile.setCurrentWidget(self.tables if tables else self.map)
         if tables:
-            self.tables.show_numbers(self.found, self.path, names)
+            self.tables.show_numbers(self.found, self.path, starts)
 
     def _tell(self) -> None:
         """Say what is seen, and what is pointed at."""

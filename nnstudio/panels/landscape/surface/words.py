@@ -52,14 +52,16 @@ def state_words(state: State) -> tuple[str, bool]:
         return text(state.problem.message), True
     if state.step is None or state.found is None or state.path is None:
         return text(f"{_WORDS}.none"), False
-    words = [text(_shown(state.found)), text(_held(state.path, state.found.look))]
-    if state.stale and not state.live:
-        words.insert(0, text(f"{_WORDS}.stale", step=f"{state.step:,}"))
+    warns = state.stale and not state.live
+    if warns:
+        more = Message(f"{_WORDS}.stale", {"step": f"{state.step:,}"})
     elif state.live and state.step != state.found.step:
-        words.append(text(f"{_WORDS}.playing", step=f"{state.step:,}"))
-    if not state.found.surface.done:
-        words.append(text(f"{_WORDS}.coarse"))
-    return " ".join(words), state.stale and not state.live
+        more = Message(f"{_WORDS}.playing", {"step": f"{state.step:,}"})
+    elif not state.found.surface.done:
+        more = Message(f"{_WORDS}.coarse")
+    else:
+        more = _held(state.path, state.found.look)
+    return f"{text(_shown(state.found))} {text(more)}", warns
 
 
 def place_words(found: Landscape, names: tuple[str, str], place: tuple[float, float, float] | None) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PyQt6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels.landscape.options import Fields, choose, option, weight
@@ -48,6 +48,11 @@ class ZigZagControls(ScrollColumn):
         for row in self.weights.values():
             row.show_selection(self._session.selection)
 
+    def add_to_network(self, *widgets: QWidget) -> None:
+        """Show what was measured of the network below the weights chosen."""
+        for widget in widgets:
+            self._network.addWidget(widget)
+
     def show_playing(self, playing: bool) -> None:
         bind_text(self.buttons["play"], "setText", Message(f"panel.landscape.{'pause' if playing else 'play'}"))
 
@@ -78,9 +83,13 @@ class ZigZagControls(ScrollColumn):
             rows.addRow(field.label, field)
         rows.addRow(self.buttons["redraw"])
         content = QWidget()
-        chosen = settings_layout(content)
+        self._network = QVBoxLayout(content)
+        self._network.setContentsMargins(0, 0, 0, 0)
+        chosen = settings_layout()
+        chosen.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for name, one in self.weights.items():
             labelled(chosen, one, f"panel.landscape.{name}")
+        self._network.addLayout(chosen)
         self.column.addLayout(row)
         self.column.addLayout(rows)
         self.column.addWidget(Section("landscape.network", Message("panel.landscape.network"), content))
