@@ -22,7 +22,7 @@ class ZigZag(Setup):
     def alone(self) -> Project:
         recipe = {"optimizer": Choice("sgd"), "learning_rate": 0.8, "batch_size": 1, "epochs": 20}
         return made(
-            "positive(samples=100)",
+            "zigzag(samples=100)",
             "dense(1, identity, init=zeros, train_bias=false)",
             "mse",
             recipe,

@@ -50,10 +50,10 @@ def test_that_single_gradients_are_the_engines() -> None:
 def test_that_two_weights_after_a_sigmoid_share_a_sign_and_batches_need_not() -> None:
     checked = _with("sigmoid")
     found = gradients(checked, checked.network.initial(0))
-    pairs = [pair_signs(found, Weight(1, unit, 0), Weight(1, unit, 1), 10) for unit in range(8)]
+    pairs = [pair_signs(found, Weight(2, 0, 0), Weight(2, 0, other), 10) for other in range(1, 8)]
     assert all(single == 1.0 for single, _ in pairs)
     assert any(batch < 1.0 for _, batch in pairs)
-    assert pair_signs(found, Weight(1, 0, 0), Weight(1, 0, 1), 10**9)[1] in (0.0, 1.0)
+    assert pair_signs(found, Weight(2, 0, 0), Weight(2, 0, 1), 10**9)[1] in (0.0, 1.0)
 
 
 def test_that_a_layer_of_one_input_has_no_pairs() -> None:

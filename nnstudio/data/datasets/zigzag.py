@@ -9,13 +9,13 @@ from nnstudio.data.datasets.base import ToyFunction, samples
 
 @final
 @dataclass(frozen=True)
-class Positive(ToyFunction):
+class ZigZag(ToyFunction):
     """Two inputs that are never negative: a unit without a bias finds w = (1, −1) in zig-zags.
 
     Formula: y = x_1 − x_2, x uniform in [0, 1]²
     """
 
-    key: ClassVar[str] = "positive"
+    key: ClassVar[str] = "zigzag"
     formula: ClassVar[str] = r"y = x_1 - x_2,\quad x_i \sim U(0, 1)"
     inputs: ClassVar[tuple[str, ...]] = ("x1", "x2")
     half_width: ClassVar[float] = 1.0
