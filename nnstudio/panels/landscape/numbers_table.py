@@ -25,6 +25,10 @@ class NumbersModel(QAbstractTableModel):
 
     def show(self, values: np.ndarray, heads: Sequence[str | Message], sides: Sequence[str | Message] = ()) -> None:
         """Show other numbers; without `sides` rows have no heads."""
+        if values.shape == self._values.shape and (heads, sides) == (self._heads, self._sides):
+            self._values = values
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
         self.beginResetModel()
         self._values, self._heads, self._sides = values, heads, sides
         self.endResetModel()
