@@ -10,6 +10,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
 _LEAST = 40
+_TALL = 4  # letters of other scripts are higher than the font's own, and a line below must not be cut
 
 
 class StillLabel(QWidget):
@@ -41,7 +42,8 @@ class StillLabel(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_LEAST, self._lines * self.fontMetrics().height() + 1)
+        tall = _TALL if self._lines > 1 else 0
+        return QSize(_LEAST, self._lines * (self.fontMetrics().height() + tall) + 1)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

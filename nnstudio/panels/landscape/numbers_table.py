@@ -12,6 +12,7 @@ from nnstudio.widgets.numbers import counted
 from nnstudio.widgets.texts import bind_text
 
 _Role = Qt.ItemDataRole
+_FEWEST_ROWS = 4  # the heads among them, before it scrolls
 
 
 class NumbersModel(QAbstractTableModel):
@@ -79,7 +80,6 @@ class NumbersTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(3 * (self.fontMetrics().height() + 6))
         self.numbers.modelReset.connect(self._fit)
 
     def sizeHint(self) -> QSize:
@@ -93,10 +93,14 @@ class NumbersTable(QTableView):
         height = header.sizeHint().height() + side.length() + 2 * self.frameWidth()
         if height != self._height:
             self._height = height
+            self.setMinimumHeight(min(height, _FEWEST_ROWS * side.defaultSectionSize()))
             self.setMaximumHeight(height)
             self.updateGeometry()
 
     def refresh_texts(self) -> None:
-        header = self.horizontalHeader()
-        assert header is not None
-        header.viewport().update()  # pyright: ignore[reportOptionalMemberAccess]
+        """Ask for the heads' words and widths anew."""
+        for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
+            last = (self.numbers.columnCount() if way == Qt.Orientation.Horizontal else self.numbers.rowCount()) - 1
+            if last >= 0:
+                self.numbers.headerDataChanged.emit(way, 0, last)
+        self.updateGeometries()

@@ -39,7 +39,7 @@ class ZigZagPage(Page):
         super().__init__(session, parent)
         self.controls = ZigZagControls(session, self)
         self.pictures = [DescentPicture(side) for side in SIDES]
-        self.told, self.ratio, self.heard = StillLabel(lines=3), TintedLabel("text"), TintedLabel("muted")
+        self.told, self.ratio, self.heard = StillLabel(lines=2), TintedLabel("text"), TintedLabel("muted")
         self.numbers = NumbersTable("landscape.zigzag.numbers", Message(f"{_WORDS}.numbers"))
         self.layers = NumbersTable("landscape.zigzag.layers", Message(f"{_WORDS}.layers"))
         self.numbers.fill()
