@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import answers, curves
+from benchmarks import answers, curves, laboratory
 from benchmarks.figures import Figure
 from benchmarks.lockstep import lockstep
 from benchmarks.smoothness import smoothness
@@ -22,7 +22,7 @@ from nnstudio.app.application import Studio
 from tests.helpers.studio import opened, quieten, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
-PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "twins", "idle", "memory")
+PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "laboratory", "twins", "idle", "memory")
 
 
 def main() -> None:
@@ -66,6 +66,7 @@ def _measure(studio: Studio, part: str, given: argparse.Namespace) -> Iterator[F
         "clicks": lambda: answers.clicks(studio, "first", first()) + answers.clicks(studio, "wide", wide()),
         "scrubbing": lambda: answers.scrubbing(studio, "tiny", tiny()) + answers.scrubbing(studio, "digits", digits()),
         "curves": lambda: curves.overlaid(studio, first()),
+        "laboratory": lambda: laboratory.laboratory(studio, first()),
         "twins": lambda: lockstep(studio, given.rounds),
         "idle": lambda: answers.idle(studio, first()),
         "memory": lambda: answers.growth(studio, first(), given.memory),

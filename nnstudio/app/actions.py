@@ -30,6 +30,8 @@ ACTIONS = (
     ActionSpec("file", "file.quit", "quit", ("Ctrl+Q",)),
     ActionSpec("edit", "edit.undo", "undo", ("Ctrl+Z",)),
     ActionSpec("edit", "edit.redo", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("edit", LINE),
+    ActionSpec("edit", "edit.settings", "settings"),
     ActionSpec("view", "view.panels"),
     ActionSpec("view", "view.docks"),
     ActionSpec("view", LINE),

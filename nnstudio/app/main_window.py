@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QTool
 
 from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
+from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.icons import icon
 from nnstudio.app.menus import fill_menu_bar
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session, self.files = session, files
         self.before_close: Callable[[], None] = lambda: None
-        self.commands = Commands(self, session, files, recent)
+        self.commands = Commands(self, session, files, recent, appearance)
         self.actions_by_key = make_actions(self, self.commands)
         self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         data.folder_requested.connect(self.commands.open_folder)
         self.resize(1280, 800)
         self._first_state = None
+        self._click_focus = ClickFocus(self, self.stage)
         appearance.follow(self)
         self.refresh_texts()
 

@@ -107,7 +107,7 @@ class RunBar(QWidget):
         button = named(QToolButton(), f"run_bar.{key}")
         button.setDefaultAction(self._actions[key])
         button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(button, "setAccessibleName", Message(f"action.{key}"))
         return button
 

@@ -90,6 +90,7 @@ class Stage(QWidget):
         button.setObjectName(f"stage.{key}")
         button.setCheckable(True)
         button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(button, "setText", Message(f"panel.{key}"))
         bind_text(button, "setToolTip", Message(f"panel.{key}.help"))
         button.clicked.connect(lambda _=False: self.toggle(key))

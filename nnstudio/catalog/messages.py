@@ -1,10 +1,12 @@
 """Every text a user reads is a message: a stable key with values, turned into words only when it is shown.
 
 The words stand in gettext catalogues, `resources/translations/<language>/*.po`, one file an area; English is a
-catalogue like any other. A pseudo-language marks every text that came through here, so a test finds bare strings.
+catalogue like any other. Where a language has a plural, both forms follow the count: "{rows} {rows:row|rows}".
+A pseudo-language marks every text that came through here, so a test finds bare strings.
 """
 
 import gettext
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -51,8 +53,21 @@ def text(message: Message | str, /, **values: Any) -> str:
     if isinstance(message, Message):
         message, values = message.key, {**message.values, **values}
     words = _words(message, _current) or _words(message, "en") or message
-    filled = words.format(**{name: _shown(value) for name, value in values.items()}) if values else words
+    filled = _WORDS.vformat(words, (), {name: _shown(value) for name, value in values.items()}) if values else words
     return f"⟦{filled}⟧" if _current == PSEUDO else filled
+
+
+class _Words(string.Formatter):
+    """Formats as str.format does, and after a count says what is counted: "{units} {units:unit|units}"."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, more = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else more
+        return super().format_field(value, format_spec)
+
+
+_WORDS = _Words()
 
 
 def _shown(value: Any) -> Any:

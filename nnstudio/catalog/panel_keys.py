@@ -6,7 +6,7 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("activations", "panel.activations"),
     ("neuron", "panel.neuron"),
     ("initialization", "panel.initialization"),
+    ("post_mortem", "panel.post_mortem"),
     ("twins", "panel.twins"),
     ("landscape", "panel.landscape"),
-    ("post_mortem", "panel.post_mortem"),
 )

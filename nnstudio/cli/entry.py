@@ -74,6 +74,8 @@ def _dispatched(arguments: Sequence[str], commands: Sequence[Command], window: W
 
 
 def _without_command(arguments: Sequence[str], commands: Sequence[Command], window: Window) -> int:
+    if len(arguments) > 1 and not arguments[0].startswith("-"):
+        _existing(arguments[0], commands)  # a mistyped command is told before what follows it is complained of
     parser = Parser()
     parser.argument("project", "PROJECT")
     parser.flag("--version")

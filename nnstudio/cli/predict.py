@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError, text
 from nnstudio.cli.command import Command
-from nnstudio.cli.features import features_of
+from nnstudio.cli.features import Features, features_of
 from nnstudio.cli.files import existing, writable
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.streams import tell
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.readers import read_data
+from nnstudio.data.table_notes import counted
 from nnstudio.document.file import load
 from nnstudio.project import check
 from nnstudio.studies.prediction import Predictions, predict
@@ -36,34 +38,54 @@ def _run(given: Namespace) -> int:
     if document.state is None:
         raise StudyError("error.cli.untrained", file=source.name)
     checked = check(document.project)
-    found = predict(checked, document.state.parameters, features_of(read_data(table_file), checked))
-    _refuse_overflow(found)
-    _deliver(found, checked.data.raw, target)
+    features = features_of(read_data(table_file), checked)
+    found = predict(checked, document.state.parameters, features.x)
+    _refuse_overflow(found, features.rows)
+    lines = _lines(found, features, checked.data.raw)
+    _deliver(lines, target)
+    _tell(features, target)
     return 0
 
 
-def _refuse_overflow(found: Predictions) -> None:
+def _refuse_overflow(found: Predictions, rows: NDArray[np.int64]) -> None:
     bad = np.flatnonzero(~np.isfinite(found.values).all(axis=1))
     if len(bad):
-        raise StudyError("error.cli.overflow", row=f"{bad[0] + 1:,}")
+        raise StudyError("error.cli.overflow", row=f"{rows[bad[0]] + 1:,}")
 
 
-def _deliver(found: Predictions, data: Dataset, target: Path | None) -> None:
+def _tell(features: Features, target: Path | None) -> None:
+    made, empty = len(features.rows), features.total - len(features.rows)
+    if empty:
+        tell(text(counted("cli.predict.empty", empty, rows=f"{features.total:,}")))
+    if target is not None:
+        tell(text(counted("cli.predict.written", made, file=str(target))))
+
+
+def _deliver(lines: Iterator[list[Any]], target: Path | None) -> None:
     if target is None:
-        _write(sys.stdout, found, data)
+        _write(sys.stdout, lines)
         return
     try:
         with target.open("w", encoding="utf-8", newline="") as file:
-            _write(file, found, data)
+            _write(file, lines)
     except OSError as problem:
         raise StudyError("error.cli.unwritable", file=str(target)[:200], reason=problem.strerror or "") from None
-    tell(text("cli.predict.written", count=f"{len(found.values):,}", file=str(target)))
 
 
-def _write(file: TextIO, found: Predictions, data: Dataset) -> None:
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_header(found, data))
-    writer.writerows(_rows(found, data))
+def _write(file: TextIO, lines: Iterator[list[Any]]) -> None:
+    csv.writer(file, lineterminator="\n").writerows(lines)
+
+
+def _lines(found: Predictions, features: Features, data: Dataset) -> Iterator[list[Any]]:
+    """Yield the header and a line a row of the file; that of a row without a prediction is empty cells."""
+    header = _header(found, data)
+    yield header
+    rows, at = _rows(found, data), 0
+    for row in features.rows:
+        yield from ([""] * len(header) for _ in range(at, row))
+        yield next(rows)
+        at = row + 1
+    yield from ([""] * len(header) for _ in range(at, features.total))
 
 
 def _header(found: Predictions, data: Dataset) -> list[str]:

@@ -52,4 +52,6 @@ def _recipe(parser: Parser) -> None:
     parser.option("--dropout", number("--dropout"), "F")
     parser.option("--epochs", count("--epochs"), "N")
     parser.option("--steps", count("--steps"), "N")
+    parser.option("--patience", whole("--patience"), "N")
+    parser.option("--max-seconds", number("--max-seconds"), "F")
     parser.option("--dtype", word("--dtype", "float32", "float64"), "float32|float64")

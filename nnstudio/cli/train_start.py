@@ -7,6 +7,7 @@ from nnstudio.catalog import StudyError, text
 from nnstudio.cli.files import existing
 from nnstudio.cli.streams import tell
 from nnstudio.cli.train_project import with_options
+from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import run_of
 from nnstudio.engine.losses import LOSSES
@@ -17,10 +18,11 @@ from nnstudio.studies.setups import SETUPS
 
 
 class Begun(NamedTuple):
-    """A run ready to be trained, and the project as it is from now on."""
+    """A run ready to be trained, the project as it is from now on, and the branches that stay as they are."""
 
     run: Run
     project: Project
+    branches: tuple[SavedBranch, ...] = ()
 
 
 def begun(given: Namespace) -> Begun:
@@ -40,7 +42,7 @@ def begun(given: Namespace) -> Begun:
     run = run_of(document)
     if checked.project.recipe != run.trainer.recipe:
         run.change(checked.project.recipe)
-    return Begun(run, checked.project)
+    return Begun(run, checked.project, document.branches)
 
 
 def _document(given: Namespace) -> Document:

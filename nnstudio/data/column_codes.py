@@ -40,6 +40,11 @@ class ColumnCode(ABC):
         """The names of the inputs without the mark."""
 
     @property
+    @abstractmethod
+    def fills(self) -> bool:
+        """Whether a missing cell is filled in."""
+
+    @property
     def inputs(self) -> tuple[str, ...]:
         """The names of the inputs."""
         return (*self.own, f"{self.column} missing") if self.marked else self.own
@@ -77,6 +82,10 @@ class NumberCode(ColumnCode):
     def own(self) -> tuple[str, ...]:
         return (self.column,)
 
+    @property
+    def fills(self) -> bool:
+        return self.fill is not None
+
     def write(self, made: Floats, values: Floats, labels: Labels) -> None:
         if labels:
             raise StudyError("error.data.text_feature", column=self.column[:40], value=labels[0][:40])
@@ -106,6 +115,10 @@ class LevelsCode(ColumnCode):
             return (self.column,)
         names = tuple(f"{self.column} = {level}" for level in self.levels)
         return (*names, f"{self.column} = …") if self.other else names
+
+    @property
+    def fills(self) -> bool:
+        return self.fill is not None
 
     def write(self, made: Floats, values: Floats, labels: Labels) -> None:
         if self.fill is None:

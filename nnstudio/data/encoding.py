@@ -60,6 +60,15 @@ class Encoding:
             start += width
         return made
 
+    def whole_rows(self, table: Table, places: Sequence[int] | None = None) -> Rows:
+        """Return the indices of the rows that can be encoded: no cell is missing that would not be filled in.
+
+        Raises: StudyError naming a column that is missing.
+        """
+        found = [table.index(name) for name in self.columns] if places is None else places
+        needed = [at for code, at in zip(self.codes, found, strict=True) if not code.fills]
+        return np.flatnonzero(~np.isnan(table.values[:, needed]).any(axis=1))
+
 
 def fitted(table: Table, columns: Sequence[str], train: Rows, choices: TableChoices) -> Encoding:
     """Return the encoding of those columns that the training rows ask for.

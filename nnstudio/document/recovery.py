@@ -120,7 +120,8 @@ def _joined(project: Project | None, progressed: Document | None) -> Document:
     log = progressed.log
     if project.recipe != old.recipe:
         log = (*(edit for edit in log if edit.step < progressed.state.step), _edit(progressed, project))
-    return Document(project, progressed.state, progressed.curves, log, progressed.start or old)
+    branches = progressed.branches
+    return Document(project, progressed.state, progressed.curves, log, progressed.start or old, branches)
 
 
 def _given(project: Project | None) -> Project:

@@ -1,11 +1,13 @@
 """A run as a project file keeps it, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
 from nnstudio.project import Project, check
+from nnstudio.project.edits import replace
 from nnstudio.studies.curve import Curve
 from nnstudio.studies.run import Run
 
@@ -23,12 +25,28 @@ def run_of(document: Document) -> Run:
     return run
 
 
+def branch_runs(document: Document) -> list[Run | None]:
+    """Return the runs of the document's branches, in order, None for the present one.
+
+    Raises: StudyError if the project cannot be trained.
+    """
+    start = document.start or document.project
+    return [None if one.recipe is None else _branch_run(document, one, start) for one in document.branches]
+
+
+def _branch_run(document: Document, saved: SavedBranch, start: Project) -> Run:
+    project = replace(document.project, recipe=saved.recipe)
+    return run_of(Document(project, saved.state, saved.curves, saved.log, start))
+
+
 def curves_of(run: Run) -> Mapping[str, np.ndarray]:
     """Return copies of the run's curves, as a file keeps them; for whoever writes to them."""
     return {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
 
 
-def document_of(project: Project, run: Run, curves: Mapping[str, np.ndarray]) -> Document:
+def document_of(
+    project: Project, run: Run, curves: Mapping[str, np.ndarray], branches: Sequence[SavedBranch] = ()
+) -> Document:
     """Return the project with the run so far, as a file keeps it; for whoever trains the run."""
     start = None if run.log.start == project else run.log.start
-    return Document(project, run.trainer.state(), curves, tuple(run.log.edits), start)
+    return Document(project, run.trainer.state(), curves, tuple(run.log.edits), start, tuple(branches))

@@ -18,9 +18,9 @@ PANELS: dict[str, type[Panel]] = {
         ActivationsPanel,
         NeuronPanel,
         InitializationPanel,
+        PostMortemPanel,
         TwinsPanel,
         LandscapePanel,
-        PostMortemPanel,
     )
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 from PyQt6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from nnstudio.catalog import Message, Param
+from nnstudio.catalog.messages import has
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.texts import bind_text
 
@@ -12,10 +13,12 @@ from nnstudio.widgets.texts import bind_text
 def setting_field(param: Param, value: Any, area: str, slider: bool = True) -> ParamField:
     """Return the field `<area>.<key>` of a setting, with the words of that key.
 
-    `slider=False` leaves only the box: seeds and limits have no range a slider could cover.
+    `slider=False` leaves only the box: seeds and limits have no range a slider could cover. What is refused is told
+    with the dock that asks for it.
     """
-    name = f"{area}.{param.key}"
-    field = ParamField(param, value, Message(name), Message(f"{name}.help"), name)
+    name, dock = f"{area}.{param.key}", f"dock.{area}"
+    place = Message(dock) if has(dock) else None
+    field = ParamField(param, value, Message(name), Message(f"{name}.help"), name, place)
     if not slider and "slider" in field.control.parts:
         field.control.parts["slider"].hide()
     return field

@@ -16,6 +16,8 @@ _LIVE = (
     "clip_norm",
     "epochs",
     "target_loss",
+    "patience",
+    "max_seconds",
 )
 
 

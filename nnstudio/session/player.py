@@ -67,6 +67,8 @@ class Player(QObject):
     def show(self, run: Run) -> None:
         """Show a run that somebody else trains; the thread rests."""
         self.worker.attach(None, 0.0)
+        self.worker.ask(lambda _: None).exception(ANSWER_SECONDS)  # from then on the thread touches no run
+        self.worker.mailbox.take()
         self.run, self._busy = run, False
         self._set_state("paused")
 

@@ -5,6 +5,8 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
@@ -12,14 +14,14 @@ from PyQt6.QtGui import QUndoStack
 
 from nnstudio.catalog import Message, StudyError, set_language
 from nnstudio.project import Checked, Project, check, first_project
-from nnstudio.session.branches import Branches
+from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import Change, changed_parts, restarts
 from nnstudio.session.commands import Edit
 from nnstudio.session.forking import Forking
 from nnstudio.session.loading import Loading
+from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
-from nnstudio.session.parking import let_go
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
@@ -27,9 +29,12 @@ from nnstudio.session.settings import Settings
 from nnstudio.session.time_machine import TimeMachine, scored
 from nnstudio.session.twinning import Twinning
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
+from nnstudio.studies.twins.company import bring_level
 from nnstudio.studies.twins.follower import Follower
 
+_RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
 
 
@@ -60,11 +65,11 @@ class Session(QObject):
         self.selection = Selection()
         self.time_machine = TimeMachine(self)
         self.time_machine.arrived.connect(self._arrived)
-        self._meanwhile = QTimer(self)
-        self._meanwhile.setSingleShot(True)
-        self._meanwhile.setInterval(_MEANWHILE_MILLISECONDS)
-        self._meanwhile.timeout.connect(self._show)
+        self.time_machine.scored.connect(self._scored)
+        self._meanwhile = self._timer(_MEANWHILE_MILLISECONDS, self._show)
+        self._resting = self._timer(_RESTING_MILLISECONDS, self._score)
         self.branches = Branches(self)
+        self.memory = Memory(self)
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
@@ -86,15 +91,16 @@ class Session(QObject):
         """Whether the panels follow the run; False while the timeline points into the past."""
         return self._past is None
 
-    def open_project(self, project: Project, run: Run | None = None) -> None:
-        """Begin with another project, with nothing to undo; a run of it that is given is gone on with.
+    def open_project(self, project: Project, run: Run | None = None, tree: Sequence[Branch] = ()) -> None:
+        """Begin with another project, with nothing to undo; a run of it that is given is gone on with, and its `tree`.
 
         The run of the project before is let go with it.
         """
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
-        self.branches.clear()
+        self.branches.put(tree)
+        self.forking.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -104,7 +110,7 @@ class Session(QObject):
         if project != self.project:
             message = label if isinstance(label, Message) else Message(label)
             self.undo_stack.push(Edit(self, message, project, self.project, by, merge))
-            let_go(self.undo_stack, self.run)
+            self.memory.settle()
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:
         """Make a project the present one; for commands. A change that needs a run of its own takes up `run` again."""
@@ -144,7 +150,8 @@ class Session(QObject):
     def show_run(self, run: Run) -> None:
         """Show a run that somebody else trains, without the thread; for pictures and movies."""
         self.player.show(run)
-        self._past = None
+        bring_level(run)
+        self._past = self._past_twins = self._moment = None
         self._show()
 
     def scrub(self, step: float | None) -> None:
@@ -154,6 +161,7 @@ class Session(QObject):
         """
         self.time_machine.forget()
         self._meanwhile.stop()
+        self._resting.stop()
         history = self.run.history if self.run else None
         found = history.nearest(step) if history and step is not None else None
         wanted = self._between(round(step)) if step is not None and found is not None else None
@@ -163,6 +171,33 @@ class Session(QObject):
             self.time_machine.ask(self.run, wanted)
             self._meanwhile.start()
         else:
+            self._resting.start()
+            self._show()
+
+    def _timer(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    def _score(self) -> None:
+        """Score the step of the past that is rested on, and its twins', unless the scores are its own already."""
+        past, run = self._past, self.run
+        if run is None or past is None or (past.metrics is not None and past.metrics.step == past.step):
+            return
+        company = run.company.members if run.company is not None else ()
+        twins = zip(company, self._moment.twins if self._moment else (), strict=False)
+        others = [(one.run, at) for one, at in twins if isinstance(one, Follower) and at is not None]
+        self.time_machine.score([(run, past), *others])
+
+    def _scored(self, found: Sequence[tuple[Snapshot, Metrics | None]]) -> None:
+        """Show the scores of what is still shown."""
+        if found[0][0] is self._past:
+            exact = {id(one): replace(one, metrics=metrics) for one, metrics in found if metrics is not None}
+            self._past = exact.get(id(self._past), self._past)
+            twins = self._moment.twins if self._moment else ()
+            self._past_twins = tuple(exact.get(id(one), one) for one in twins)
             self._show()
 
     def _between(self, step: int) -> int | None:
@@ -192,6 +227,7 @@ class Session(QObject):
             self._past_twins = tuple(
                 scored(one, run) if one is not None and run is not None else None for one, run in pairs
             )
+        self._resting.start()
         self._show()
 
     def select(self, selection: Selection) -> None:
@@ -210,7 +246,9 @@ class Session(QObject):
         """End reading and the training thread; return whether that ended in time."""
         self.loading.close()
         self.time_machine.close()
+        self.forking.states.close()
         self._meanwhile.stop()
+        self._resting.stop()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
@@ -237,8 +275,10 @@ class Session(QObject):
     def _attach(self, run: Run | None) -> None:
         self.time_machine.forget()
         self._meanwhile.stop()
+        self._resting.stop()
         self._past = self._moment = self._past_twins = None
         self.player.attach(run, self.project.view.speed)
+        self.memory.settle()
         self.run_restarted.emit()
         self._show()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -13,12 +13,11 @@ from nnstudio.catalog import StudyError
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
 from nnstudio.studies.time_travel import Goes, TimeTravel
-from nnstudio.studies.training_state import TrainingState
 from nnstudio.studies.twins.company import Company
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.workers.job import Job
 
-__all__ = ["TimeMachine"]
+__all__ = ["TimeMachine", "scored"]
 
 
 class Wish(NamedTuple):
@@ -37,16 +36,22 @@ class TimeMachine(QObject):
 
     `twins` are those of the run's twins, None for one that is not there.
 
-    `found(run, state)`: the same for a state that was asked for.
+    `found(run, state)`: the same for a state that was asked for, `missed(run)` where there is none.
+    `scored(found)`: snapshots with their exact scores, None where there are none.
+    `failed(exception)`: training it again broke off.
     """
 
     arrived = pyqtSignal(object, object)
     found = pyqtSignal(object, object)
+    failed = pyqtSignal(object)
+    missed = pyqtSignal(object)
+    scored = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = Job(self)
         self._job.answered.connect(self._take)
+        self._job.failed.connect(self._fail)
         self._travels: dict[int, TimeTravel] = {}
         self._wish: Wish | None = None
         self._stop = threading.Event()
@@ -70,6 +75,13 @@ class TimeMachine(QObject):
         members = company.members if company is not None else ()
         ways = [self._snapshot_way(run, step), *(self._twin_way(one, step) for one in members)]
         self._job.ask(lambda: (wish, (found := [way(goes) for way in ways])[0], tuple(found[1:])))
+
+    def score(self, pairs: Sequence[tuple[Run, Snapshot]]) -> None:
+        """Score a snapshot of a run, and those of its twins; what was asked before is dropped."""
+        self.forget()
+        self._stop, self._wish = threading.Event(), (wish := Wish(pairs[0][0], pairs[0][1].step))
+        ways, goes = [(self._way(run), snapshot) for run, snapshot in pairs], _until(self._stop)
+        self._job.ask(lambda: (wish, [(one, way.scores(one, goes)) for way, one in ways], ()))
 
     def forget(self) -> None:
         """Nobody waits for a step any more."""
@@ -107,22 +119,32 @@ class TimeMachine(QObject):
             return lambda goes: last
         return self._snapshot_way(member.run, step)
 
-    def _take(self, answer: tuple[Wish, Snapshot | TrainingState | None, tuple[Snapshot | None, ...]]) -> None:
+    def _take(self, answer: tuple[Wish, Any, tuple[Snapshot | None, ...]]) -> None:
         wish, answered, twins = answer
         if wish is not self._wish:
             return
         self._wish = None
         if isinstance(answered, Snapshot):
             self.arrived.emit(answered, twins)
+        elif isinstance(answered, list):
+            self.scored.emit(answered)
         elif answered is not None:
+            self._travels.clear()  # a fork is rare, and its trainer holds the data
             self.found.emit(wish.run, answered)
+        elif wish.whole:
+            self.missed.emit(wish.run)
+
+    def _fail(self, fault: Exception) -> None:
+        """Tell of a fault; a wish made meanwhile is still waited for."""
+        if not self._job.running:
+            self._wish = None
+        self.failed.emit(fault)
 
 
 def scored(snapshot: Snapshot, run: Run) -> Snapshot:
     """Return a snapshot that was trained again with the scores that were measured last before it."""
-    near = run.history.nearest(snapshot.step)
-    known = near is not None and near.step <= snapshot.step
-    return replace(snapshot, metrics=near.metrics if known and near is not None else None)
+    before = run.history.before(snapshot.step)
+    return replace(snapshot, metrics=before.metrics if before is not None else None)
 
 
 def _until(stop: threading.Event) -> Goes:

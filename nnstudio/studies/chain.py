@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from nnstudio.studies.activation_facts import facts
-from nnstudio.studies.functions import Function
+from nnstudio.studies.functions import Function, planned
 
 Fate = Literal["dead", "vanishes", "kept", "grows"]
 MOST_COPIES = 20
@@ -26,6 +26,10 @@ class Passage:
     values: np.ndarray
     slopes: np.ndarray
     products: np.ndarray
+
+    def of(self, starts: slice) -> "Passage":
+        """Return what some of the starts meet."""
+        return Passage(*(part[:, starts] for part in (self.inputs, self.values, self.slopes, self.products)))
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,10 @@ class Chain:
         shape = (self.copies, len(z))
         inputs, values, slopes = (np.empty(shape) for _ in range(3))
         products = np.ones((self.copies + 1, len(z)))
-        arriving = np.asarray(z, np.float64)
+        arriving, f = np.asarray(z, np.float64), planned(self.function, len(z))
         for at in range(self.copies):
-            inputs[at], values[at] = arriving, self.function.value(arriving)
-            slopes[at] = self.function.slope(arriving)
+            inputs[at] = arriving
+            values[at], slopes[at] = f(arriving)
             products[at + 1] = products[at] * slopes[at] * (self.weight if at else 1.0)
             arriving = self.weight * values[at] + self.bias
         return Passage(inputs, values, slopes, products)

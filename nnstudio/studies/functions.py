@@ -1,6 +1,6 @@
 """Functions of one number, as plots, facts and formulas look at them: f(z) and f′(z) by the engine's own operations."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import final
@@ -13,11 +13,14 @@ from nnstudio.engine.layers import Maxout
 from nnstudio.engine.layers.base import Bound, Site
 from nnstudio.engine.operations import Operation
 
+Planned = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+"""f(z) and f′(z) of z (n,), in arrays that the next call writes anew."""
+
 
 @final
 @dataclass(frozen=True)
 class OneScore:
-    """A joint activation over its first score, the `others` held.
+    """An activation over its first score, the `others` held.
 
     Formula: f(z) = f₁(z, others…), f′(z) = ∂f₁/∂z
     """
@@ -35,15 +38,27 @@ class OneScore:
     def slope(self, z: np.ndarray) -> np.ndarray:
         return self._run(z)[1]
 
+    def planned(self, size: int, dtype: np.dtype) -> Planned:
+        """Return f and f′ for z (size,) with all operations bound."""
+        made, others = self.activation, np.array(self.others)[:, None]
+        scores, arriving = (np.empty((1 + len(others), size), dtype) for _ in range(2))
+        a = scores if made.from_output else np.empty_like(scores)
+        blocks = {block.name: np.zeros(block.shape, dtype) for block in made.blocks(len(scores))}
+        made.fill(blocks)
+        slots = Slots(scores, a, arriving, blocks, {name: np.zeros_like(block) for name, block in blocks.items()})
+        operations = made.forward(slots) + made.backward(slots)
+
+        def run(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            scores[0], scores[1:] = z, others
+            arriving[0], arriving[1:] = 1, 0
+            run_all(operations)
+            return a[0], arriving[0]
+
+        return run
+
     def _run(self, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        scores = np.empty((1 + len(self.others), np.size(z)), np.result_type(z, np.float32))
-        scores[0], scores[1:] = np.ravel(z), np.array(self.others)[:, None]
-        arriving = np.zeros_like(scores)
-        arriving[0] = 1
-        a = scores if self.activation.from_output else np.empty_like(scores)
-        slots = Slots(scores, a, arriving)
-        run_all(self.activation.forward(slots) + self.activation.backward(slots))
-        return a[0].reshape(np.shape(z)), arriving[0].reshape(np.shape(z))
+        a, slope = self.planned(np.size(z), np.result_type(z, np.float32))(np.ravel(z))
+        return a.reshape(np.shape(z)), slope.reshape(np.shape(z))
 
 
 @final
@@ -84,12 +99,24 @@ class MaxOfLines:
         assert site.dy is not None
         return self._layer(units).bind(site), site.dy
 
+    def planned(self, size: int, dtype: np.dtype) -> Planned:
+        """Return f and f′ for z (size,) with all operations bound."""
+        site = self._site(1, np.zeros(size, dtype))
+        bound, slope = self._layer(1).bind(site), site.dx
+        operations = bound.forward + bound.backward
+        assert slope is not None
+
+        def run(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            assert site.dy is not None
+            site.x[0], site.dy[...] = z, 1
+            run_all(operations)
+            return site.y[0], slope[0]
+
+        return run
+
     def _run(self, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        site = self._site(1, np.ravel(np.asarray(z, np.float64)))
-        bound = self._layer(1).bind(site)
-        run_all(bound.forward + bound.backward)
-        assert site.dx is not None
-        return site.y[0].reshape(np.shape(z)), site.dx[0].reshape(np.shape(z))
+        a, slope = self.planned(np.size(z), np.dtype(np.float64))(np.ravel(z))
+        return a.reshape(np.shape(z)), slope.reshape(np.shape(z))
 
     def _layer(self, units: int) -> Maxout:
         return Maxout(units=units, pieces=len(self.slopes))
@@ -110,6 +137,12 @@ Function = Activation | OneScore | MaxOfLines
 def of_one_number(activation: Activation) -> Function:
     """Return the activation as a function of one number: a joint one of its first score, with one other held at 0."""
     return OneScore(activation) if activation.joint else activation
+
+
+def planned(f: Function, size: int) -> Planned:
+    """Return f and f′ for z (size,), to be called many times: binding the operations takes longer than to run them."""
+    alone = OneScore(f, ()) if isinstance(f, Activation) else f
+    return alone.planned(size, np.dtype(np.float64))
 
 
 def run_all(operations: Sequence[Operation]) -> None:

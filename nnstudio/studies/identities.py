@@ -96,7 +96,8 @@ IDENTITIES: tuple[Identity, ...] = (
     ),
     Identity(
         "gelu_tanh",
-        r"z \, \Phi(z) \approx \frac{z}{2} (1 + \tanh(\sqrt{\frac{2}{\pi}} (z + 0.044715 z^3)))",
+        r"z \, \Phi(z) \approx \frac{z}{2} \left( 1 + \tanh \left("
+        r" \sqrt{\frac{2}{\pi}} (z + 0.044715\, z^3) \right) \right)",
         _of("gelu").value,
         _of("gelu_tanh").value,
         exact=False,

@@ -56,13 +56,13 @@ def loss_curve(loss: Loss, target: Target, y: np.ndarray) -> LossCurve:
     """
     low, high = domain(loss)
     kept = y[(y >= low) & (y <= high)]
-    outputs = _outputs(loss, target, kept)
-    found = _run(loss, outputs, _targets(loss, target))
+    outputs = moved(loss, target, kept)
+    found = _run(loss, outputs, targets(loss, target))
     return LossCurve(kept, found[0], _along(loss, outputs, found[1]))
 
 
-def _outputs(loss: Loss, target: Target, y: np.ndarray) -> np.ndarray:
-    """Return (n, outputs) predictions; the first moves."""
+def moved(loss: Loss, target: Target, y: np.ndarray) -> np.ndarray:
+    """Return (n, outputs) predictions; the first is y (n,)."""
     if loss.encoding == "values" or is_pair(loss.encoding):
         return y[:, None]
     outputs = np.zeros((len(y), target.classes))
@@ -74,7 +74,7 @@ def _outputs(loss: Loss, target: Target, y: np.ndarray) -> np.ndarray:
     return outputs
 
 
-def _targets(loss: Loss, target: Target) -> np.ndarray:
+def targets(loss: Loss, target: Target) -> np.ndarray:
     """Return (outputs, 1) targets as the loss takes them."""
     if loss.encoding == "values":
         return np.array([[target.value]])

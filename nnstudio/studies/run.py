@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nnstudio.project import Checked, Recipe
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
 from nnstudio.studies.run_log import LoggedEdit, RunLog
+from nnstudio.studies.stopping import Best
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
@@ -49,13 +51,28 @@ class Run:
     @property
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
-        held = self._trainer.bytes if self._trainer is not None else 0
-        return self.history.bytes + held + (self.company.bytes if self.company is not None else 0)
+        others = self.company.bytes if self.company is not None else 0
+        return self.history.bytes + self._engine_bytes + others
 
     @property
     def done(self) -> int:
         """The steps done so far; whoever trains may be doing the next one meanwhile."""
         return self._trainer.step_count if self._trainer is not None else self.step
+
+    @property
+    def least_bytes(self) -> int:
+        """The memory it takes with as little of its past as can be kept: first and last."""
+        last = self.history.last
+        ends = 4 * last.parameters.nbytes if last is not None else 0
+        return self._engine_bytes + self.history.curve_bytes + ends
+
+    def keep_within(self, budget: int) -> None:
+        """Thin what is remembered of the way until the run takes no more than so many bytes, if that can be."""
+        self.history.limit(max(budget - self._engine_bytes - self.history.curve_bytes, 0))
+
+    @property
+    def _engine_bytes(self) -> int:
+        return self._trainer.bytes if self._trainer is not None else 0
 
     @property
     def trainer(self) -> Trainer:
@@ -65,12 +82,39 @@ class Run:
             self._trainer.flow.watch(self.watched)
         return self._trainer
 
+    def state(self) -> TrainingState:
+        """Return where it stands, to the bit; for whoever trains it, or if nobody does."""
+        if self._trainer is None and self._state is not None:
+            return self._state
+        return self.trainer.state()
+
     def change(self, recipe: Recipe) -> None:
         """Go on with another recipe, and log it."""
         self.trainer.change(recipe)
         self.log.add(self.trainer.step_count, recipe)
 
+    def go_back(self, best: Best) -> None:
+        """Stand at an earlier step again, from which on no recipe changed; what came after is forgotten."""
+        self.trainer.restore(best.state)
+        self.trainer.metrics = best.metrics
+        self.history.cut(best.state.step)
+
     def snapshot(self) -> Snapshot:
         """Return a read-only copy of the network as it is now."""
         trainer = self.trainer
         return Snapshot(trainer.step_count, trainer.exact_epoch, trainer.parameters.copy(), trainer.metrics)
+
+
+def most_held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take at most: what forks share with each other is counted for each."""
+    return sum(run.bytes for run in runs)
+
+
+def held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take together, what forks share counted once."""
+    shared: dict[int, int] = {}
+    rest = 0
+    for run in runs:
+        rest += run.bytes - run.history.past_bytes
+        shared.update(run.history.pieces())
+    return rest + sum(shared.values())

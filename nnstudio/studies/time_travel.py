@@ -7,6 +7,7 @@ import numpy as np
 from nnstudio.project import Checked
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.keyframes import Keyframe
+from nnstudio.studies.metrics import Metrics, Score
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.thinned import Thinned
 from nnstudio.studies.trainer import Trainer
@@ -39,6 +40,30 @@ class TimeTravel:
         trainer = self.at(kept, log, step, goes)
         return None if trainer is None else Snapshot(step, trainer.exact_epoch, trainer.parameters.copy())
 
+    def scores(self, snapshot: Snapshot, goes: Goes = lambda: True) -> Metrics | None:
+        """Return the exact scores of the network at a snapshot; None if it was stopped."""
+        trainer = self._own()
+        kept = trainer.parameters.copy()
+        np.copyto(trainer.parameters, snapshot.parameters)
+        found: dict[str, Score | None] = {}
+        try:
+            for part in ("train", "test"):
+                evaluation = trainer.evaluation(part)
+                for score in evaluation.chunks() if evaluation else ():
+                    found[part] = score
+                    if not goes():
+                        return None
+        finally:
+            np.copyto(trainer.parameters, kept)
+        train = found["train"]
+        assert train is not None, "a training part has at least one example"
+        return Metrics(snapshot.step, snapshot.epoch, train, found.get("test"))
+
+    def _own(self) -> Trainer:
+        if self._trainer is None:
+            self._trainer = Trainer(self._checked, keep=self._keep)
+        return self._trainer
+
     def at(
         self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
     ) -> Trainer | None:
@@ -66,9 +91,7 @@ class TimeTravel:
 
     def _ready(self, keyframe: Keyframe, step: int) -> Trainer:
         """Return the trainer where it stands, if it is on its way to the step, else at the keyframe."""
-        if self._trainer is None:
-            self._trainer = Trainer(self._checked, keep=self._keep)
-        trainer = self._trainer
+        trainer = self._own()
         if not keyframe.state.step < trainer.step_count <= step:
             trainer.change(keyframe.recipe)
             trainer.restore(keyframe.state)

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout,
 
 from nnstudio.catalog import Message
 from nnstudio.widgets.code_text import CodeText
+from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.texts import bind_text
 
 MOST_LINES = 24
@@ -33,6 +34,7 @@ class CodeView(QWidget):
         self._most_lines = most_lines
         self.text = CodeText(self)
         self.text.setObjectName(f"{name}.text")
+        FocusRing(self.text)
         bind_text(self.text, "setAccessibleName", label)
         bind_text(self.text, "setToolTip", help_)
         self.button = QPushButton()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,12 @@ def contrast(one: str, other: str) -> float:
     """
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=1024)
+def ink_on(paper: str) -> str:
+    """Return black or white, whichever is read better on a colour: one of them always has a contrast above 4.5."""
+    return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, paper))
 
 
 @cache

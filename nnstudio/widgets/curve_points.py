@@ -55,7 +55,8 @@ def bent(x: NDArray[np.float64], y: NDArray[np.float64], unit: tuple[float, floa
 
 def _lone(bend: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Tell where a curve bends much more than two points before and after: in a corner."""
-    around = np.pad(bend, 2)
+    around = np.zeros(len(bend) + 4)
+    around[2:-2] = bend
     return bend > 4 * np.maximum(around[:-4], around[4:])
 
 

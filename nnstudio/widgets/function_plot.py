@@ -8,62 +8,47 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
-from PyQt6.QtWidgets import QGraphicsItem, QWidget
+from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message, text
+from nnstudio.catalog import Message
 from nnstudio.widgets import curve_points, themes
+from nnstudio.widgets.axis_plot import FARTHEST, AxisPlot
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.plot_backdrop import Backdrop
 from nnstudio.widgets.plot_line import Line, line_pen
-from nnstudio.widgets.texts import bind_text
 
-FARTHEST = 100.0
-_NEAREST, _STEPS = 0.02, 100  # the least span that can be zoomed to; steps of the arrow keys to a span
+_STEPS = 100  # of the arrow keys to a span
 
 
-class FunctionPlot(pg.PlotWidget):
+class FunctionPlot(AxisPlot):
     """Lines over x from `span` to `span`, shaded parts and bars under them, and a marked place with a tangent.
 
     `pointed(x)`: the mouse moved over it, or Left, Right (with Shift ten steps) or Home (0) was pressed.
-    `spanned(low, high)`: it was zoomed or panned, never beyond ±100; a double click shows all again.
+    `spanned(low, high)`: it was zoomed or panned; a double click shows all again.
     The y limits follow the lines, seldom and with room to spare, until the user moves them.
     """
 
     pointed = pyqtSignal(float)
-    spanned = pyqtSignal(float, float)
 
     def __init__(self, name: str, x: Message, y: Message, help_: Message, parent: QWidget | None = None) -> None:
-        axes = pg.PlotItem(enableMenu=False)
-        super().__init__(parent=parent, plotItem=axes)
-        self.setObjectName(name)
-        self.axes, self.view = axes, axes.getViewBox()
+        super().__init__(name, x, y, help_, parent)
         self.lines: dict[str, Line] = {}
         self._items: dict[str, pg.PlotCurveItem] = {}
         self._drawn: dict[str, tuple[Any, ...]] = {}
-        self._names, self._x_named = (x, y), True
         self._whole: Limits = (-6.0, 6.0)
         self._limits: Limits | None = None
-        self._following, self._setting = True, False
+        self._following = True
         self.place = 0.0
-        bind_text(self, "setToolTip", help_)
         theme = themes.current_theme()
         self.backdrop = Backdrop(theme)
         self._add_marks()
-        self._quieten()
         self.view.sigRangeChangedManually.connect(self._taken_over)
-        self.view.sigXRangeChanged.connect(self._moved)
         self.view.sigYRangeChanged.connect(self._draw)
         themes.changed.connect(self.restyle)
         self.restyle(theme)
         self.set_whole(*self._whole)
-
-    @property
-    def span(self) -> Limits:
-        """The part of the x axis that is seen."""
-        low, high = self.view.viewRange()[0]
-        return float(low), float(high)
 
     def set_whole(self, low: float, high: float) -> None:
         """Show another part of the x axis, to which a double click comes back."""
@@ -74,13 +59,6 @@ class FunctionPlot(pg.PlotWidget):
     def let_follow(self) -> None:
         """Let the y limits follow the next lines, from fresh ones."""
         self._following, self._limits = True, None
-
-    def set_span(self, low: float, high: float) -> None:
-        """Show a part of the x axis, as another plot shows it; nothing is told."""
-        if (low, high) != self.span:
-            self._setting = True
-            self.view.setXRange(low, high, padding=0)
-            self._setting = False
 
     def show_lines(self, lines: Mapping[str, Line]) -> None:
         """Show these lines, by key, and no others; the last lies on top."""
@@ -107,34 +85,8 @@ class FunctionPlot(pg.PlotWidget):
         if slope is not None:
             self._tangent.setData(ends, y + slope * (ends - x))
 
-    def name_y(self, y: Message) -> None:
-        """Name what is drawn upwards."""
-        self._names = self._names[0], y
-        self.refresh_texts()
-
-    def name_x(self, on: bool) -> None:
-        """Show the x axis's name, or leave it to the plot below that shares the axis."""
-        if on != self._x_named:
-            self._x_named = on
-            self.refresh_texts()
-
-    def call_x(self, x: Message) -> None:
-        """Name what is drawn across."""
-        if x != self._names[0]:
-            self._names = x, self._names[1]
-            self.refresh_texts()
-
-    def refresh_texts(self) -> None:
-        bind_text(self, "setAccessibleName", self._names[1])
-        for side, message in zip(("bottom", "left"), self._names, strict=True):
-            named = side == "left" or self._x_named
-            self.axes.getAxis(side).setLabel(text(message) if named else "")
-
     def restyle(self, theme: themes.Theme) -> None:
-        self.setBackground(theme.plot)
-        for side in ("bottom", "left"):
-            self.axes.getAxis(side).setPen(QColor(theme.muted))
-            self.axes.getAxis(side).setTextPen(QColor(theme.text))
+        super().restyle(theme)
         for key, line in self.lines.items():
             self._items[key].setPen(line.pen(theme))
         self._across.setPen(line_pen(theme, "muted", 2, 1))
@@ -142,7 +94,6 @@ class FunctionPlot(pg.PlotWidget):
         self._dot.setBrush(QColor(theme.text))
         self._dot.setPen(pg.mkPen(theme.plot, width=1.5))
         self.backdrop.restyle(theme)
-        self.refresh_texts()
 
     def keyPressEvent(self, ev: QKeyEvent | None) -> None:
         way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(ev.key()), 0) if ev is not None else 0
@@ -159,24 +110,11 @@ class FunctionPlot(pg.PlotWidget):
         if ev is not None and not ev.buttons():
             self._hover(ev.position())
 
-    def mousePressEvent(self, ev: QMouseEvent | None) -> None:
-        super().mousePressEvent(ev)
-        _accept(ev)
-
-    def mouseReleaseEvent(self, ev: QMouseEvent | None) -> None:
-        super().mouseReleaseEvent(ev)
-        _accept(ev)
-
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         super().mouseDoubleClickEvent(event)
-        _accept(event)
         self.set_whole(*self._whole)
         self._follow()
         self.spanned.emit(*self.span)
-
-    def close(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]  QWidget.close returns it
-        """Close as any widget does: pyqtgraph's own takes the plot apart, which may yet be shown again."""
-        return QWidget.close(self)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         super().resizeEvent(ev)
@@ -212,40 +150,8 @@ class FunctionPlot(pg.PlotWidget):
             item.setZValue(-10 if item is self.backdrop else 1000 + at)
             self.view.addItem(item, ignoreBounds=True)
 
-    def _quieten(self) -> None:
-        """Leave out what costs every frame, and what speaks only English; keep zoom and pan within bounds."""
-        self.hideButtons()
-        menu: Any = self.axes.ctrlMenu  # pyqtgraph's hidden settings have no parent and would outlive the plot
-        menu.setParent(self, menu.windowFlags())
-        self.view.disableAutoRange()
-        self.view.setDefaultPadding(0)
-        self.view.setLimits(xMin=-FARTHEST, xMax=FARTHEST, minXRange=_NEAREST, yMin=-1e6, yMax=1e6)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        viewport = self.viewport()
-        if viewport is not None:
-            viewport.setMouseTracking(True)
-        self.showGrid(x=True, y=True, alpha=0.15)
-        for side in ("bottom", "left"):
-            self.axes.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-            self.axes.getAxis(side).enableAutoSIPrefix(False)
-        self._fit_axis()
-
-    def changeEvent(self, a0: QEvent | None) -> None:
-        super().changeEvent(a0)
-        if a0 is not None and a0.type() == QEvent.Type.FontChange and hasattr(self, "_dot"):
-            self._fit_axis()
-
-    def _fit_axis(self) -> None:
-        """Give the y axis a fixed width, so that plots over each other share their x axis to the pixel."""
-        metrics = self.fontMetrics()
-        self.axes.getAxis("left").setWidth(metrics.horizontalAdvance("-0.0000") + metrics.height() + 12)
-
     def _taken_over(self, *_: Any) -> None:
         self._following = False
-
-    def _moved(self, *_: Any) -> None:
-        if not self._setting:
-            self.spanned.emit(*self.span)
 
     def _draw(self, *_: Any) -> None:
         """Give each item the points it needs at this size: a wide pen takes its time for every one."""
@@ -270,9 +176,3 @@ class FunctionPlot(pg.PlotWidget):
 def _same(before: tuple[Any, ...] | None, now: tuple[Any, ...]) -> bool:
     """Tell whether the very same arrays were drawn at this size."""
     return before is not None and before[0] is now[0] and before[1] is now[1] and before[2:] == now[2:]
-
-
-def _accept(event: QMouseEvent | None) -> None:
-    """Keep a press from reaching what lies below the plot."""
-    if event is not None:
-        event.accept()

@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QGraphicsItem, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
 from nnstudio.widgets.even_axis import EvenAxis
+from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.kept_views import keep_views
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.log_axis import LogAxis
@@ -54,6 +55,7 @@ class LivePlot(pg.PlotWidget):
         self.legend.hide()
         self._readout = PlotReadout(self, x)
         self._quieten()
+        FocusRing(self)
         self._wire()
         self.refresh_texts()
         self.restyle(themes.current_theme())

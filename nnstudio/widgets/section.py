@@ -63,6 +63,7 @@ class Section(QWidget):
         head.setFont(font)
         bind_text(head, "setText", title)
         bind_text(head, "setAccessibleName", title)
+        bind_text(head, "setToolTip", Message("section.help"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RHYTHM // 2)

@@ -42,9 +42,12 @@ def unbind_texts(target: QObject) -> None:
 
 
 def retranslate(root: QObject) -> None:
-    """Set every text under `root`, itself included, in the present language."""
+    """Set every text under `root`, itself included, in the present language.
+
+    A new text may delete what belonged to the one before, as the frames of a document: such a child is passed over.
+    """
     for target in [root, *root.findChildren(QObject)]:
-        if sip.isdeleted(target):  # another's new words replaced a document, and the frames it was made of
+        if sip.isdeleted(target):
             continue
         for (setter, before), message in list(getattr(target, _STORE, {}).items()):
             _apply(target, setter, before, message)

@@ -22,15 +22,14 @@ _WRAPPED = (Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop).value | Q
 class Thumbnail(QAbstractButton):
     """A checkable picture with its label below: points (n, 2) by class or by value, a curve, or an image.
 
-    Space or a click checks it; put several into an exclusive QButtonGroup. A click leaves the focus, and with it space,
-    to the window.
+    Space or a click checks it; put several into an exclusive QButtonGroup.
     """
 
     def __init__(self, name: str, label: Message, help_: Message | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bind_text(self, "setText", label)
         bind_text(self, "setAccessibleName", label)
         if help_ is not None:

@@ -1,11 +1,12 @@
 """What the training thread does between two looks at its commands: one slice of a run, at the speed asked for."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nnstudio.project import Recipe
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
+from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.training import SLICE_SECONDS, Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.workers.escort import Escort, Framer
@@ -22,11 +23,14 @@ class Conductor:
     `speed` is in steps a second, 0 for as fast as possible.
     """
 
-    def __init__(self, run: Run, mailbox: Mailbox, speed: float = 0.0) -> None:
+    def __init__(
+        self, run: Run, mailbox: Mailbox, speed: float = 0.0, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         self.run, self._mailbox, self.speed = run, mailbox, speed
+        self._clock = SteadyClock(clock)
         self.state: State = "paused"
         self.order = 0
-        self._pace = Pace()
+        self._pace = Pace(clock=clock)
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
         self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND
@@ -88,7 +92,7 @@ class Conductor:
         """Return the seconds to sleep before the next step is due, 0 if there is work now."""
         if self.state != "playing" or not self.speed or self._escort.owes:
             return 0.0
-        return max(0.0, (self._done + 1) / self.speed - (time.perf_counter() - self._start))
+        return max(0.0, (self._done + 1) / self.speed - (self._clock() - self._start))
 
     def work(self) -> None:
         """Do one slice, of the twins where they are not level, and post what came of it."""
@@ -129,19 +133,19 @@ class Conductor:
     def _allowance(self) -> int:
         if not self.speed:
             return 1_000_000_000
-        return max(1, int((time.perf_counter() - self._start) * self.speed) - self._done)
+        return max(1, int((self._clock() - self._start) * self.speed) - self._done)
 
     def _restart_clock(self) -> None:
-        self._start, self._done = time.perf_counter(), 0
+        self._start, self._done = self._clock(), 0
         self._window, self._window_steps, self.rate = self._start, 0, 0.0
 
     def _count(self, steps: int) -> None:
         """Measure the steps a second over half a second."""
         self._window_steps += steps
-        passed = time.perf_counter() - self._window
+        passed = self._clock() - self._window
         if passed >= _RATE_WINDOW:
             self.rate = self._window_steps / passed
-            self._window, self._window_steps = time.perf_counter(), 0
+            self._window, self._window_steps = self._clock(), 0
 
     def _post(self, force: bool = False, twins: dict[int, News] | None = None, **news) -> None:
         """Post news. Snapshots are copied only if they are due, or if they must be exact, and of one step.
@@ -162,8 +166,8 @@ class Conductor:
 
     def _due(self) -> bool:
         """Whether a snapshot is worth its copy: the last one was taken, and no large copy is too recent."""
-        return self._mailbox.hungry and time.perf_counter() - self._copied >= self._rest
+        return self._mailbox.hungry and self._clock() - self._copied >= self._rest
 
     def _snapshot(self) -> Snapshot:
-        self._copied = time.perf_counter()
+        self._copied = self._clock()
         return self.run.snapshot()

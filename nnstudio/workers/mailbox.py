@@ -67,6 +67,11 @@ class Mailbox:
         self._mail: Mail | None = None
 
     @property
+    def empty(self) -> bool:
+        """Whether the last mail was taken."""
+        return self._mail is None
+
+    @property
     def hungry(self) -> bool:
         """Whether the last snapshot was taken; only then is another one worth its copy."""
         return (mail := self._mail) is None or mail.snapshot is None

@@ -39,3 +39,15 @@ def test_that_an_unknown_language_is_refused_and_the_present_one_kept() -> None:
 def test_that_values_may_be_called_key_or_message() -> None:
     assert StudyError("error.table.key", table="layers", key="x", near="y").message.values["key"] == "x"
     assert text("error.table.key", table="layers", key="x", near="y", message="z").startswith("There is no “x”")
+
+
+@pytest.mark.parametrize(
+    ("units", "said"), [("1", "1 unit and"), (1, "1 unit and"), ("8", "8 units"), ("1,240", "1,240 units")]
+)
+def test_that_one_thing_is_not_said_to_be_many(units: str | int, said: str) -> None:
+    assert said in text("document.network", widths="2-1", layers=1, units=units, parameters="3")
+
+
+def test_that_a_language_without_a_plural_needs_none() -> None:
+    set_language("ko")
+    assert "유닛 1개" in text("document.network", widths="2-1", layers=1, units="1", parameters="3")

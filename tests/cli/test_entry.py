@@ -48,6 +48,12 @@ def test_that_the_self_check_is_the_windows(run: Command, monkeypatch: pytest.Mo
     assert run("--self-check").code == 7
 
 
+def test_that_a_mistyped_command_is_told_and_not_what_follows_it(run: Command) -> None:
+    assert "“exprot” is neither a file nor a command" in run("exprot", "a.nnproj", "--to", "numpy").sentence
+    Path("a.nnproj").touch()
+    assert "The argument b is not known here" in run("a.nnproj", "b").sentence
+
+
 def test_that_a_word_that_is_neither_file_nor_command_is_refused(run: Command) -> None:
     assert "train, predict, render, movie, check, list" in run("trian").sentence
     assert "folder" in run(".").sentence

@@ -142,3 +142,32 @@ def test_that_a_hinge_loss_gives_scores_that_say_the_class(run: Command, loss: s
     header, body = rows(run("predict", "p.nnproj", "--data", "x.csv").out)
     assert header == ["prediction", "score(0)", "score(1)"]
     assert body[:, 0].tolist() == [str(row.argmax()) for row in body[:, 1:].astype(float)]
+
+
+def test_that_rows_with_missing_cells_keep_their_lines_empty_and_that_is_told(run: Command) -> None:
+    cells = ["1,,a", "2,3,a", ",1,b", "4,5,b", "5,6,a", "6,1,b"]
+    Path("t.csv").write_text("u,v,kind\n" + "\n".join(cells * 3) + "\n")
+    train(run, "--data", "t.csv", "--epochs", "1")
+    Path("x.csv").write_text("u,v,kind\n" + "\n".join(cells[:4]) + "\n9,,a\n")
+    answer = run("predict", "p.nnproj", "--data", "x.csv")
+    _, body = rows(answer.out)
+    assert [bool(line[0]) for line in body] == [False, True, False, True, False]
+    assert set(body[0]) == {""}
+    assert answer.err.strip() == "3 of 5 rows have missing cells: their predictions are left empty."
+    Path("whole.csv").write_text("u,v\n2,3\n4,5\n")
+    _, whole = rows(run("predict", "p.nnproj", "--data", "whole.csv").out)
+    assert body[[1, 3]].tolist() == whole.tolist()
+
+
+def test_that_cells_the_training_filled_in_are_filled_in_again(run: Command) -> None:
+    Path("t.csv").write_text("u,v,kind\n" + "1,,a\n2,3,a\n,1,b\n4,5,b\n" * 4)
+    train(run, "--data", "t.csv", "--set", "data.source.missing=mean", "--epochs", "1")
+    answer = run("predict", "p.nnproj", "--data", "t.csv")
+    assert answer.err == ""
+    assert all(line[0] for line in rows(answer.out)[1])
+
+
+def test_that_a_row_too_large_is_named_as_the_file_counts_it(run: Command) -> None:
+    train(run, "--epochs", "1")
+    Path("x.csv").write_text("x1,x2\n1,\n1,2\n1e300,1e300\n")
+    assert "row 3" in run("predict", "p.nnproj", "--data", "x.csv").sentence

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnstudio.document.file import load
+from nnstudio.document.file import load, save
 from tests.cli.conftest import Command
+from tests.document.samples import whole
 
 
 def saved(run: Command, *options: str, file: str = "a.nnproj") -> str:
@@ -96,3 +97,11 @@ def _parameters(file: str) -> list[float]:
     assert state is not None
     assert np.isfinite(state.parameters).all()
     return state.parameters.tolist()
+
+
+def test_that_branches_stay_in_a_file_that_is_trained_on(run: Command, tmp_path: Path) -> None:
+    save(whole(), tmp_path / "forked.nnproj")
+    options = str(tmp_path / "forked.nnproj"), "--epochs", "1", "--save", str(tmp_path / "on.nnproj")
+    assert run("train", *options).code == 0
+    found = load(tmp_path / "on.nnproj").branches
+    assert [(branch.name, branch.step) for branch in found] == [("", 0), ("빠름", 30)]

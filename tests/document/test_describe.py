@@ -15,7 +15,7 @@ def test_that_data_network_recipe_and_training_are_told() -> None:
         "Data: 500 training and 125 test examples with 2 features, in 2 classes.",
         "Network: 2-8-8-1, a 3-layer net with 17 units and 105 parameters.",
         "Training: loss binary_cross_entropy, optimizer adam, learning rate 0.01, batch size 10.",
-        "Trained for 77 steps, 1 full epochs.",
+        "Trained for 77 steps, 1 full epoch.",
     ]
 
 

@@ -102,6 +102,13 @@ def test_that_a_file_of_the_second_version_is_read(file: Path) -> None:
     assert same(load(with_words(file, {**old, "schema": 2})), before)
 
 
+def test_that_a_file_of_the_third_version_is_read(file: Path) -> None:
+    """It stopped for neither want of improvement nor time."""
+    before, old = load(file), words(file)
+    del old["recipe"]["patience"], old["recipe"]["max_seconds"]
+    assert same(load(with_words(file, {**old, "schema": 3})), before)
+
+
 def test_that_class_weights_are_kept(tmp_path: Path) -> None:
     project = with_recipe(first_project(), class_weights=Choice("given", {"values": "1 0.25"}))
     save(Document(project), tmp_path / "a.nnproj")
@@ -206,8 +213,8 @@ def test_that_a_file_without_permission_is_refused(file: Path, monkeypatch: pyte
 
 
 def test_that_a_newer_version_is_refused(file: Path) -> None:
-    with_words(file, {**words(file), "schema": 4, "brand_new": 1})
-    assert "newer nnstudio (schema 4, this one knows up to 3)" in _refusal(file)
+    with_words(file, {**words(file), "schema": 5, "brand_new": 1})
+    assert "newer nnstudio (schema 5, this one knows up to 4)" in _refusal(file)
 
 
 @pytest.mark.parametrize("schema", [None, 0, -1, True, "1", 1.0, [1]])

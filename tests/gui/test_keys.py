@@ -1,6 +1,7 @@
 """Every control of the window has a key of its own and a name for assistive technology."""
 
-from PyQt6.QtCore import Qt
+import pytest
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider, QLineEdit)
@@ -30,3 +31,44 @@ def test_that_every_control_has_a_name_to_be_read_aloud(studio):
 
 def _words(one: QWidget) -> str:
     return one.text() if isinstance(one, QAbstractButton) else ""
+
+
+def test_that_undo_reaches_the_window_from_the_box_a_number_was_typed_into(studio, find, qtbot):
+    studio.window.docks["recipe"].raise_()
+    box = find("recipe.learning_rate.box")
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "0.5")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert studio.session.project.recipe.learning_rate == 0.5
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (studio.session.project.recipe.learning_rate, box.text()) == (0.01, "0.01")
+
+
+@pytest.mark.parametrize(
+    "key", ["data.thumbnail.moons", "stage.neuron", "training.log", "layers.add", "run_bar.run.step"]
+)
+def test_that_space_trains_after_a_click_on_a_button(studio, find, qtbot, key):
+    box, button = find("data.seed.box"), find(key)
+    box.setFocus()
+    qtbot.keyClicks(box, "7")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+    qtbot.waitUntil(lambda: not button.hasFocus())
+    qtbot.waitUntil(lambda: not studio.session.player.playing)
+    assert studio.session.project.data.seed == 7  # what was typed elsewhere is entered
+    qtbot.keyClick(studio.window.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: studio.session.player.playing)
+
+
+def test_that_space_presses_the_button_that_tab_led_to(studio, find, qtbot):
+    button = find("stage.neuron")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert "neuron" in studio.session.project.view.panels
+    assert button.hasFocus()
+
+
+def test_that_a_button_is_no_heir_of_the_focus_of_what_was_closed(studio, find, qtbot):
+    find("layers.add").setFocus()
+    studio.window.docks["layers"].hide()
+    qtbot.waitUntil(lambda: studio.window.focusWidget() is studio.window.stage)

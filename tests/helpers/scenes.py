@@ -197,3 +197,11 @@ def post_recovery(session: Session) -> None:
     values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
     answers = (Message("recovery.restore"), lambda: None), (Message("recovery.discard"), lambda: None)
     session.notices.post(Notice(Message("recovery.offered", values), "warning", answers))
+
+
+def laboratory(page: str, **settings: object) -> Project:
+    """The spiral with the Initialization panel beside the Training panel, on one of its pages."""
+    project = with_view(spiral(), panels=("training", "initialization"))
+    for name, value in {"page": page, **settings}.items():
+        project = with_setting(project, f"initialization.{name}", value)
+    return project

@@ -7,6 +7,8 @@ from nnstudio.catalog import Choice, StudyError, text
 from nnstudio.project import check, first_project
 from nnstudio.project.edits import with_recipe, with_source
 from nnstudio.session.files import Files
+from nnstudio.studies.replay import train_to
+from nnstudio.studies.run import Run
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.studies.twins.setup import Twins, with_twins
@@ -164,3 +166,27 @@ def test_that_the_memory_of_twins_counts_as_the_runs_own(session, twinned, train
     twinned("seed", "1", "2")
     train(20)
     assert session.run.bytes - before > sum(one.run.bytes for one in session.twinning.company.followers) / 2
+
+
+def test_that_twins_of_a_run_trained_by_hand_are_brought_to_its_step(session, twinned):
+    project = with_twins(first_project(), Twins("seed", ("1",), on=True))
+    run = Run(check(project))
+    for step in (0, 40, 90):
+        train_to(run, (), step)
+        if not step:
+            session.open_project(project, run)
+        session.show_run(run)
+        assert (session.moment.snapshot.step, session.moment.twins[0].step) == (step, step)
+    assert session.moment.twins[0].parameters.tobytes() == _alone(variable("seed").applied(project, "1"), 90)
+
+
+def test_that_a_fork_has_twins_at_its_own_step(qtbot, session, twinned, train):
+    twinned("learning_rate", "0.1")
+    train(30)
+    before = session.run
+    session.forking.fork()
+    qtbot.waitUntil(lambda: session.run is not before and _level(session), timeout=20_000)
+    train(10)
+    assert session.moment.twins[0].step == 40
+    project = variable("learning_rate").applied(first_project(), "0.1")
+    assert session.moment.twins[0].parameters.tobytes() == _alone(project, 40)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnstudio.catalog import Choice
@@ -33,6 +33,7 @@ def test_that_one_copy_is_the_function_itself(key: str) -> None:
     assert np.array_equal(passage.products[1], function(Choice(key)).slope(z))
 
 
+@settings(deadline=None)  # the first look at a function finds its steepest slope
 @given(
     key=st.sampled_from(FUNCTIONS.keys()),
     z=st.floats(-20, 20),

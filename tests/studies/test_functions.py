@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from nnstudio.catalog import Choice
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.gradients import agrees
-from nnstudio.studies.functions import MaxOfLines, OneScore, of_one_number
+from nnstudio.studies.functions import MaxOfLines, OneScore, of_one_number, planned
+from nnstudio.studies.plotted import FUNCTIONS, function
 
 Z = np.linspace(-6, 6, 1201) + 1 / 3000
 
@@ -55,3 +57,13 @@ def test_that_shapes_are_kept() -> None:
     table = Z[:6].reshape(2, 3)
     for f in (MaxOfLines((0.0, 1.0), (0.0, 0.0)), of_one_number(ACTIVATIONS["softmax"]())):
         assert f.value(table).shape == f.slope(table).shape == (2, 3)
+
+
+@pytest.mark.parametrize("key", FUNCTIONS.keys())
+def test_that_a_planned_function_gives_the_same_bits_at_every_call(key: str) -> None:
+    f, z = function(Choice(key)), np.linspace(-4, 4, 33)
+    run = planned(f, len(z))
+    for places in (z, z[::-1], 3 * z):
+        value, slope = run(places)
+        np.testing.assert_array_equal(value, f.value(places))
+        np.testing.assert_array_equal(slope, f.slope(places))

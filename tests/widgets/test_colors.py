@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnstudio.widgets.colors import contrast, diverging, magnitudes
+from nnstudio.widgets.colors import contrast, diverging, ink_on, magnitudes
+from nnstudio.widgets.themes import DARK, LIGHT, Theme
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,11 @@ def test_that_magnitudes_grow_brighter(name: str) -> None:
     assert table.shape == (256, 4)
     brightness = table[:, :3] @ [0.2126, 0.7152, 0.0722]
     assert np.diff(brightness[::16]).min() > 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_numbers_are_read_on_every_colour_of_a_cell(theme: Theme) -> None:
+    table = diverging(theme.negative, theme.plot, theme.positive)[:, :3].tolist()
+    for red, green, blue in table:
+        paper = f"#{red:02x}{green:02x}{blue:02x}"
+        assert contrast(ink_on(paper), paper) >= 4.5

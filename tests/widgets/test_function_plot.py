@@ -74,6 +74,7 @@ def test_that_limits_the_user_moved_stay_until_a_double_click(qtbot: QtBot, plot
     assert viewport is not None
     with qtbot.waitSignal(plot.spanned):
         qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton)  # else later tests move with the button held
     assert plot.view.viewRange()[1][1] < 10
 
 
@@ -146,3 +147,16 @@ def _color(plot: FunctionPlot, x: float, up: float) -> QColor:
     picture = plot.grab().toImage()
     around = [picture.pixel(at.x() + right, at.y() + down) for right in range(-4, 5) for down in range(-4, 5)]
     return QColor(max(set(around), key=around.count))
+
+
+def test_that_a_ring_shows_where_the_keys_go(qtbot: QtBot, plot: FunctionPlot) -> None:
+    plot.activateWindow()
+    plot.setFocus()
+    qtbot.waitUntil(plot.ring.isVisible)
+    assert plot.ring.geometry() == plot.rect()
+    edge = plot.grab().toImage().pixelColor(0, plot.height() // 2)
+    assert edge == QColor(themes.LIGHT.accent)
+    plot.resize(500, 300)
+    assert plot.ring.geometry() == plot.rect()
+    plot.clearFocus()
+    assert not plot.ring.isVisible()

@@ -1,6 +1,5 @@
 """What every activation function provides."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import numpy as np
 from nnstudio.catalog import Entry
 from nnstudio.engine.blocks import Block
 from nnstudio.engine.operations import Operation
+from nnstudio.engine.written import written
 
 
 class Slots(NamedTuple):
@@ -72,11 +72,11 @@ class Activation(Entry):
 
     def python(self, variable: str = "z") -> str:
         """Return `code` of another variable and with this activation's parameters as numbers."""
-        return self._written(self.code, variable)
+        return written(self.code, self, "z", variable)
 
     def slope_python(self, variable: str = "z") -> str:
         """Return `slope_code` of another variable and with this activation's parameters as numbers."""
-        return self._written(self.slope_code, variable)
+        return written(self.slope_code, self, "z", variable)
 
     def value(self, z: np.ndarray) -> np.ndarray:
         """Return f(z) as a new array of the same shape."""
@@ -85,10 +85,6 @@ class Activation(Entry):
     def slope(self, z: np.ndarray) -> np.ndarray:
         """Return f′(z) as a new array of the same shape; where `joint`, Σᵢ ∂fᵢ/∂z of each."""
         return self._run(z)[1]
-
-    def _written(self, code: str, variable: str) -> str:
-        values = {param.key: repr(getattr(self, param.key)) for param in self.params()}
-        return re.sub(r"\bz\b", variable, code).format(**values)
 
     def _run(self, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Run the planned operations on one array, so that plots show what training does. A vector is one unit's."""

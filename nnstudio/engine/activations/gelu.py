@@ -32,7 +32,9 @@ class GELU(Activation):
     """
 
     key: ClassVar[str] = "gelu"
-    formula: ClassVar[str] = r"f(z) = z\, \Phi(z) = \frac{z}{2} (1 + \mathrm{erf}(\frac{z}{\sqrt{2}}))"
+    formula: ClassVar[str] = (
+        r"f(z) = z\, \Phi(z) = \frac{z}{2} \left( 1 + \mathrm{erf} \left( \frac{z}{\sqrt{2}} \right) \right)"
+    )
     slope_formula: ClassVar[str] = r"f'(z) = \Phi(z) + z\, \frac{e^{-z^2/2}}{\sqrt{2 \pi}}"
     code: ClassVar[str] = "z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2"
     slope_code: ClassVar[str] = (

@@ -35,7 +35,9 @@ class GELUTanh(Activation):
     """
 
     key: ClassVar[str] = "gelu_tanh"
-    formula: ClassVar[str] = r"f(z) = \frac{z}{2} (1 + t), \quad t = \tanh(\sqrt{\frac{2}{\pi}} (z + 0.044715\, z^3))"
+    formula: ClassVar[str] = (
+        r"f(z) = \frac{z}{2} (1 + t), \quad t = \tanh \left( \sqrt{\frac{2}{\pi}} (z + 0.044715\, z^3) \right)"
+    )
     slope_formula: ClassVar[str] = (
         r"f'(z) = \frac{1 + t}{2} + \frac{z}{2} (1 - t^2) \sqrt{\frac{2}{\pi}} (1 + 0.134145\, z^2)"
     )

@@ -15,7 +15,7 @@ class Given(ClassWeights):
     """Given weights, one a class in the order of the classes; classes beyond the last weight weigh 1.
 
     Formula: w = (w_1, …, w_k)
-    Raises: StudyError if there are more weights than classes.
+    Raises: StudyError if there are more weights than classes, or all are 0.
     """
 
     key: ClassVar[str] = "given"
@@ -28,4 +28,6 @@ class Given(ClassWeights):
             raise StudyError("error.class_weights.count", found=len(given), classes=len(counts))
         weights = np.ones(len(counts))
         weights[: len(given)] = given
+        if not weights.any():
+            raise StudyError("error.class_weights.zero")
         return weights

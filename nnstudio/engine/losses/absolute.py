@@ -21,6 +21,8 @@ class MAE(Loss):
 
     key: ClassVar[str] = "mae"
     formula: ClassVar[str] = r"L = \frac{1}{n K} \sum_i \sum_k |y_{ik} - t_{ik}|"
+    code: ClassVar[str] = "np.mean(np.abs(y - t))"
+    slope_code: ClassVar[str] = "np.sign(y - t) / y.size"
     encoding: ClassVar[Encoding] = "values"
 
     def operations(self, site: LossSite) -> list[Operation]:
@@ -51,8 +53,13 @@ class Huber(Loss):
     key: ClassVar[str] = "huber"
     formula: ClassVar[str] = (
         r"L = \frac{1}{n K} \sum_i \sum_k h(y_{ik} - t_{ik}), \quad"
-        r" h(e) = \frac{1}{2} e^2 \;\text{if}\; |e| \leq \delta \;\text{else}\; \delta (|e| - \frac{\delta}{2})"
+        r" h(e) = \frac{1}{2} e^2 \;\text{if}\; |e| \leq \delta \;\text{else}\;"
+        r" \delta \left( |e| - \frac{\delta}{2} \right)"
     )
+    code: ClassVar[str] = (
+        "np.mean(np.where(np.abs(y - t) <= {delta}, (y - t) ** 2 / 2, {delta} * (np.abs(y - t) - {delta} / 2)))"
+    )
+    slope_code: ClassVar[str] = "np.clip(y - t, -{delta}, {delta}) / y.size"
     encoding: ClassVar[Encoding] = "values"
     delta: float = number(1.0, 0.0, 1e6, open=True, scale="log")
 

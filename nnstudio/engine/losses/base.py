@@ -10,6 +10,7 @@ from nnstudio.catalog import Entry
 from nnstudio.engine.losses.encodings import Encoding, is_pair
 from nnstudio.engine.losses.weighting import spread
 from nnstudio.engine.operations import Operation, bind, scalar
+from nnstudio.engine.written import written
 
 
 class LossSite(NamedTuple):
@@ -34,7 +35,9 @@ class Loss(Entry):
     `encoding` is the form its targets have. `activation` is the one the output must have where the loss asks for it,
     "" where it takes any number. `default`: it is chosen where the data has a task that it fits and nothing was said.
     `probabilistic`: its outputs are logits or log-probabilities, no mere scores; what they mean is said by
-    `probabilities`. `class_weights` say what an example of each class counts, () for all alike.
+    `probabilities`. `class_weights` say what an example of each class counts, () for all alike. `code` is the loss of
+    one example as a reader would write it: a Python expression of its outputs `y` and targets `t` (outputs,) with
+    parameters in braces, "" where there is none; `slope_code` is ∂L/∂y (outputs,) likewise.
     """
 
     table: ClassVar[str] = "losses"
@@ -42,6 +45,8 @@ class Loss(Entry):
     activation: ClassVar[str] = ""
     probabilistic: ClassVar[bool] = True
     default: ClassVar[bool] = False
+    code: ClassVar[str] = ""
+    slope_code: ClassVar[str] = ""
     class_weights: tuple[float, ...] = field(default=(), kw_only=True)
 
     @abstractmethod
@@ -61,6 +66,14 @@ class Loss(Entry):
         if site.dy is not None:
             operations.append(bind("loss_gradient", np.multiply, site.dy, weights, site.dy))
         return operations
+
+    def python(self, variable: str = "y") -> str:
+        """Return `code` of outputs under another name and with this loss's parameters as numbers."""
+        return written(self.code, self, "y", variable)
+
+    def slope_python(self, variable: str = "y") -> str:
+        """Return `slope_code` of outputs under another name and with this loss's parameters as numbers."""
+        return written(self.slope_code, self, "y", variable)
 
     def weighted(self, weights: np.ndarray | None) -> Self:
         """Return this loss with that weight for each class (classes,), None for all alike."""

@@ -21,7 +21,11 @@ class BinaryCrossEntropy(Loss):
     """
 
     key: ClassVar[str] = "binary_cross_entropy"
-    formula: ClassVar[str] = r"L = -\frac{1}{n} \sum_i t_i \log \sigma(s_i) + (1 - t_i) \log (1 - \sigma(s_i))"
+    formula: ClassVar[str] = (
+        r"L = -\frac{1}{n} \sum_i \left[ t_i \log \sigma(s_i) + (1 - t_i) \log (1 - \sigma(s_i)) \right]"
+    )
+    code: ClassVar[str] = "np.sum(np.logaddexp(0, y) - t * y)"
+    slope_code: ClassVar[str] = "1 / (1 + np.exp(-y)) - t"
     encoding: ClassVar[Encoding] = "binary"
     default: ClassVar[bool] = True
 
@@ -55,6 +59,8 @@ class CrossEntropy(Loss):
 
     key: ClassVar[str] = "cross_entropy"
     formula: ClassVar[str] = r"L = -\frac{1}{n} \sum_i \log \frac{e^{s_{i y_i}}}{\sum_j e^{s_{ij}}}"
+    code: ClassVar[str] = "y.max() + np.log(np.sum(np.exp(y - y.max()))) - np.sum(t * y)"
+    slope_code: ClassVar[str] = "np.exp(y - y.max()) / np.sum(np.exp(y - y.max())) - t"
     encoding: ClassVar[Encoding] = "one_hot"
     default: ClassVar[bool] = True
 

@@ -22,6 +22,8 @@ class Hinge(Loss):
 
     key: ClassVar[str] = "hinge"
     formula: ClassVar[str] = r"L = \frac{1}{n} \sum_i \max(0, 1 - t_i s_i)"
+    code: ClassVar[str] = "np.sum(np.maximum(0, 1 - t * y))"
+    slope_code: ClassVar[str] = "np.where(t * y < 1, -t, 0.0)"
     encoding: ClassVar[Encoding] = "sign"
     probabilistic: ClassVar[bool] = False
 
@@ -54,6 +56,8 @@ class MulticlassHinge(Loss):
 
     key: ClassVar[str] = "multiclass_hinge"
     formula: ClassVar[str] = r"L = \frac{1}{n} \sum_i \sum_{j \neq y_i} \max(0, s_{ij} - s_{i y_i} + 1)"
+    code: ClassVar[str] = "np.sum((1 - t) * np.maximum(0, y - y @ t + 1))"
+    slope_code: ClassVar[str] = "(1 - t) * (y - y @ t > -1) - t * np.sum((1 - t) * (y - y @ t > -1))"
     encoding: ClassVar[Encoding] = "one_hot"
     probabilistic: ClassVar[bool] = False
 

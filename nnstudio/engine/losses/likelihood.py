@@ -20,6 +20,8 @@ class NLL(Loss):
 
     key: ClassVar[str] = "nll"
     formula: ClassVar[str] = r"L = -\frac{1}{n} \sum_i \log p_{i y_i}"
+    code: ClassVar[str] = "-np.sum(t * y)"
+    slope_code: ClassVar[str] = "-t"
     encoding: ClassVar[Encoding] = "one_hot"
     activation: ClassVar[str] = "log_softmax"
 

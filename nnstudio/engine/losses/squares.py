@@ -34,6 +34,8 @@ class SquaredError(Loss):
 
     key: ClassVar[str] = "squared_error"
     formula: ClassVar[str] = r"L = \frac{1}{n} \sum_i \sum_k (y_{ik} - t_{ik})^2"
+    code: ClassVar[str] = "np.sum((y - t) ** 2)"
+    slope_code: ClassVar[str] = "2 * (y - t)"
     encoding: ClassVar[Encoding] = "values"
 
     def operations(self, site: LossSite) -> list[Operation]:
@@ -50,6 +52,8 @@ class MSE(Loss):
 
     key: ClassVar[str] = "mse"
     formula: ClassVar[str] = r"L = \frac{1}{n K} \sum_i \sum_k (y_{ik} - t_{ik})^2"
+    code: ClassVar[str] = "np.mean((y - t) ** 2)"
+    slope_code: ClassVar[str] = "2 * (y - t) / y.size"
     encoding: ClassVar[Encoding] = "values"
     default: ClassVar[bool] = True
 

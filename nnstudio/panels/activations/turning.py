@@ -1,26 +1,41 @@
 """Parts of a page that stand side by side where there is room, and below each other where there is not."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QPalette, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 Place = tuple[int, int, int, int]
 SPACING = 8
+_LETTER = 17  # pixels: the height of a line of text for which the widths are meant
+
+
+@dataclass(frozen=True)
+class Order:
+    """Where parts stand, at least `least` pixels wide: (row, column, rows, columns) each, and the shares of both."""
+
+    least: int
+    places: tuple[Place, ...]
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
 
 
 class Turning(QScrollArea):
     """Scrolls up and down where its parts need more height than there is.
 
-    `parts` are widgets with their place (row, column, rows, columns) where the page is at least `wide` pixels wide;
-    where it is narrower they follow each other in the order given. `stretches` are shares of the columns and rows.
+    The first of `orders` that its width suffices for is taken, the widest first; for less than all of them the parts
+    follow each other. Larger letters need more width.
     """
 
-    def __init__(
-        self, parts: list[tuple[QWidget, Place]], wide: int, columns: tuple[int, ...], rows: tuple[int, ...]
-    ) -> None:
+    def __init__(self, parts: Sequence[QWidget], orders: Sequence[Order]) -> None:
         super().__init__()
-        self._parts, self._wide, self._shares = parts, wide, (columns, rows)
-        self._side_by_side: bool | None = None
+        below = tuple((at, 0, 1, 1) for at in range(len(parts)))
+        self._parts, self._orders = parts, (*orders, Order(0, below, (1,), ()))
+        self._order: Order | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,20 +46,19 @@ class Turning(QScrollArea):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACING)
         self.setWidget(content)
-        self._arrange(True)
+        self._arrange(self._orders[0])
 
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
         super().resizeEvent(a0)
-        self._arrange(self.width() >= self._wide * max(1.0, self.fontMetrics().height() / 17))
+        scale = max(1.0, self.fontMetrics().height() / _LETTER)
+        self._arrange(next(order for order in self._orders if self.width() >= order.least * scale))
 
-    def _arrange(self, side_by_side: bool) -> None:
-        if side_by_side == self._side_by_side:
+    def _arrange(self, order: Order) -> None:
+        if order == self._order:
             return
-        self._side_by_side = side_by_side
-        for at, (widget, place) in enumerate(self._parts):
-            self._grid.addWidget(widget, *(place if side_by_side else (at, 0, 1, 1)))
-        columns, rows = self._shares
-        for at in range(max(len(columns), len(rows), len(self._parts))):
-            wide = side_by_side and at < len(columns)
-            self._grid.setColumnStretch(at, columns[at] if wide else int(not side_by_side and at == 0))
-            self._grid.setRowStretch(at, rows[at] if side_by_side and at < len(rows) else 0)
+        self._order = order
+        for widget, place in zip(self._parts, order.places, strict=True):
+            self._grid.addWidget(widget, *place)
+        for at in range(len(self._parts) + 1):
+            self._grid.setColumnStretch(at, order.columns[at] if at < len(order.columns) else 0)
+            self._grid.setRowStretch(at, order.rows[at] if at < len(order.rows) else 0)

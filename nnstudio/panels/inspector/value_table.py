@@ -84,7 +84,7 @@ class ValueModel(QAbstractTableModel):
         paper = QColor(*table[round((value / self._most + 1) / 2 * 255)][:3].tolist())
         if role == _Role.BackgroundRole:
             return paper
-        return QColor(max(("#000000", "#ffffff"), key=lambda ink: colors.contrast(ink, paper.name())))
+        return QColor(colors.ink_on(paper.name()))
 
 
 class ValueTable(QTableView):

@@ -11,6 +11,7 @@ from nnstudio.catalog import Choice, Message
 from nnstudio.engine.layers import LAYERS
 from nnstudio.panels.layers.add_button import AddButton
 from nnstudio.panels.layers.commands import KEYS
+from nnstudio.panels.layers.drop_line import GAP, DropLine
 from nnstudio.widgets.actions import LabelledAction
 from nnstudio.widgets.texts import bind_text
 
@@ -18,7 +19,7 @@ _UNITS = "units"
 
 
 class InnerLayers(QWidget):
-    """Adds, removes, duplicates, reorders and changes the layers of a block, with the keys and the menu of all rows.
+    """Adds, removes, duplicates, reorders and changes the layers of a block, by the mouse, keys and menu of all rows.
 
     `changed(choices)` while an edit goes on, `committed(choices)` at its end. `row` makes a row from its name.
     """
@@ -40,7 +41,8 @@ class InnerLayers(QWidget):
         self.menu = self._made_menu()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(GAP)
+        self.line = DropLine(f"{name}.drop_line", self)
         self._column.addWidget(self.add)
         for setter in ("setText", "setAccessibleName"):
             bind_text(self.label, setter, label)
@@ -110,9 +112,25 @@ class InnerLayers(QWidget):
         row.changed.connect(lambda choice, _: self._change(at, choice))
         row.committed.connect(lambda: self.committed.emit(self.value()))
         row.menu_wanted.connect(lambda place: self._open_menu(at, place))
+        row.dragged.connect(lambda y: self.line.show_above([*self.rows, self.add][self._gap_at(y)]))
+        row.dropped.connect(lambda y: self._drop(at, y))
+        row.drag_cancelled.connect(self.line.hide)
         row.installEventFilter(self)
         self.rows.append(row)
         self._column.insertWidget(at, row)
+
+    def _gap_at(self, y: int) -> int:
+        """Return before which row a global height lies; their number behind the last."""
+        return sum(row.mapToGlobal(row.rect().center()).y() < y for row in self.rows)
+
+    def _drop(self, source: int, y: int) -> None:
+        self.line.hide()
+        gap = self._gap_at(y)
+        target = gap if gap <= source else gap - 1
+        if target != source:
+            made = list(self._choices)
+            made.insert(target, made.pop(source))
+            self._tell(made, target)
 
     def _change(self, at: int, choice: Choice) -> None:
         made = list(self._choices)

@@ -1,15 +1,14 @@
 """The rows of the builder from the input to the output, and where a carried row would land."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtGui import QColor, QPalette
-from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from nnstudio.catalog import Choice
+from nnstudio.panels.layers.drop_line import GAP, DropLine
 from nnstudio.panels.layers.input_row import InputRow
+from nnstudio.panels.layers.openness import opened_after
 from nnstudio.panels.layers.row import LayerRow
 from nnstudio.project import NetworkSpec
-from nnstudio.widgets import themes
-
-_GAP = 4
 
 
 class LayerList(QWidget):
@@ -26,20 +25,18 @@ class LayerList(QWidget):
         self.input = InputRow()
         self.input.pointed.connect(lambda: self.pointed.emit(-1))
         self.rows: list[LayerRow] = []
+        self._layers: tuple[Choice, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(_GAP)
+        self._column.setSpacing(GAP)
         self._column.addWidget(self.input)
-        self.line = QFrame(self)
-        self.line.setObjectName("layers.drop_line")
-        self.line.setAutoFillBackground(True)
-        self.line.hide()
-        self._tint(themes.current_theme())
-        themes.changed.connect(self._tint)
+        self.line = DropLine("layers.drop_line", self)
 
     def show_network(self, network: NetworkSpec, inputs: int | None) -> bool:
         """Show these layers; rows that stay keep the focus. Return whether controls came or went."""
         self.input.show_width(inputs)
+        opened = opened_after(self._layers, [row.arrow.isChecked() for row in self.rows], network.layers)
+        self._layers = network.layers
         while len(self.rows) > len(network.layers):
             row = self.rows.pop()
             row.hide()
@@ -49,6 +46,8 @@ class LayerList(QWidget):
         last = len(network.hidden)
         places = enumerate(zip(self.rows, network.layers, strict=True))
         rebuilt = [row.show_layer(choice, output=at == last) for at, (row, choice) in places]  # every row must be shown
+        for row, open_ in zip(self.rows, opened, strict=True):
+            row.open(open_)
         return any(rebuilt)
 
     def mark(self, layer: int | None) -> None:
@@ -74,10 +73,7 @@ class LayerList(QWidget):
         self._column.addWidget(row)
 
     def _show_line(self, y: int) -> None:
-        below = self.rows[self.gap_at(y)]
-        self.line.setGeometry(0, below.y() - _GAP // 2 - 1, self.width(), 3)
-        self.line.raise_()
-        self.line.show()
+        self.line.show_above(self.rows[self.gap_at(y)])
 
     def _drop(self, source: int, y: int) -> None:
         self.line.hide()
@@ -85,8 +81,3 @@ class LayerList(QWidget):
         target = gap if gap <= source else gap - 1
         if target != source:
             self.moved.emit(source, target)
-
-    def _tint(self, theme: themes.Theme) -> None:
-        palette = self.line.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(theme.accent))
-        self.line.setPalette(palette)

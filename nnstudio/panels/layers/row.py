@@ -163,7 +163,7 @@ class LayerRow(Card):
             self.pointed.emit()
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
-        if a0 is None or self._press is None or self._output or self._inner:
+        if a0 is None or self._press is None or self._output:
             return
         y = a0.globalPosition().toPoint().y()
         self._carried = self._carried or abs(y - self._press) >= QApplication.startDragDistance()

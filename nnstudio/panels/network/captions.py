@@ -87,11 +87,6 @@ def short_shapes(column: Column, checked: Checked) -> tuple[str, ...]:
     return f"W{at}", f"{widths[at]}×{widths[at - 1]}", f"b{at}", f"{widths[at]}×1"
 
 
-def short_scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
-    """Return the first of the scales alone, name and number apart."""
-    return tuple(" ".join(scales(column, numbers)).split(" ")[:2])
-
-
 def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
     """Return the parts that say what the strongest colours of a column stand for."""
     if numbers.parameters is None:

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayout
 from nnstudio.catalog import text
 from nnstudio.panels.network.legend import Legend
 from nnstudio.panels.network.numbers import Mode
+from nnstudio.widgets.forms.undo_keys import UndoKeys
 
 _GAP = 8
 MODES: tuple[Mode, ...] = ("weight", "gradient")
@@ -23,6 +24,7 @@ class Controls(QWidget):
         super().__init__(parent)
         self._edges_label, self._example_label = QLabel(self), QLabel(self)
         self.mode, self.example, self.table = QComboBox(self), QSpinBox(self), QToolButton(self)
+        UndoKeys(self.example)
         self.legend = Legend(self)
         self._shown: tuple[int | None, int] | None = None
         self._name()

@@ -10,6 +10,7 @@ from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.layout import Margins, Place
 from nnstudio.panels.network.lines_of_text import line_height, wrapped
 from nnstudio.panels.network.numbers import Numbers
+from nnstudio.panels.network.scale_lines import lines_needed, scale_lines
 from nnstudio.project import Checked
 from nnstudio.widgets.themes import Theme
 
@@ -18,7 +19,6 @@ _LONGEST_NAME = 18  # average letters
 _SMALL = 0.88  # of the font, for shapes and scales
 _HALF_UNIT = 36.0
 _MOST_SCALE_LINES = 3
-_WIDEST_SCALES = ("∂L/∂w", "±0.00e+00", "b ±0.00e+00", "a ±0.00e+00")  # digits change every frame, their room must not
 
 
 class Lettering:
@@ -59,8 +59,8 @@ class Lettering:
         for column, place in zip(self._columns, places, strict=True):
             room = self._foot(place, self._shape_lines)
             room.setHeight(self._scale_lines * self._small_line)
-            words = "\n".join(self._scaled(column, numbers, metrics, room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+            lines = scale_lines(captions.scales(column, numbers), metrics, room.width() - 2)[: self._scale_lines]
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "\n".join(lines))
 
     def words_at(self, x: float, y: float, places: Sequence[Place], numbers: Numbers) -> str | None:
         """Return all the words above or below a column, whole, for a point among them."""
@@ -77,7 +77,7 @@ class Lettering:
         self._short_heads, self._short_shapes = self._heads_cut(width), self._shapes_cut(width)
         self._head_lines = max(len(self._described(one, font, width)) for one in self._columns)
         self._shape_lines = max(len(self._shaped(one, small, width)) for one in self._columns)
-        self._scale_lines = min(_MOST_SCALE_LINES, len(wrapped(_WIDEST_SCALES, small, width, "  ")))
+        self._scale_lines = min(_MOST_SCALE_LINES, lines_needed(small, width))
 
     def _heads_cut(self, width: float) -> bool:
         """Tell whether a name or a count would be cut: then all columns are named in short."""
@@ -90,14 +90,6 @@ class Lettering:
         small = QFontMetricsF(self._small)
         parts = (part.strip() for one in self._columns for part in captions.shapes(one, self._checked))
         return max(map(small.horizontalAdvance, parts)) > width
-
-    def _scaled(self, column: Column, numbers: Numbers, metrics: QFontMetricsF, width: float) -> list[str]:
-        """Return the lines of a column's scales: the first scale alone where there is no room for all."""
-        lines = wrapped(captions.scales(column, numbers), metrics, width, "  ")
-        fits = all(metrics.horizontalAdvance(line) <= width for line in lines)
-        if fits and len(lines) <= self._scale_lines:
-            return lines
-        return wrapped(captions.short_scales(column, numbers), metrics, width, " ")
 
     def _described(self, column: Column, metrics: QFontMetricsF, width: float) -> list[str]:
         words = captions.short_description if self._short_heads else captions.description

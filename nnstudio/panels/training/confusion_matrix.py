@@ -11,7 +11,7 @@ from nnstudio.catalog import text
 from nnstudio.panels.training.numbers import percent
 from nnstudio.studies.confusion import row_shares
 from nnstudio.widgets import themes
-from nnstudio.widgets.colors import contrast, rgb
+from nnstudio.widgets.colors import ink_on, rgb
 from nnstudio.widgets.painting import painting
 
 _GAP, _MOST = 4, 20
@@ -168,17 +168,11 @@ class ConfusionMatrix(QWidget):
         painter.fillRect(at, QColor(color))
         count = int(self.counts[true, taken])
         if count or len(self.names) <= 4:
-            painter.setPen(QColor(_ink(theme.text, theme.window, color)))
+            painter.setPen(QColor(ink_on(color)))
             shown = f"{count:,}\n{percent(share)}"
             tall = at.height() >= 2 * self.fontMetrics().height()
             wide = self.fontMetrics().horizontalAdvance(percent(share)) + 2 <= at.width()
             painter.drawText(at, Qt.AlignmentFlag.AlignCenter, shown if tall and wide else f"{count:,}")
-
-
-@lru_cache(maxsize=1024)
-def _ink(one: str, other: str, paper: str) -> str:
-    """Return whichever of two colours is read better on a third."""
-    return max((one, other), key=lambda ink: contrast(ink, paper))
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,10 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.panels.twins.members import Member
 from nnstudio.studies.history import History
+from nnstudio.studies.twins.setup import MOST_TWINS
 from nnstudio.widgets import themes
+from nnstudio.widgets.curve_points import logarithm, reachable
+from nnstudio.widgets.end_dot import EndDot
 from nnstudio.widgets.legend import Key, Legend
 from nnstudio.widgets.plots import LivePlot
 
@@ -28,6 +31,7 @@ class Curves(QWidget):
         self.plot.setMinimumHeight(100)
         self.line = pg.InfiniteLine(angle=90, movable=False)
         self.plot.view.addItem(self.line, ignoreBounds=True)
+        self.ends = [EndDot(self.plot.view) for _ in range(1 + MOST_TWINS)]
         self._drawn: dict[str, tuple[int, int]] = {}
         self._key = "train_loss"
         column = QVBoxLayout(self)
@@ -47,6 +51,7 @@ class Curves(QWidget):
                 self.plot.add_curve(str(at), Message("panel.twins.legend", {"value": one.name}), at)
         self._key = key.replace("score", "accuracy" if classes else "r2")
         self._drawn = {}
+        self._draw_ends()
         self.refresh_texts()
         self.plot.reset_view()
 
@@ -54,6 +59,7 @@ class Curves(QWidget):
         """Show the curves by powers of ten, or evenly."""
         if self.plot.log_y() != on:
             self.plot.set_log_y(on)
+            self._draw_ends()
 
     def draw(self, members: list[Member], step: int | None) -> None:
         """Draw what the histories have, and the mark at a step (None for none)."""
@@ -61,6 +67,7 @@ class Curves(QWidget):
         grown = {name: points for name, history in known if (points := self._grown(name, history)) is not None}
         if grown:
             self.plot.set_curves(grown)
+        self._draw_ends()
         self.line.setVisible(step is not None)
         if step is not None:
             self.line.setPos(step)
@@ -76,6 +83,18 @@ class Curves(QWidget):
     def restyle(self, theme: themes.Theme) -> None:
         self.refresh_texts()
         self.line.setPen(pg.mkPen(theme.text, width=1.5, style=Qt.PenStyle.DashLine))
+        self._draw_ends()
+
+    def _draw_ends(self) -> None:
+        """A dot where each curve ends: of runs that have not begun there is nothing else to see."""
+        theme = themes.current_theme()
+        for at, dot in enumerate(self.ends):
+            curve = self.plot.curves.get(str(at))
+            if curve is None or not len(curve.y):
+                dot.hide()
+                continue
+            y = logarithm(curve.y[-1:]) if self.plot.log_y() else reachable(curve.y[-1:])
+            dot.show_at(float(curve.x[-1]), float(y[0]), curve.color(theme))
 
     def _grown(self, name: str, history: History) -> tuple[np.ndarray, np.ndarray] | None:
         """Return a curve's points if it has grown since the last time."""

@@ -92,7 +92,8 @@ class ExamplesPicture(TwinPicture):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         marked = self.selection.example if self.selection.part == self.part else None
         rows = [(theme.border, 1, [at for at in range(len(cells)) if right[at]] if self._images else [])]
-        rows.append((theme.negative, 2, [at for at in range(len(cells)) if not right[at]]))
+        wrong = theme.negative if self._images else theme.text  # a class may have the colour of what is wrong
+        rows.append((wrong, 2, [at for at in range(len(cells)) if not right[at]]))
         rows.append((theme.accent, 3, [marked] if marked is not None and marked < len(cells) else []))
         for color, wide, which in rows:
             painter.setPen(QPen(QColor(color), wide))
@@ -100,10 +101,11 @@ class ExamplesPicture(TwinPicture):
                 painter.drawRect(cells[at].adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _dot(self, painter: QPainter, theme: themes.Theme, cells: list[QRectF]) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.accent))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.plot), 1.5))
+        painter.setBrush(QColor(theme.text))
         for cell in cells:
-            size = max(5.0, cell.width() / 5)
+            size = max(7.0, min(14.0, cell.width() / 4))
             painter.drawEllipse(QRectF(cell.right() - size, cell.top(), size, size))
 
     def _cells(self) -> list[QRectF]:
@@ -126,16 +128,29 @@ class ExamplesPicture(TwinPicture):
     def count(self) -> int:
         """How many examples there is room for."""
         columns, rows, _, _ = self._arrangement()
-        return min(len(self._images) or _SQUARES, len(self._true), columns * rows)
+        return min(self._most, columns * rows)
+
+    @property
+    def _most(self) -> int:
+        return min(len(self._images) or _SQUARES, len(self._true))
 
     def _arrangement(self) -> tuple[int, int, float, int]:
-        """Return how many stand in a row, how many rows, how wide each is, and the room for its words."""
+        """Return how many stand in a row, how many rows, how wide each is, and the room for its words.
+
+        All of them as large as they can be; where they would be too small, as many as there is room for.
+        """
         room, foot = self.room(), self.fontMetrics().height() if self._images else 0
-        least = _IMAGE if self._images else _SQUARE
-        columns = max(1, int(room.width() / (least + _GAP)))
-        rows = max(1, int(room.height() / (least + foot + _GAP)))
-        side = min(room.width() / columns - _GAP, room.height() / rows - _GAP - foot)
-        return columns, rows, side, foot
+        least, most = _IMAGE if self._images else _SQUARE, self._most
+        layouts = [(columns, -(-most // columns)) for columns in range(1, most + 1)]
+        columns, rows = max(layouts, key=lambda one: self._side(room, foot, *one))
+        if self._side(room, foot, columns, rows) < least:
+            columns = max(1, int(room.width() / (least + _GAP)))
+            rows = max(1, int(room.height() / (least + foot + _GAP)))
+        return columns, rows, self._side(room, foot, columns, rows), foot
+
+    @staticmethod
+    def _side(room: QRectF, foot: int, columns: int, rows: int) -> float:
+        return min(room.width() / columns - _GAP, room.height() / rows - _GAP - foot)
 
     def _image(self, at: int) -> QImage:
         raw = self.checked.data.raw

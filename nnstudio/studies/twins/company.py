@@ -8,7 +8,9 @@ from nnstudio.catalog import StudyError
 from nnstudio.project import Project
 from nnstudio.project.edits import replace
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
+from nnstudio.studies.training import Pace
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.studies.twins.setup import Twins
 from nnstudio.studies.twins.variables import variable
@@ -57,3 +59,17 @@ def _member(
     except StudyError as refusal:
         return refusal
     return found
+
+
+def bring_level(run: Run) -> None:
+    """Train the twins of a run up to its step, for whoever trains it by hand, and keep what they are like there."""
+    pace = Pace(seconds=3600.0)
+    for one in run.company.followers if run.company is not None else ():
+        one.join(tuple(run.log.edits))
+        while one.owes(run):
+            done = one.work(run, pace)
+            if isinstance(done, Metrics):
+                one.run.history.record_metrics(done)
+            elif done is not None:
+                one.run.history.record_losses(done.step, done.losses)
+        one.run.history.record(one.snapshot())

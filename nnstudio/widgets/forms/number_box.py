@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
 
 from nnstudio.catalog import Param
 from nnstudio.widgets.forms.steps import stepped, written
+from nnstudio.widgets.forms.undo_keys import UndoKeys
 
 _ROOM = "-0.0000001"
 
@@ -35,6 +36,7 @@ class NumberBox(QAbstractSpinBox):
         self._typing = False  # QLineEdit's own mark is cleared by the spin box before it tells of Enter
         self._edit().setText(written(value))
         self._edit().textEdited.connect(self._note_typing)
+        UndoKeys(self)
         self.setAccelerated(True)
         self.editingFinished.connect(self._finish)
 

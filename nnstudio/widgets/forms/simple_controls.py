@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QComboBox, QLineEdit
 from nnstudio.catalog import Message, StudyError, parse_choices
 from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.forms.control import Control
+from nnstudio.widgets.forms.undo_keys import UndoKeys
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
@@ -52,6 +53,7 @@ class WordControl(Control):
     def __init__(self, value: str) -> None:
         self._edit = QLineEdit()
         super().__init__(box=self._edit)
+        UndoKeys(self._edit)
         self.show_value(value)
         self._edit.editingFinished.connect(self._finish)
 
@@ -61,7 +63,7 @@ class WordControl(Control):
 
     def _finish(self) -> None:
         if self._edit.isModified():
-            self._edit.setModified(False)
+            self._edit.setText(self._edit.text())  # entered: from now on undo is the window's
             self.tell(self._edit.text())
 
 

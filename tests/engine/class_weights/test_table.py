@@ -45,3 +45,9 @@ def test_that_more_weights_than_classes_are_refused() -> None:
 def test_that_weights_that_are_no_numbers_in_range_are_refused(words: str) -> None:
     with pytest.raises(StudyError, match="must be numbers from 0 to 1,000,000"):
         _weights(words)
+
+
+def test_that_weights_of_which_none_counts_are_refused() -> None:
+    with pytest.raises(StudyError, match="All class weights are 0"):
+        _weights("given('0 0 0')")
+    np.testing.assert_array_equal(_weights("given('0 0')"), [0, 0, 1])

@@ -1,5 +1,6 @@
 """Every loss of the table, against its definition, numeric gradients and an independent oracle."""
 
+import re
 from typing import Any
 
 import autograd
@@ -204,3 +205,14 @@ def test_that_the_likelihood_behind_log_softmax_is_the_cross_entropy() -> None:
 )
 def test_that_each_task_has_its_losses(task, classes: int, fitting: list[str]) -> None:
     assert [loss.key for loss in LOSSES if fits(loss.encoding, task, classes)] == fitting
+
+
+@pytest.mark.parametrize("key", LOSSES.keys())
+def test_that_what_the_formula_sums_stands_in_brackets_where_it_is_a_sum(key: str) -> None:
+    summed = re.sub(r"\|[^|]*\|", "", LOSSES[key].formula.partition(r"\sum_")[2])
+    depth, free = 0, ""
+    for letter in summed:
+        depth += (letter in "([{") - (letter in ")]}")
+        free += letter if depth == 0 else ""
+    assert not set("+-") & set(free.partition(",")[0])
+    assert depth == 0

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from nnstudio.catalog import Choice, text
 from nnstudio.data.datasets import DATASETS
@@ -316,3 +325,14 @@ def test_that_a_table_whose_file_is_gone_cannot_be_read_in_another_way(session, 
     find(panel, "data.reading.title").click()
     assert "is not there any more" in find(panel, "data.reading.gone", QLabel).text()
     assert find(panel, "data.reading.gone").isVisible()
+
+
+def test_that_a_refused_seed_is_told_in_full(qtbot, session, show):
+    panel = show(DataPanel, width=276, height=310)
+    box = find(panel, "data.seed.box", QAbstractSpinBox)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "-5")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    error = find(panel, "data.seed.error", QLabel)
+    qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()) > 0)

@@ -1,7 +1,7 @@
 """The layers inside a residual block, as rows below it."""
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QApplication, QComboBox, QWidget
 
 from nnstudio.catalog import Choice, parse_choice, parse_choices
@@ -132,3 +132,38 @@ def test_that_a_block_without_layers_is_filled_in_place(qtbot, session, show):
     click(qtbot, panel, "layers.row.1.layers.add")
     assert inner(session) == [str(rows(panel)[0].choice)]
     assert session.problem is None
+
+
+def carry(qtbot, row: QWidget, to_y: int) -> None:
+    """Carry an inner row by the mouse until its pointer is at a global height."""
+    start = row.title.geometry().center()  # pyright: ignore[reportAttributeAccessIssue]
+    end = QPoint(start.x(), row.mapFromGlobal(QPoint(0, to_y)).y())
+    qtbot.mousePress(row, LEFT, pos=start)
+    for share in (0.3, 0.7, 1.0):
+        qtbot.mouseMove(row, start + (end - start) * share)
+
+
+def test_that_an_inner_layer_is_carried_to_another_place_as_one_undo(qtbot, session, panel):
+    QApplication.processEvents()
+    first, second = inner(session)
+    count = session.undo_stack.count()
+    row, last, line = rows(panel)[0], rows(panel)[1], find(panel, "layers.row.1.layers.drop_line")
+    below = last.mapToGlobal(last.rect().bottomLeft()).y()
+    carry(qtbot, row, below)
+    assert line.isVisible()
+    assert line.y() > last.y()
+    qtbot.mouseRelease(row, LEFT, pos=QPoint(20, row.mapFromGlobal(QPoint(0, below)).y()))
+    assert (inner(session), session.undo_stack.count()) == ([second, first], count + 1)
+    assert not line.isVisible()
+    session.undo_stack.undo()
+    assert inner(session) == [first, second]
+
+
+def test_that_escape_puts_a_carried_inner_layer_back(qtbot, session, panel):
+    QApplication.processEvents()
+    before, row = inner(session), rows(panel)[1]
+    carry(qtbot, row, rows(panel)[0].mapToGlobal(QPoint(0, 0)).y())
+    qtbot.keyClick(row, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(row, LEFT)
+    assert inner(session) == before
+    assert not find(panel, "layers.row.1.layers.drop_line").isVisible()

@@ -15,7 +15,7 @@ from nnstudio.widgets.texts import bind_text
 COLUMNS = ("copy", "input", "value", "slope", "product", "bound")
 _Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
-_ROWS = 9
+_ROWS = 10
 
 
 class StepsModel(QAbstractTableModel):
@@ -78,6 +78,7 @@ class StepsTable(QTableView):
         self.setWordWrap(False)
         self._set_headers()
         bind_text(self, "setAccessibleName", Message(f"{WORDS}.steps"))
+        bind_text(self, "setToolTip", Message(f"{WORDS}.steps.help"))
         selection = self.selectionModel()
         assert selection is not None
         selection.currentRowChanged.connect(self._row_changed)

@@ -6,12 +6,14 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
+from nnstudio.panels.activations.criteria.model import WORDS
 from nnstudio.panels.activations.criteria.survey import Survey
-from nnstudio.panels.activations.criteria.table import WORDS, CriteriaTable
+from nnstudio.panels.activations.criteria.table import CriteriaTable
 from nnstudio.panels.activations.curves.options import choose, options
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
 from nnstudio.studies.criteria import Criteria
+from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -28,6 +30,7 @@ class CriteriaPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.table, self.survey = CriteriaTable(), Survey(self)
+        self._fitting = Calm(self.table.fit, self)
         self.status, self.advice = TintedLabel("muted"), QLabel()
         self.again = _button("again")
         self.copy = _button("copy")
@@ -35,6 +38,7 @@ class CriteriaPage(Page):
         self.table.picked.connect(self._pick)
         self.again.clicked.connect(self._measure_again)
         self.copy.clicked.connect(self.table.copy)
+        self.table.copied.connect(self._copied)
         self.survey.found.connect(self._found)
         self.survey.done.connect(self._done)
         self.table.pick(options(session.project).picked)
@@ -64,11 +68,15 @@ class CriteriaPage(Page):
 
     def _found(self, row: Criteria) -> None:
         self.table.show_row(row)
+        self._fitting.ask()
         self._say()
 
     def _done(self) -> None:
         self.table.fit()
         self._say()
+
+    def _copied(self) -> None:
+        bind_text(self.status, "setText", Message(f"{WORDS}.copied"))
 
     def _say(self) -> None:
         """Say whether times are still being measured."""

@@ -59,10 +59,12 @@ class FunctionList(QTreeWidget):
         for key, row in self.rows.items():
             row.setCheckState(0, Qt.CheckState.Checked if key in shown else Qt.CheckState.Unchecked)
         self._shown_picked = picked
+        elsewhere = self.currentItem() is not self.rows[picked]
         self.setCurrentItem(self.rows[picked])
         self.restyle(themes.current_theme())
         self.blockSignals(blocked)
-        self.scrollToItem(self.rows[picked])
+        if elsewhere:  # else a press on this row may be under way: scrolling would let it select the row below
+            self.scrollToItem(self.rows[picked])
 
     def show_numbers(self, numbers: Mapping[str, tuple[float, float]]) -> None:
         """Show f(z) and f′(z) of some functions, by key, and none of the others."""

@@ -61,6 +61,14 @@ def choose(session: Session, name: str, value: Any, by: Any, merge: str = "", la
     session.edit(words, with_setting(session.project, f"{AREA}.{name}", value), by=by, merge=merge)
 
 
+def choose_functions(session: Session, name: str, value: str, by: Any, merge: str = "") -> None:
+    """Change which functions are drawn, undoably; an identity that is shown instead of them gives way."""
+    project = with_setting(session.project, f"{AREA}.{name}", value)
+    if project.view.settings.get(f"{AREA}.identity"):
+        project = with_setting(project, f"{AREA}.identity", "")
+    session.edit(Message(f"{WORDS}.edit.{name}"), project, by=by, merge=merge)
+
+
 def _choice(said: Any, key: str) -> Choice:
     try:
         found = FUNCTIONS.parse(said) if isinstance(said, str) else Choice(key)

@@ -7,24 +7,23 @@ import numpy as np
 from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from nnstudio.catalog import Choice, Message
-from nnstudio.panels.activations.curves.beside import Beside
+from nnstudio.catalog import Choice
+from nnstudio.panels.activations.curves.edits import Edits
 from nnstudio.panels.activations.curves.identity_view import BY_KEY
 from nnstudio.panels.activations.curves.layer_sums_view import SumsUnder
-from nnstudio.panels.activations.curves.layer_view import with_function
-from nnstudio.panels.activations.curves.options import PLACE, WORDS, choose, options
+from nnstudio.panels.activations.curves.options import PLACE, options
 from nnstudio.panels.activations.curves.side import Side
 from nnstudio.panels.activations.curves.stage import Stage
 from nnstudio.panels.activations.curves.study import Study
 from nnstudio.panels.paged import Page
-from nnstudio.project.edits import with_layer
 from nnstudio.session import Change, Session
 from nnstudio.studies.activation_code import activation_code
 from nnstudio.studies.plotted import FUNCTIONS, function
 from nnstudio.widgets import texts
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.calm import Calm
 
-_FRAME = 16
+_FRAME, _SIDE = 16, 330
 
 
 @final
@@ -44,12 +43,13 @@ class CurvesPage(Page):
         self.stage, self.side, self.study = Stage(), Side(), Study(self)
         self.plots, self.place, self.reach = self.stage.plots, self.stage.place, self.stage.reach
         self.sums = SumsUnder(self.plots, self.side.layer)
+        self.edits = Edits(session, self)
         self._stale = True
         self._drawing = Calm(self._draw, self, _FRAME)
         self._pointing = Calm(self._show_place, self, _FRAME)
         self._coding = Calm(self._show_code, self)
         self._studying = Calm(self._study, self)
-        self.splitter = Beside(self.side, self.stage)
+        self.splitter = Beside(self.side, self.stage, "curves.splitter", _SIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -81,22 +81,22 @@ class CurvesPage(Page):
             self._stale = True
 
     def _wire(self) -> None:
-        side = self.side
+        side, edits = self.side, self.edits
         self.plots.pointed.connect(self._point)
         self.plots.spanned.connect(self._drawing.ask)
         self.place.changed.connect(self._point)
         self.reach.changed.connect(self._spread_out)
-        self.reach.committed.connect(self._keep_reach)
-        side.functions.picked.connect(self._pick)
-        side.functions.ticked.connect(self._tick)
+        self.reach.committed.connect(edits.reach)
+        side.functions.picked.connect(edits.pick)
+        side.functions.ticked.connect(edits.tick)
         side.parameters.changed.connect(self._vary)
-        side.parameters.committed.connect(self._keep_choice)
+        side.parameters.committed.connect(edits.parameters)
         side.flat.spread.changed.connect(self._widen)
-        side.flat.spread.committed.connect(self._keep_spread)
-        side.identity.chosen.connect(self._identify)
-        side.layer.chosen.connect(self._look_at)
-        side.layer.switched.connect(self._switch)
-        side.layer.used.connect(self._use)
+        side.flat.spread.committed.connect(edits.spread)
+        side.identity.chosen.connect(edits.identity)
+        side.layer.chosen.connect(edits.select_layer)
+        side.layer.switched.connect(edits.histogram)
+        side.layer.used.connect(edits.use)
         self.study.found.connect(side.facts.show_found)
         self.study.shared.connect(side.flat.show_share)
         self.session.language_changed.connect(self._translate)
@@ -172,44 +172,15 @@ class CurvesPage(Page):
         self.plots.set_reach(reach)
         self._drawing.ask()
 
-    def _keep_reach(self, reach: float) -> None:
-        choose(self.session, "reach", float(reach), self)
-
-    def _pick(self, key: str) -> None:
-        choose(self.session, "picked", key, self, merge=f"{WORDS}.picked")
-
-    def _tick(self, keys: tuple[str, ...]) -> None:
-        choose(self.session, "shown", " ".join(keys), self)
-
     def _vary(self, choice: Choice) -> None:
         """A parameter moves: show it at once, where it is dear no more often than frames are drawn."""
         self.options = replace(self.options, choices={**self.options.choices, choice.key: choice})
         self._studying.ask()
         self._drawing.ask()
 
-    def _keep_choice(self, choice: Choice) -> None:
-        label = Message(f"{WORDS}.edit.parameters", {"name": FUNCTIONS[choice.key].label()})
-        choose(self.session, f"function.{choice.key}", str(choice), self, label=label)
-
     def _widen(self, spread: float) -> None:
         self.options = replace(self.options, spread=spread)
         self._studying.ask()
-
-    def _keep_spread(self, spread: float) -> None:
-        choose(self.session, "spread", float(spread), self)
-
-    def _identify(self, key: str) -> None:
-        choose(self.session, "identity", key, self)
-
-    def _switch(self, on: bool) -> None:
-        choose(self.session, "histogram", on, self)
-
-    def _look_at(self, layer: int) -> None:
-        self.session.select(replace(self.session.selection, layer=layer, unit=None, weight=None))
-
-    def _use(self, layer: int) -> None:
-        made = with_function(self.session.project.network, layer, self.choice)
-        self.session.edit(Message(f"{WORDS}.edit.use"), with_layer(self.session.project, layer, made), by=self)
 
     def _translate(self, _: str) -> None:
         texts.retranslate(self)

@@ -6,21 +6,27 @@ from typing import Any, ClassVar, final
 import numpy as np
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from nnstudio.catalog import text
+from nnstudio.catalog import Message, text
 from nnstudio.engine.losses import LOSSES
 from nnstudio.panels.activations.losses.controls import Controls
 from nnstudio.panels.activations.losses.curves import LossPlots
 from nnstudio.panels.activations.losses.distributions_view import DistributionsView
 from nnstudio.panels.activations.losses.options import PLACE, WORDS, choose, distributions, options
-from nnstudio.panels.activations.turning import Turning
+from nnstudio.panels.activations.turning import Order, Turning
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
 from nnstudio.studies.distributions import written
+from nnstudio.studies.loss_code import loss_code
 from nnstudio.studies.loss_curves import axis_of, loss_curve
 from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.code_view import CodeView
 from nnstudio.widgets.numbers import three_digits
 
-_FRAME, _WIDE = 16, 760
+_FRAME = 16
+_WIDE = Order(1100, ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2), (0, 2, 2, 1)), (6, 8, 7), (1,))
+_STAGE = Order(
+    640, ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2), (2, 0, 1, 2)), (1, 1), (1,)
+)  # one panel on a small screen
 
 
 @final
@@ -34,12 +40,14 @@ class LossesPage(Page):
         self._chosen = options(session.project)
         self.place = PLACE.default
         self.controls, self.plots, self.distributions = Controls(), LossPlots(), DistributionsView()
+        self.code = CodeView("losses.code", Message(f"{WORDS}.code"), Message(f"{WORDS}.code.help"))
         self._calm = Calm(self._draw, self, _FRAME)
         self._pointing = Calm(self._show_place, self, _FRAME)
-        parts = [(self.controls, (0, 0, 1, 1)), (self.plots, (0, 1, 1, 1)), (self.distributions, (0, 2, 1, 1))]
+        self._coding = Calm(self._show_code, self)
+        parts = [self.controls, self.plots, self.code, self.distributions]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Turning(parts, _WIDE, (6, 8, 7), (1,)))
+        column.addWidget(Turning(parts, [_WIDE, _STAGE]))
         self._wire()
         self.controls.show_options(self._chosen)
         self.distributions.show_distributions(*distributions(session.project))
@@ -47,7 +55,7 @@ class LossesPage(Page):
 
     @property
     def busy(self) -> bool:
-        return self._calm.owes or self._pointing.owes
+        return any(calm.owes for calm in (self._calm, self._pointing, self._coding))
 
     def changed(self, change: Change) -> None:
         if "view" not in change.parts:
@@ -87,6 +95,13 @@ class LossesPage(Page):
         words = {"name": LOSSES[picked].label(), "axis": axis, "place": three_digits(self.place)}
         key = "reading" if picked in found else "no_reading"
         self.controls.reading.setText(text(f"{WORDS}.{key}", **words, loss=loss, slope=slope))
+        self._coding.ask()
+
+    def _show_code(self) -> None:
+        chosen = self._chosen
+        code = loss_code(LOSSES.make(chosen.choices[chosen.picked]), chosen.aim, self.place)
+        self.code.setVisible(bool(code))
+        self.code.set_code(code)
 
     def _moved(self, name: str, value: Any) -> None:
         """Follow a control that is being moved; the project hears of it at the end."""

@@ -73,6 +73,7 @@ class TermsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         bind_text(self, "setAccessibleName", Message(f"{WORDS}.terms"))
+        bind_text(self, "setToolTip", Message(f"{WORDS}.terms.help"))
         side, top = self.verticalHeader(), self.horizontalHeader()
         if side is not None:
             side.hide()

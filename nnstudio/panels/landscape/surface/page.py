@@ -11,7 +11,6 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
-from nnstudio.panels.beside import Beside
 from nnstudio.panels.landscape.options import look, option
 from nnstudio.panels.landscape.surface.controls import SurfaceControls
 from nnstudio.panels.landscape.surface.map import SurfaceMap
@@ -24,6 +23,7 @@ from nnstudio.studies.history import Snapshot
 from nnstudio.studies.landscape.look import Landscape, landscapes
 from nnstudio.studies.landscape.path import Path, continued, kept_moments
 from nnstudio.studies.penalty import recipe_at
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
@@ -256,4 +256,4 @@ class SurfacePage(Page):
         column.addWidget(self.told)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self.controls, side))
+        whole.addWidget(Beside(self.controls, side, "landscape.surface.beside", above=True))

@@ -10,7 +10,6 @@ from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
-from nnstudio.panels.beside import Beside
 from nnstudio.panels.landscape.numbers_table import NumbersTable
 from nnstudio.panels.landscape.options import weight
 from nnstudio.panels.landscape.weight_row import weight_words
@@ -20,6 +19,7 @@ from nnstudio.panels.landscape.zigzag.picture import DescentPicture
 from nnstudio.panels.landscape.zigzag.sides import ROWS, SIDES, Sides
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
+from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.still_label import StillLabel
@@ -199,4 +199,4 @@ class ZigZagPage(Page):
         column.addWidget(self.numbers)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self.controls, side))
+        whole.addWidget(Beside(self.controls, side, "landscape.zigzag.beside", above=True))

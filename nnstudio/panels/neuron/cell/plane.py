@@ -1,27 +1,20 @@
-"""The plane of two inputs: the line w·x + b = 0 and the weights over what f makes of every place."""
+"""The plane of two inputs under mouse and keys: the point, the line w·x + b = 0 and the weights are moved."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
 
-import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PyQt6.QtWidgets import QSizePolicy
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 
-from nnstudio.catalog import Message
-from nnstudio.engine.activations import ACTIVATIONS
+from nnstudio.panels.neuron.cell.plane_map import PlaneMap
 from nnstudio.panels.neuron.cell.plane_marks import PlaneMarks
 from nnstudio.panels.neuron.cell.state import Cell
-from nnstudio.studies.neuron_line import Point, bias_through, distance, ends, turned_by, turned_to
+from nnstudio.studies.neuron_line import Point, bias_through, distance, turned_by, turned_to
 from nnstudio.widgets import themes
 from nnstudio.widgets.forms.settling import Settling
-from nnstudio.widgets.heat_map import HeatMap
-from nnstudio.widgets.texts import bind_text
 
-_CELLS, _HIGHEST = 81, 380
-_LEAST, _ROOM = 5.0, 1.1
 _NEAR = 9.0  # pixels
 _STEP, _TURN = 0.1, math.radians(3)
 _ARROWS = {
@@ -32,7 +25,7 @@ _ARROWS = {
 }
 
 
-class Plane(HeatMap):
+class Plane(PlaneMap):
     """Drag the point to change the inputs, the line to change the bias, the arrow's tip to turn the weights.
 
     By keyboard: arrows move the point, Shift with up and down the line, Shift with left and right turns the weights.
@@ -43,51 +36,10 @@ class Plane(HeatMap):
     settled = pyqtSignal(object)
 
     def __init__(self) -> None:
-        self._neuron = Cell()
-        self.held = ""
-        super().__init__("neuron.plane", Message("panel.neuron.cell.plane"), smooth=True)
-        bind_text(self, "setToolTip", Message("panel.neuron.cell.plane.help"))
-        bind_text(self, "setAccessibleDescription", Message("panel.neuron.cell.plane.help"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.half, self.level = 0.0, 1.0
+        super().__init__()
         self.marks = PlaneMarks(self)
         self._settling = Settling(self)
         self._settling.settled.connect(self._settle)
-        self._drawn: tuple | None = None
-
-    @property
-    def cell(self) -> Cell:
-        return self._neuron
-
-    def show_cell(self, cell: Cell) -> None:
-        """Show a neuron of two inputs."""
-        self._neuron = cell
-        if not self.held:
-            self._fit()
-        self._draw()
-        self.update()
-
-    def line(self) -> tuple[Point, Point] | None:
-        """Return where the line enters and leaves the picture, in the inputs' units."""
-        return ends(self._weights(), self._neuron.bias, self.half)
-
-    def tip(self) -> Point | None:
-        """Return where the arrow of the weights ends: at w, or at the picture's edge; None without weights."""
-        length = math.hypot(*self._weights())
-        if not length:
-            return None
-        shown = min(max(length, 0.16 * self.half), 0.94 * self.half) / length
-        return self._weights()[0] * shown, self._weights()[1] * shown
-
-    def resizeEvent(self, a0: QResizeEvent | None) -> None:
-        super().resizeEvent(a0)
-        self.setFixedHeight(min(self.width(), _HIGHEST))
-
-    def sizeHint(self) -> QSize:
-        return QSize(360, 360)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(220, self.minimumHeight())
 
     def paint_over(self, painter: QPainter, rect: QRectF) -> None:
         self.marks.paint(painter, rect, themes.current_theme())
@@ -145,14 +97,6 @@ class Plane(HeatMap):
         near = abs(distance(self._weights(), self._neuron.bias, x)) * scale <= _NEAR
         return "line" if near and self.map_rect().contains(place) else ""
 
-    def _inputs(self) -> Point:
-        x, y = self._neuron.inputs
-        return x, y
-
-    def _weights(self) -> Point:
-        x, y = self._neuron.weights
-        return x, y
-
     def _at(self, place: QPointF) -> Point:
         found = self.to_plane(place)
         return found.x(), found.y()
@@ -185,31 +129,6 @@ class Plane(HeatMap):
 
     def _settle(self) -> None:
         self.settled.emit(self._neuron)
-
-    def _fit(self) -> None:
-        """Show −5 to 5, or as far as the point lies away."""
-        far = max(abs(one) for one in self._inputs()) * _ROOM
-        half = _LEAST if far <= _LEAST * _ROOM else _LEAST * 10 ** math.ceil(math.log10(far / _LEAST))
-        if half != self.half:
-            self.half = half
-            self.set_extent(-half, half, -half, half)
-            step = 2 * half / _CELLS
-            self._centres = -half + step * (np.arange(_CELLS) + 0.5)
-
-    def _draw(self) -> None:
-        """Colour every place by f(w·x + b); the levels are those of the activation, not of the picture."""
-        cell = self._neuron
-        drawn = cell.weights, cell.bias, cell.activation, self.half
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        activation = ACTIVATIONS.make(cell.activation)
-        ends_ = [abs(one) for one in activation.range if math.isfinite(one)]
-        bounded = len(ends_) == 2
-        self.level = max(ends_) if bounded else _LEAST
-        self.set_levels(-self.level, self.level)
-        z = cell.weights[0] * self._centres[None, :] + cell.weights[1] * self._centres[::-1, None] + cell.bias
-        self.set_values(activation.value(z.ravel()).reshape(z.shape))
 
 
 def _apart(one: QPointF, other: QPointF) -> float:

@@ -31,7 +31,8 @@ class PlaneMarks:
         self._point(painter, theme)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QColor(theme.accent if self._plane.hasFocus() else theme.border))
+        focus = self._plane.hasFocus()
+        painter.setPen(QPen(QColor(theme.accent if focus else theme.border), 3 if focus else 1))
         painter.drawRect(rect)
 
     def _axes(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:

@@ -14,6 +14,7 @@ from nnstudio.studies.labelled_points import LabelledPoints
 from nnstudio.studies.linear_classifier import LinearClassifier
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.texts import bind_text
 
 _LEAST, _SMALL, _ROOM = 3.0, 0.3, 1.1
@@ -36,6 +37,7 @@ class Plane(CalmPlot):
         super().__init__()
         self.setObjectName("neuron.classifier.plane")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMinimumHeight(250)
         words = ("setAccessibleName", "plane"), ("setToolTip", "plane.help"), ("setAccessibleDescription", "plane.help")

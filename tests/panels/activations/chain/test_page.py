@@ -12,7 +12,7 @@ from nnstudio.widgets.curve_points import logarithm
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
 
-WIDTHS = (390, 1260)
+WIDTHS = (390, 760, 1260)  # half the stage, the whole stage of a small screen, without docks
 
 
 def type_in(qtbot, page, name: str, words: str) -> None:
@@ -185,6 +185,15 @@ def test_that_the_curves_are_the_composition_and_its_slope(page):
     assert np.array_equal(shown.slope.lines["tanh"].y, passage.products[-1])
 
 
+def test_that_a_part_that_is_zoomed_to_has_curves_of_its_own(qtbot, page):
+    shown = page()
+    shown.slope.view.setXRange(-0.5, 0.5, padding=0)
+    qtbot.waitUntil(lambda: not shown.busy and shown.end.lines["tanh"].x[-1] == pytest.approx(0.5))
+    line = shown.end.lines["tanh"]
+    assert len(line.x) > 400
+    assert np.array_equal(line.y, Chain(function(Choice("tanh")), 10).run(line.x).values[-1])
+
+
 @pytest.mark.parametrize("wrong", ["99", "none", True, -1.0])
 def test_that_wrong_settings_of_a_file_become_defaults(session, page, wrong):
     project = session.project
@@ -207,6 +216,15 @@ def test_that_nothing_is_wider_than_the_page(qtbot, page, width):
     inside = shown.products.parentWidget()
     assert inside.width() <= width
     assert inside.minimumSizeHint().width() <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_that_no_name_and_no_number_is_cut(page, width):
+    shown = page(width)
+    rivals, steps = shown.controls.rivals, shown.steps
+    assert rivals.sizeHintForColumn(0) <= rivals.columnWidth(0)
+    for column in range(6):
+        assert steps.sizeHintForColumn(column) <= steps.columnWidth(column)
 
 
 def test_that_korean_reaches_headers_and_words(page):

@@ -10,8 +10,8 @@ from PyQt6.QtWidgets import QApplication
 
 from nnstudio.catalog import Choice, set_language, text
 from nnstudio.panels.activations.criteria import survey
+from nnstudio.panels.activations.criteria.model import SORT, in_two_lines
 from nnstudio.panels.activations.criteria.page import CriteriaPage
-from nnstudio.panels.activations.criteria.table import SORT
 from nnstudio.project.edits import with_setting
 from nnstudio.studies.activation_facts import facts
 from nnstudio.studies.activation_time import Cost
@@ -130,6 +130,26 @@ def test_that_copying_gives_the_numbers_in_the_order_shown(qtbot, page):
         assert [float(one) for one in row[1:]] == numbers
 
 
+def test_that_the_button_copies_too_and_says_so(qtbot, page):
+    clipboard = QApplication.clipboard()
+    assert clipboard is not None
+    clipboard.setText("before")
+    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    assert clipboard.text() == page.table.csv()
+    assert page.status.text() == text("panel.activations.criteria.copied")
+
+
+def test_that_all_columns_are_seen_on_the_stage_of_a_small_screen(qtbot, page):
+    page.resize(760, 560)
+    page.table.fit()
+    top = page.table.horizontalHeader()
+    assert top.length() <= page.table.viewport().width()
+    assert all(page.table.sizeHintForColumn(at) <= top.sectionSize(at) for at in range(top.count()))
+    assert in_two_lines("zero-centred") == "zero-\ncentred"
+    assert in_two_lines("ns per element") == "ns per\nelement"
+    assert in_two_lines("mean") == "mean"
+
+
 def test_that_headings_rows_and_buttons_explain_themselves(page):
     model = page.table.criteria
     for at in range(model.columnCount()):
@@ -168,3 +188,10 @@ def test_that_korean_reaches_headings_and_answers(page):
     retranslate(page)
     assert page.table.criteria.headerData(4, Qt.Orientation.Horizontal) == "평균"
     assert cell(page, "tanh", "monotone") == "예"
+
+
+def test_that_what_is_found_while_others_are_measured_is_not_cut(qtbot, page):
+    page.again.click()
+    page.table.setColumnWidth(3, 10)
+    qtbot.waitUntil(lambda: page.table.sizeHintForColumn(3) <= page.table.columnWidth(3), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)

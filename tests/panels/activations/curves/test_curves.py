@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QApplication
 
 from nnstudio.catalog import set_language, text
@@ -54,6 +54,37 @@ def test_that_a_tick_lays_a_function_over_the_others_and_is_one_undo(qtbot, show
     session.undo_stack.undo()
     settle(qtbot, page)
     assert page.options.picked == "sigmoid"
+
+
+def test_that_a_click_on_a_row_that_is_half_seen_picks_and_marks_that_row(qtbot, shown):
+    page = shown()
+    rows = page.side.functions
+    viewport = rows.viewport()
+    cut = next(row for row in rows.rows.values() if rows.visualItemRect(row).bottom() > viewport.height())
+    place = QPoint(120, rows.visualItemRect(cut).top() + 3)
+    assert place.y() < viewport.height()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    settle(qtbot, page)
+    assert rows.rows[page.options.picked] is cut
+    assert rows.selectedItems() == [cut]
+
+
+@pytest.mark.parametrize("how", ["pick", "tick"])
+def test_that_choosing_a_function_leaves_an_identity_in_one_undo(qtbot, shown, session, how):
+    page = shown(identity="gelu_tanh")
+    assert "left" in page.plots.values.lines
+    row = page.side.functions.rows["elu"]
+    if how == "pick":
+        page.side.functions.setCurrentItem(row)
+    else:
+        row.setCheckState(0, Qt.CheckState.Checked)
+    settle(qtbot, page)
+    assert "elu" in page.plots.values.lines
+    assert page.side.identity.combo.currentData() == ""
+    session.undo_stack.undo()
+    settle(qtbot, page)
+    assert page.options.identity == "gelu_tanh"
+    assert "left" in page.plots.values.lines
 
 
 def test_that_going_through_the_list_is_one_undo(qtbot, shown, session):

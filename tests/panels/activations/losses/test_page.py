@@ -76,6 +76,24 @@ def test_that_every_loss_has_its_curve_and_its_numbers(qtbot, page, key):
     assert shown.controls.formula.latex() == LOSSES[key].formula
 
 
+@pytest.mark.parametrize("key", LOSSES.keys())
+def test_that_the_code_prints_the_numbers_shown(qtbot, page, capsys, key):
+    shown = page()
+    pick(qtbot, shown, key)
+    type_in(qtbot, shown, shown.controls.place, "-0.7")
+    exec(shown.code.code(), {})  # noqa: S102  our own text, shown to be run
+    printed = [three_digits(float(one)) for one in capsys.readouterr().out.split()]
+    assert printed == [*row(shown, key)]
+
+
+def test_that_there_is_no_code_where_the_loss_has_no_meaning(qtbot, page):
+    shown = page()
+    pick(qtbot, shown, "nll")
+    assert not shown.code.isVisible()
+    type_in(qtbot, shown, shown.controls.place, "-0.7")
+    assert shown.code.isVisible()
+
+
 def test_that_a_log_probability_ends_at_0_and_the_axis_says_what_it_is(qtbot, page):
     shown = page()
     for key in ("huber", "hinge"):
@@ -221,10 +239,14 @@ def test_that_wrong_settings_of_a_file_become_defaults(session, page, wrong):
     assert row(shown, "binary_cross_entropy") == engine("binary_cross_entropy", 0.5)
 
 
-@pytest.mark.parametrize("width", [380, 1260])
-def test_that_nothing_is_wider_than_the_page(page, width):
-    inside = page(width).plots.parentWidget()
-    assert inside.minimumSizeHint().width() <= width
+@pytest.mark.parametrize("width", [380, 760, 1260])
+def test_that_nothing_is_wider_than_the_page_and_no_word_is_cut(page, width):
+    shown = page(width)
+    assert shown.plots.parentWidget().minimumSizeHint().width() <= width
+    tables = (shown.controls.list, 1), (shown.distributions.table, len(shown.distributions.table.terms.numbers[0]) + 1)
+    for table, columns in tables:
+        for column in range(columns):
+            assert table.sizeHintForColumn(column) <= table.columnWidth(column)
 
 
 def test_that_korean_reaches_axes_words_and_table(page):
