@@ -1,7 +1,7 @@
 """The numbers of the picture: losses over the grid, and the path's places."""
 
 import numpy as np
-from PyQt6.QtWidgets import QSplitter
+from PyQt6.QtWidgets import QHeaderView, QSplitter
 
 from nnstudio.catalog import Message
 from nnstudio.panels.landscape.numbers_table import NumbersTable
@@ -21,6 +21,9 @@ class SurfaceTables(QSplitter):
         self.path = NumbersTable("landscape.table.path", Message("panel.landscape.path"))
         for widget in (self.losses, self.path):
             self.addWidget(widget)
+        header = self.path.horizontalHeader()
+        assert header is not None
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setSizes([300, 200])
 
     def show_numbers(self, shown: Landscape, path: Path, origins: tuple[float, float]) -> None:
