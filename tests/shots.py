@@ -22,8 +22,10 @@ from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
+from nnstudio.panels.space.curves.page import CurvesPage
+from nnstudio.panels.space.regions.page import RegionsPage
 from nnstudio.project import Project
-from nnstudio.project.edits import with_data, with_recipe
+from nnstudio.project.edits import with_data, with_recipe, with_view
 from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
@@ -53,6 +55,24 @@ def _point(session: Session) -> None:
 
 def _scrub_back(session: Session) -> None:
     session.scrub(600)
+
+
+def _point_in_plane(session: Session) -> None:
+    """Point at a unit, and at a place of every plane there is."""
+    session.select(Selection(layer=1, unit=4))
+    for page in QApplication.allWidgets():
+        if isinstance(page, RegionsPage):
+            page.numbers.set_open(True)
+            page.plot.pointed.emit(0.3, -0.2)
+
+
+def _point_at_curve(session: Session) -> None:
+    """Point at a unit, and at a place of every curve there is."""
+    session.select(Selection(layer=0, unit=6))
+    for page in QApplication.allWidgets():
+        if isinstance(page, CurvesPage):
+            page.numbers.set_open(True)
+            page.plots["own"].pointed.emit(2.0, 0.0)
 
 
 def _race(session: Session) -> None:
@@ -124,6 +144,11 @@ STATES = {
     "criteria": State(scenes.activations_criteria),
     "losses": State(scenes.activations_losses),
     "classifier": State(scenes.classifier, None, _classify),
+    "space-warp": State(lambda: scenes.space("warp", straight=False), 6000, _point),
+    "space-regions": State(lambda: scenes.space("regions"), 6000, _point_in_plane),
+    "space-lines": State(lambda: scenes.space("regions", straight=False), 6000, _point),
+    "space-curves": State(scenes.space_curves, 1000, _point_at_curve),
+    "space-digits": State(lambda: with_view(scenes.digits(), panels=("space",)), 300),
     "functions-overlaid": State(scenes.functions, 1000),
     "schemes": State(partial(scenes.laboratory, "schemes", normalize="batch_norm", depth=10)),
     "schemes-overflow": State(partial(scenes.laboratory, "schemes", activation="relu", schemes="normal(std=1000000)")),

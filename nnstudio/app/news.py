@@ -115,8 +115,9 @@ def _ending(session: Session, news: Stopped) -> Notice:
         values = {"step": f"{found.step:,}", "layer": found.layer, "operation": operation}
         why = Message("stopped.why"), session.post_mortems.ask_why
         return Notice(Message("stopped.diverged", values), "error", (why, (Message("stopped.reset"), session.reset)))
-    moment, recipe, best = session.moment, session.project.recipe, news.best
-    values: dict[str, object] = {"epoch": f"{moment.snapshot.epoch:,.0f}" if moment else ""}
+    recipe, best = session.project.recipe, news.best
+    last = session.run.history.last if session.run is not None else None  # the moment shown may be in the past
+    values: dict[str, object] = {"epoch": f"{last.epoch:,.0f}" if last is not None else ""}
     values |= {"patience": recipe.patience, "seconds": f"{recipe.max_seconds:g}"}
     if best is not None:
         values |= {"step": f"{best.metrics.step:,}", "loss": f"{best.loss:.3g}"}

@@ -1,13 +1,14 @@
 """The stage in the middle: one panel large, or two side by side."""
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels import PANELS, Panel
 from nnstudio.project.edits import with_view
 from nnstudio.session import Change, Session
 from nnstudio.widgets.actions import LabelledAction
+from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.texts import bind_text
 
 MOST = 2
@@ -17,8 +18,9 @@ _USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size i
 
 
 def panel_shortcut(key: str) -> str:
-    """Return the keys that show or hide a panel: Ctrl and its place in the table."""
-    return f"Ctrl+{list(PANELS).index(key) + 1}"
+    """Return the keys that show or hide a panel: Ctrl and its place in the table, from the tenth on with Shift."""
+    rows, place = divmod(list(PANELS).index(key), 9)
+    return f"Ctrl+{'Shift+' * rows}{place + 1}"
 
 
 class Stage(QWidget):
@@ -33,9 +35,9 @@ class Stage(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(self._row())
+        layout.addWidget(self._row())
         layout.addWidget(self._splitter, 1)
         self._extra = ""
         session.project_changed.connect(self._changed)
@@ -96,12 +98,11 @@ class Stage(QWidget):
         button.clicked.connect(lambda _=False: self.toggle(key))
         return button
 
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 0)
+    def _row(self) -> FlowRow:
+        row = FlowRow()
+        row.setContentsMargins(8, 0, 8, 0)
         for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button)
         return row
 
     def _changed(self, change: Change) -> None:

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QAction
 
 from nnstudio.catalog import Message
 from nnstudio.session import Session
-from nnstudio.session.commands import Edit
+from nnstudio.session.commands import Edit, Rename, Switch
 from nnstudio.widgets.texts import bind_text
 
 
@@ -24,8 +24,8 @@ class UndoWords(QObject):
         self._tell(self._redo, "redo", at)
 
     def _tell(self, action: QAction, word: str, at: int) -> None:
-        edit = self._stack.command(at) if 0 <= at < self._stack.count() else None
-        action.setEnabled(edit is not None)
+        done = self._stack.command(at) if 0 <= at < self._stack.count() else None
+        action.setEnabled(done is not None)
         plain = Message(f"action.edit.{word}")
-        named = Message(f"action.edit.{word}.named", {"edit": edit.label}) if isinstance(edit, Edit) else plain
-        bind_text(action, "setText", named)
+        named = isinstance(done, Edit | Switch | Rename)
+        bind_text(action, "setText", Message(f"action.edit.{word}.named", {"edit": done.label}) if named else plain)

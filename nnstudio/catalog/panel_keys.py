@@ -8,5 +8,6 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("initialization", "panel.initialization"),
     ("post_mortem", "panel.post_mortem"),
     ("twins", "panel.twins"),
+    ("space", "panel.space"),
     ("landscape", "panel.landscape"),
 )

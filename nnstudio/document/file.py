@@ -14,7 +14,8 @@ A zip of
     curves.safetensors   a curve's rows by name, (buckets, 7)
     log.json             [{"step": …, "recipe": …}, …]: edits made while it trained
     branches.json        where the run was forked: name, parent, step and recipe of each branch, null of the present
-    branches/<n>/…       state, curves and log of the n-th branch, as above
+    branches/<n>/…       state, curves and log of the n-th branch, as above; project.json and start.json where its data,
+                         network, loss, seed, number type or threads, or its start, are others than the file's
     start.json           the project the run started from, where it differs
 
 History of the format:
@@ -36,7 +37,7 @@ from nnstudio.document.arrays import DATA_TYPES, Pieces, array_pieces, read_arra
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.branches import SavedBranch, branch_members, read_branches
 from nnstudio.document.migrations import SCHEMA, migrated
-from nnstudio.document.project_words import Nearby, project_words, read_project, table_arrays
+from nnstudio.document.project_words import PROJECT, START, Nearby, project_words, read_project, table_arrays
 from nnstudio.document.run_members import MAX_WORDS, read_curves, read_log, read_run_state, run_members
 from nnstudio.document.words import json_bytes, read_json
 from nnstudio.project import Project
@@ -45,7 +46,7 @@ from nnstudio.studies.training_state import TrainingState
 
 __all__ = ["SCHEMA", "Document", "load", "save"]
 
-PROJECT, DATA, START = "project.json", "data.safetensors", "start.json"
+DATA = "data.safetensors"
 _MAX_NUMBERS = 120_000_000  # of a table: as many as the largest file that is read can hold
 
 
@@ -88,17 +89,20 @@ def load(path: Path, located: Path | None = None) -> Document:
         project = read_project(words, tables, nearby=nearby)
         state, start = read_run_state(archive, project), _read_start(archive, tables, nearby)
         curves, log = read_curves(archive), read_log(archive, project)
-        return Document(project, state, curves, log, start, read_branches(archive, project))
+        branches = read_branches(archive, project, lambda own, place: read_project(own, tables, place, nearby))
+        return Document(project, state, curves, log, start, branches)
 
 
 def _members(document: Document, folder: Path) -> dict[str, bytes | Pieces]:
     project, start = document.project, document.start
     members: dict[str, bytes | Pieces] = {PROJECT: json_bytes({"schema": SCHEMA, **project_words(project, folder)})}
     tables = {**table_arrays(project), **(table_arrays(start) if start else {})}
+    for branch in document.branches:
+        tables |= branch.tables
     if tables:
         members[DATA] = array_pieces(tables)
     members |= run_members(project, document.state, document.curves, document.log)
-    members |= branch_members(document.branches, project)
+    members |= branch_members(document.branches, project, folder)
     if start is not None and start != project:
         members[START] = json_bytes(project_words(start, folder))
     return members

@@ -7,8 +7,6 @@ import numpy as np
 from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
 from nnstudio.project import Project, check
-from nnstudio.project.edits import replace
-from nnstudio.studies.curve import Curve
 from nnstudio.studies.run import Run
 
 
@@ -21,7 +19,7 @@ def run_of(document: Document) -> Run:
     if document.start is not None:
         run.log.start = document.start
     for name, rows in document.curves.items():
-        run.history.curves[name] = Curve.restored(rows)
+        run.history.put_curve(name, rows)
     return run
 
 
@@ -31,12 +29,11 @@ def branch_runs(document: Document) -> list[Run | None]:
     Raises: StudyError if the project cannot be trained.
     """
     start = document.start or document.project
-    return [None if one.recipe is None else _branch_run(document, one, start) for one in document.branches]
+    return [None if one.project is None else _branch_run(one, one.project, start) for one in document.branches]
 
 
-def _branch_run(document: Document, saved: SavedBranch, start: Project) -> Run:
-    project = replace(document.project, recipe=saved.recipe)
-    return run_of(Document(project, saved.state, saved.curves, saved.log, start))
+def _branch_run(saved: SavedBranch, project: Project, start: Project) -> Run:
+    return run_of(Document(project, saved.state, saved.curves, saved.log, saved.start or start))
 
 
 def curves_of(run: Run) -> Mapping[str, np.ndarray]:

@@ -7,6 +7,7 @@ from nnstudio.panels.landscape.panel import LandscapePanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
+from nnstudio.panels.space.panel import SpacePanel
 from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.panels.twins.panel import TwinsPanel
 
@@ -20,6 +21,7 @@ PANELS: dict[str, type[Panel]] = {
         InitializationPanel,
         PostMortemPanel,
         TwinsPanel,
+        SpacePanel,
         LandscapePanel,
     )
 }

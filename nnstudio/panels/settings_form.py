@@ -14,10 +14,10 @@ def setting_field(param: Param, value: Any, area: str, slider: bool = True) -> P
     """Return the field `<area>.<key>` of a setting, with the words of that key.
 
     `slider=False` leaves only the box: seeds and limits have no range a slider could cover. What is refused is told
-    with the dock that asks for it.
+    with the dock or dialog that asks for it.
     """
-    name, dock = f"{area}.{param.key}", f"dock.{area}"
-    place = Message(dock) if has(dock) else None
+    name = f"{area}.{param.key}"
+    place = next((Message(one) for one in (f"dock.{area}", f"dialog.{area}") if has(one)), None)
     field = ParamField(param, value, Message(name), Message(f"{name}.help"), name, place)
     if not slider and "slider" in field.control.parts:
         field.control.parts["slider"].hide()

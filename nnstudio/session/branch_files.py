@@ -1,13 +1,26 @@
 """The branches of the session as a project file keeps them, and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
 
 from nnstudio.document.branches import MOST, SavedBranch
 from nnstudio.document.file import Document
 from nnstudio.document.runs import branch_runs, curves_of
+from nnstudio.project import Project
 from nnstudio.session.branches import Branch
 from nnstudio.session.session import Session
 from nnstudio.studies.run import Run
+
+
+class _Kept(NamedTuple):
+    """What is taken down of a branch before anybody trains on."""
+
+    run: Run
+    project: Project
+    curves: Mapping[str, np.ndarray]
+    start: Project | None
 
 
 def branches_to_save(session: Session) -> Callable[[], list[SavedBranch]]:
@@ -15,18 +28,19 @@ def branches_to_save(session: Session) -> Callable[[], list[SavedBranch]]:
 
     It is to be called by whoever trains: then nobody trains any of them.
     """
-    tree = session.branches.of(session.run)[:MOST]
-    if len(tree) < 2 or all(one.run is not session.run for one in tree):
+    present = session.run
+    tree = session.branches.of(present)[:MOST]
+    if present is None or len(tree) < 2 or all(one.run is not present for one in tree):
         return list
     places = {one.run: at for at, one in enumerate(tree)}
-    heads = [(one.name, places.get(one.parent) if one.parent else None, one.step, one.best) for one in tree]
-    rest = [None if one.run is session.run else _kept(session, one.run) for one in tree]
+    heads = [(one.name, _earlier(places, one, at), one.step, one.best) for at, one in enumerate(tree)]
+    rest = [None if one.run is present else _kept(session, present, one.run) for one in tree]
 
     def asked() -> list[SavedBranch]:
         return [
             SavedBranch(*head)
             if kept is None
-            else SavedBranch(*head, kept[1], kept[0].state(), kept[2], tuple(kept[0].log.edits))
+            else SavedBranch(*head, kept.project, kept.run.state(), kept.curves, tuple(kept.run.log.edits), kept.start)
             for head, kept in zip(heads, rest, strict=True)
         ]
 
@@ -46,5 +60,12 @@ def saved_tree(document: Document, present: Run) -> list[Branch]:
     ]
 
 
-def _kept(session: Session, run: Run):
-    return run, session.forking.project_of(run).recipe, curves_of(run)
+def _earlier(places: Mapping[Run, int], branch: Branch, at: int) -> int | None:
+    """Return the place of the branch it was forked from; a file knows only those that stand before it."""
+    place = places.get(branch.parent) if branch.parent is not None else None
+    return place if place is not None and place < at else None
+
+
+def _kept(session: Session, present: Run, run: Run) -> _Kept:
+    start = None if run.log.start == present.log.start else run.log.start
+    return _Kept(run, session.forking.project_of(run), curves_of(run), start)

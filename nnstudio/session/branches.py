@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary, WeakSet
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -40,6 +41,7 @@ class Branches(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[Branch] = []
+        self._given_up: WeakKeyDictionary[Branch, tuple[int, WeakSet[Branch]]] = WeakKeyDictionary()
 
     def of(self, run: Run | None) -> list[Branch]:
         """Return the tree a run belongs to, in the order its branches came; nothing where it was never forked."""
@@ -51,19 +53,25 @@ class Branches(QObject):
         return next((one for one in self._all if one.run is run), None)
 
     def add(self, branch: Branch) -> None:
-        """Keep a fork; the run it came from is a branch too from now on."""
+        """Keep a fork; the run it came from is a branch too from now on. One given up before has its place again."""
         if branch.parent is not None and self.branch(branch.parent) is None:
             self._all.append(Branch(branch.parent, ""))
         if self.branch(branch.run) is None:
-            self._all.append(branch)
+            place, heirs = self._given_up.pop(branch, (len(self._all), ()))
+            self._all.insert(place, branch)
+            for heir in heirs:
+                heir.parent = branch.run
         self.changed.emit()
 
     def remove(self, branch: Branch) -> None:
-        """Let go of a branch; forks of it hang from its parent now."""
-        for one in self._all:
-            if one.parent is branch.run:
-                one.parent = branch.parent
-        self._all = [one for one in self._all if one is not branch]
+        """Let go of a branch; forks of it hang from its parent now, and without one from the first of them."""
+        if branch not in self._all:
+            return
+        heirs = [one for one in self._all if one.parent is branch.run]
+        for heir in heirs:
+            heir.parent = branch.parent or (None if heir is heirs[0] else heirs[0].run)
+        self._given_up[branch] = self._all.index(branch), WeakSet(heirs)
+        self._all.remove(branch)
         self.changed.emit()
 
     def forget(self, runs: Collection[Run]) -> None:

@@ -69,11 +69,7 @@ class Forking(QObject):
             return
         run, step = here[0], 0 if state is None else state.step
         self._session.memory.check_room(run)
-        if state is None:
-            made = Run(check(project))
-        else:
-            made = forked(run, state, project.recipe)
-            made.log.add(step, project.recipe)
+        made = Run(check(project)) if state is None else forked(run, state, project.recipe)
         there = made, replace(project, view=here[1].view)
         self._switch(label, here, there, added=Branch(made, "", run, step))
 
@@ -81,8 +77,13 @@ class Forking(QObject):
         """Nobody waits for a fork any more."""
         self.states.forget()
 
+    def leave(self, run: Run | None, project: Project) -> None:
+        """Keep the project that a run is left with, by whatever command, undone or redone."""
+        if run is not None:
+            self._projects[run] = project
+
     def project_of(self, run: Run) -> Project:
-        """Return the project that a branch was left with; of one that was opened, the present one with its recipe."""
+        """Return the project that a branch was left with; of one that was opened, the one it was saved with."""
         return self._there(run)[1]
 
     def show(self, branch: Branch) -> None:
@@ -139,12 +140,13 @@ class Forking(QObject):
         """
         branch = self._session.branches.branch(run)
         same = branch is not None and branch.best is not None and branch.step == best.state.step
-        return branch if same and all(edit.step < best.state.step for edit in run.log.edits) else None
+        changed = (edit.recipe for edit in run.log.edits if edit.step >= best.state.step)
+        began = run.checked.project.recipe
+        return branch if same and all(with_stop_conditions(one, began) == began for one in changed) else None
 
     def _switch(
         self, label: str | Message, here: tuple[Run, Project], there: tuple[Run, Project], **more: Branch | None
     ) -> None:
-        self._projects[here[0]] = here[1]
         message = label if isinstance(label, Message) else Message(label)
         self._session.undo_stack.push(Switch(self._session, message, (here, there), **more))
 
@@ -155,5 +157,5 @@ class Forking(QObject):
     def _there(self, run: Run) -> tuple[Run, Project]:
         if run is self._session.run:
             return run, self._session.project
-        opened = msgspec.structs.replace(self._session.project, recipe=run.checked.project.recipe)
+        opened = msgspec.structs.replace(run.checked.project, view=self._session.project.view)
         return run, self._projects.get(run, opened)

@@ -98,7 +98,7 @@ class Player(QObject):
     def follow(self, followers: Sequence[Follower]) -> None:
         """Let these twins follow the run from now on, and no others."""
         self.worker.tell("follow", followers)
-        self._busy = True
+        self._busy = self._busy or not self._lost
         self._expect()
 
     def set_speed(self, speed: float) -> None:

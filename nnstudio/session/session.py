@@ -119,6 +119,7 @@ class Session(QObject):
         if parts - {"view"}:
             self._check(project)
         if restarts(old, project):
+            self.forking.leave(self.run, old)
             self._take_up(run)
         elif self.checked is not None and "recipe" in parts:
             self._change_recipe()
@@ -127,11 +128,18 @@ class Session(QObject):
         self.project_changed.emit(Change(old, project, parts, by))
 
     def take_branch(self, run: Run, project: Project) -> None:
-        """Go on with another run and the project that belongs to it; for commands."""
+        """Go on with another run and the project that belongs to it; for commands.
+
+        The run follows another recipe by now where a command between was left out for its run was let go.
+        """
+        follows = self.forking.project_of(run).recipe
         old, self.project = self.project, project
         self._check(project)
         if run is not self.run:
+            self.forking.leave(self.run, old)
             self._attach(run)
+        if self.checked is not None and follows != project.recipe:
+            self.player.change(project.recipe)
         self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
 
     def take_back(self, run: Run | None) -> None:
@@ -182,22 +190,25 @@ class Session(QObject):
         return timer
 
     def _score(self) -> None:
-        """Score the step of the past that is rested on, and its twins', unless the scores are its own already."""
+        """Score the step of the past that is rested on, and its twins', but for those whose scores are their own."""
         past, run = self._past, self.run
-        if run is None or past is None or (past.metrics is not None and past.metrics.step == past.step):
+        if run is None or past is None:
             return
         company = run.company.members if run.company is not None else ()
         twins = zip(company, self._moment.twins if self._moment else (), strict=False)
         others = [(one.run, at) for one, at in twins if isinstance(one, Follower) and at is not None]
-        self.time_machine.score([(run, past), *others])
+        wanted = [(one, at) for one, at in ((run, past), *others) if at.metrics is None or at.metrics.step != at.step]
+        if wanted:
+            self.time_machine.score(run, wanted)
 
     def _scored(self, found: Sequence[tuple[Snapshot, Metrics | None]]) -> None:
         """Show the scores of what is still shown."""
-        if found[0][0] is self._past:
-            exact = {id(one): replace(one, metrics=metrics) for one, metrics in found if metrics is not None}
+        exact = {id(one): replace(one, metrics=metrics) for one, metrics in found if metrics is not None}
+        twins = self._moment.twins if self._moment else ()
+        if self._past is not None and any(id(one) in exact for one in (self._past, *twins)):
             self._past = exact.get(id(self._past), self._past)
-            twins = self._moment.twins if self._moment else ()
             self._past_twins = tuple(exact.get(id(one), one) for one in twins)
+            self._moment = None
             self._show()
 
     def _between(self, step: int) -> int | None:

@@ -76,10 +76,11 @@ class TimeMachine(QObject):
         ways = [self._snapshot_way(run, step), *(self._twin_way(one, step) for one in members)]
         self._job.ask(lambda: (wish, (found := [way(goes) for way in ways])[0], tuple(found[1:])))
 
-    def score(self, pairs: Sequence[tuple[Run, Snapshot]]) -> None:
-        """Score a snapshot of a run, and those of its twins; what was asked before is dropped."""
+    def score(self, run: Run, pairs: Sequence[tuple[Run, Snapshot]]) -> None:
+        """Score snapshots of a run and of its twins; what was asked before is dropped."""
         self.forget()
-        self._stop, self._wish = threading.Event(), (wish := Wish(pairs[0][0], pairs[0][1].step))
+        self._forget_others(run, run.company)
+        self._stop, self._wish = threading.Event(), (wish := Wish(run, pairs[0][1].step))
         ways, goes = [(self._way(run), snapshot) for run, snapshot in pairs], _until(self._stop)
         self._job.ask(lambda: (wish, [(one, way.scores(one, goes)) for way, one in ways], ()))
 

@@ -39,7 +39,8 @@ class Twinning(QObject):
         return self._session.run.company if self._session.run is not None else None
 
     def _project_changed(self, change: Change) -> None:
-        if change.parts & {"recipe", "view"}:
+        """Fit the twins anew. Of the view only what it says of twins matters: it changes with every drag of a line."""
+        if "recipe" in change.parts or twins_of(change.old) != twins_of(change.new):
             self._fit()
 
     def _fit(self) -> None:
@@ -52,6 +53,7 @@ class Twinning(QObject):
         if _same(before, found):
             return
         run.company = found
+        self._session.memory.settle()
         self._session.player.follow(found.followers if found is not None else ())
         self._session.show_twins()
         self.changed.emit()

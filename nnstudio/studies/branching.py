@@ -4,6 +4,7 @@ from nnstudio.project import Recipe
 from nnstudio.project.edits import replace
 from nnstudio.studies.history import History, Snapshot
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.penalty import recipe_at
 from nnstudio.studies.run import Run
 from nnstudio.studies.training_state import TrainingState
 
@@ -18,6 +19,8 @@ def forked(run: Run, state: TrainingState, recipe: Recipe, metrics: Metrics | No
     checked = run.checked._replace(project=replace(run.checked.project, recipe=recipe))
     made = Run(checked, state, log=edits)
     made.log.start = run.log.start
+    if recipe != recipe_at(made.log, state.step):
+        made.log.add(state.step, recipe)
     made.history = _up_to(run.history, state.step)
     epoch = state.epoch + state.position / len(checked.data.x_train)
     last = made.history.last

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnstudio.studies.curve import Curve
+from nnstudio.studies.curve import CAPACITY, Curve
 from nnstudio.studies.gradient_flow import Flow
 from nnstudio.studies.keyframes import Keyframe, keyframes
 from nnstudio.studies.metrics import Metrics
@@ -103,6 +103,10 @@ class History:
                     self.curves[f"{part}_{name}"].append(metrics.step, value)
         if metrics.flow is not None:
             self._record_flow(metrics.flow)
+
+    def put_curve(self, name: str, rows: np.ndarray) -> None:
+        """Go on with a curve that a file kept."""
+        self.curves[name] = Curve.restored(rows, CAPACITY if name in CURVES else _FLOW_BUCKETS)
 
     def record_losses(self, step: int, losses: np.ndarray) -> None:
         """Add the batch losses of the steps that end with `step`."""

@@ -61,14 +61,28 @@ class Run:
 
     @property
     def least_bytes(self) -> int:
-        """The memory it takes with as little of its past as can be kept: first and last."""
+        """The memory it takes with as little of its past as can be kept: first and last; its twins' too."""
         last = self.history.last
         ends = 4 * last.parameters.nbytes if last is not None else 0
-        return self._engine_bytes + self.history.curve_bytes + ends
+        return self._unthinned_bytes + ends + sum(one.least_bytes for one in self._twins)
 
     def keep_within(self, budget: int) -> None:
-        """Thin what is remembered of the way until the run takes no more than so many bytes, if that can be."""
-        self.history.limit(max(budget - self._engine_bytes - self.history.curve_bytes, 0))
+        """Thin what is remembered of the way until the run takes no more than so many bytes, if that can be.
+
+        The run and its twins have equal shares of what is for their pasts.
+        """
+        runs = (self, *self._twins)
+        room = max(budget - sum(one._unthinned_bytes for one in runs), 0)
+        for one in runs:
+            one.history.limit(room // len(runs))
+
+    @property
+    def _twins(self) -> tuple[Run, ...]:
+        return tuple(one.run for one in self.company.followers) if self.company is not None else ()
+
+    @property
+    def _unthinned_bytes(self) -> int:
+        return self._engine_bytes + self.history.curve_bytes
 
     @property
     def _engine_bytes(self) -> int:

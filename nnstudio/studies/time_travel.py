@@ -13,8 +13,7 @@ from nnstudio.studies.thinned import Thinned
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
-Goes = Callable[[], bool]  # asked between slices: False stops
-_SLICE = 32  # steps between two looks
+Goes = Callable[[], bool]  # asked before every step, which may be a long one: False stops
 
 
 class TimeTravel:
@@ -75,7 +74,7 @@ class TimeTravel:
         with np.errstate(all="ignore"):
             while trainer.step_count < step:
                 self._take_up(log, trainer.step_count)
-                if not goes() or not self._advance(log, step):
+                if not self._advance(log, step, goes):
                     return None
             self._take_up(log, step)
         return trainer
@@ -104,13 +103,13 @@ class TimeTravel:
             if edit.step == step:
                 self._trainer.change(edit.recipe)
 
-    def _advance(self, log: Sequence[LoggedEdit], step: int) -> bool:
-        """Train to the next edit, look or the step; False where the run itself had diverged."""
+    def _advance(self, log: Sequence[LoggedEdit], step: int, goes: Goes) -> bool:
+        """Train to the next edit or the step; False where it was stopped, or the run itself had diverged."""
         assert self._trainer is not None
         trainer = self._trainer
         ahead = [edit.step for edit in log if edit.step > trainer.step_count]
-        target = min([step, trainer.step_count + _SLICE, *ahead])
+        target = min([step, *ahead])
         while trainer.step_count < target:
-            if not trainer.step():
+            if not goes() or not trainer.step():
                 return False
         return True

@@ -45,11 +45,12 @@ class FlowRow(QWidget):
         """Place every widget that is not hidden, and be as high as they need."""
         seen = [one for one in self._members if not one.isHidden()]
         line = max((one.sizeHint().height() for one in seen), default=0)
-        x = y = 0
+        room = self.contentsRect()
+        x, y = room.left(), room.top()
         for widget in seen:
             width = widget.sizeHint().width()
-            if x and x + width > self.width():
-                x, y = 0, y + line + 4
-            widget.setGeometry(x, y, min(width, max(self.width(), 1)), line)
+            if x > room.left() and x + width > room.right() + 1:
+                x, y = room.left(), y + line + 4
+            widget.setGeometry(x, y, min(width, max(room.width(), 1)), line)
             x += width + self._gap
-        self.setFixedHeight(y + line)
+        self.setFixedHeight(y + line + self.contentsMargins().bottom())

@@ -18,6 +18,12 @@ class TintedLabel(QLabel):
         self.restyle(themes.current_theme())
         themes.changed.connect(self.restyle)
 
+    def tint(self, tint: str) -> None:
+        """Take another of the theme's colours."""
+        if tint != self._tint:
+            self._tint = tint
+            self.restyle(themes.current_theme())
+
     def restyle(self, theme: themes.Theme) -> None:
         palette = themes.qt_palette(theme)
         palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme, self._tint)))

@@ -105,3 +105,14 @@ def test_that_branches_stay_in_a_file_that_is_trained_on(run: Command, tmp_path:
     assert run("train", *options).code == 0
     found = load(tmp_path / "on.nnproj").branches
     assert [(branch.name, branch.step) for branch in found] == [("", 0), ("빠름", 30)]
+
+
+def test_that_a_file_with_branches_can_be_read_after_training_on_with_other_threads(
+    run: Command, tmp_path: Path
+) -> None:
+    save(whole(), tmp_path / "forked.nnproj")
+    options = "--steps", "3", "--set", "recipe.threads=2", "--save", str(tmp_path / "on.nnproj")
+    assert run("train", str(tmp_path / "forked.nnproj"), *options).code == 0
+    found = load(tmp_path / "on.nnproj")
+    recipes = found.project.recipe, found.branches[1].recipe
+    assert [one and one.threads for one in recipes] == [2, 1]

@@ -59,7 +59,7 @@ def branches(project: Project) -> tuple[SavedBranch, ...]:
     """Return the present run and a fork of it with another rate and optimiser."""
     other = with_recipe(project, learning_rate=0.5, optimizer=Choice("sgd"))
     log = (LoggedEdit(30, other.recipe),)
-    fork = SavedBranch("빠름", 0, 30, 0.25, other.recipe, trained(other, 33), {"train_loss": curve().rows()}, log)
+    fork = SavedBranch("빠름", 0, 30, 0.25, other, trained(other, 33), {"train_loss": curve().rows()}, log)
     return SavedBranch("", None, 0), fork
 
 
@@ -74,7 +74,9 @@ def same(one: Document, other: Document) -> bool:
 
 
 def _same_branch(one: SavedBranch, other: SavedBranch) -> bool:
-    heads = [(each.name, each.parent, each.step, each.best, each.recipe, each.log) for each in (one, other)]
+    heads = [
+        (each.name, each.parent, each.step, each.best, each.project, each.log, each.start) for each in (one, other)
+    ]
     curves = one.curves.keys() == other.curves.keys() and all(
         np.array_equal(one.curves[name], other.curves[name], equal_nan=True) for name in one.curves
     )

@@ -45,6 +45,20 @@ def test_that_undo_reaches_the_window_from_the_box_a_number_was_typed_into(studi
     assert (studio.session.project.recipe.learning_rate, box.text()) == (0.01, "0.01")
 
 
+def test_that_undo_reaches_the_window_from_the_names_of_branches_and_says_what_it_undoes(studio, find, qtbot):
+    session, first, undo = studio.session, studio.session.run, studio.window.actions_by_key["edit.undo"]
+    qtbot.waitUntil(lambda: session.moment is not None)
+    session.forking.fork()
+    assert undo.text().endswith("Fork")
+    made, names = session.run, find("timeline.branch")
+    names.setFocus()
+    qtbot.keyClick(names, Qt.Key.Key_Up)
+    assert session.run is first
+    assert undo.text().endswith("Switch branch")
+    qtbot.keyClick(names, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.run is made
+
+
 @pytest.mark.parametrize(
     "key", ["data.thumbnail.moons", "stage.neuron", "training.log", "layers.add", "run_bar.run.step"]
 )

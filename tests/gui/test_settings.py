@@ -51,8 +51,11 @@ def test_that_the_memory_is_kept_and_taken_up_at_once(qtbot, studio, dialog):
 def test_that_too_little_memory_is_refused_at_the_field(qtbot, studio, dialog):
     type_memory(qtbot, dialog, "3")
     assert studio.session.memory.megabytes == 256
-    assert "16" in dialog.fields["memory"].error.text()
-    assert dialog.fields["memory"].error.isVisible()
+    error = dialog.fields["memory"].error
+    assert error.text() == "Settings: Memory for runs (MB) must be from 16 to 1,000,000, not 3."
+    assert error.isVisible()
+    qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()))
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width()))
 
 
 def test_that_reset_makes_everything_as_at_first(qtbot, studio, dialog):

@@ -8,8 +8,9 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QAction, QColor, QDropEvent, QKeySequence
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTextBrowser, QToolButton
 
-from nnstudio.app.stage import LEAST
+from nnstudio.app.stage import LEAST, Stage, panel_shortcut
 from nnstudio.catalog import Choice, parse_choice, text
+from nnstudio.panels import PANELS
 from nnstudio.project.edits import add_layer, with_data, with_hidden, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
 from tests.data.readers.written import image_folder
@@ -72,6 +73,18 @@ def test_that_the_end_of_a_run_is_no_longer_told_once_another_takes_its_place(qt
     qtbot.waitUntil(lambda: "stopped.finished" in said(studio))
     studio.session.reset()
     assert said(studio) == []
+
+
+def test_that_the_end_of_a_run_is_told_and_drawn_while_an_earlier_step_is_looked_at(qtbot, studio, find):
+    studio.session.edit("edit.recipe", with_recipe(studio.session.project, epochs=12))
+    studio.window.commands.play()
+    qtbot.waitUntil(lambda: step(studio) > 20)
+    studio.session.scrub(10)
+    qtbot.waitUntil(lambda: "stopped.finished" in said(studio))
+    assert step(studio) == 10
+    assert "epoch 12" in text(studio.window.message_bar.messages()[-1])
+    qtbot.waitUntil(lambda: find("timeline.bar").maximum() == 600)
+    assert "of 600" in find("timeline.words").text()
 
 
 def test_that_early_stopping_names_the_step_and_its_loss(qtbot, studio, find):
@@ -486,3 +499,18 @@ def test_that_a_refused_file_is_forgotten_once_another_is_opened(qtbot, studio, 
     studio.window.commands.open_path(tmp_path / "good.csv")
     qtbot.waitUntil(lambda: studio.session.project.data.source.key == "csv", timeout=20_000)
     assert not any("one row" in str(one) for one in studio.window.message_bar.messages())
+
+
+def test_that_the_names_of_panels_go_on_in_further_rows_rather_than_widen_the_window(qtbot, monkeypatch, studio):
+    more = {f"{key}{copy}": panel for copy in ("", " again") for key, panel in PANELS.items()}
+    monkeypatch.setattr("nnstudio.app.stage.PANELS", more)
+    stage = Stage(studio.session)
+    qtbot.addWidget(stage)
+    stage.resize(770, 500)
+    stage.show()
+    qtbot.waitUntil(lambda: len({one.y() for one in stage.buttons.values()}) > 1)
+    assert stage.width() == 770
+    assert all(one.geometry().right() < 770 for one in stage.buttons.values())
+    keys = [panel_shortcut(key) for key in more]
+    assert (keys[0], keys[9]) == ("Ctrl+1", "Ctrl+Shift+1")
+    assert all(QKeySequence(one).toString() == one for one in keys)

@@ -66,6 +66,18 @@ def neuron() -> Project:
     return written(shown, cell.with_activation(Choice("elu", {"alpha": 2.0})))
 
 
+def space(page: str, *, straight: bool = True) -> Project:
+    """The Input space panel alone, on one page: the spiral with two layers of eight ReLU units, or as it is."""
+    shown = with_setting(with_view(spiral(), panels=("space",)), "space.page", page)
+    relu = Choice("dense", {"units": 8, "activation": Choice("relu"), "init": Choice("kaiming_normal")})
+    return with_hidden(shown, (relu, relu)) if straight else shown
+
+
+def space_curves() -> Project:
+    """Twenty curves that add up to x·sin x."""
+    return with_setting(with_view(xsinx(), panels=("space",)), "space.page", "curves")
+
+
 def activations_chain() -> Project:
     """Twenty sigmoids in a row beside tanh, ReLU and Leaky ReLU, from a start where ReLU is dead."""
     shown = "sigmoid tanh relu leaky_relu"

@@ -1,7 +1,9 @@
 """Branches outlive the session: in the project's file, and in what a crash leaves."""
 
+from nnstudio.catalog import Choice, Message
+from nnstudio.document.file import load
 from nnstudio.document.recovery import left_behind
-from nnstudio.project.edits import with_recipe
+from nnstudio.project.edits import with_data, with_recipe
 from nnstudio.session.files import Files
 from nnstudio.session.recovery import Keeper
 from tests.session.test_forking import fork_at
@@ -73,7 +75,10 @@ def test_that_branches_are_there_again_after_a_crash(qtbot, session, train, tmp_
     files = Files(session)
     keeper = Keeper(session, files, tmp_path / "journal")
     wanted = forked(qtbot, session, train)
-    session.player.pause()
+    qtbot.waitUntil(
+        lambda: not (keeper._edit_job.running or keeper._progress_job.running)
+    )  # a job that waits is dropped
+    keeper._keep_edit()
     keeper._keep_progress()
     keeper._edit_job.close()
     keeper._progress_job.close()
@@ -86,3 +91,35 @@ def test_that_branches_are_there_again_after_a_crash(qtbot, session, train, tmp_
     files.new()
     files.restore(document, None)
     check_tree(qtbot, session, *wanted)
+
+
+def test_that_a_branch_that_began_anew_with_other_data_comes_back_with_them(qtbot, session, train, tmp_path):
+    train(10)
+    cured = with_data(session.project, preprocess=Choice("standardized"))
+    session.forking.take(Message("edit.fork"), cured, None)
+    qtbot.waitUntil(lambda: session.moment is not None)
+    train(7)
+    wanted = session.moment.snapshot.parameters.tobytes()
+    files = Files(session)
+    for shown in (0, 1):  # the file's own run is one, then the other
+        session.forking.show(session.branches.of(session.run)[shown])
+        qtbot.waitUntil(lambda: session.moment is not None)
+        files.save(tmp_path / "a.nnproj")
+        files.new()
+        files.open(tmp_path / "a.nnproj")
+        qtbot.waitUntil(lambda: session.moment is not None)
+        first, other = session.branches.of(session.run)
+        found = [session.forking.project_of(one.run).data.preprocess.key for one in (first, other)]
+        assert found == ["none", "standardized"]
+        assert [one.run.log.start.data.preprocess.key for one in (first, other)] == found
+        assert other.run.checked.project.data.preprocess.key == "standardized"
+        assert other.run.state().parameters.tobytes() == wanted
+
+
+def test_that_a_branch_listed_before_the_one_it_was_forked_from_can_be_saved_and_opened(
+    qtbot, session, train, tmp_path
+):
+    forked(qtbot, session, train)
+    session.branches.put(reversed(session.branches.of(session.run)))
+    Files(session).save(tmp_path / "a.nnproj")
+    assert [one.parent for one in load(tmp_path / "a.nnproj").branches] == [None, None]

@@ -5,6 +5,7 @@ import pytest
 from nnstudio.catalog import Choice
 from nnstudio.project.edits import with_data, with_hidden, with_recipe, with_source
 from nnstudio.studies.trainer import Trainer
+from tests.session.test_forking import fork_at
 
 
 @pytest.fixture
@@ -81,3 +82,22 @@ def test_that_a_patience_set_after_the_best_step_still_holds_back_there(qtbot, s
     assert stopped(qtbot, session).reason == "no_improvement"
     assert session.run is not overfitting
     assert (session.project.recipe.patience, session.project.recipe.epochs) == (10, 0)
+
+
+def test_that_a_fork_of_what_early_stopping_made_keeps_the_stop_conditions_it_goes_by(qtbot, session, overfitting):
+    session.edit("edit", with_recipe(session.project, patience=1000, epochs=60))
+    stopped(qtbot, session)
+    session.edit("edit", with_recipe(session.project, patience=10, epochs=0))
+    stopped(qtbot, session)
+    fork_at(qtbot, session, None)
+    assert (session.project.recipe.patience, session.project.recipe.epochs) == (10, 0)
+    assert session.run.trainer.recipe == session.project.recipe
+
+
+def test_that_stopping_again_by_other_conditions_keeps_no_third_branch(qtbot, session, overfitting):
+    session.edit("edit", with_recipe(session.project, patience=1000, epochs=60))
+    stopped(qtbot, session)
+    session.edit("edit", with_recipe(session.project, patience=10, epochs=0))
+    stopped(qtbot, session)
+    stopped(qtbot, session)
+    assert [branch.parent for branch in session.branches.of(session.run)] == [None, overfitting]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnstudio.project.edits import with_recipe
+from nnstudio.session.parking import let_go
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Evaluated, evaluated
 
@@ -93,6 +94,23 @@ def test_that_a_branch_given_up_gives_way_to_its_parent_and_comes_back_by_undo(q
     assert len(session.branches.of(made)) == 2
 
 
+def test_that_giving_up_the_branch_that_began_a_tree_keeps_its_forks_together(qtbot, session, train):
+    train(20)
+    first = session.run
+    forks = [fork_at(qtbot, session, 8)]
+    session.forking.show(session.branches.branch(first))
+    forks.append(fork_at(qtbot, session, 12))
+    session.forking.show(session.branches.branch(first))
+    whole = session.branches.of(first)
+    session.forking.remove(whole[0])
+    for run in forks:
+        assert [branch.run for branch in session.branches.of(run)] == forks
+    session.undo_stack.undo()
+    assert session.run is first
+    assert session.branches.of(first) == whole
+    assert [branch.parent for branch in whole] == [None, first, first]
+
+
 def test_that_a_branch_can_be_renamed_and_an_empty_name_is_its_step_again(qtbot, session, train):
     train(9)
     branch = session.branches.branch(fork_at(qtbot, session, 4))
@@ -162,3 +180,51 @@ def test_that_another_project_has_no_branches(qtbot, session, train):
     fork_at(qtbot, session, 4)
     session.open_project(session.project)
     assert session.branches.of(session.run) == []
+
+
+def test_that_undo_of_giving_up_a_branch_puts_it_back_where_it_was(qtbot, session, train):
+    train(10)
+    first = session.run
+    second = fork_at(qtbot, session, 5)
+    third = fork_at(qtbot, session, None)
+    for run in (first, second):
+        session.forking.remove(session.branches.branch(run))
+        assert run not in [branch.run for branch in session.branches.of(third)]
+        session.undo_stack.undo()
+        tree = session.branches.of(third)
+        assert [(branch.run, branch.parent) for branch in tree] == [(first, None), (second, first), (third, second)]
+
+
+def test_that_a_branch_left_by_undo_is_shown_with_the_recipe_it_follows(qtbot, session, train):
+    train(10)
+    made = fork_at(qtbot, session, 5)
+    first, fork = session.branches.of(made)
+    rate = session.project.recipe.learning_rate
+    for shown in (first, fork):
+        session.forking.show(shown)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.forking.show(first)
+    for _ in range(3):  # to the fork, its rate as it was, and back by the way it was shown
+        session.undo_stack.undo()
+    assert session.run is first.run
+    session.forking.show(fork)
+    assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe
+    assert session.project.recipe.learning_rate == rate
+
+
+def test_that_a_run_follows_the_project_it_is_shown_with_though_commands_between_were_left_out(qtbot, session, train):
+    train(10)
+    first = session.run
+    gone = fork_at(qtbot, session, 5)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.forking.show(session.branches.branch(first))
+    fork_at(qtbot, session, None)
+    session.forking.show(session.branches.branch(first))
+    let_go(session.undo_stack, [gone])
+    session.branches.forget([gone])
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
+    assert session.run is first
+    assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe

@@ -7,6 +7,7 @@ from nnstudio.project.edits import add_layer, with_hidden, with_recipe
 from nnstudio.session import Session
 from nnstudio.session.memory import BUDGET
 from nnstudio.session.settings import Settings
+from nnstudio.studies.twins.setup import Twins, with_twins
 from tests.session.test_forking import fork_at
 
 WIDE = (Choice("dense", {"units": 1000}), Choice("dense", {"units": 1000}))  # 4 MB a snapshot, 12 MB a keyframe
@@ -117,3 +118,25 @@ def test_that_a_fork_that_was_undone_and_let_go_is_left_out_by_redo(qtbot, sessi
     assert said == ["notice.run_let_go"]
     assert session.run is wide
     assert not session.undo_stack.canRedo()
+
+
+def test_that_twins_share_the_budget_of_the_run_they_follow(qtbot, session, train):
+    session.memory.set_megabytes(16)
+    session.edit("edit", with_twins(session.project, Twins("seed", ("1", "2"), on=True)))
+    runs = [session.run, *(one.run for one in session.twinning.company.followers)]
+    assert sum(run.history.budget for run in runs) <= 16 * 2**20
+    session.reset()
+    runs = [session.run, *(one.run for one in session.twinning.company.followers)]
+    assert sum(run.history.budget for run in runs) <= 16 * 2**20
+
+
+def test_that_a_branch_left_with_twins_is_thinned_with_them(qtbot, session, train):
+    session.edit("edit", with_twins(session.project, Twins("seed", ("1", "2"), on=True)))
+    for step in (0, 20):
+        qtbot.waitUntil(lambda step=step: [one and one.step for one in session.moment.twins] == [step, step])
+        if not step:
+            train(20)
+    run, followers = session.run, session.twinning.company.followers
+    assert run.least_bytes > sum(one.run.least_bytes for one in followers) > 0
+    run.keep_within(0)
+    assert [len(one.history) for one in (run, *(each.run for each in followers))] == [2, 2, 2]

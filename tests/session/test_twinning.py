@@ -7,6 +7,7 @@ from nnstudio.catalog import Choice, StudyError, text
 from nnstudio.project import check, first_project
 from nnstudio.project.edits import with_recipe, with_source
 from nnstudio.session.files import Files
+from nnstudio.studies.history import History
 from nnstudio.studies.replay import train_to
 from nnstudio.studies.run import Run
 from nnstudio.studies.trainer import Trainer
@@ -190,3 +191,18 @@ def test_that_a_fork_has_twins_at_its_own_step(qtbot, session, twinned, train):
     assert session.moment.twins[0].step == 40
     project = variable("learning_rate").applied(first_project(), "0.1")
     assert session.moment.twins[0].parameters.tobytes() == _alone(project, 40)
+
+
+def test_that_a_twin_is_scored_at_rest_though_the_run_was_scored_there_already(qtbot, session, twinned, train):
+    twinned("learning_rate", "0.1")
+    train(40)  # the pause scores both
+    train(50)
+    twin = session.twinning.company.followers[0].run
+    forgetful = History()
+    for keyframe in twin.history.keyframes:
+        forgetful.keyframes.add(keyframe)
+    forgetful.record(twin.history.last)
+    twin.history = forgetful
+    session.scrub(40)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 40 and session.moment.twins[0].metrics is not None)
+    assert [one.metrics.step for one in (session.moment.snapshot, *session.moment.twins)] == [40, 40]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.app.appearance import THEMES, Appearance
@@ -38,6 +38,14 @@ class SettingsDialog(QDialog):
         self.fields["memory"].committed.connect(session.memory.set_megabytes)
         session.language_changed.connect(self._translate)
         self.resize(460, self.sizeHint().height())
+
+    def event(self, a0: QEvent | None) -> bool:
+        done = super().event(a0)
+        if a0 is not None and a0.type() == QEvent.Type.LayoutRequest and (layout := self.layout()) is not None:
+            least = layout.totalHeightForWidth(self.width())
+            if self.height() < least:  # a refusal is said below its field
+                self.resize(self.width(), least)
+        return done
 
     def show_settings(self) -> None:
         """Show what holds now."""

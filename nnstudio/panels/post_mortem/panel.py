@@ -14,11 +14,11 @@ from nnstudio.panels.dock_panel import DockPanel
 from nnstudio.panels.post_mortem import words
 from nnstudio.panels.post_mortem.cures import CureList
 from nnstudio.panels.post_mortem.inquiry import Inquiry
-from nnstudio.panels.post_mortem.number_table import NumberTable
 from nnstudio.panels.post_mortem.plots import RecordPlots
 from nnstudio.session import Selection, Session
 from nnstudio.studies.post_mortem import Case, LayerStep, PostMortem, StepRecord
 from nnstudio.studies.post_mortem.cures import Remedy
+from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel

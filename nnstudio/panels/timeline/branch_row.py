@@ -7,6 +7,7 @@ from nnstudio.catalog import Message, text
 from nnstudio.panels.timeline.comparison import Comparison
 from nnstudio.session import Session
 from nnstudio.session.branches import Branch
+from nnstudio.widgets.forms.undo_keys import UndoKeys
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
@@ -27,6 +28,7 @@ class BranchRow(QWidget):
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.names.setMinimumContentsLength(_LEAST)
         WheelGuard(self.names)
+        UndoKeys(self.names)
         for setter in ("setToolTip", "setAccessibleName"):
             bind_text(self.names, setter, Message("timeline.branch.help"))
         row = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, text
-from nnstudio.project import Recipe
+from nnstudio.project import Project, Recipe
 from nnstudio.session import Session
 from nnstudio.session.branches import Branch
 from nnstudio.studies.history import History
@@ -37,20 +37,27 @@ class Row(NamedTuple):
 def rows(session: Session) -> list[Row]:
     """Return a row for each branch of the present run."""
     tree = session.branches.of(session.run)
-    recipes = [session.forking.project_of(branch.run).recipe for branch in tree]
-    differing = [key for key in Recipe.__struct_fields__ if len({repr(getattr(one, key)) for one in recipes}) > 1]
-    return [_row(branch, recipe, differing) for branch, recipe in zip(tree, recipes, strict=True)]
+    projects = [session.forking.project_of(branch.run) for branch in tree]
+    recipes = [one.recipe for one in projects]
+    keys = [key for key in Recipe.__struct_fields__ if len({repr(getattr(one, key)) for one in recipes}) > 1]
+    return [_row(branch, _settings(one, projects[0], keys)) for branch, one in zip(tree, projects, strict=True)]
 
 
-def _row(branch: Branch, recipe: Recipe, differing: Sequence[str]) -> Row:
+def _settings(project: Project, first: Project, keys: Sequence[str]) -> str:
+    """Return what differs in words: of the recipe the settings themselves, of the rest that it is another."""
+    others = [part for part in ("data", "network") if getattr(project, part) != getattr(first, part)]
+    said = [f"{text(Message(f'recipe.{key}'))} {_shown(getattr(project.recipe, key))}" for key in keys]
+    return ", ".join([*(text(f"timeline.compare.{part}") for part in others), *said]) or _NONE
+
+
+def _row(branch: Branch, settings: str) -> Row:
     history, label = branch.run.history, branch.label
     name = label if isinstance(label, str) else text(label)
     begun = _NONE if branch.parent is None else f"{branch.step:,}"
     train_loss, test_loss = (_number(_last(history, f"{part}_loss")) for part in PARTS)
     train_score, test_score = (_score(history, part) for part in PARTS)
     numbers = train_loss, test_loss, train_score, test_score
-    settings = ", ".join(f"{text(Message(f'recipe.{key}'))} {_shown(getattr(recipe, key))}" for key in differing)
-    return Row(name, begun, f"{branch.run.step:,}", *numbers, settings or _NONE)
+    return Row(name, begun, f"{branch.run.step:,}", *numbers, settings)
 
 
 def _last(history: History, curve: str) -> float:

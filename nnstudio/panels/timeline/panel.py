@@ -43,6 +43,7 @@ class TimelinePanel(Panel):
         self._others: tuple[tuple[int, int, int], ...] = ()
         self._calm = Calm(self._show_all, self, _MILLISECONDS)
         self.bar.scrubbed.connect(session.scrub)
+        session.player.advanced.connect(self._grow)
         self._lay_out()
 
     @property
@@ -55,6 +56,11 @@ class TimelinePanel(Panel):
             self._calm.ask()
         else:
             self._calm.now()
+
+    def _grow(self) -> None:
+        """The run goes on while an earlier step is shown: nothing moves but its end."""
+        if not self.session.live and self.isVisible():
+            self._calm.ask()
 
     def _show_all(self) -> None:
         run, moment = self.session.run, self.session.moment

@@ -8,7 +8,7 @@ from nnstudio.panels.training.code.view import StepView
 
 _NARROW = 480
 _BESIDE = 110  # letters
-_LINES_BELOW = 9
+_FEWEST_BELOW, _LINES_BELOW = 3, 9
 _WIDE = 1.45  # width to height from which the picture gets the whole left side
 
 
@@ -98,8 +98,16 @@ class BesideOrBelow(QWidget):
         if self._box.direction() != way:
             self._box.setDirection(way)
             self._box.setStretchFactor(self._code, 1 if beside else 0)
-        self._code.show_briefly(None if beside else _LINES_BELOW)
         self._make_room()
+        self._code.show_briefly(None if beside else self._lines_below())
+
+    def _lines_below(self) -> int:
+        """Return how many lines there is room for under the pictures; the others can be scrolled to."""
+        view = self._code.code
+        line = view.text.fontMetrics().lineSpacing()
+        around = view.text.height_of(0) + view.button.sizeHint().height() + 2 * self._box.spacing()
+        room = self.height() - self._pictures.minimumSizeHint().height() - around
+        return min(_LINES_BELOW, max(_FEWEST_BELOW, room // line))
 
     def _make_room(self) -> None:
         below = self._box.direction() == QBoxLayout.Direction.TopToBottom

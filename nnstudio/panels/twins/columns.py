@@ -53,7 +53,9 @@ class Head(QWidget):
         layout.setRowStretch(2, 1)
         themes.changed.connect(self.update)
 
-    def say(self, name: str, told: str) -> None:
+    def say(self, name: str, told: str, coming: bool) -> None:
+        """Show a name and what is told of it; that it is still coming is no error."""
+        self.told.tint("muted" if coming else "error")
         if name != self.name.text():
             self.name.setText(name)
         if told != self.told.text():
@@ -127,7 +129,7 @@ class Columns(QWidget):
     def show_names(self, members: list[Member]) -> None:
         self._members = members
         for column, one in zip(self.columns, members, strict=True):
-            column.head.say(one.name if isinstance(one.name, str) else text(one.name), one.told)
+            column.head.say(one.name if isinstance(one.name, str) else text(one.name), one.told, one.coming)
 
     def show_outputs(self, outputs: Outputs) -> None:
         """Draw what every network says; the first's is laid under the others'."""

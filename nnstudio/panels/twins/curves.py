@@ -48,12 +48,21 @@ class Curves(QWidget):
             self.plot.remove_curve(name)
         for at, one in enumerate(members):
             if one.history is not None:
-                self.plot.add_curve(str(at), Message("panel.twins.legend", {"value": one.name}), at)
+                self.plot.add_curve(str(at), _label(one), at)
         self._key = key.replace("score", "accuracy" if classes else "r2")
         self._drawn = {}
         self._draw_ends()
         self.refresh_texts()
         self.plot.reset_view()
+
+    def show_names(self, members: list[Member]) -> None:
+        """Call the curves as their members are called now: the first's value may be edited while it is compared."""
+        labels = {str(at): _label(one) for at, one in enumerate(members)}
+        stale = [name for name, curve in self.plot.curves.items() if curve.label != labels[name]]
+        for name in stale:
+            self.plot.curves[name].label = labels[name]
+        if stale:
+            self.refresh_texts()
 
     def set_log(self, on: bool) -> None:
         """Show the curves by powers of ten, or evenly."""
@@ -104,3 +113,7 @@ class Curves(QWidget):
             return None
         self._drawn[name] = mark
         return curve.points() if len(curve) else (np.zeros(0), np.zeros(0))
+
+
+def _label(member: Member) -> Message:
+    return Message("panel.twins.legend", {"value": member.name})

@@ -13,13 +13,17 @@ from nnstudio.studies.twins.variables import Variable, variable
 
 
 class Member(NamedTuple):
-    """One column: its value in words, and its network at the step shown; `told` says why there is none, or no more."""
+    """One column: its value in words, and its network at the step shown.
+
+    `told` says why there is none, or no more; it is `coming` where there is none yet.
+    """
 
     name: Message | str
     checked: Checked | None = None
     snapshot: Snapshot | None = None
     history: History | None = None
     told: str = ""
+    coming: bool = False
 
 
 def members(session: Session) -> list[Member]:
@@ -40,7 +44,9 @@ def _member(
 ) -> Member:
     if isinstance(one, StudyError):
         return Member(words, told=text(one.message))
-    return Member(what.named(one.value), one.run.checked, snapshot, one.run.history, _told(one, snapshot, session))
+    coming = snapshot is None and one.divergence is None
+    told = _told(one, snapshot, session)
+    return Member(what.named(one.value), one.run.checked, snapshot, one.run.history, told, coming)
 
 
 def _told(one: Follower, snapshot: Snapshot | None, session: Session) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
@@ -25,7 +24,7 @@ from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 
-_CURVE_SECONDS = 0.2
+_CURVE_MILLISECONDS = 200  # they move slowly, and cost most
 
 
 @final
@@ -46,7 +45,8 @@ class TwinsPanel(Panel):
         self._begun: tuple = ()
         self._shown: Moment | None = None
         self._calm = Calm(self._show_networks, self)
-        self._curves_drawn = 0.0
+        self._calm_curves = Calm(self._draw_curves, self, _CURVE_MILLISECONDS)
+        self._curves_new = True
         self._lay_out()
         self.form.asked.connect(self._ask)
         self.columns.chosen.connect(session.select)
@@ -60,7 +60,7 @@ class TwinsPanel(Panel):
         run, company = self.session.run, self.session.twinning.company
         followers = company.followers if company is not None else ()
         coming = run is not None and any(one.divergence is None and one.step < run.done for one in followers)
-        return self.outputs.busy or self._calm.owes or coming
+        return self.outputs.busy or self._calm.owes or self._calm_curves.owes or coming
 
     def refresh(self) -> None:
         self._members = members(self.session)
@@ -71,6 +71,7 @@ class TwinsPanel(Panel):
             return
         self._begin_if_new()
         self.columns.show_names(self._members)
+        self.curves.show_names(self._members)
         moment = self.session.moment
         if moment is not None and moment is not self._shown:
             self._shown = moment
@@ -80,16 +81,18 @@ class TwinsPanel(Panel):
             self._calm.ask()
         else:
             self._calm.now()
-        if self._curves_due():
-            self.curves.draw(self._members, moment.snapshot.step if moment is not None and not moment.live else None)
+        if self.session.player.playing and not self._curves_new:
+            self._calm_curves.ask()
+        else:
+            self._calm_curves.now()
 
     def restart(self) -> None:
         self._shown = None
-        self._curves_drawn = 0.0
+        self._curves_new = True
 
     def changed(self, change: Change) -> None:
         self._shown = None
-        self._curves_drawn = 0.0
+        self._curves_new = True
         self.form.show_project(change.new, self.session.checked is not None)
         if "view" in change.parts:
             self.controls.show_settings()
@@ -112,7 +115,7 @@ class TwinsPanel(Panel):
         begun = (*(one.history or one.told for one in self._members), curve(self.session.project))
         if begun == self._begun:
             return
-        self._begun, self._shown, self._curves_drawn = begun, None, 0.0
+        self._begun, self._shown, self._curves_new = begun, None, True
         first = self._members[0].checked
         assert first is not None
         self.columns.begin(self._members)
@@ -138,13 +141,10 @@ class TwinsPanel(Panel):
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
 
-    def _curves_due(self) -> bool:
-        """Tell whether the curves are drawn in this frame: they move slowly, and cost most."""
-        now = time.monotonic()
-        if self.session.player.playing and now - self._curves_drawn < _CURVE_SECONDS:
-            return False
-        self._curves_drawn = now
-        return True
+    def _draw_curves(self) -> None:
+        moment, self._curves_new = self.session.moment, False
+        if self._members and len(self._members) == len(self.columns.columns):
+            self.curves.draw(self._members, moment.snapshot.step if moment is not None and not moment.live else None)
 
     def _retranslate(self) -> None:
         retranslate(self)

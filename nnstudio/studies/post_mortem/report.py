@@ -32,7 +32,8 @@ def post_mortem(case: Case, goes: Goes = lambda: True) -> PostMortem | None:
         return None
     found = findings(record)
     remedies = [made for cure in CURES if (made := cure.work_out(record, _for_a_while(goes))) is not None]
-    return PostMortem(case, record, found, tuple(_ordered(remedies, found))) if goes() else None
+    cures = [one for one in remedies if not one.trial.at_once]  # else it is none
+    return PostMortem(case, record, found, tuple(_ordered(cures, found))) if goes() else None
 
 
 def diagnosis(case: Case, seconds: float = DIAGNOSIS_SECONDS) -> Finding | None:

@@ -26,6 +26,11 @@ class Trial:
     def held(self) -> bool:
         return not self.failed and self.steps > 0
 
+    @property
+    def at_once(self) -> bool:
+        """Whether not one step went well."""
+        return self.failed and self.steps == 0
+
 
 def tried(checked: Checked, state: TrainingState | None, goes: Goes, steps: int = STEPS) -> Trial:
     """Train on from a state (None: from the start) on a trainer of its own, as long as `goes` says so.

@@ -69,12 +69,16 @@ class NumberVariable(Variable):
     param: Param
 
     def read(self, words: str) -> Value:
-        where = "twins"
         try:
             found = int(words) if self.param.kind == "integer" else float(words)
         except ValueError:
             found = _not_whole(words)
-        return self.param.checked(found, where)
+        try:
+            return self.param.checked(found, "")
+        except StudyError as error:  # it names the setting as the command line does
+            kept = error.message
+            named = {"where": Message("panel.twins"), "name": self.label}
+            raise StudyError(kept.key, **{**kept.values, **named}) from error
 
     def named(self, value: Value | None) -> Message | str:
         return "–" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)

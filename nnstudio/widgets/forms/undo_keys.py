@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QKeyEvent, QKeySequence
-from PyQt6.QtWidgets import QAbstractSpinBox, QLineEdit
+from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
 
 _Standard = QKeySequence.StandardKey
 
@@ -16,7 +16,7 @@ class UndoKeys(QObject):
     they would do nothing at all.
     """
 
-    def __init__(self, guarded: QLineEdit | QAbstractSpinBox) -> None:
+    def __init__(self, guarded: QLineEdit | QAbstractSpinBox | QComboBox) -> None:
         super().__init__(guarded)
         self._line = guarded if isinstance(guarded, QLineEdit) else guarded.lineEdit()
         guarded.installEventFilter(self)

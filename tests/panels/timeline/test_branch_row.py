@@ -4,9 +4,10 @@ import pytest
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nnstudio.catalog import Choice, Message
 from nnstudio.panels.timeline.comparison import Comparison, rows
 from nnstudio.panels.timeline.panel import TimelinePanel
-from nnstudio.project.edits import with_recipe
+from nnstudio.project.edits import with_data, with_layer, with_recipe
 from nnstudio.session import Session
 from nnstudio.studies.run import Run
 from nnstudio.widgets.numbers import three_digits
@@ -24,6 +25,12 @@ def panel(show, session: Session, qtbot: QtBot) -> TimelinePanel:
 def step_of(session: Session) -> int:
     assert session.moment is not None
     return session.moment.snapshot.step
+
+
+def scored_step_of(session: Session) -> int | None:
+    assert session.moment is not None
+    metrics = session.moment.snapshot.metrics
+    return metrics and metrics.step
 
 
 def _fork(panel: TimelinePanel, session: Session, qtbot: QtBot) -> None:
@@ -86,7 +93,7 @@ def test_that_branches_are_compared_in_a_table(panel: TimelinePanel, session: Se
     _fork(panel, session, qtbot)
     session.edit("edit", with_recipe(session.project, learning_rate=0.5))
     session.player.steps(20)
-    qtbot.waitUntil(lambda: step_of(session) == 50)
+    qtbot.waitUntil(lambda: scored_step_of(session) == 50)
     qtbot.mouseClick(panel.branches.compare, Qt.MouseButton.LeftButton)
     comparison = panel.findChild(Comparison)
     assert comparison is not None
@@ -102,6 +109,15 @@ def test_that_branches_are_compared_in_a_table(panel: TimelinePanel, session: Se
     assert second.test_loss == three_digits(metrics.test.loss)
     assert second.test_score == f"{100 * metrics.test.accuracy:.1f} %"
     comparison.close()
+
+
+def test_that_the_table_says_that_a_branch_has_other_data_or_another_initialisation(
+    panel: TimelinePanel, session: Session
+) -> None:
+    first = session.project
+    session.forking.take(Message("edit.fork"), with_data(first, preprocess=Choice("standardized")), None)
+    session.forking.take(Message("edit.fork"), with_layer(first, 0, first.network.layers[0].with_(units=3)), None)
+    assert [row.settings for row in rows(session)] == ["–", "other data", "other layers or initialisation"]
 
 
 def test_that_a_double_click_in_the_table_shows_the_branch(

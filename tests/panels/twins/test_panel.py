@@ -14,6 +14,7 @@ from nnstudio.project.edits import with_recipe
 from nnstudio.session import Selection
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.twins.setup import Twins, twins_of, with_twins
+from nnstudio.widgets import themes
 from tests.helpers import scenes
 
 TIMEOUT = 30_000
@@ -224,6 +225,33 @@ def test_that_curves_of_all_are_laid_over_each_other(qtbot, session, twinned):
     assert panel.curves.plot.log_y()
 
 
+def test_that_curves_of_all_reach_the_step_a_run_stops_at(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1", "0.3")
+    session.edit("edit.recipe", with_recipe(session.project, epochs=7))
+    with qtbot.waitSignal(session.player.stopped, timeout=TIMEOUT):
+        session.player.play()
+    qtbot.waitUntil(lambda: not panel.busy and _number(panel, 2, "step") == "350", timeout=TIMEOUT)
+    curves = panel.curves.plot.curves
+    qtbot.waitUntil(lambda: [curves[at].x[-1] for at in ("0", "1", "2")] == [350, 350, 350])
+
+
+def test_that_a_twin_still_coming_is_no_error_in_its_column(qtbot, session, panel):
+    session.player.steps(4000)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 4000, timeout=TIMEOUT)
+    session.edit("edit.twins", with_twins(session.project, Twins("learning_rate", ("0.1",), on=True)))
+    told = panel.columns.columns[1].head.told
+    assert not told.isHidden()
+    assert told.palette().windowText().color().name() == themes.current_theme().muted
+    qtbot.waitUntil(lambda: _drawn(panel, 2) and panel.columns.columns[1].head.told.isHidden(), timeout=TIMEOUT)
+
+
+def test_that_heads_and_curves_call_the_first_by_the_value_it_has_now(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1")
+    session.edit("edit.recipe", with_recipe(session.project, learning_rate=0.25))
+    qtbot.waitUntil(lambda: "0.25" in panel.columns.columns[0].head.name.text())
+    assert ["0.25" in key.name for key in panel.curves.legend._keys] == [False, True, False]
+
+
 def test_that_a_twin_that_cannot_be_has_its_reason_in_its_column(qtbot, session, twinned):
     panel = twinned("learning_rate", "0.1", "quick")
     _train(qtbot, panel, 10)
@@ -239,7 +267,9 @@ def test_that_a_twin_that_diverged_says_so_in_its_column(qtbot, session, twinned
     panel = twinned("learning_rate", "1000000", project=project)
     _train(qtbot, panel, 30)
     assert isinstance(panel.columns.columns[0].picture, LinePicture)
-    assert "Diverged" in panel.columns.columns[1].head.told.text()
+    told = panel.columns.columns[1].head.told
+    assert "Diverged" in told.text()
+    assert told.palette().windowText().color().name() == themes.current_theme().error
     assert _number(panel, 1, "step") != "30"
 
 

@@ -8,7 +8,8 @@ import pytest
 from nnstudio.project import check
 from nnstudio.project.edits import replace, with_recipe
 from nnstudio.studies.branching import forked
-from nnstudio.studies.post_mortem import PostMortem, post_mortem
+from nnstudio.studies.keyframes import Keyframe
+from nnstudio.studies.post_mortem import Case, PostMortem, post_mortem
 from nnstudio.studies.post_mortem.cures import CURES, Remedy
 from nnstudio.studies.run import Run
 from tests.studies.post_mortem import blow_ups
@@ -90,3 +91,19 @@ def test_that_a_bound_that_is_there_already_is_made_smaller() -> None:
     made = with_recipe(made, clip_norm=0.5)
     clip = next(one for one in report_of(made).remedies if one.key == "clip")
     assert clip.project.recipe.clip_norm == 0.05
+
+
+def test_that_where_only_the_blown_up_weights_are_left_a_smaller_rate_starts_again() -> None:
+    found = case(blow_ups.too_large_a_rate())
+    state = found.run.trainer.state()
+    run = Run(found.run.checked, state)
+    run.history.keyframes.add(Keyframe(state, found.run.trainer.recipe))
+    report = post_mortem(Case(run, found.divergence, ()))
+    assert report is not None
+    assert report.record.rolled_back is not None
+    assert report.record.rolled_back.step == found.divergence.step
+    best = report.remedies[0]
+    assert (best.key, best.state) == ("smaller_rate", None)
+    assert best.trial.held
+    assert best.label.values["to"] == "0"
+    assert not any(one.trial.at_once for one in report.remedies)

@@ -127,3 +127,11 @@ def test_that_no_more_than_three_twins_stand_beside_the_own_run():
 
 def test_that_the_own_value_follows_the_project():
     assert variable("learning_rate").own(with_recipe(first_project(), learning_rate=0.5)) == 0.5
+
+
+def test_that_a_refused_number_is_called_what_the_form_calls_it():
+    with pytest.raises(StudyError) as refused:
+        variable("learning_rate").applied(first_project(), "fast")
+    assert str(refused.value).startswith("Twins: Learning rate must be a number")
+    set_language("ko")
+    assert "쌍둥이: 학습률" in str(refused.value)

@@ -59,6 +59,5 @@ def start_tried(project: Project, goes: Goes) -> Trial | None:
 def way(record: Record) -> dict[str, str]:
     """Return how far a cure goes back, for its words: to which step, and how many that is."""
     assert record.failure is not None
-    assert record.rolled_back is not None
-    step = record.rolled_back.step
+    step = record.rolled_back.step if record.rolled_back is not None else 0
     return {"to": f"{step:,}", "back": f"{record.failure.divergence.step - step:,}"}

@@ -1,5 +1,6 @@
 """Roll back, and take smaller steps."""
 
+import dataclasses
 import math
 from typing import ClassVar, final
 
@@ -17,6 +18,7 @@ _TRIALS = 8
 class SmallerRate(Cure):
     """The rate over a power of ten: the least that brings update:weight below a hundredth there and holds when tried.
 
+    From the start, where the numbers fail at once on every weight there is to go back to.
     It is tried without its schedule: a warm-up would not have reached the full rate by the end of the trial.
     """
 
@@ -25,7 +27,13 @@ class SmallerRate(Cure):
     def work_out(self, record: Record, goes: Goes) -> Remedy | None:
         if record.rolled_back is None:
             return None
-        divisor, found = _first_divisor(record), None
+        made = self._tried(record, goes, _first_divisor(record))
+        if made.trial.at_once:  # the weights there are blown up already, and no step before them is left
+            made = self._tried(dataclasses.replace(record, rolled_back=None), goes, 10)
+        return made
+
+    def _tried(self, record: Record, goes: Goes, divisor: int) -> Remedy:
+        found = None
         for _ in range(_TRIALS):
             recipe = replace(record.recipe, learning_rate=float(f"{record.recipe.learning_rate / divisor:.6g}"))
             found = recipe_tried(record, recipe, goes, replace(recipe, schedule=Choice("constant")))

@@ -139,6 +139,17 @@ def test_that_the_code_stands_beside_the_pictures_or_below_in_the_table_s_place(
     assert panel.table.isVisible()
 
 
+@pytest.mark.parametrize("height", [480, 560, 700])
+def test_that_code_below_the_pictures_has_as_many_lines_as_there_is_room_for(qtbot, shown, session, height):
+    panel = shown(trained(coded(project()), 3))
+    panel.resize(420, height)
+    view = panel.code.code
+    qtbot.waitUntil(lambda: panel.code.y() >= panel.splitter.geometry().bottom())
+    qtbot.waitUntil(lambda: view.button.y() > view.text.geometry().bottom())
+    assert view.geometry().bottom() <= panel.code.height()
+    assert panel.splitter.height() >= panel.splitter.minimumSizeHint().height()
+
+
 def test_that_the_numbers_follow_the_language(shown, session):
     panel = shown(trained(coded(project()), 3))
     panel.resize(1200, 600)

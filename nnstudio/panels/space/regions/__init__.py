@@ -1,0 +1,1 @@
+"""The page of hinges and linear regions."""

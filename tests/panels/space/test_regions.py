@@ -1,0 +1,163 @@
+"""The page of hinges and linear regions, by mouse and keys."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, QPointF, Qt
+
+from nnstudio.catalog import Choice, set_language, text
+from nnstudio.project import first_project
+from nnstudio.project.edits import with_setting, with_source
+from nnstudio.session import Selection
+from nnstudio.studies.probe import outputs
+from nnstudio.widgets.texts import retranslate
+from tests.helpers import scenes
+
+KEY = Qt.Key
+
+
+def spot(plot, x: float, y: float) -> QPoint:
+    """Return the pixel of a place."""
+    return plot.mapFromScene(plot.box.mapViewToScene(QPointF(x, y)))
+
+
+@pytest.fixture
+def page(opened, drawn):
+    made = opened(scenes.space("regions"), "regions")
+    drawn(made)
+    return made
+
+
+def test_that_every_region_is_tinted_and_the_count_is_told(page) -> None:
+    regions = page.answer.regions
+    assert page.tints.isVisible()
+    assert f"{len(regions):,} linear regions" in page.told.text()
+    assert set(page.hinge_lines) == {0, 1}
+
+
+def test_that_pointing_tells_pattern_and_map_and_outlines_the_region(qtbot, session, page) -> None:
+    qtbot.mouseMove(page.plot.viewport(), spot(page.plot, 0.31, -0.22))
+    qtbot.waitUntil(lambda: page.place is not None)
+    place, flat = page.place, session.moment.snapshot.parameters.astype(float)
+    x = np.array([[place.x, place.y]])
+    assert place.x == pytest.approx(0.31, abs=0.02)
+    assert place.local.weight @ x[0] + place.local.bias == pytest.approx(
+        outputs(session.checked.network, flat, session.checked.data.inputs.apply(x))[0], abs=1e-9
+    )
+    bits = "".join(map(str, place.bits[1].tolist()))
+    assert f"2: {bits}" in page.told.text()
+    assert page.outline.xData.min() <= place.x <= page.outline.xData.max()
+
+
+def test_that_a_click_on_a_line_selects_its_unit_everywhere(qtbot, session, page) -> None:
+    for lines in page.answer.lines:
+        for ends in lines.ends:
+            x, y = ends.mean(axis=0)
+            if page.examples.nearest(x, y) is None and np.hypot(*(ends[1] - ends[0])) > 0.3:
+                qtbot.mouseClick(page.plot.viewport(), Qt.MouseButton.LeftButton, pos=spot(page.plot, x, y))
+                assert session.selection.layer is not None
+                chosen = next(one for one in page.answer.lines if one.layer == session.selection.layer)
+                _, far = chosen.through(x, y, page.plot.frame_pixel())
+                assert far <= 2
+                assert len(page.own.xData) == 2 * len(chosen.of(session.selection.unit))
+                return
+    pytest.fail("no line away from the examples")
+
+
+def test_that_a_unit_selected_elsewhere_is_marked(session, page) -> None:
+    lines = page.answer.lines[1]
+    unit = int(lines.units[0])
+    session.select(Selection(layer=1, unit=unit))
+    assert len(page.own.xData) == 2 * len(lines.of(unit))
+
+
+def test_that_arrow_keys_move_the_cursor_and_enter_selects(qtbot, session, page) -> None:
+    page.plot.setFocus()
+    for key in (KEY.Key_Right, KEY.Key_Up, KEY.Key_Up):
+        qtbot.keyClick(page.plot, key)
+    first = page.place
+    qtbot.keyClick(page.plot, KEY.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert first.x - page.place.x == pytest.approx(page._looking.plane.across.width / 500)
+    example = session.checked.data.raw.x_train[3]
+    page._point(*example.tolist())
+    qtbot.keyClick(page.plot, KEY.Key_Return)
+    assert (session.selection.part, session.selection.example) == ("train", 3)
+
+
+def test_that_a_layers_lines_can_be_shown_alone_and_undone(qtbot, session, page) -> None:
+    page.hinges.setFocus()
+    qtbot.keyClick(page.hinges, KEY.Key_Down)
+    qtbot.keyClick(page.hinges, KEY.Key_Down)
+    assert session.project.view.settings["space.hinges"] == 1
+    assert not len(page.hinge_lines[0].xData)
+    assert len(page.hinge_lines[1].xData)
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    assert len(page.hinge_lines[0].xData)
+
+
+def test_that_the_tint_follows_the_choice(session, page) -> None:
+    slopes = page._tint_values(page.answer)
+    page.tint.setCurrentIndex(page.tint.findData("on"))
+    page.tint.activated.emit(page.tint.currentIndex())
+    assert not np.array_equal(page._tint_values(page.answer), slopes)
+    page.tint.setCurrentIndex(page.tint.findData("none"))
+    page.tint.activated.emit(page.tint.currentIndex())
+    assert not page.tints.isVisible()
+
+
+def test_that_the_picture_follows_the_run(qtbot, session, page) -> None:
+    before = page.answer
+    session.player.play()
+    qtbot.waitUntil(lambda: page.answer is not before)
+    session.player.pause()
+    qtbot.waitUntil(lambda: not session.player.clock.running and not page.busy)
+    flat = session.moment.snapshot.parameters.astype(float)
+    regions = page.answer.regions
+    middle = regions.corners[0, : regions.sizes[0]].mean(axis=0)
+    wanted = outputs(session.checked.network, flat, session.checked.data.inputs.apply(middle[None]))[0]
+    assert regions.maps[0, :, :2] @ middle + regions.maps[0, :, 2] == pytest.approx(wanted, abs=1e-9)
+
+
+def test_that_the_picture_follows_the_timeline(qtbot, session, page) -> None:
+    before = page.answer
+    session.scrub(0)
+    qtbot.waitUntil(lambda: page.answer is not before and not page.busy)
+    assert session.moment.snapshot.step == 0
+
+
+def test_that_the_numbers_are_a_table(qtbot, page) -> None:
+    page.numbers.set_open(True)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+    assert page.table.item(1, 3).text() == f"{len(page.answer.regions):,}"
+
+
+def test_that_a_smooth_network_says_why_it_has_no_regions(opened, drawn) -> None:
+    page = opened(first_project(), "regions")
+    drawn(page)
+    assert "smooth" in page.told.text()
+    assert not page.tint.isEnabled()
+    page._point(0.1, 0.1)
+    assert "1: " in page.told.text()
+
+
+def test_that_data_of_other_inputs_are_told_what_is_missing(opened) -> None:
+    page = opened(with_source(first_project(), Choice("xsinx")), "regions")
+    assert page.body.isHidden()
+    assert "two inputs" in page.notice.text()
+
+
+def test_that_all_words_are_korean_after_the_switch(page) -> None:
+    set_language("ko")
+    try:
+        retranslate(page)
+        assert "선형 영역" in page.told.text()
+        assert page.hinges.itemText(1) == text("panel.space.hidden", layer=1, units="8")
+    finally:
+        set_language("en")
+
+
+def test_that_settings_a_file_has_wrong_are_their_defaults(opened, drawn) -> None:
+    project = with_setting(with_setting(scenes.space("regions"), "space.tint", 7), "space.hinges", "x")
+    page = opened(project, "regions")
+    drawn(page)
+    assert (page.tint.currentData(), page.hinges.currentData()) == ("slope", -1)
