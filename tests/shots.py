@@ -21,6 +21,7 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
+from nnstudio.panels.landscape.zigzag.page import ZigZagPage
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.panels.space.curves.page import CurvesPage
@@ -156,6 +157,15 @@ def _kill(session: Session) -> None:
     wait(lambda: not session.player.playing, "500 steps were done")
 
 
+def _zigzag(session: Session) -> None:
+    """Let every zig-zag there is begin anew and take some steps."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ZigZagPage):
+            page.reset()
+            for _ in range(3):
+                page.step()
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -197,6 +207,12 @@ STATES = {
     "weights": State(scenes.weights, 6000, _point),
     "forward": State(scenes.forward, 6000, _walk),
     "forward-batch": State(partial(scenes.forward, True), 6000),
+    "landscape": State(scenes.landscape, 6000),
+    "landscape-digits": State(scenes.landscape_of_digits, 300),
+    "landscape-weights": State(scenes.landscape_of_weights, 3000, _scrub_back),
+    "landscape-table": State(scenes.landscape_table, 1000),
+    "zigzag": State(scenes.zigzag, 60, _zigzag),
+    "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -11,4 +11,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("space", "panel.space"),
     ("forward", "panel.forward"),
     ("weights", "panel.weights"),
+    ("landscape", "panel.landscape"),
 )

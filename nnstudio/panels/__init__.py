@@ -67,6 +67,12 @@ def _weights() -> type[Panel]:
     return WeightsPanel
 
 
+def _landscape() -> type[Panel]:
+    from nnstudio.panels.landscape.panel import LandscapePanel
+
+    return LandscapePanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -78,6 +84,7 @@ PANELS = PanelTable(
     space=_space,
     forward=_forward,
     weights=_weights,
+    landscape=_landscape,
 )
 
 __all__ = ["PANELS", "Panel"]

@@ -10,6 +10,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
 _LEAST = 40
+_TALL = 4  # letters of other scripts are higher than the font's own, and a line below must not be cut
 
 
 class StillLabel(QWidget):
@@ -34,8 +35,15 @@ class StillLabel(QWidget):
             self.setAccessibleName(words)
             self.update()
 
+    def tint(self, name: str) -> None:
+        """Show the words in another of the theme's colours."""
+        if name != self._tint:
+            self._tint = name
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(_LEAST, self._lines * self.fontMetrics().height() + 1)
+        tall = _TALL if self._lines > 1 else 0
+        return QSize(_LEAST, self._lines * (self.fontMetrics().height() + tall) + 1)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -147,6 +147,44 @@ def setup() -> Project:
     return SETUPS["sgd_noise"]().project()
 
 
+def landscape() -> Project:
+    """The Loss landscape panel beside Training, over the directions of the path."""
+    return _landscape(spiral(), directions="path")
+
+
+def landscape_of_digits() -> Project:
+    """Digits over two random directions, evenly coloured."""
+    return _landscape(digits(), log=False)
+
+
+def landscape_of_weights() -> Project:
+    """Two weights of the output, alone on the stage, with their numbers."""
+    shown = _landscape(spiral(), directions="weights", first="2.0.0", second="2.0.b")
+    return with_view(shown, panels=("landscape",))
+
+
+def landscape_table() -> Project:
+    """The same plane as tables."""
+    return with_setting(landscape_of_weights(), "landscape.table", True)
+
+
+def zigzag() -> Project:
+    """The ready setup of the zig-zag, its panel alone on the stage."""
+    return with_view(SETUPS["zigzag"]().project(), panels=("landscape",))
+
+
+def zigzag_beside() -> Project:
+    """The zig-zag as its setup opens, on half the stage."""
+    return SETUPS["zigzag"]().project()
+
+
+def _landscape(project: Project, **settings: bool | str) -> Project:
+    shown = with_view(with_recipe(project, epochs=0), panels=("landscape", "training"))
+    for name, value in settings.items():
+        shown = with_setting(shown, f"landscape.{name}", value)
+    return shown
+
+
 def post_watch(session: Session) -> None:
     """Say what that setup shows."""
     session.notices.post(Notice(SETUPS["sgd_noise"].watch()))

@@ -28,6 +28,15 @@ def test_that_more_lines_ask_for_more_room(qtbot):
     assert two.sizeHint().height() > one.sizeHint().height() >= one.fontMetrics().height()
 
 
+def test_that_words_can_take_another_of_the_themes_colours(qtbot):
+    label = StillLabel("muted")
+    qtbot.addWidget(label)
+    label.say("███")
+    before = label.grab().toImage()
+    label.tint("warning")
+    assert label.grab().toImage() != before
+
+
 class _Watcher(QWidget):
     def __init__(self, seen: list, parent: QWidget) -> None:
         super().__init__(parent)

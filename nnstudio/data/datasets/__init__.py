@@ -14,9 +14,10 @@ from nnstudio.data.datasets.sin2x import Sin2x
 from nnstudio.data.datasets.spiral import Spiral
 from nnstudio.data.datasets.xor import XOR
 from nnstudio.data.datasets.xsinx import XSinX
+from nnstudio.data.datasets.zigzag import ZigZag
 
 DATASETS: Registry[DatasetEntry] = Registry(
-    "datasets", Blobs, Circles, XOR, Moons, Spiral, Plane, Bumps, XSinX, Sin2x, Digits, Iris, Free
+    "datasets", Blobs, Circles, XOR, Moons, Spiral, Plane, Bumps, XSinX, Sin2x, ZigZag, Digits, Iris, Free
 )
 
 __all__ = ["DATASETS", "DatasetEntry"]

@@ -8,12 +8,14 @@ from nnstudio.studies.setups.optimizer_race import OptimizerRace
 from nnstudio.studies.setups.sgd_noise import SGDNoise
 from nnstudio.studies.setups.sub_networks import SubNetworks
 from nnstudio.studies.setups.weight_decay import LectureLambdas, WeightDecay
+from nnstudio.studies.setups.zigzag import ZigZag
 
 SETUPS: Registry[Setup] = Registry(
     "setups",
     OptimizerRace,
     ActivationRace,
     SGDNoise,
+    ZigZag,
     WeightDecay,
     LectureLambdas,
     SubNetworks,

@@ -12,6 +12,7 @@ from nnstudio.data.datasets.sin2x import Sin2x
 from nnstudio.data.datasets.spiral import Spiral
 from nnstudio.data.datasets.xor import XOR
 from nnstudio.data.datasets.xsinx import XSinX
+from nnstudio.data.datasets.zigzag import ZigZag
 
 
 def _radius(x):
@@ -94,6 +95,14 @@ def test_that_bumps_have_both_signs_and_vanish_far_away():
     y = bumps.make(0, 0).y_train
     assert y.min() < -0.8
     assert y.max() > 0.8
+
+
+def test_that_the_inputs_of_the_zigzag_are_never_negative():
+    made = ZigZag().make(0.5, 0)
+    for x, y in ((made.x_train, made.y_train), (made.x_test, made.y_test)):
+        assert x.shape == (100, 2)
+        assert ((x > 0) & (x < 1)).all()
+        assert y[:, 0] == pytest.approx(x @ [1.0, -1.0])
 
 
 def test_that_sin2x_has_its_five_points_and_draws_others_for_the_test_part():

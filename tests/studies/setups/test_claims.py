@@ -17,6 +17,7 @@ from nnstudio.studies.setups import SETUPS
 from nnstudio.studies.smoothness import Smoothness, smoothness
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Pace, Stopped, training
+from nnstudio.studies.zigzag.signs import gradients, signs
 from tests.studies.claim_seeds import claim_seeds
 from tests.studies.runs import layers, learned, seeded
 
@@ -128,3 +129,24 @@ def test_that_at_a_smaller_rate_the_noise_seldom_suffices() -> None:
     single = with_recipe(_compared("sgd_noise")["1"], learning_rate=0.2, epochs=200)
     weights = [_trained(seeded(single, seed)).parameters[0] for seed in claim_seeds(40, 1000)]
     assert np.mean(np.abs(np.array(weights) - 2) < 1e-3) < 0.1
+
+
+def test_that_every_single_example_moves_both_weights_one_way_and_the_batch_does_not() -> None:
+    project = SETUPS["zigzag"]().project()
+    for seed in TEN:
+        checked = check(seeded(project, seed))
+        trainer, moved = Trainer(checked), []
+        for _ in range(100):
+            before = trainer.parameters[:2].copy()
+            assert trainer.step()
+            moved.append(trainer.parameters[:2] - before)
+        assert (np.prod(moved, axis=1) >= 0).all()
+        found = signs(checked, gradients(checked, np.zeros(checked.network.length)), checked.project.recipe.batch_size)
+        assert [(one.single, one.negative) for one in found] == [(1.0, 0.0)]
+        mixed = signs(checked, gradients(checked, np.zeros(checked.network.length)), 10)
+        assert mixed[0].batch < 0.5
+
+
+def test_that_the_zigzag_arrives_at_its_ideal_weights() -> None:
+    ended = _trained(seeded(SETUPS["zigzag"]().project(), 1)).parameters
+    assert ended == pytest.approx([1.0, -1.0, 0.0], abs=0.01)
