@@ -47,6 +47,10 @@ def _point(session: Session) -> None:
     session.select(Selection(layer=1, unit=4))
 
 
+def _pick_example(session: Session) -> None:
+    session.select(Selection(part="train", example=7))
+
+
 def _scrub_back(session: Session) -> None:
     session.scrub(600)
 
@@ -67,6 +71,8 @@ STATES = {
     "spiral-past": State(scenes.spiral, 6000, _scrub_back),
     "digits-trained": State(scenes.digits, 300),
     "xsinx-trained": State(scenes.xsinx, 1000),
+    "iris-slice": State(scenes.iris_slice, 1500),
+    "iris-slice-alone": State(scenes.iris_slice_alone, 1500, _pick_example),
     "invalid": State(scenes.invalid),
     "diverged": State(scenes.diverging, None, _diverge),
     "blown-up": State(scenes.piling, None, _diverge),

@@ -36,6 +36,21 @@ def xsinx() -> Project:
     return with_recipe(project, batch_size=160, learning_rate=0.03, epochs=1000)
 
 
+def iris_slice() -> Project:
+    """Four inputs seen by a slice, one of the two held moved by its slider."""
+    project = with_hidden(with_source(spiral(), Choice("iris")), (Choice("dense", {"units": 8}),))
+    project = with_setting(project, "training.slice.across", "petal length (cm)")
+    return with_setting(
+        with_setting(project, "training.slice.up", "petal width (cm)"), "training.slice.at.sepal width (cm)", 3.4
+    )
+
+
+def iris_slice_alone() -> Project:
+    """The same at the selected example, with the Training panel alone on the stage."""
+    settings = {"training.slice.hold": "example", "training.slice.across": "sepal length (cm)"}
+    return with_view(iris_slice(), panels=("training",), settings=settings)
+
+
 def invalid() -> Project:
     """Digits with an output of the wrong width."""
     project = digits()

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels.training.options import PARTS, choose, option
 from nnstudio.session import Session
 from nnstudio.widgets.check_box import CheckBox
+from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
-FLAGS = ("discrete", "test_points", "residuals", "wrong_only", "log")
+FLAGS = ("slice", "discrete", "test_points", "residuals", "wrong_only", "log")
 
 
 class OptionBox(CheckBox):
@@ -29,26 +30,26 @@ class OptionBox(CheckBox):
         choose(self._session, self._name, on, self._by)
 
 
-class Controls(QWidget):
+class Controls(FlowRow):
     """A box for each setting that is on or off, and the choice of the part that is examined."""
 
     def __init__(self, session: Session, by: Any, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(12, parent)
         self._session, self._by = session, by
         self.boxes = {name: OptionBox(session, name, by) for name in FLAGS}
         self.part = self._combo()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         for widget in (*self.boxes.values(), self.part):
-            row.addWidget(widget)
-        row.addStretch(1)
+            self.add(widget)
         self.show_settings()
 
-    def offer(self, names: tuple[str, ...], test: bool) -> None:
-        """Show only the controls that the present picture obeys; the log scale and the part are always there."""
+    def offer(self, names: tuple[str, ...], test: bool, many: bool = False) -> None:
+        """Show only the controls that the present picture obeys; the log scale and the part are always there.
+
+        Data of `many` inputs can be seen by a slice or not.
+        """
+        always = ("log", "slice") if many else ("log",)
         for name, box in self.boxes.items():
-            box.setVisible(name in (*names, "log"))
+            box.setVisible(name in (*names, *always))
         self.part.setEnabled(test)
 
     def show_settings(self) -> None:

@@ -12,6 +12,7 @@ DEFAULTS: dict[str, bool | str] = {
     "residuals": False,
     "wrong_only": False,
     "log": False,
+    "slice": True,
     "part": "test",
 }
 PARTS: tuple[str, ...] = ("train", "test")

@@ -90,6 +90,9 @@ class TrainingPanel(Panel):
         self._shown = None
         if "view" in change.parts:
             self.controls.show_settings()
+            if option(change.old, "slice") != option(change.new, "slice"):
+                self._checked = None  # another kind of picture
+                self.examiner.rest()  # which is examined for it at once
             self.curves.set_log(option(change.new, "log"))
             if self.picture is not None:
                 self.picture.obey()
@@ -143,7 +146,7 @@ class TrainingPanel(Panel):
         """Take up another run."""
         self._checked = checked
         raw = checked.data.raw
-        kind = picture_for(raw)
+        kind = picture_for(raw, option(self.session.project, "slice"))
         if kind not in self._pictures:
             self._pictures[kind] = kind(self.session)
         self.picture = self._pictures[kind]
@@ -152,7 +155,7 @@ class TrainingPanel(Panel):
         self.curves.begin(checked)
         self.curves.set_log(option(self.session.project, "log"))
         self.readout.name_scores(raw.task)
-        self.controls.offer(kind.options, len(raw.x_test) > 0)
+        self.controls.offer(kind.options, len(raw.x_test) > 0, raw.features > 2 and raw.image_shape is None)
         self.table.setCurrentWidget(self.confusion if raw.task == "classification" else self.errors)
         self.confusion.show_counts(np.zeros((raw.classes, raw.classes), int), raw.target_names if raw.classes else ())
         self.splitter.share()
