@@ -2,7 +2,7 @@
 
 A zip of
 
-    project.json         {"schema": 3, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
+    project.json         {"schema": 4, "data": …, "network": …, "recipe": …, "view": …}; numbers that are not finite
                          are strings; data read from a file stand as their words and digest, beyond 200 MB as
                          "path", "beside" (the path from the project's folder) and digest; "reading" says how a table
                          was read from its file
@@ -12,7 +12,7 @@ A zip of
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
     state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
     curves.safetensors   a curve's rows by name, (buckets, 7)
-    log.json             [{"step": …, "recipe": …}, …]: edits made while it trained
+    log.json             [{"step": …, "recipe": …}, …]: edits made while it trained; "data" where points were set by hand
     start.json           the project the run started from, where it differs
 
 History of the format:
@@ -20,6 +20,7 @@ History of the format:
     1   the first.
     2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
     3   recipe.class_weights.
+    4   points set by hand, in project.json and in log.json.
 """
 
 from collections.abc import Mapping
@@ -51,7 +52,7 @@ from nnstudio.document.state_words import (
 )
 from nnstudio.document.words import json_bytes, read_json, read_value
 from nnstudio.project import Project
-from nnstudio.project.values import Recipe
+from nnstudio.project.values import DataSpec, Recipe
 from nnstudio.studies.curve import COLUMNS, Curve
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.training_state import TrainingState
@@ -100,7 +101,7 @@ def load(path: Path, located: Path | None = None) -> Document:
         words = migrated(read_json(archive.read(PROJECT, _MAX_WORDS), PROJECT))
         project = read_project(words, tables, nearby=nearby)
         state = _read_state(archive, project) if _is_trained(archive) else None
-        log, start = _read_log(archive, project), _read_start(archive, tables, nearby)
+        log, start = _read_log(archive, project, tables, nearby), _read_start(archive, tables, nearby)
         return Document(project, state, _read_curves(archive), log, start)
 
 
@@ -108,6 +109,8 @@ def _members(document: Document, folder: Path) -> dict[str, bytes | Pieces]:
     project, start = document.project, document.start
     members: dict[str, bytes | Pieces] = {PROJECT: json_bytes({"schema": SCHEMA, **project_words(project, folder)})}
     tables = {**table_arrays(project), **(table_arrays(start) if start else {})}
+    for edit in document.log:
+        tables |= {} if edit.data is None else table_arrays(replace(project, data=edit.data))
     if tables:
         members[DATA] = array_pieces(tables)
     if document.state is not None:
@@ -115,7 +118,7 @@ def _members(document: Document, folder: Path) -> dict[str, bytes | Pieces]:
     if document.curves:
         members[CURVES] = array_bytes(document.curves)
     if document.log:
-        members[LOG] = json_bytes([{"step": edit.step, "recipe": edit.recipe} for edit in document.log])
+        members[LOG] = json_bytes([_edit_words(edit, project, folder) for edit in document.log])
     if start is not None and start != project:
         members[START] = json_bytes(project_words(start, folder))
     return members
@@ -157,21 +160,37 @@ def _read_curves(archive: Archive) -> dict[str, np.ndarray]:
     return curves
 
 
+def _edit_words(edit: LoggedEdit, project: Project, folder: Path) -> dict[str, Any]:
+    words = {"step": edit.step, "recipe": edit.recipe}
+    if edit.data is None:
+        return words
+    return {**words, "data": project_words(replace(project, data=edit.data), folder)["data"]}
+
+
 class _Edit(msgspec.Struct, forbid_unknown_fields=True):
     step: Annotated[int, Meta(ge=0, le=2**53)]
     recipe: Recipe
+    data: Any = None
 
 
-def _read_log(archive: Archive, project: Project) -> tuple[LoggedEdit, ...]:
+def _read_log(
+    archive: Archive, project: Project, tables: Mapping[str, np.ndarray], nearby: Nearby
+) -> tuple[LoggedEdit, ...]:
     words: Any = read_json(archive.read(LOG, _MAX_WORDS), LOG) if LOG in archive else []
     if not isinstance(words, list):
         raise StudyError("error.document.value", path=LOG)
-    return tuple(_read_edit(one, f"{LOG}[{at}]", project) for at, one in enumerate(words))
+    return tuple(_read_edit(one, f"{LOG}[{at}]", project, tables, nearby) for at, one in enumerate(words))
 
 
-def _read_edit(words: Any, place: str, project: Project) -> LoggedEdit:
+def _read_edit(
+    words: Any, place: str, project: Project, tables: Mapping[str, np.ndarray], nearby: Nearby
+) -> LoggedEdit:
     edit = read_value(words, _Edit, place)
-    return LoggedEdit(edit.step, completed(replace(project, recipe=edit.recipe)).recipe)
+    recipe = completed(replace(project, recipe=edit.recipe)).recipe
+    if edit.data is None:
+        return LoggedEdit(edit.step, recipe)
+    whole = {**project_words(replace(project, data=DataSpec())), "data": edit.data}
+    return LoggedEdit(edit.step, recipe, read_project(whole, tables, place, nearby).data)
 
 
 def _read_start(archive: Archive, tables: Mapping[str, np.ndarray], nearby: Nearby) -> Project | None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from nnstudio.catalog import StudyError
 
-SCHEMA = 3
+SCHEMA = 4
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {
     1: dict,
     2: dict,
-}  # from that version to the next; 2 and 3 have new settings with defaults
+    3: dict,
+}  # from that version to the next; 2 to 4 have new settings with defaults
 
 
 def migrated(words: Any, migrations: Mapping[int, Migration] = MIGRATIONS, schema: int = SCHEMA) -> dict[str, Any]:

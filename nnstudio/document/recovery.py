@@ -14,6 +14,7 @@ from nnstudio.document.migrations import migrated
 from nnstudio.document.project_words import read_project
 from nnstudio.document.words import read_json
 from nnstudio.project import Project
+from nnstudio.project.points import lineage
 from nnstudio.studies.run_log import LoggedEdit
 
 _MAX_BYTES = 32_000_000
@@ -118,7 +119,7 @@ def _joined(project: Project | None, progressed: Document | None) -> Document:
     if _structure(project) != _structure(old):
         return Document(project)
     log = progressed.log
-    if project.recipe != old.recipe:
+    if project.recipe != old.recipe or project.data != old.data:
         log = (*(edit for edit in log if edit.step < progressed.state.step), _edit(progressed, project))
     return Document(project, progressed.state, progressed.curves, log, progressed.start or old)
 
@@ -130,11 +131,12 @@ def _given(project: Project | None) -> Project:
 
 def _edit(progressed: Document, project: Project) -> LoggedEdit:
     assert progressed.state is not None, "asked only with a state"
-    return LoggedEdit(progressed.state.step, project.recipe)
+    data = None if project.data == progressed.project.data else project.data
+    return LoggedEdit(progressed.state.step, project.recipe, data)
 
 
 def _structure(project: Project) -> tuple:
     """What a state belongs to: data, network, and of the recipe what no run takes up between two steps."""
     recipe = project.recipe
     loss = recipe.loss, recipe.class_weights
-    return project.data, project.network, loss, recipe.optimizer.key, recipe.seed, recipe.dtype, recipe.threads
+    return lineage(project.data), project.network, loss, recipe.optimizer.key, recipe.seed, recipe.dtype, recipe.threads

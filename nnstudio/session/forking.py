@@ -87,7 +87,7 @@ class Forking(QObject):
             return
         recipe = recipe_at(run.log, state.step)
         made = forked(run, state, recipe)
-        there = made, msgspec.structs.replace(here[1], recipe=recipe)
+        there = made, msgspec.structs.replace(here[1], recipe=recipe, data=made.checked.project.data)
         self._switch("edit.fork", here, there, added=Branch(made, "", run, state.step))
 
     def _switch(

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import StudyError
-from nnstudio.project import Recipe
+from nnstudio.project import DataSpec, Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
@@ -87,9 +87,9 @@ class Player(QObject):
         self._set_state("paused")
         self._expect()
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe from the step the thread is at."""
-        self.worker.tell("change", recipe)
+    def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
+        """Go on with another recipe, and with other examples, from the step the thread is at."""
+        self.worker.tell("change", recipe, data)
         self._expect()
 
     def set_speed(self, speed: float) -> None:

@@ -111,7 +111,7 @@ class Session(QObject):
             self._check(project)
         if restarts(old, project):
             self._take_up(run)
-        elif self.checked is not None and "recipe" in parts:
+        elif self.checked is not None and parts & {"recipe", "data"}:
             self._change_recipe()
         if old.view.speed != project.view.speed:
             self.player.set_speed(project.view.speed)
@@ -222,9 +222,12 @@ class Session(QObject):
         self._show()
 
     def _change_recipe(self) -> None:
-        """Let the run go on with the new recipe; where the one before could not be trained there is no run yet."""
-        if self.run is not None:
-            self.player.change(self.project.recipe)
+        """Let the run go on with the new recipe and examples; where the one before could not be trained there is no run yet."""
+        if self.run is not None and self.checked is not None:
+            self.player.change(self.project.recipe, self.project.data)
+            if self.checked.data is not self.run.checked.data:
+                self.run.take(self.checked)
+                self._show()
         elif self.checked is not None:
             self._attach(Run(self.checked))
 
@@ -238,6 +241,12 @@ class Session(QObject):
         snapshot = self._past or (run.history.last if run else None)
         if run is None or snapshot is None:
             self._moment = None
-        elif self._moment is None or self._moment.snapshot is not snapshot:
-            self._moment = Moment(run.checked, snapshot, self._past is None)
+        else:
+            self._point_at(run, snapshot)
         self.moment_changed.emit()
+
+    def _point_at(self, run: Run, snapshot: Snapshot) -> None:
+        """Make the moment of a snapshot, with the examples the run had then."""
+        checked = run.checked if self._past is None else run.checked_at(snapshot.step)
+        if self._moment is None or self._moment.snapshot is not snapshot or self._moment.checked is not checked:
+            self._moment = Moment(checked, snapshot, self._past is None)

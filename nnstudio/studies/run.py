@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import itertools
 
-from nnstudio.project import Checked, Recipe
+import msgspec
+
+from nnstudio.project import Checked, DataSpec, Recipe, prepared
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
-from nnstudio.studies.run_log import LoggedEdit, RunLog
+from nnstudio.studies.run_log import LoggedEdit, RunLog, data_at
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
 _numbers = itertools.count(1)
+_STAGES = 7  # of its examples, kept so that asking twice gives the same
 
 
 class Run:
@@ -29,6 +32,7 @@ class Run:
         self.log = RunLog(checked.project, list(log))
         self._state = state
         self._trainer: Trainer | None = None
+        self._stages: list[Checked] = []
 
     @property
     def step(self) -> int:
@@ -50,10 +54,28 @@ class Run:
             self._trainer = Trainer(self.checked, self._state)
         return self._trainer
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe, and log it."""
-        self.trainer.change(recipe)
-        self.log.add(self.trainer.step_count, recipe)
+    def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
+        """Go on with another recipe, and with other examples where some are given, and log it."""
+        trainer = self.trainer
+        data = None if data == trainer.checked.project.data else data
+        trainer.change(recipe, data)
+        self.log.add(trainer.step_count, recipe, data)
+
+    def take(self, checked: Checked) -> None:
+        """Show other examples from now on; the trainer takes them up by `change`."""
+        self.checked = checked
+
+    def checked_at(self, step: int) -> Checked:
+        """Return what the run was made of at a step: with the examples it had then."""
+        spec = data_at(self.log, step)
+        if all(edit.data is None for edit in self.log.edits) or spec == self.checked.project.data:
+            return self.checked
+        found = next((one for one in self._stages if one.project.data == spec), None)
+        if found is None:
+            project = msgspec.structs.replace(self.checked.project, data=spec)
+            found = Checked(project, prepared(spec), self.checked.network)
+            self._stages = [*self._stages[-_STAGES:], found]
+        return found
 
     def snapshot(self) -> Snapshot:
         """Return a read-only copy of the network as it is now."""

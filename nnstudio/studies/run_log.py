@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from nnstudio.project import Project, Recipe
+from nnstudio.project import DataSpec, Project, Recipe, prepared
 
 
 @dataclass(frozen=True)
 class LoggedEdit:
-    """From `step` on, the run went on with this recipe."""
+    """From `step` on, the run went on with this recipe, and with these examples where they were changed."""
 
     step: int
     recipe: Recipe
+    data: DataSpec | None = None
 
 
 @dataclass
@@ -20,15 +21,28 @@ class RunLog:
     start: Project
     edits: list[LoggedEdit] = field(default_factory=list)
 
-    def add(self, step: int, recipe: Recipe) -> None:
+    def add(self, step: int, recipe: Recipe, data: DataSpec | None = None) -> None:
         """Log a change; of several at the same step only the last counts.
 
         An optimiser or schedule chosen for no step at all stays in the log: it emptied the memory of the one before.
+        So does another number of examples: it began an epoch.
         """
         last = self.edits[-1] if self.edits else None
-        if last and last.step == step and _kinds(last.recipe) == _kinds(recipe):
+        if last and last.step == step and _kinds(last.recipe) == _kinds(recipe) and _same_count(last.data, data):
             self.edits.pop()
-        self.edits.append(LoggedEdit(step, recipe))
+            data = data or last.data
+        self.edits.append(LoggedEdit(step, recipe, data))
+
+
+def data_at(log: RunLog, step: int) -> DataSpec:
+    """Return the data a run went on with from a step."""
+    past = [edit.data for edit in tuple(log.edits) if edit.step <= step and edit.data is not None]
+    return past[-1] if past else log.start.data
+
+
+def _same_count(old: DataSpec | None, new: DataSpec | None) -> bool:
+    """Tell whether a change to the new examples is all there is to see of both."""
+    return old is None or new is None or len(prepared(old).x_train) == len(prepared(new).x_train)
 
 
 def _kinds(recipe: Recipe) -> tuple[str, str]:

@@ -70,7 +70,7 @@ class TimeTravel:
             self._trainer = Trainer(self._checked, keep=self._keep)
         trainer = self._trainer
         if not keyframe.state.step < trainer.step_count <= step:
-            trainer.change(keyframe.recipe)
+            trainer.change(keyframe.recipe, keyframe.data or self._checked.project.data)
             trainer.restore(keyframe.state)
         return trainer
 
@@ -79,7 +79,7 @@ class TimeTravel:
         assert self._trainer is not None
         for edit in log:
             if edit.step == step:
-                self._trainer.change(edit.recipe)
+                self._trainer.change(edit.recipe, edit.data)
 
     def _advance(self, log: Sequence[LoggedEdit], step: int) -> bool:
         """Train to the next edit, look or the step; False where the run itself had diverged."""

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from nnstudio.project import Recipe
+from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.run import Run
@@ -63,9 +63,11 @@ class Conductor:
             self._events = None if trainer.scored else evaluated(trainer)
             self._post(force=True)
 
-    def change(self, recipe: Recipe) -> None:
-        """Go on with another recipe."""
-        self.run.change(recipe)
+    def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
+        """Go on with another recipe, and other examples; those are scored at once where nothing plays."""
+        self.run.change(recipe, data)
+        if self.state != "playing" and not self.run.trainer.scored:
+            self._events = evaluated(self.run.trainer)
         if self.state == "playing" and not self._single:
             self._pace.stop_epoch = self._last_epoch()
         self._post()
@@ -138,7 +140,7 @@ class Conductor:
         if now - self._framed < max(_KEYFRAME_SECONDS, 3 * self._rest) or trainer.step_count == self._framed_step:
             return None
         self._framed, self._framed_step = now, trainer.step_count
-        return Keyframe(trainer.state(), trainer.recipe)
+        return Keyframe(trainer.state(), trainer.recipe, trainer.checked.project.data)
 
     def _snapshot(self) -> Snapshot:
         self._copied = time.perf_counter()

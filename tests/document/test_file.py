@@ -206,8 +206,8 @@ def test_that_a_file_without_permission_is_refused(file: Path, monkeypatch: pyte
 
 
 def test_that_a_newer_version_is_refused(file: Path) -> None:
-    with_words(file, {**words(file), "schema": 4, "brand_new": 1})
-    assert "newer nnstudio (schema 4, this one knows up to 3)" in _refusal(file)
+    with_words(file, {**words(file), "schema": 5, "brand_new": 1})
+    assert "newer nnstudio (schema 5, this one knows up to 4)" in _refusal(file)
 
 
 @pytest.mark.parametrize("schema", [None, 0, -1, True, "1", 1.0, [1]])
