@@ -73,6 +73,8 @@ STATES = {
     "xsinx-trained": State(scenes.xsinx, 1000),
     "iris-slice": State(scenes.iris_slice, 1500),
     "iris-slice-alone": State(scenes.iris_slice_alone, 1500, _pick_example),
+    "points": State(scenes.points, 1500, _pick_example),
+    "points-alone": State(scenes.points_alone, 800, _pick_example),
     "invalid": State(scenes.invalid),
     "diverged": State(scenes.diverging, None, _diverge),
     "blown-up": State(scenes.piling, None, _diverge),

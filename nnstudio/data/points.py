@@ -48,8 +48,9 @@ class Points(Stored):
     @classmethod
     def of(cls, data: Dataset, lineage: str) -> "Points":
         """Return a data set's examples as points of that lineage."""
-        parts = (data.x_train, data.y_train, data.x_test, data.y_test)
-        return cls(*parts, data.task, data.feature_names, data.target_names, lineage)
+        x_train, x_test = data.x_train.astype(float), data.x_test.astype(float)
+        about = data.task, data.feature_names, data.target_names
+        return cls(x_train, data.y_train, x_test, data.y_test, *about, lineage)
 
     @property
     def preprocess(self) -> str:
@@ -79,8 +80,8 @@ class Points(Stored):
         for part in ("train", "test"):
             if not _part_fits(arrays[f"x_{part}"], arrays[f"y_{part}"], words["task"], len(features), len(targets)):
                 raise StudyError("error.data.broken")
-        parts = [arrays[name] for name in ("x_train", "y_train", "x_test", "y_test")]
-        return Points(*parts, words["task"], features, targets, words["lineage"])
+        x_train, y_train, x_test, y_test = (arrays[name] for name in ("x_train", "y_train", "x_test", "y_test"))
+        return Points(x_train, y_train, x_test, y_test, words["task"], features, targets, words["lineage"])
 
 
 def check_points(points: Points) -> None:

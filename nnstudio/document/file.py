@@ -12,7 +12,8 @@ A zip of
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
     state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
     curves.safetensors   a curve's rows by name, (buckets, 7)
-    log.json             [{"step": …, "recipe": …}, …]: edits made while it trained; "data" where points were set by hand
+    log.json             [{"step": …, "recipe": …}, …]: edits made while it trained; with "data" where points were set
+                         by hand
     start.json           the project the run started from, where it differs
 
 History of the format:

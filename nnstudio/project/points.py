@@ -1,6 +1,7 @@
 """Pure edits of single examples: each takes a project and returns a new one whose data are points set by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace as replaced
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -16,10 +17,10 @@ Part = Literal["train", "test"]
 
 
 class At(NamedTuple):
-    """One example: its part and its index there."""
+    """One example: its part and its row there."""
 
     part: str
-    index: int
+    row: int
 
 
 def lineage(spec: DataSpec) -> tuple[Any, ...]:
@@ -54,7 +55,7 @@ def move_point(project: Project, at: At, x: np.ndarray, y: float | None = None) 
     """Return the project with one point at another place (inputs,), and with another target where y is given."""
     points = _points(project)
     places = getattr(points, f"x_{at.part}").copy()
-    places[at.index] = x
+    places[at.row] = x
     rows = {f"x_{at.part}": places}
     if y is not None:
         rows[f"y_{at.part}"] = _with_target(points, at, y)
@@ -77,7 +78,7 @@ def delete_points(project: Project, chosen: Sequence[At]) -> Project:
     """
     points, rows = _points(project), {}
     for part in ("train", "test"):
-        gone = [at.index for at in chosen if at.part == part]
+        gone = [at.row for at in chosen if at.part == part]
         if gone:
             rows |= {name: np.delete(getattr(points, name), gone, axis=0) for name in (f"x_{part}", f"y_{part}")}
     return _with(project, points, rows)
@@ -90,14 +91,14 @@ def move_to_part(project: Project, at: At) -> Project:
     rows = {}
     for letter in ("x", "y"):
         here, other = getattr(points, f"{letter}_{at.part}"), getattr(points, f"{letter}_{there}")
-        rows[f"{letter}_{there}"] = np.concatenate([other, here[at.index : at.index + 1]])
-        rows[f"{letter}_{at.part}"] = np.delete(here, at.index, axis=0)
+        rows[f"{letter}_{there}"] = np.concatenate([other, here[at.row : at.row + 1]])
+        rows[f"{letter}_{at.part}"] = np.delete(here, at.row, axis=0)
     return _with(project, points, rows)
 
 
 def _with_target(points: Points, at: At, y: Any) -> np.ndarray:
     targets = getattr(points, f"y_{at.part}").copy()
-    targets[at.index] = y
+    targets[at.row] = y
     return targets
 
 
@@ -119,7 +120,7 @@ def _with(project: Project, points: Points, rows: dict[str, np.ndarray]) -> Proj
     made = {name: rows.get(name, array) for name, array in points.arrays().items()}
     if not all(np.isfinite(made[name]).all() for name in ("x_train", "x_test")):
         raise StudyError("error.points.not_finite")
-    changed = Points(**made, task=points.task, features=points.features, targets=points.targets, lineage=points.lineage)
+    changed = replaced(points, **made)
     check_points(changed)
     task = replace(project, data=replace(project.data, task="", target=""))
     return with_data(task, source=Choice("points"), table=changed)

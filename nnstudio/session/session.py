@@ -222,7 +222,7 @@ class Session(QObject):
         self._show()
 
     def _change_recipe(self) -> None:
-        """Let the run go on with the new recipe and examples; where the one before could not be trained there is no run yet."""
+        """Let the run go on with the new recipe and examples; where there is none yet, begin one."""
         if self.run is not None and self.checked is not None:
             self.player.change(self.project.recipe, self.project.data)
             if self.checked.data is not self.run.checked.data:

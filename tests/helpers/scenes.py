@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnstudio.catalog import Choice, Message
 from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
+from nnstudio.project.points import add_points
 from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
@@ -49,6 +52,17 @@ def iris_slice_alone() -> Project:
     """The same at the selected example, with the Training panel alone on the stage."""
     settings = {"training.slice.hold": "example", "training.slice.across": "sepal length (cm)"}
     return with_view(iris_slice(), panels=("training",), settings=settings)
+
+
+def points() -> Project:
+    """Moons whose points may be set, one of them added by hand."""
+    project = with_setting(with_source(spiral(), Choice("moons")), "training.edit", True)
+    return add_points(project, "train", np.array([[0.5, 1.6], [0.7, 1.6]]), 1)
+
+
+def points_alone() -> Project:
+    """A fit whose points may be set, with the Training panel alone on the stage."""
+    return with_view(xsinx(), panels=("training",), settings={"training.edit": True})
 
 
 def invalid() -> Project:

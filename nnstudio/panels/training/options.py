@@ -13,6 +13,7 @@ DEFAULTS: dict[str, bool | str] = {
     "wrong_only": False,
     "log": False,
     "slice": True,
+    "edit": False,
     "part": "test",
 }
 PARTS: tuple[str, ...] = ("train", "test")

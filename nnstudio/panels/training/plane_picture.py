@@ -5,11 +5,13 @@ from PyQt6.QtCore import QRectF
 
 from nnstudio.panels.training.options import PARTS
 from nnstudio.panels.training.pixels import Pixels
-from nnstudio.panels.training.pointing import PointingPicture
+from nnstudio.panels.training.point_editor import PointEditor
+from nnstudio.panels.training.point_picture import EditablePicture
 from nnstudio.panels.training.points import MOST
 from nnstudio.panels.training.slice_bar import SliceBar
 from nnstudio.panels.training.slicing import slice_of
 from nnstudio.project import Checked
+from nnstudio.project.points import lineage
 from nnstudio.session import Session
 from nnstudio.studies.grid import Span, domain, lattice, same_scale
 from nnstudio.studies.slice import Slice, spreads
@@ -21,7 +23,7 @@ _FAINTEST = 0.15  # of the marks farthest from a slice
 _SMALL = 5e6  # multiplications of a pass that may be as fine as that
 
 
-class PlanePicture(PointingPicture):
+class PlanePicture(EditablePicture):
     """A map over the data's domain and a margin, recomputed for each moment: 100×100 cells, 150×150 of small networks.
 
     Subclasses turn the outputs at the cells' centres into pixels.
@@ -35,6 +37,9 @@ class PlanePicture(PointingPicture):
         self.bar = SliceBar(session, self)
         self.column.insertWidget(0, self.bar)
         self.slice = Slice(0, 1, np.zeros(2))
+        self.editor = PointEditor(self)
+        self.column.insertWidget(1, self.editor.bar)
+        self._lineage: object = None
         self._outputs: np.ndarray | None = None
 
     def begin(self, checked: Checked) -> None:
@@ -46,8 +51,11 @@ class PlanePicture(PointingPicture):
         if raw.features > 2:
             self.bar.begin(checked.data)
         self.plot.setMinimumHeight(_LEAST if raw.features > 2 else 0)
-        self._cut()
+        same = self._lineage is not None and self._lineage == _view_of(checked)
+        self._lineage = _view_of(checked)
+        self._cut(keep=same)
         super().begin(checked)
+        self.editor.begin()
 
     def bind(self) -> None:
         places = lattice(self.across, self.up, *self.pixels.array.shape)
@@ -90,8 +98,15 @@ class PlanePicture(PointingPicture):
         """Make the tables of a theme's colours."""
         raise NotImplementedError
 
-    def _cut(self) -> None:
-        """Lay the plane where the project's view says."""
+    def let_range_go(self) -> None:
+        self._resized()
+
+    def obey(self) -> None:
+        super().obey()
+        self.editor.show_state()
+
+    def _cut(self, keep: bool = False) -> None:
+        """Lay the plane where the project's view says; what is seen may only grow where it is to be kept."""
         raw = self.checked.data.raw
         if raw.features > 2:
             self.slice = slice_of(self.session.project, raw, self.session.selection)
@@ -99,7 +114,7 @@ class PlanePicture(PointingPicture):
         else:
             self.slice = Slice(0, 1, np.zeros(2))
         self.plot.name_axes(raw.feature_names[self.slice.across], raw.feature_names[self.slice.up])
-        self._place()
+        self._place(keep)
 
     def _recut(self) -> None:
         """Follow a change of the view or of the example that is pointed at."""
@@ -117,10 +132,13 @@ class PlanePicture(PointingPicture):
         if self.moment is not None and self.isVisible():
             self.draw(self.moment)
 
-    def _place(self) -> None:
+    def _place(self, keep: bool = False) -> None:
         """Fit the map to the plot, with one scale for both inputs where they are alike and the only ones."""
         data, plane = self.checked.data, self.slice
         box = self.plot.box.rect()
+        if keep and self.editor.holding:
+            self.calculation.close()
+            return
         self.across, self.up = domain(data, plane.across), domain(data, plane.up)
         if not plane.others:
             self.across, self.up = same_scale(self.across, self.up, box.width(), box.height())
@@ -135,6 +153,11 @@ class PlanePicture(PointingPicture):
             self._outputs = None
             if self.moment is not None and self.isVisible():
                 self.draw(self.moment)
+
+
+def _view_of(checked: Checked) -> object:
+    """Return what stays the same while points are set."""
+    return lineage(checked.project.data), checked.network.widths
 
 
 def _rectangle(across: Span, up: Span) -> QRectF:

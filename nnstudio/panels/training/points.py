@@ -85,7 +85,7 @@ class Points:
         x, y = places[_drawable(places)].T
         self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=_pen(theme.text, 2.5))
 
-    def nearest(self, x: float, y: float) -> tuple[str, int] | None:
+    def nearest(self, x: float, y: float, reach: float = _REACH) -> tuple[str, int] | None:
         """Return part and index of the mark at a place, None where there is none within reach."""
         width, height = self._plot.frame_pixel()
         best: tuple[float, str, int] | None = None
@@ -93,7 +93,7 @@ class Points:
             places = self._places[part][: self.shown_of(part)]
             if len(places) and np.isfinite(distances := _pixels(places, x, y, width, height)).any():
                 at = int(np.nanargmin(distances))
-                if distances[at] <= _REACH and (best is None or distances[at] < best[0]):
+                if distances[at] <= reach and (best is None or distances[at] < best[0]):
                     best = float(distances[at]), part, at
         return best and best[1:]
 
