@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +20,10 @@ from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
+from nnstudio.panels.training.pad import Pad
 from nnstudio.project import Project
 from nnstudio.session import Selection, Session
+from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
 from tests.helpers.studio import opened, quieten, settle, wait
@@ -51,6 +54,16 @@ def _pick_example(session: Session) -> None:
     session.select(Selection(part="train", example=7))
 
 
+def _draw_seven(session: Session) -> None:
+    """Draw a 7 on every pad there is."""
+    for pad in QApplication.allWidgets():
+        if isinstance(pad, Pad) and pad.paper is not None:
+            corners = [(6.0, 9.0), (6.0, 22.0), (26.0, 13.0)]
+            for start, end in pairwise(corners):
+                dab(pad.canvas, line(start, end, 1.0), 2.0, pad.paper.ink)
+            pad.drawn.emit()
+
+
 def _scrub_back(session: Session) -> None:
     session.scrub(600)
 
@@ -75,6 +88,8 @@ STATES = {
     "iris-slice-alone": State(scenes.iris_slice_alone, 1500, _pick_example),
     "points": State(scenes.points, 1500, _pick_example),
     "points-alone": State(scenes.points_alone, 800, _pick_example),
+    "digits-pad": State(scenes.digits_pad, 900, _draw_seven),
+    "digits-pad-alone": State(scenes.digits_pad_alone, 900, _draw_seven),
     "invalid": State(scenes.invalid),
     "diverged": State(scenes.diverging, None, _diverge),
     "blown-up": State(scenes.piling, None, _diverge),

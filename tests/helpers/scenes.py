@@ -65,6 +65,16 @@ def points_alone() -> Project:
     return with_view(xsinx(), panels=("training",), settings={"training.edit": True})
 
 
+def digits_pad() -> Project:
+    """Digits with the drawing pad, in the half of the stage that is too narrow for the sheet too."""
+    return with_setting(digits(), "training.pad", True)
+
+
+def digits_pad_alone() -> Project:
+    """The same with the Training panel alone on the stage."""
+    return with_view(digits_pad(), panels=("training",))
+
+
 def invalid() -> Project:
     """Digits with an output of the wrong width."""
     project = digits()

@@ -12,7 +12,7 @@ from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
-FLAGS = ("edit", "slice", "discrete", "test_points", "residuals", "wrong_only", "log")
+FLAGS = ("edit", "slice", "discrete", "test_points", "residuals", "wrong_only", "pad", "log")
 
 
 class OptionBox(CheckBox):

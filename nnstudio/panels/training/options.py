@@ -14,6 +14,7 @@ DEFAULTS: dict[str, bool | str] = {
     "log": False,
     "slice": True,
     "edit": False,
+    "pad": False,
     "part": "test",
 }
 PARTS: tuple[str, ...] = ("train", "test")

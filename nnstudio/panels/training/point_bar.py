@@ -32,6 +32,7 @@ class PointBar(QWidget):
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
         self.classes, self.part = QComboBox(), QComboBox()
+        self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.value = NumberBox(Param("number", 0.0, -1e12, 1e12, key="value"), 0.0)
         self.brush, self.delete = CheckBox(), QToolButton()
         self.keys = ElidedLabel()
