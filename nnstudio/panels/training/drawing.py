@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QPixmap
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.training.class_bars import ClassBars
 from nnstudio.panels.training.layer_strips import LayerStrips
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.panels.training.pad import Pad
+from nnstudio.panels.training.sheet import to_image
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.class_scores import estimates, scores
@@ -20,6 +23,8 @@ from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.elided_label import ElidedLabel
 from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.texts import bind_text
+
+_TINY, _SEEN = 0.001, 28
 
 
 class Drawing(QWidget):
@@ -33,7 +38,10 @@ class Drawing(QWidget):
         self._probe: LiveProbe | None = None
         self._parameters: np.ndarray | None = None
         self.pad, self.bars, self.layers = Pad(), ClassBars(), LayerStrips()
-        self.words = ElidedLabel()
+        self.words, self.seen = ElidedLabel(), QLabel()
+        self.seen.setObjectName("training.pad.seen")
+        for setter in ("setToolTip", "setAccessibleName"):
+            bind_text(self.seen, setter, Message("panel.training.pad.seen"))
         self.erase, self.clear = self._button("erase", True), self._button("clear")
         self.example, self.centre = self._button("example"), CheckBox()
         self.centre.setObjectName("training.pad.centre")
@@ -76,18 +84,27 @@ class Drawing(QWidget):
         checked, probe, parameters = self._checked, self._probe, self._parameters
         if checked is None or probe is None or parameters is None or not self.isVisible():
             return
-        x = checked.data.inputs.apply(self.pad.pixels(self.centre.isChecked())[None])
+        pixels = self.pad.pixels(self.centre.isChecked())
+        self._show_seen(pixels)
+        x = checked.data.inputs.apply(pixels[None])
         probe.show(x)
         probe.update(parameters)
         count = len(checked.network.layers)
         self.layers.show_values([probe.a(at)[:, 0] for at in range(count)])
         self._show_classes(checked, probe.a(count - 1))
 
+    def _show_seen(self, pixels: np.ndarray) -> None:
+        """Show the picture as the network has it."""
+        paper = self.pad.paper
+        assert paper is not None, "begin comes first"
+        image = to_image(pixels.reshape(paper.rows, paper.columns), *sorted((paper.paper, paper.ink)))
+        self.seen.setPixmap(QPixmap.fromImage(image.scaled(_SEEN, _SEEN, Qt.AspectRatioMode.KeepAspectRatio)))
+
     def _show_classes(self, checked: Checked, outputs: np.ndarray) -> None:
         names = checked.data.raw.target_names
         if estimates(checked):
             shares = np.nan_to_num(probabilities(checked, outputs)[:, 0])
-            words = [percent(float(one)) for one in shares]
+            words = [percent(float(one)) if one >= _TINY else f"< {percent(_TINY)}" for one in shares]
         else:
             found = np.nan_to_num(scores(outputs)[:, 0])
             words = [three(float(one)) for one in found]
@@ -116,7 +133,10 @@ class Drawing(QWidget):
         column.setSpacing(4)
         column.addWidget(tools)
         column.addLayout(middle, 1)
-        column.addWidget(self.words)
+        answer = QHBoxLayout()
+        answer.addWidget(self.seen)
+        answer.addWidget(self.words, 1)
+        column.addLayout(answer)
         column.addWidget(self.layers)
 
     def _button(self, name: str, checkable: bool = False) -> QToolButton:
