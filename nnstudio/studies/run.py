@@ -27,7 +27,7 @@ class Run:
         log: tuple[LoggedEdit, ...] = (),
     ) -> None:
         self.number = next(_numbers)
-        self.checked = checked
+        self.checked = self._beginning = checked
         self.history = History(budget)
         self.log = RunLog(checked.project, list(log))
         self._state = state
@@ -51,7 +51,7 @@ class Run:
     def trainer(self) -> Trainer:
         """The trainer, made at the first call (it draws the initial values)."""
         if self._trainer is None:
-            self._trainer = Trainer(self.checked, self._state)
+            self._trainer = Trainer(self._beginning, self._state)
         return self._trainer
 
     def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
@@ -68,7 +68,7 @@ class Run:
     def checked_at(self, step: int) -> Checked:
         """Return what the run was made of at a step: with the examples it had then."""
         spec = data_at(self.log, step)
-        if all(edit.data is None for edit in self.log.edits) or spec == self.checked.project.data:
+        if all(edit.data is None for edit in tuple(self.log.edits)) or spec == self.checked.project.data:
             return self.checked
         found = next((one for one in self._stages if one.project.data == spec), None)
         if found is None:

@@ -118,3 +118,13 @@ def test_that_a_fork_in_the_past_has_the_examples_of_its_time():
     assert run.checked_at(3).project.data == project.data
     assert run.checked_at(3) is run.checked_at(3)
     assert run.checked_at(29) is run.checked
+
+
+def test_that_points_shown_before_anything_was_trained_are_logged_all_the_same():
+    project = moons()
+    added = add_points(project, "train", np.zeros((1, 2)), 1)
+    run = Run(check(project))
+    run.take(check(added))
+    run.change(added.recipe, added.data)
+    assert [edit.data for edit in run.log.edits] == [added.data]
+    assert run.trainer.examples == 34

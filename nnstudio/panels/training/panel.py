@@ -91,7 +91,8 @@ class TrainingPanel(Panel):
         self.readout.reset()
 
     def changed(self, change: Change) -> None:
-        self._shown = None
+        if change.parts - {"data"}:  # other examples are another moment, which is drawn as it comes
+            self._shown = None
         if "view" in change.parts:
             self.controls.show_settings()
             if option(change.old, "slice") != option(change.new, "slice"):

@@ -28,7 +28,7 @@ from nnstudio.project.points import At, add_points, can_edit, delete_points, mov
 from nnstudio.widgets import themes
 
 _GAP, _REACHED = 14, 5  # pixels between two points of the brush, and between two looks at what is met
-_SECONDS = 0.03  # between two edits of a stroke: each is one for the run too
+_SECONDS, _SHARE = 0.03, 1.5  # between two moves of a stroke, at least so many times what one took: training goes on
 _STEP, _LEAP = 0.02, 0.1  # of the picture's width, an arrow key's and with Shift
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -66,6 +66,7 @@ class PointEditor(QObject):
         self._stroke: Stroke | None = None
         self._strokes = 0
         self._last, self._last_time, self._owed = (0.0, 0.0), 0.0, False
+        self._rest = _SECONDS
         picture.plot.installEventFilter(self)
         viewport = picture.plot.viewport()
         assert viewport is not None
@@ -156,11 +157,13 @@ class PointEditor(QObject):
         elif stroke.kind == "brush" and self._far(place):
             self._add(place)
         elif stroke.kind == "move" and (place != self._last or self._owed):
-            self._owed = time.monotonic() - self._last_time < _SECONDS
+            self._owed = time.monotonic() - self._last_time < self._rest
             self._last = place
             if (last or not self._owed) and stroke.at is not None:
-                self._last_time = time.monotonic()
+                begun = time.monotonic()
                 self._move(stroke.at, place)
+                self._rest = max(_SECONDS, _SHARE * (time.monotonic() - begun))
+                self._last_time = time.monotonic()
 
     def _end(self) -> None:
         self._stroke = None

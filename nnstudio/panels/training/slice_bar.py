@@ -55,7 +55,6 @@ class SliceBar(QWidget):
         self._data, self._slice = data, None
         for combo in (self.across, self.up):
             _fill(combo, data.raw.feature_names)
-        self._spans = [domain(data, at) for at in range(data.raw.features)]
 
     def show_slice(self, shown: Slice) -> None:
         assert self._data is not None
@@ -105,7 +104,8 @@ class SliceBar(QWidget):
             self.slider.setValue(int(np.clip(round((value - span.low) / span.width * _STOPS), 0, _STOPS)))
 
     def _span(self) -> Span:
-        return self._spans[self.chosen]
+        assert self._data is not None
+        return domain(self._data, self.chosen)
 
     def _slid(self, stop: int) -> None:
         assert self._data is not None

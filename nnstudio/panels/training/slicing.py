@@ -86,4 +86,4 @@ def _axis(project: Project, key: str, data: Dataset) -> int | None:
 
 def _base(project: Project, data: Dataset, selection: Selection) -> np.ndarray:
     example = example_of(data, selection) if hold_of(project) == "example" else None
-    return data.x_train.mean(axis=0, dtype=np.float64) if example is None else example
+    return data.mean.copy() if example is None else example

@@ -16,7 +16,7 @@ from nnstudio.project import Project
 from nnstudio.project.edits import with_source, with_view
 from nnstudio.session import Selection
 from nnstudio.studies import probe
-from nnstudio.studies.grid import lattice
+from nnstudio.studies.grid import domain, lattice
 from tests.panels.training.runs import project, trained
 
 
@@ -115,9 +115,9 @@ def test_that_a_slider_moves_the_slice_in_the_data_s_units_by_one_undo(iris, ses
     bar.slider.setFocus()
     for _ in range(3):
         qtbot.keyClick(bar.slider, Qt.Key.Key_PageUp)
-    moved = picture.slice.held[2]
+    moved, span = picture.slice.held[2], domain(picture.checked.data, 2)
     assert moved > before[2]
-    assert np.isclose(moved, bar._spans[2].low + bar.slider.value() / 200 * bar._spans[2].width)
+    assert np.isclose(moved, span.low + bar.slider.value() / 200 * span.width)
     assert np.allclose(picture._outputs, engine(iris, picture.slice.held, 0, 1), atol=1e-4)
     assert session.undo_stack.index() == depth + 1
     qtbot.mouseClick(bar.back, Qt.MouseButton.LeftButton)
