@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 from time import perf_counter
 
 import numpy as np
@@ -13,7 +14,7 @@ from benchmarks.figures import Figure
 from nnstudio.app.application import Studio
 from nnstudio.project import Project, check
 from nnstudio.studies.run import Run
-from nnstudio.studies.training import Pace, training
+from nnstudio.studies.training import Advanced, Pace, training
 from tests.helpers.studio import settle, spend, wait
 
 HEADLESS_SECONDS, EMPTY_SECONDS, WINDOW_SECONDS = 1.0, 1.0, 2.0
@@ -21,12 +22,17 @@ FRAMES_TARGET, WORST_TARGET, LONGEST_TARGET = 30.0, 25.0, 60.0
 KEPT_TARGETS = {"tiny": 0.4, "digits": 0.75}  # of the headless steps a second; tiny's goal is 0.6
 
 
-def smoothness(studio: Studio, name: str, project: Project, rounds: int) -> list[Figure]:
-    """Measure headless training, an empty loop and the window in turn, and return the medians of all rounds."""
+def smoothness(
+    studio: Studio, name: str, project: Project, rounds: int, headless: Callable[[Project], float] | None = None
+) -> list[Figure]:
+    """Measure headless training, an empty loop and the window in turn, and return the medians of all rounds.
+
+    `headless` returns the steps a second without a window, if not those of the project alone.
+    """
     kept, frames, worst, longest = [], [], [], []
     alone = 0.0
     for _ in range(rounds):
-        alone = _headless(project)
+        alone = (headless or _headless)(project)
         empty = Beats().run(EMPTY_SECONDS).gaps
         beats, rate = _watched(studio, project)
         kept.append(rate / alone)
@@ -40,6 +46,18 @@ def smoothness(studio: Studio, name: str, project: Project, rounds: int) -> list
         Figure(f"{name}: share of headless speed kept", statistics.median(kept), "", "≥", KEPT_TARGETS.get(name)),
         Figure(f"{name}: headless, last round", alone, "steps/s"),
     ]
+
+
+def headless_pair(one: Project, other: Project) -> float:
+    """Return the steps a second of each of two runs that take turns, a slice of each, without a window."""
+    with threadpool_limits(one.recipe.threads, "blas"):
+        runs = [training(Run(check(project)).trainer, Pace()) for project in (one, other)]
+        steps, start = 0, perf_counter()
+        while perf_counter() - start < HEADLESS_SECONDS or not steps:
+            for events in runs:
+                event = next(events)
+                steps += len(event.losses) if isinstance(event, Advanced) else 0
+        return steps / 2 / (perf_counter() - start)
 
 
 def _headless(project: Project) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +20,11 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.panels.training.pad import Pad
 from nnstudio.project import Project
+from nnstudio.project.edits import with_data, with_recipe
 from nnstudio.session import Selection, Session
 from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
@@ -68,6 +71,33 @@ def _scrub_back(session: Session) -> None:
     session.scrub(600)
 
 
+def _race(session: Session) -> None:
+    """Run the race of every Race page there is."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, RacePage) and page.session is session:
+            page.start.click()
+            wait(lambda page=page: page.take.isEnabled(), "the race ended")
+
+
+def _fork(session: Session) -> None:
+    """Fork in the middle and train on at another rate."""
+    run = session.run
+    session.scrub(3000)
+    wait(lambda: session.moment is not None and session.moment.snapshot.step == 3000, "the step was found")
+    session.forking.fork()
+    wait(lambda: session.run is not run, "the fork was made")
+    session.edit("edit", with_recipe(session.project, learning_rate=0.05))
+    session.player.steps(2000)
+    wait(lambda: session.moment is not None and session.moment.snapshot.step == 5000, "the fork was trained")
+
+
+def _stop_early(session: Session) -> None:
+    session.edit("edit", with_recipe(with_data(session.project, test_fraction=0.5), patience=3, epochs=0))
+    session.player.set_speed(0.0)
+    session.player.play()
+    wait(lambda: len(session.branches.of(session.run)) > 1, "early stopping went back", 60)
+
+
 def _classify(session: Session) -> None:
     """Train every Classifier page there is, and point at a place."""
     for page in QApplication.allWidgets():
@@ -77,11 +107,20 @@ def _classify(session: Session) -> None:
             page.editor.point_to(-0.5, 1.0)
 
 
+def _play_setup(session: Session) -> None:
+    """Say what the setup shows, and train it and its twins for a while."""
+    scenes.post_watch(session)
+    session.player.steps(300)
+    wait(lambda: not session.player.playing, "300 steps were done")
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
     "spiral-pointed": State(scenes.spiral, 6000, _point),
     "spiral-past": State(scenes.spiral, 6000, _scrub_back),
+    "spiral-forked": State(scenes.spiral, 6000, _fork),
+    "early-stopping": State(scenes.spiral, None, _stop_early),
     "digits-trained": State(scenes.digits, 300),
     "xsinx-trained": State(scenes.xsinx, 1000),
     "iris-slice": State(scenes.iris_slice, 1500),
@@ -99,6 +138,16 @@ STATES = {
     "losses": State(scenes.activations_losses),
     "classifier": State(scenes.classifier, None, _classify),
     "functions-overlaid": State(scenes.functions, 1000),
+    "schemes": State(partial(scenes.laboratory, "schemes", normalize="batch_norm", depth=10)),
+    "schemes-overflow": State(partial(scenes.laboratory, "schemes", activation="relu", schemes="normal(std=1000000)")),
+    "survival": State(partial(scenes.laboratory, "survival", activation="relu", width=64)),
+    "race": State(partial(scenes.laboratory, "race"), None, _race),
+    "code": State(scenes.code, 603),
+    "code-half": State(scenes.code_below, 603),
+    "setup": State(scenes.setup, None, _play_setup),
+    "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
+    "twins-digits": State(scenes.twins_of_digits, 300),
+    "twins-xsinx": State(scenes.twins_of_xsinx, 300),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -1,8 +1,10 @@
 """Train for long under watch: `python3 dev.py soak [--short] [--seconds N] [--seed N] [--json]`.
 
 An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then the project
-reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500). Exit code 1 for
-an exception nobody caught, a thread left behind, memory grown by more than 5 %, or a file read neither well nor in a
+reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the lecture's
+table of initialisations is measured at 4096 units (not with `--short`). Exit code 1 for
+an exception nobody caught, a thread left behind, memory grown by more than 5 %, runs that took more than the budget of
+the settings, no fork tried, or a file read neither well nor in a
 sentence. A warning of NumPy's is such an exception. Memory is judged once what was open is let go of
 and the C library has handed back what it keeps for the next peak; the most the process ever took is told too.
 """
@@ -36,7 +38,8 @@ def main() -> int:
     bounded = given.short or growth <= GROWTH  # a minute is too short to tell growth from filling caches
     _tell(report, growth, given)
     fuzzed = given.no_fuzz or _fuzz(FEW_FILES if given.short else FILES)
-    return 0 if report.sound and bounded and fuzzed else 1
+    wide = given.short or _wide()
+    return 0 if report.sound and bounded and report.over <= 0 and report.forks and fuzzed and wide else 1
 
 
 def _arguments() -> argparse.Namespace:
@@ -53,11 +56,13 @@ def _tell(report: Report, growth: float, given: argparse.Namespace) -> None:
     end, size = report.memory[-1]
     if given.json:
         found = {"acts": report.acts, "seconds": end, "bytes": size, "most_bytes": report.most, "growth": growth}
+        found |= {"forks": report.forks, "over_budget": report.over}
         found["bytes_by_second"] = report.memory
         print(json.dumps({**found, "faults": report.faults, "threads": report.threads, "seed": given.seed}))
         return
     print(f"{report.acts} acts in {end:.0f} s from seed {given.seed}")
     print(f"memory at the end {size / 2**20:.0f} MB, grown by {100 * growth:.1f} % (≤ {100 * GROWTH:g} % in an hour)")
+    print(f"{report.forks} forks; runs kept took at most {report.over / 2**20:+.0f} MB beside their budget")
     print(f"most memory, history and undo included: {report.most / 2**20:.0f} MB")
     print(f"threads left behind: {', '.join(report.threads) or 'none'}")
     for fault in report.faults:
@@ -66,10 +71,20 @@ def _tell(report: Report, growth: float, given: argparse.Namespace) -> None:
 
 def _fuzz(files: int) -> bool:
     environment = {"NNSTUDIO_FUZZ": str(files), **os.environ}
-    fuzz = Path(__file__).resolve().parent / "document" / "test_fuzz.py"
     print(f"fuzzing the project reader with {environment['NNSTUDIO_FUZZ']} files a test", file=sys.stderr)
+    return _passes("document/test_fuzz.py", environment)
+
+
+def _wide() -> bool:
+    """Try the lecture's whole table with layers of 4096 units."""
+    print("measuring the lecture's table at 4096 units", file=sys.stderr)
+    return _passes("studies/initialization/test_laboratory.py", {**os.environ, "NNSTUDIO_WIDE": "1"})
+
+
+def _passes(test: str, environment: dict[str, str]) -> bool:
+    path = Path(__file__).resolve().parent / test
     return (
-        subprocess.run([sys.executable, "-m", "pytest", "-q", str(fuzz)], env=environment, check=False).returncode == 0
+        subprocess.run([sys.executable, "-m", "pytest", "-q", str(path)], env=environment, check=False).returncode == 0
     )
 
 

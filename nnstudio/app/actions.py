@@ -22,6 +22,7 @@ ACTIONS = (
     ActionSpec("file", "file.new", "new", ("Ctrl+N",)),
     ActionSpec("file", "file.open", "open", ("Ctrl+O",)),
     ActionSpec("file", "file.recent"),
+    ActionSpec("file", "file.setups"),
     ActionSpec("file", LINE),
     ActionSpec("file", "file.save", "save", ("Ctrl+S",)),
     ActionSpec("file", "file.save_as", "save_as", ("Ctrl+Shift+S",)),
@@ -29,6 +30,8 @@ ACTIONS = (
     ActionSpec("file", "file.quit", "quit", ("Ctrl+Q",)),
     ActionSpec("edit", "edit.undo", "undo", ("Ctrl+Z",)),
     ActionSpec("edit", "edit.redo", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("edit", LINE),
+    ActionSpec("edit", "edit.settings", "settings"),
     ActionSpec("view", "view.panels"),
     ActionSpec("view", "view.docks"),
     ActionSpec("view", LINE),
@@ -50,7 +53,7 @@ ACTIONS = (
     ActionSpec("help", "help.about", "about"),
 )
 MENUS = ("file", "edit", "view", "run", "help")
-SUBMENUS = ("file.recent", "view.panels", "view.docks", "view.theme", "view.language")
+SUBMENUS = ("file.recent", "file.setups", "view.panels", "view.docks", "view.theme", "view.language")
 
 
 def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:

@@ -23,6 +23,7 @@ class Appearance(QObject):
         self._app, self._session = app, session
         self._qt_words, self._dialog_words = QTranslator(self), DialogWords(self)
         self._window: QWidget | None = None
+        self._choices: dict[str, QAction] = {}
         hints = app.styleHints()
         assert hints is not None
         hints.colorSchemeChanged.connect(lambda _: self.set_theme(self.theme))
@@ -43,6 +44,7 @@ class Appearance(QObject):
         self._session.settings.set_word("theme", key)
         dark = key == "dark" or (key == "system" and self._system_is_dark())
         themes.apply_theme(self._app, themes.DARK if dark else themes.LIGHT)
+        self._mark(f"theme.{key}")
 
     def set_language(self, code: str) -> None:
         """Show every text in another language, Qt's own dialogs included."""
@@ -53,16 +55,28 @@ class Appearance(QObject):
         self._app.removeTranslator(self._dialog_words)
         self._app.installTranslator(self._dialog_words)  # asked before Qt's own
         self._session.change_language(code)
+        self._mark(f"language.{code}")
         if self._window is not None:
             retranslate(self._window)
 
+    def reset(self) -> None:
+        """Follow the system again, in colours and language."""
+        self.set_theme("system")
+        self.set_language(system_language())
+
+    def _mark(self, choice: str) -> None:
+        """Tick a choice in its menu, whoever made it."""
+        if choice in self._choices:
+            self._choices[choice].setChecked(True)
+
     def fill_theme_menu(self, menu: QMenu) -> None:
         choices = {key: Message(f"theme.{key}") for key in THEMES}
-        _fill(menu, "theme", choices, self.theme, self.set_theme)
+        self._choices |= _fill(menu, "theme", choices, self.theme, self.set_theme)
 
     def fill_language_menu(self, menu: QMenu) -> None:
         """Languages are named in themselves, so that they are found in any other."""
-        _fill(menu, "language", LANGUAGES, self._session.settings.word("language"), self.set_language)
+        present = self._session.settings.word("language")
+        self._choices |= _fill(menu, "language", LANGUAGES, present, self.set_language)
 
     def _system_is_dark(self) -> bool:
         hints = self._app.styleHints()
@@ -75,7 +89,8 @@ def system_language() -> str:
     return code if code in LANGUAGES else "en"
 
 
-def _fill(menu: QMenu, name: str, choices, present: str, choose: Callable[[str], None]) -> None:
+def _fill(menu: QMenu, name: str, choices, present: str, choose: Callable[[str], None]) -> dict[str, QAction]:
+    made = {}
     group = QActionGroup(menu)
     for key, label in choices.items():
         action = QAction(menu)
@@ -89,3 +104,5 @@ def _fill(menu: QMenu, name: str, choices, present: str, choose: Callable[[str],
         action.triggered.connect(lambda _=False, key=key: choose(key))
         group.addAction(action)
         menu.addAction(action)
+        made[f"{name}.{key}"] = action
+    return made

@@ -5,9 +5,11 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
+from nnstudio.app.appearance import Appearance
 from nnstudio.app.dialogs.about import show_about
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.saving import wait_for_saving
+from nnstudio.app.dialogs.settings import show_settings
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.app.speeds import SPEEDS, index
@@ -19,14 +21,16 @@ from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.setups import SETUPS
 
 
 class Commands(QObject):
     """The program's commands, each a method; refusals are told, never raised."""
 
-    def __init__(self, window: QWidget, session: Session, files: Files, recent: Recent) -> None:
+    def __init__(self, window: QWidget, session: Session, files: Files, recent: Recent, appearance: Appearance) -> None:
         super().__init__(window)
         self._window, self._session, self._files, self._recent = window, session, files, recent
+        self._appearance = appearance
         files.saving.done.connect(self._tell_saved)
         files.saving.failed.connect(self._tell_unsaved)
 
@@ -34,6 +38,13 @@ class Commands(QObject):
         if self.may_close():
             self._session.loading.cancel()
             self._files.new()
+
+    def open_setup(self, key: str) -> None:
+        """Begin with a ready setup, and say what there is to be seen; an open project is asked for first."""
+        if self.may_close():
+            self._session.loading.cancel()
+            self._files.new(SETUPS[key]().project())
+            self._session.notices.post(Notice(SETUPS[key].watch()))
 
     def open(self) -> None:
         filters = f"{text('dialog.open.all')} (*{PROJECT_SUFFIX} {' '.join('*' + one for one in DATA_SUFFIXES)})"
@@ -166,6 +177,9 @@ class Commands(QObject):
 
     def reset_layout(self) -> None:
         self._window.reset_layout()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def settings(self) -> None:
+        show_settings(self._window, self._session, self._appearance, self.reset_layout)
 
     def shortcuts(self) -> None:
         show_shortcuts(self._window)

@@ -17,6 +17,7 @@ from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
 from nnstudio.app.recent_menu import RecentMenu
 from nnstudio.app.run_bar import RunBar
+from nnstudio.app.setups_menu import fill_setups_menu
 from nnstudio.app.stage import Stage
 from nnstudio.app.undo_words import UndoWords
 from nnstudio.catalog import Message, text
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session, self.files = session, files
         self.before_close: Callable[[], None] = lambda: None
-        self.commands = Commands(self, session, files, recent)
+        self.commands = Commands(self, session, files, recent, appearance)
         self.actions_by_key = make_actions(self, self.commands)
         self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._fill()
         submenus = fill_menu_bar(self, self.actions_by_key)
         self._recent = RecentMenu(submenus["file.recent"], recent, self.commands.open_path)
+        fill_setups_menu(submenus["file.setups"], self.commands.open_setup)
         appearance.fill_theme_menu(submenus["view.theme"])
         appearance.fill_language_menu(submenus["view.language"])
         for dock in self.docks.values():

@@ -45,7 +45,7 @@ def movie(source: Path, panel: str, out: Path) -> None:
 
 def _frames(scene: Scene, document: Document) -> list[Image.Image]:
     """Draw the run at `FRAMES` moments: close together at first, where it changes most."""
-    run = Run(check(document.start or document.project))
+    run = Run(check(document.start or document.project), log=document.log)
     last = document.state.step if document.state and document.state.step else None
     frames = []
     for _ in moments(run, document.log, FRAMES, last):

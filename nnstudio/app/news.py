@@ -14,7 +14,7 @@ from nnstudio.widgets.message_bar import MessageBar
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.texts import bind_text
 
-_ENDINGS = "stopped."
+_ENDINGS, _SETUPS = "stopped.", "setups."
 _ABOUT_FILES = ("error.csv.", "error.data.", "error.read.", "error.document.")
 _SOON_MILLISECONDS = 300  # what is saved sooner needs no word that it is being saved
 
@@ -22,8 +22,8 @@ _SOON_MILLISECONDS = 300  # what is saved sooner needs no word that it is being 
 def connect_news(session: Session, bar: MessageBar) -> None:
     """Show notices in the bar from now on.
 
-    How a run ended is told until it goes on or another takes its place, and why a file was refused until other data
-    are there: beside those it would be read as theirs.
+    How a run ended is told until it goes on or another takes its place, why a file was refused until other data are
+    there (beside those it would be read as theirs), and what a ready setup shows until another project is opened.
     """
 
     def show(notice: Notice) -> None:
@@ -32,20 +32,26 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     def stopped(news: Stopped) -> None:
         show(_ending(session, news))
 
+    def forget(start: str | tuple[str, ...]) -> None:
+        for message in bar.messages():
+            if message.key.startswith(start):
+                bar.close_message(message)
+
     def forget_endings(*_: object) -> None:
         if session.player.state != "stopped":
-            for message in bar.messages():
-                if message.key.startswith(_ENDINGS):
-                    bar.close_message(message)
+            forget(_ENDINGS)
+
+    def forget_setups(change: Change) -> None:
+        if change.opened:
+            forget(_SETUPS)
 
     def forget_files(change: Change) -> None:
         if "data" in change.parts:
-            for message in bar.messages():
-                if message.key.startswith(_ABOUT_FILES):
-                    bar.close_message(message)
+            forget(_ABOUT_FILES)
 
     session.notices.posted.connect(show)
     session.project_changed.connect(forget_files)
+    session.project_changed.connect(forget_setups)
     session.run_restarted.connect(forget_endings)
     session.player.state_changed.connect(forget_endings)
     session.player.stopped.connect(stopped)
@@ -109,6 +115,9 @@ def _ending(session: Session, news: Stopped) -> Notice:
         values = {"step": f"{found.step:,}", "layer": found.layer, "operation": operation}
         why = Message("stopped.why"), session.post_mortems.ask_why
         return Notice(Message("stopped.diverged", values), "error", (why, (Message("stopped.reset"), session.reset)))
-    moment = session.moment
-    epoch = f"{moment.snapshot.epoch:,.0f}" if moment else ""
-    return Notice(Message(f"stopped.{news.reason}", {"epoch": epoch}))
+    moment, recipe, best = session.moment, session.project.recipe, news.best
+    values: dict[str, object] = {"epoch": f"{moment.snapshot.epoch:,.0f}" if moment else ""}
+    values |= {"patience": recipe.patience, "seconds": f"{recipe.max_seconds:g}"}
+    if best is not None:
+        values |= {"step": f"{best.metrics.step:,}", "loss": f"{best.loss:.3g}"}
+    return Notice(Message(f"stopped.{news.reason}", values))

@@ -7,4 +7,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("neuron", "panel.neuron"),
     ("initialization", "panel.initialization"),
     ("post_mortem", "panel.post_mortem"),
+    ("twins", "panel.twins"),
 )

@@ -23,6 +23,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.studies.setups import SETUPS
 
 _TABLES: tuple[Registry[Any], ...] = (
     ACTIVATIONS,
@@ -37,6 +38,7 @@ _TABLES: tuple[Registry[Any], ...] = (
     FEATURES,
     DATASETS,
     SOURCES,
+    SETUPS,
 )
 TABLES = (*(table.name for table in _TABLES), "panels")
 

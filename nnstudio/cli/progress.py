@@ -33,12 +33,14 @@ def progress(trainer: Trainer, pace: Pace) -> Iterator[Callable[[Advanced], None
         yield show
 
 
-def _extent(trainer: Trainer, pace: Pace) -> tuple[int, int]:
-    """Return the step training starts from and how many it will do."""
+def _extent(trainer: Trainer, pace: Pace) -> tuple[int, int | None]:
+    """Return the step training starts from and how many it will do, None where nobody can know."""
     if pace.stop_step is not None:
         return trainer.step_count, pace.stop_step - trainer.step_count
+    if pace.stop_epoch is None:
+        return trainer.step_count, None
     batch, examples = trainer.recipe.batch_size, trainer.examples
-    epochs = (pace.stop_epoch or 0) - trainer.epoch
+    epochs = pace.stop_epoch - trainer.epoch
     done = trainer.position // batch
     return trainer.step_count, max(0, epochs * -(-examples // batch) - done)
 

@@ -18,10 +18,12 @@ DONE, DIVERGED = 0, 3
 
 def _run(given: Namespace) -> int:
     target = writable(given.save) if given.save is not None else None
-    run, project = begun(given)
+    run, project, branches = begun(given)
+    if project.recipe.patience and run.trainer.evaluation("test") is None:
+        tell(text("recipe.no_test_part"))
     outcome = trained(run, given)
     if target is not None:
-        save(document_of(project, run, curves_of(run)), target)
+        save(document_of(project, run, curves_of(run), branches), target)
     _tell_end(outcome)
     if given.json:
         write_json(report(outcome))
@@ -32,14 +34,19 @@ def _run(given: Namespace) -> int:
 
 def _tell_end(outcome: Outcome) -> None:
     """Say on standard error why training ended, where it was not for having done all its epochs."""
-    found = outcome.stopped.divergence
+    found, best, recipe = outcome.stopped.divergence, outcome.stopped.best, outcome.run.trainer.recipe
     if found is not None:
         tell(text("cli.train.diverged", step=f"{found.step:,}", layer=found.layer, operation=found.operation))
         cause = cause_of(outcome.run, found)
         if cause is not None:
             tell(text(cause))
     elif outcome.stopped.reason == "target":
-        tell(text("cli.train.target", loss=f"{outcome.run.trainer.recipe.target_loss:g}"))
+        tell(text("cli.train.target", loss=f"{recipe.target_loss:g}"))
+    elif best is not None:
+        values = {"patience": recipe.patience, "step": f"{best.metrics.step:,}", "loss": f"{best.loss:.3g}"}
+        tell(text("cli.train.no_improvement", **values))
+    elif outcome.stopped.reason == "time":
+        tell(text("cli.train.time", seconds=f"{recipe.max_seconds:g}"))
 
 
 TRAIN = Command("train", train_arguments, _run)

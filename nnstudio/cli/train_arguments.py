@@ -9,11 +9,13 @@ from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.studies.setups import SETUPS
 
 
 def train_arguments(parser: Parser) -> None:
     """Declare the arguments of `train`; what is not given stays as the project has it."""
     parser.argument("project", "PROJECT")
+    parser.option("--setup", entry(SETUPS))
     _data(parser)
     _network(parser)
     _recipe(parser)
@@ -50,4 +52,6 @@ def _recipe(parser: Parser) -> None:
     parser.option("--dropout", number("--dropout"), "F")
     parser.option("--epochs", count("--epochs"), "N")
     parser.option("--steps", count("--steps"), "N")
+    parser.option("--patience", whole("--patience"), "N")
+    parser.option("--max-seconds", number("--max-seconds"), "F")
     parser.option("--dtype", word("--dtype", "float32", "float64"), "float32|float64")

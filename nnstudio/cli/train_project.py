@@ -14,6 +14,8 @@ from nnstudio.project.edits import with_regularizer as regularized
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.paths import set_path
 
+_PLAIN = ("class_weights", "optimizer", "schedule", "batch_size", "patience", "max_seconds", "seed", "dtype")
+
 
 def with_options(project: Project, given: Namespace) -> Project:
     """Return the project with everything changed that the options say: data, then layers, then recipe, then `--set`.
@@ -72,7 +74,7 @@ def _overridden(layer: Choice, given: Namespace, output: bool) -> Choice:
 
 
 def _with_recipe(project: Project, given: Namespace) -> Project:
-    changes = _given(given, "class_weights", "optimizer", "schedule", "batch_size", "seed", "dtype")
+    changes = _given(given, *_PLAIN)
     if given.lr is not None:
         changes["learning_rate"] = given.lr
     project = with_recipe(project, **changes) if changes else project

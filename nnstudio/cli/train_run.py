@@ -21,7 +21,10 @@ _BYTES_A_SECOND = 10e6  # that keyframes copy at most: large networks are kept l
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended. `steps` and `seconds` are of this training alone; the metrics are of the whole parts."""
+    """How a run ended. `steps` and `seconds` are of this training alone; the metrics are of the whole parts.
+
+    `steps` counts those too that early stopping went back over.
+    """
 
     run: Run
     stopped: Stopped
@@ -36,8 +39,10 @@ def trained(run: Run, given: Namespace) -> Outcome:
     with threadpool_limits(run.checked.project.recipe.threads, "blas"):
         first, start = run.trainer.step_count, time.perf_counter()
         stopped = _driven(run, pace)
-        seconds = time.perf_counter() - start
-        return Outcome(run, stopped, _last_metrics(run), run.trainer.step_count - first, seconds)
+        seconds, steps = time.perf_counter() - start, run.trainer.step_count - first
+        if stopped.best is not None:
+            run.go_back(stopped.best)
+        return Outcome(run, stopped, _last_metrics(run), steps, seconds)
 
 
 def cause_of(run: Run, found: Divergence) -> Message | None:
@@ -54,9 +59,15 @@ def _pace(run: Run, given: Namespace) -> Pace:
         return Pace(stop_step=trainer.step_count + given.steps)
     if given.epochs is not None:
         return Pace(stop_epoch=trainer.epoch + given.epochs)
-    if epochs == 0:
+    if epochs == 0 and not _stops_itself(run):
         raise StudyError("error.cli.endless")
-    return Pace(stop_epoch=epochs * (trainer.epoch // epochs + 1))
+    return Pace(stop_epoch=epochs * (trainer.epoch // epochs + 1) if epochs else None)
+
+
+def _stops_itself(run: Run) -> bool:
+    """Whether another stop condition ends the run sooner or later."""
+    recipe = run.trainer.recipe
+    return recipe.max_seconds > 0 or (recipe.patience > 0 and run.trainer.evaluation("test") is not None)
 
 
 def _driven(run: Run, pace: Pace) -> Stopped:

@@ -3,23 +3,26 @@
 from argparse import Namespace
 from typing import NamedTuple
 
-from nnstudio.catalog import text
+from nnstudio.catalog import StudyError, text
 from nnstudio.cli.files import existing
 from nnstudio.cli.streams import tell
 from nnstudio.cli.train_project import with_options
+from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import run_of
 from nnstudio.engine.losses import LOSSES
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.run import Run
+from nnstudio.studies.setups import SETUPS
 
 
 class Begun(NamedTuple):
-    """A run ready to be trained, and the project as it is from now on."""
+    """A run ready to be trained, the project as it is from now on, and the branches that stay as they are."""
 
     run: Run
     project: Project
+    branches: tuple[SavedBranch, ...] = ()
 
 
 def begun(given: Namespace) -> Begun:
@@ -27,7 +30,7 @@ def begun(given: Namespace) -> Begun:
 
     Raises: StudyError if the project or an option is wrong, or the project cannot be trained.
     """
-    document = load(existing(given.project)) if given.project is not None else Document(first_project())
+    document = _document(given)
     checked = check(with_options(document.project, given))
     for note in checked.data.raw.notes:
         tell(text(note))
@@ -39,7 +42,16 @@ def begun(given: Namespace) -> Begun:
     run = run_of(document)
     if checked.project.recipe != run.trainer.recipe:
         run.change(checked.project.recipe)
-    return Begun(run, checked.project)
+    return Begun(run, checked.project, document.branches)
+
+
+def _document(given: Namespace) -> Document:
+    """Return what is begun with: a project's file, a ready setup, or the project that opens first."""
+    if given.setup is None:
+        return load(existing(given.project)) if given.project is not None else Document(first_project())
+    if given.project is not None:
+        raise StudyError("error.cli.both", one="PROJECT", other="--setup")
+    return Document(SETUPS.make(given.setup).project())
 
 
 def _new(project: Project, epochs: int | None) -> Begun:

@@ -11,7 +11,7 @@ MIGRATIONS: Mapping[int, Migration] = {
     1: dict,
     2: dict,
     3: dict,
-}  # from that version to the next; 2 to 4 have new settings with defaults
+}  # from that version to the next; each has new settings with defaults
 
 
 def migrated(words: Any, migrations: Mapping[int, Migration] = MIGRATIONS, schema: int = SCHEMA) -> dict[str, Any]:

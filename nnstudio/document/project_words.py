@@ -19,6 +19,8 @@ from nnstudio.document.words import read_value
 from nnstudio.project import Project, checked_values
 from nnstudio.project.values import NetworkSpec
 
+PROJECT, START = "project.json", "start.json"
+
 replace = msgspec.structs.replace
 Arrays = Mapping[str, np.ndarray]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnstudio.catalog import StudyError
+from nnstudio.data.points import Points
 from nnstudio.document.arrays import DATA_TYPES, read_arrays
 from nnstudio.document.file import Document, load
 from nnstudio.document.file_names import from_word
@@ -121,7 +122,8 @@ def _joined(project: Project | None, progressed: Document | None) -> Document:
     log = progressed.log
     if project.recipe != old.recipe or project.data != old.data:
         log = (*(edit for edit in log if edit.step < progressed.state.step), _edit(progressed, project))
-    return Document(project, progressed.state, progressed.curves, log, progressed.start or old)
+    branches = progressed.branches
+    return Document(project, progressed.state, progressed.curves, log, progressed.start or old, branches)
 
 
 def _given(project: Project | None) -> Project:
@@ -131,7 +133,8 @@ def _given(project: Project | None) -> Project:
 
 def _edit(progressed: Document, project: Project) -> LoggedEdit:
     assert progressed.state is not None, "asked only with a state"
-    data = None if project.data == progressed.project.data else project.data
+    own = isinstance(project.data.table, Points) or project.data != progressed.project.data
+    data = project.data if own else None
     return LoggedEdit(progressed.state.step, project.recipe, data)
 
 

@@ -1,12 +1,12 @@
 """A run as a project file keeps it, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
 from nnstudio.project import Project, check
-from nnstudio.studies.curve import Curve
 from nnstudio.studies.run import Run
 
 
@@ -19,8 +19,21 @@ def run_of(document: Document) -> Run:
     if document.start is not None:
         run.log.start = document.start
     for name, rows in document.curves.items():
-        run.history.curves[name] = Curve.restored(rows)
+        run.history.put_curve(name, rows)
     return run
+
+
+def branch_runs(document: Document) -> list[Run | None]:
+    """Return the runs of the document's branches, in order, None for the present one.
+
+    Raises: StudyError if the project cannot be trained.
+    """
+    start = document.start or document.project
+    return [None if one.project is None else _branch_run(one, one.project, start) for one in document.branches]
+
+
+def _branch_run(saved: SavedBranch, project: Project, start: Project) -> Run:
+    return run_of(Document(project, saved.state, saved.curves, saved.log, saved.start or start))
 
 
 def curves_of(run: Run) -> Mapping[str, np.ndarray]:
@@ -28,7 +41,9 @@ def curves_of(run: Run) -> Mapping[str, np.ndarray]:
     return {name: curve.rows() for name, curve in run.history.curves.items() if len(curve)}
 
 
-def document_of(project: Project, run: Run, curves: Mapping[str, np.ndarray]) -> Document:
+def document_of(
+    project: Project, run: Run, curves: Mapping[str, np.ndarray], branches: Sequence[SavedBranch] = ()
+) -> Document:
     """Return the project with the run so far, as a file keeps it; for whoever trains the run."""
     start = None if run.log.start == project else run.log.start
-    return Document(project, run.trainer.state(), curves, tuple(run.log.edits), start)
+    return Document(project, run.trainer.state(), curves, tuple(run.log.edits), start, tuple(branches))

@@ -56,7 +56,7 @@ def _with_strings(words: Any) -> Any:
 
 def _with_numbers(words: Any, kind: Any) -> Any:
     """Turn the strings of `json_bytes` back where a number is declared; elsewhere they may be a text."""
-    if kind is float and isinstance(words, str):
+    if kind in (float, float | None) and isinstance(words, str):
         return _SPECIAL.get(words, words)
     if not (isinstance(words, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
         return words

@@ -17,16 +17,27 @@ class Block(NamedTuple):
     layer carry the part's name before a dot, as in "1.affine", and so do their views.
 
     What is not `trained` (running statistics) lies in the vector to be kept, copied and saved like everything else, but
-    has no gradient, and is no parameter to whoever counts them.
+    has no gradient, and is no parameter to whoever counts them. Biases alone are so where not `bias_trained`.
     """
 
     name: str
     shape: tuple[int, int]
     trained: bool = True
+    bias_trained: bool = True
 
     @property
     def size(self) -> int:
         return self.shape[0] * self.shape[1]
+
+    @property
+    def parameters(self) -> int:
+        """How many of its numbers are trained."""
+        return 0 if not self.trained else self.size if self.bias_trained else self.size - self.shape[0]
+
+    def mark(self, flat: np.ndarray) -> None:
+        """Write into its part of a flat vector of truths which numbers are trained."""
+        flat[...] = self.trained
+        flat.reshape(self.shape)[:, -1] &= self.bias_trained
 
     def views(self, flat: np.ndarray) -> dict[str, np.ndarray]:
         """Return the named views into this block's part of a flat vector: weight (out, in), bias (out,), or itself."""

@@ -59,7 +59,7 @@ class Network:
     @cached_property
     def size(self) -> int:
         """The number of parameters: what is trained."""
-        return sum(place.block.size for place in self.places if place.block.trained)
+        return sum(place.block.parameters for place in self.places)
 
     @property
     def least_batch(self) -> int:
@@ -88,7 +88,7 @@ class Network:
         """A flat vector of True where an entry is a parameter and False where it is kept beside them."""
         flat = np.zeros(self.length, bool)
         for place in self.places:
-            flat[place.part] = place.block.trained
+            place.block.mark(flat[place.part])
         return flat
 
     @cached_property

@@ -7,6 +7,7 @@ from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.panels.post_mortem.panel import PostMortemPanel
 from nnstudio.panels.training.panel import TrainingPanel
+from nnstudio.panels.twins.panel import TwinsPanel
 
 PANELS: dict[str, type[Panel]] = {
     panel.key: panel
@@ -17,6 +18,7 @@ PANELS: dict[str, type[Panel]] = {
         NeuronPanel,
         InitializationPanel,
         PostMortemPanel,
+        TwinsPanel,
     )
 }
 

@@ -1,6 +1,6 @@
 """The frozen values a user edits, the pure edits on them, and their check in words."""
 
-from nnstudio.project.check import Checked, check, check_loss, checked_values
+from nnstudio.project.check import Checked, check, check_batch, check_loss, checked_values
 from nnstudio.project.first import first_project
 from nnstudio.project.loading import prepared
 from nnstudio.project.loss import class_weights, loss_of
@@ -17,6 +17,7 @@ __all__ = [
     "View",
     "build",
     "check",
+    "check_batch",
     "check_loss",
     "checked_values",
     "class_weights",

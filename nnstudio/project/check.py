@@ -16,7 +16,7 @@ from nnstudio.project.params import DATA_PARAMS, RECIPE_PARAMS, VIEW_PARAMS, che
 from nnstudio.project.structure import build
 from nnstudio.project.values import Project, Recipe
 
-__all__ = ["Checked", "check", "check_loss", "checked_values"]
+__all__ = ["Checked", "check", "check_batch", "check_loss", "checked_values"]
 
 
 class Checked(NamedTuple):
@@ -60,11 +60,19 @@ def check(project: Project) -> Checked:
     class_weights(project.recipe, data.raw)
     network = build(project.network, data.x_train.shape[1])
     _check_output(project, network, data.raw)
-    if project.recipe.batch_size > len(data.x_train):
-        raise StudyError("error.batch.size", batch=f"{project.recipe.batch_size:,}", examples=f"{len(data.x_train):,}")
+    check_batch(project.recipe, len(data.x_train))
     if project.recipe.batch_size < network.least_batch:
         raise StudyError("error.batch.least", batch=f"{project.recipe.batch_size:,}", least=network.least_batch)
     return Checked(project, data, network)
+
+
+def check_batch(recipe: Recipe, examples: int) -> None:
+    """Refuse a batch of more examples than there are to train on.
+
+    Raises: StudyError naming both numbers.
+    """
+    if recipe.batch_size > examples:
+        raise StudyError("error.batch.size", batch=f"{recipe.batch_size:,}", examples=f"{examples:,}")
 
 
 def check_loss(key: str, data: Dataset) -> None:

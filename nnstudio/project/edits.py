@@ -14,7 +14,8 @@ from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.project.first import HIDDEN
 from nnstudio.project.loading import prepared
 from nnstudio.project.loss import class_weights
-from nnstudio.project.values import NetworkSpec, Project
+from nnstudio.project.params import STOP_CONDITIONS
+from nnstudio.project.values import NetworkSpec, Project, Recipe
 
 replace = msgspec.structs.replace
 
@@ -28,6 +29,11 @@ def with_source(project: Project, source: Choice, table: Stored | None = None, t
     """Return the project on other data, with the preprocessing that data comes with and an output that fits."""
     chosen = default_preprocess(source, table)
     return with_data(project, source=source, preprocess=chosen, table=table, target=target, task="", features=())
+
+
+def with_stop_conditions(recipe: Recipe, other: Recipe) -> Recipe:
+    """Return the recipe with what ends a run as another has it."""
+    return replace(recipe, **{key: getattr(other, key) for key in STOP_CONDITIONS})
 
 
 def with_recipe(project: Project, **changes: Any) -> Project:

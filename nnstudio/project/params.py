@@ -38,10 +38,13 @@ RECIPE_PARAMS = _by_key(
     Param("number", 0.0, 0.0, 1e12, key="clip_norm"),
     Param("integer", 300, 0, 1_000_000_000, scale="log", key="epochs"),
     Param("number", 0.0, 0.0, 1e12, key="target_loss"),
+    Param("integer", 0, 0, 1_000_000_000, scale="log", key="patience"),
+    Param("number", 0.0, 0.0, 1e9, key="max_seconds"),
     Param("integer", 0, 0, MAX_SEED, key="seed"),
     Param("option", "float32", choices=("float32", "float64"), key="dtype"),
     Param("integer", 1, 1, 256, key="threads"),
 )
+STOP_CONDITIONS = ("epochs", "target_loss", "patience", "max_seconds")
 VIEW_PARAMS = _by_key(Param("number", 1000.0, 0.0, 1e12, key="speed"))
 
 

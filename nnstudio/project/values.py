@@ -49,7 +49,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the network is trained.
 
     `class_weights` say what an example of each class counts in the loss.
-    `epochs` and `target_loss` stop a run, `clip_norm` bounds the gradient; 0 means that they do not.
+    `epochs`, `target_loss`, `patience` (epochs without a better loss on the test part) and `max_seconds` stop a run,
+    `clip_norm` bounds the gradient; 0 means that they do not.
     """
 
     loss: Choice = Choice("binary_cross_entropy")
@@ -62,6 +63,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clip_norm: float = 0.0
     epochs: int = 300
     target_loss: float = 0.0
+    patience: int = 0
+    max_seconds: float = 0.0
     seed: int = 0
     dtype: Literal["float32", "float64"] = "float32"
     threads: int = 1

@@ -1,29 +1,36 @@
 """The branches of a run: forks of it, and forks of forks."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary, WeakSet
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.catalog import Message, StudyError
-from nnstudio.studies.history import BUDGET_BYTES
+from nnstudio.catalog import Message
 from nnstudio.studies.run import Run
 
 
 @dataclass(eq=False)
 class Branch:
-    """A run with a name, the run it was forked from (None: it began the tree) and the step."""
+    """A run with a name, the run it was forked from (None: it began the tree) and the step.
+
+    `best` is the test loss there, where early stopping forked it.
+    """
 
     run: Run
     name: str
     parent: Run | None = None
     step: int = 0
+    best: float | None = None
 
     @property
     def label(self) -> Message | str:
-        """What it is called: the user's name, else its number."""
-        return self.name or Message(
-            "branch.main" if self.parent is None else "branch.forked", {"step": f"{self.step:,}"}
-        )
+        """What it is called: the user's name, else where it began."""
+        if self.name:
+            return self.name
+        if self.best is not None:
+            return Message("branch.best", {"step": f"{self.step:,}", "loss": f"{self.best:.3g}"})
+        return Message("branch.main" if self.parent is None else "branch.forked", {"step": f"{self.step:,}"})
 
 
 class Branches(QObject):
@@ -31,10 +38,10 @@ class Branches(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None, budget: int = BUDGET_BYTES) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._budget = budget
         self._all: list[Branch] = []
+        self._removed: WeakKeyDictionary[Branch, tuple[int, WeakSet[Branch]]] = WeakKeyDictionary()
 
     def of(self, run: Run | None) -> list[Branch]:
         """Return the tree a run belongs to, in the order its branches came; nothing where it was never forked."""
@@ -45,40 +52,42 @@ class Branches(QObject):
         """Return the branch of a run, None where it has none."""
         return next((one for one in self._all if one.run is run), None)
 
-    def check_room(self, run: Run) -> None:
-        """Refuse one more fork where the runs kept would not fit the memory.
-
-        Raises: StudyError saying how much there is.
-        """
-        wanted = sum(one.run.bytes for one in self.of(run)) + run.bytes
-        if wanted > self._budget:
-            raise StudyError(
-                "error.branch.memory", wanted=f"{wanted / 2**20:,.0f}", budget=f"{self._budget / 2**20:,.0f}"
-            )
-
     def add(self, branch: Branch) -> None:
-        """Keep a fork; the run it came from is a branch too from now on."""
+        """Keep a fork; the run it came from is a branch too from now on. One that was removed is where it was."""
         if branch.parent is not None and self.branch(branch.parent) is None:
             self._all.append(Branch(branch.parent, ""))
         if self.branch(branch.run) is None:
-            self._all.append(branch)
+            place, forks = self._removed.pop(branch, (len(self._all), ()))
+            self._all.insert(place, branch)
+            for one in forks:
+                one.parent = branch.run
         self.changed.emit()
 
     def remove(self, branch: Branch) -> None:
         """Let go of a branch; forks of it hang from its parent now."""
-        for one in self._all:
-            if one.parent is branch.run:
-                one.parent = branch.parent
+        forks = WeakSet(one for one in self._all if one.parent is branch.run)
+        if branch in self._all:
+            self._removed[branch] = self._all.index(branch), forks
+        for one in forks:
+            one.parent = branch.parent
         self._all = [one for one in self._all if one is not branch]
         self.changed.emit()
 
+    def forget(self, runs: Collection[Run]) -> None:
+        """Let go of the branches of runs that nothing can bring back any more."""
+        kept = [one for one in self._all if one.run not in runs]
+        if len(kept) != len(self._all):
+            self._all = kept
+            self.changed.emit()
+
     def rename(self, branch: Branch, name: str) -> None:
         """Call a branch something else; an empty name is its number again."""
-        branch.name = name.strip()[:60]
+        branch.name = name
         self.changed.emit()
 
-    def clear(self) -> None:
-        self._all = []
+    def put(self, branches: Iterable[Branch]) -> None:
+        """Keep these and no others."""
+        self._all = list(branches)
         self.changed.emit()
 
     def _root(self, branch: Branch) -> Run:

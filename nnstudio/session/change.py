@@ -17,6 +17,8 @@ _LIVE = (
     "clip_norm",
     "epochs",
     "target_loss",
+    "patience",
+    "max_seconds",
 )
 
 
@@ -27,6 +29,7 @@ class Change(NamedTuple):
     new: Project
     parts: frozenset[Part]
     by: Any
+    opened: bool = False  # another project altogether, with nothing to undo
 
 
 def changed_parts(old: Project, new: Project) -> frozenset[Part]:

@@ -1,5 +1,6 @@
 """Undoable edits."""
 
+from collections.abc import Collection
 from typing import Any, Protocol
 
 from PyQt6.QtGui import QUndoCommand
@@ -31,6 +32,8 @@ class Branching(Protocol):
 
     def take_branch(self, run: Run, project: Project) -> None: ...
 
+    def tell_let_go(self) -> None: ...
+
 
 class Switch(QUndoCommand):
     """Another branch becomes the present run; it may come into being with that, or the one before be given up."""
@@ -44,22 +47,54 @@ class Switch(QUndoCommand):
         removed: Branch | None = None,
     ) -> None:
         super().__init__(text(label))
-        self.label, self._session, self._ways = label, session, ways
+        self.label, self._session = label, session
+        self._ways: tuple[tuple[Run, Project], ...] = ways
         self._added, self._removed = added, removed
 
     def redo(self) -> None:
-        self._keep(self._added, self._removed)
-        self._session.take_branch(*self._ways[1])
+        self._take(1, self._added, self._removed)
 
     def undo(self) -> None:
-        self._keep(self._removed, self._added)
-        self._session.take_branch(*self._ways[0])
+        self._take(0, self._removed, self._added)
+
+    def parked(self, kept: Collection[Run]) -> list[Run]:
+        """Return the runs this command holds that are not kept anyway."""
+        branches = [one.run for one in (self._added, self._removed) if one is not None]
+        return [run for run in (*(run for run, _ in self._ways), *branches) if run not in kept]
+
+    def forget(self, runs: Collection[Run]) -> None:
+        """Let go of runs; without both its ends a switch is no longer one: its turn leaves it out."""
+        if any(run in runs for run in self.parked(())):
+            self._ways, self._added, self._removed = (), None, None
+
+    def _take(self, way: int, added: Branch | None, removed: Branch | None) -> None:
+        if not self._ways:
+            self.setObsolete(True)
+            self._session.tell_let_go()
+            return
+        self._keep(added, removed)
+        self._session.take_branch(*self._ways[way])
 
     def _keep(self, added: Branch | None, removed: Branch | None) -> None:
         if added is not None:
             self._session.branches.add(added)
         if removed is not None:
             self._session.branches.remove(removed)
+
+
+class Rename(QUndoCommand):
+    """A branch gets another name."""
+
+    def __init__(self, branches: Branches, branch: Branch, name: str) -> None:
+        self.label = Message("edit.branch.rename")
+        super().__init__(text(self.label))
+        self._branches, self._branch, self._names = branches, branch, (branch.name, name)
+
+    def redo(self) -> None:
+        self._branches.rename(self._branch, self._names[1])
+
+    def undo(self) -> None:
+        self._branches.rename(self._branch, self._names[0])
 
 
 class Edit(QUndoCommand):
@@ -102,13 +137,13 @@ class Edit(QUndoCommand):
             self._session.take_back(self._old_run)
         return True
 
-    def forget_runs(self, present: Run | None) -> int:
-        """Let go of the parked runs; return the bytes that frees."""
-        freed = sum(run.bytes for run in self.parked(present))
-        self._old_run = self._new_run = None
-        self._let_go = True
-        return freed
+    def forget(self, runs: Collection[Run]) -> None:
+        """Let go of runs: the edit can be undone as before, and starts a run anew."""
+        if self._old_run in runs:
+            self._old_run, self._let_go = None, True
+        if self._new_run in runs:
+            self._new_run = None
 
-    def parked(self, present: Run | None) -> list[Run]:
-        """Return the runs this command keeps that are not the present one."""
-        return [run for run in (self._old_run, self._new_run) if run is not None and run is not present]
+    def parked(self, kept: Collection[Run]) -> list[Run]:
+        """Return the runs this command holds that are not kept anyway."""
+        return [run for run in (self._old_run, self._new_run) if run is not None and run not in kept]

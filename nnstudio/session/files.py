@@ -10,8 +10,10 @@ from nnstudio.data.progress import Progress, unwatched
 from nnstudio.data.readers import read_data
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import curves_of, document_of, run_of
-from nnstudio.project import first_project
+from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_source
+from nnstudio.session.branch_files import branches_to_save, saved_tree
+from nnstudio.session.branches import Branch
 from nnstudio.session.data_edits import Change, prepare_edit
 from nnstudio.session.loading import Refused
 from nnstudio.session.player import ANSWER_SECONDS, awaited
@@ -70,10 +72,10 @@ class Files(QObject):
         found = None if self.path is None else stamp(self.path)
         return found is not None and found != self._stamp
 
-    def new(self) -> None:
-        """Begin with the first project."""
+    def new(self, project: Project | None = None) -> None:
+        """Begin with a project that has no file yet; by default with the first one."""
         self._opening += 1
-        self._session.open_project(first_project())
+        self._session.open_project(project or first_project())
         self._become(None)
 
     def open(self, path: Path) -> None:
@@ -110,11 +112,11 @@ class Files(QObject):
         before, edits = session.project, session.undo_stack.index()
         before_reading = stamp(path)
 
-        def then(found: tuple[Document, Run | None]) -> None:
+        def then(found: tuple[Document, Run | None, list[Branch]]) -> None:
             same = session.project is before and session.undo_stack.index() == edits
             if same or not self.unsaved or may_replace():
                 self._opening += 1
-                session.open_project(found[0].project, found[1])
+                session.open_project(found[0].project, *found[1:])
                 self._become(path)
                 self._stamp = before_reading
                 opened()
@@ -161,7 +163,8 @@ class Files(QObject):
         if self._session.run is None:
             return lambda: Document(project)
         curves = curves_of(self._session.run)  # now: the window goes on writing to them while the thread answers
-        coming = self._session.player.request(lambda run: document_of(project, run, curves))
+        branches = branches_to_save(self._session)
+        coming = self._session.player.request(lambda run: document_of(project, run, curves, branches()))
         return lambda: awaited(coming, seconds)
 
     def close(self) -> None:
@@ -185,7 +188,7 @@ class Files(QObject):
 
     def _show(self, document: Document) -> None:
         self._opening += 1
-        self._session.open_project(document.project, _run_of(document))
+        self._session.open_project(document.project, *_runs_of(document))
 
     def _become(self, path: Path | None, step: int | None = None) -> None:
         self.path, self._stamp = path, None
@@ -203,16 +206,17 @@ def _with_data_of(path: Path, progress: Progress = unwatched) -> Change:
     return lambda project: with_source(project, Choice(found.source), found)
 
 
-def _read(path: Path, located: Path | None) -> tuple[Document, Run | None]:
+def _read(path: Path, located: Path | None) -> tuple[Document, Run | None, list[Branch]]:
     document = load(path, located)
-    return document, _run_of(document)
+    return document, *_runs_of(document)
 
 
-def _run_of(document: Document) -> Run | None:
-    """Return the document's run; None for a project that cannot be trained yet but can still be edited."""
+def _runs_of(document: Document) -> tuple[Run | None, list[Branch]]:
+    """Return the document's run and its tree; None for a project that cannot be trained yet but can still be edited."""
     try:
-        return run_of(document)
+        run = run_of(document)
+        return run, saved_tree(document, run)
     except StudyError as refusal:
         if refusal.message.key == "error.data.cancelled":
             raise
-        return None
+        return None, []

@@ -1,18 +1,27 @@
-"""Runs that undo can bring back are parked in the undo stack, as long as the memory budget holds them."""
+"""Runs that undo can bring back are parked in the undo stack, as long as the memory kept for them holds them."""
+
+from collections.abc import Collection, Iterable, Iterator
 
 from PyQt6.QtGui import QUndoStack
 
-from nnstudio.session.commands import Edit
-from nnstudio.studies.history import BUDGET_BYTES
+from nnstudio.session.commands import Edit, Switch
 from nnstudio.studies.run import Run
 
 
-def let_go(stack: QUndoStack, present: Run | None, budget: int = BUDGET_BYTES) -> None:
-    """Forget the oldest parked runs until the rest fits the budget; their edits stay undoable and start anew."""
-    edits = [edit for at in range(stack.count()) if isinstance(edit := stack.command(at), Edit)]
-    sizes = {run.number: run.bytes for edit in edits for run in edit.parked(present)}
-    over = sum(sizes.values()) - budget
-    for edit in edits:
-        if over <= 0:
-            return
-        over -= edit.forget_runs(present)
+def parked(stack: QUndoStack, kept: Collection[Run]) -> list[Run]:
+    """Return the runs that only undo or redo can bring back, each once, the oldest command's first."""
+    return list(dict.fromkeys(run for command in _commands(stack) for run in command.parked(kept)))
+
+
+def let_go(stack: QUndoStack, gone: Iterable[Run]) -> None:
+    """Forget runs: their edits stay undoable and start anew, a switch to one of them is left out."""
+    runs = set(gone)
+    for command in _commands(stack):
+        command.forget(runs)
+
+
+def _commands(stack: QUndoStack) -> Iterator[Edit | Switch]:
+    for at in range(stack.count()):
+        command = stack.command(at)
+        if isinstance(command, Edit | Switch):
+            yield command

@@ -1,7 +1,7 @@
 """The run as the window sees it: commands to the training thread, and its mail taken once a frame."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 from typing import TypeVar
 
@@ -12,8 +12,9 @@ from nnstudio.project import DataSpec, Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
+from nnstudio.studies.twins.follower import Follower
 from nnstudio.workers.collector import Collector
-from nnstudio.workers.mailbox import Mail, State
+from nnstudio.workers.mailbox import Mail, News, State
 from nnstudio.workers.training_worker import NoRunError, TrainingWorker
 
 ANSWER_SECONDS = 5.0
@@ -66,6 +67,8 @@ class Player(QObject):
     def show(self, run: Run) -> None:
         """Show a run that somebody else trains; the thread rests."""
         self.worker.attach(None, 0.0)
+        self.worker.ask(lambda _: None).exception(ANSWER_SECONDS)  # from then on the thread touches no run
+        self.worker.mailbox.take()
         self.run, self._busy = run, False
         self._set_state("paused")
 
@@ -90,6 +93,12 @@ class Player(QObject):
     def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
         """Go on with another recipe, and with other examples, from the step the thread is at."""
         self.worker.tell("change", recipe, data)
+        self._expect()
+
+    def follow(self, followers: Sequence[Follower]) -> None:
+        """Let these twins follow the run from now on, and no others."""
+        self.worker.tell("follow", followers)
+        self._busy = self._busy or not self._lost
         self._expect()
 
     def set_speed(self, speed: float) -> None:
@@ -136,15 +145,9 @@ class Player(QObject):
 
     def _take(self, mail: Mail) -> None:
         assert self.run is not None
-        history = self.run.history
-        for step, losses in mail.joined_losses():
-            history.record_losses(step, losses)
-        for metrics in mail.metrics:
-            history.record_metrics(metrics)
-        for keyframe in mail.keyframes:
-            history.keyframes.add(keyframe)
-        if mail.snapshot is not None:
-            history.record(mail.snapshot)
+        _record(self.run, mail)
+        for follower in self.run.company.followers if self.run.company is not None else ():
+            _record(follower.run, mail.twins.get(follower.run.number, News()))
         self.rate = mail.rate
         if mail.order == self._order and mail.state != "stopped":
             self._set_state(mail.state)
@@ -170,6 +173,18 @@ class Player(QObject):
             self._busy, self._lost = False, True
             self._set_state("paused")
         self.failed.emit(number, fault)
+
+
+def _record(run: Run, news: News) -> None:
+    """Add news of a run to its history."""
+    for step, losses in news.joined_losses():
+        run.history.record_losses(step, losses)
+    for metrics in news.metrics:
+        run.history.record_metrics(metrics)
+    for keyframe in news.keyframes:
+        run.history.keyframes.add(keyframe)
+    if news.snapshot is not None:
+        run.history.record(news.snapshot)
 
 
 def awaited(answer: "Future[T]", seconds: float = ANSWER_SECONDS) -> T:

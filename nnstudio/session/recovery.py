@@ -28,6 +28,7 @@ class Keeper(QObject):
         self._heard: list[tuple[pyqtBoundSignal, Callable[..., None]]] = [
             (session.project_changed, self._changed),
             (session.run_restarted, self._run_changed),
+            (session.branches.changed, self._run_changed),
             (session.player.state_changed, self._played),
             (files.changed, self._file_changed),
         ]

@@ -5,6 +5,7 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,22 +14,27 @@ from PyQt6.QtGui import QUndoStack
 
 from nnstudio.catalog import Message, StudyError, set_language
 from nnstudio.project import Checked, Project, check, first_project
-from nnstudio.session.branches import Branches
+from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import Change, changed_parts, restarts
 from nnstudio.session.commands import Edit
 from nnstudio.session.forking import Forking
 from nnstudio.session.loading import Loading
+from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
-from nnstudio.session.parking import let_go
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
-from nnstudio.session.time_machine import TimeMachine
+from nnstudio.session.time_machine import TimeMachine, scored
+from nnstudio.session.twinning import Twinning
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
+from nnstudio.studies.twins.company import bring_level
+from nnstudio.studies.twins.follower import Follower
 
+_RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
 
 
@@ -59,14 +65,16 @@ class Session(QObject):
         self.selection = Selection()
         self.time_machine = TimeMachine(self)
         self.time_machine.arrived.connect(self._arrived)
-        self._meanwhile = QTimer(self)
-        self._meanwhile.setSingleShot(True)
-        self._meanwhile.setInterval(_MEANWHILE_MILLISECONDS)
-        self._meanwhile.timeout.connect(self._show)
+        self.time_machine.scored.connect(self._scored)
+        self._meanwhile = self._timer(_MEANWHILE_MILLISECONDS, self._show)
+        self._resting = self._timer(_RESTING_MILLISECONDS, self._score)
         self.branches = Branches(self)
+        self.memory = Memory(self)
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
+        self.twinning = Twinning(self)
         self._past: Snapshot | None = None
+        self._past_twins: tuple[Snapshot | None, ...] | None = None
         self._moment: Moment | None = None
         self.open_project(self.project)
 
@@ -83,25 +91,26 @@ class Session(QObject):
         """Whether the panels follow the run; False while the timeline points into the past."""
         return self._past is None
 
-    def open_project(self, project: Project, run: Run | None = None) -> None:
-        """Begin with another project, with nothing to undo; a run of it that is given is gone on with.
+    def open_project(self, project: Project, run: Run | None = None, tree: Sequence[Branch] = ()) -> None:
+        """Begin with another project, with nothing to undo; a run of it that is given is gone on with, and its `tree`.
 
         The run of the project before is let go with it.
         """
         old, self.project = self.project, project
         self.undo_stack.clear()
         self.undo_stack.setClean()
-        self.branches.clear()
+        self.branches.put(tree)
+        self.forking.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
-        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None))
+        self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
 
     def edit(self, label: str | Message, project: Project, by: Any = None, merge: str = "") -> None:
         """Make an undoable edit. Edits with the same `merge` word in a row are one; nothing changed is no edit."""
         if project != self.project:
             message = label if isinstance(label, Message) else Message(label)
             self.undo_stack.push(Edit(self, message, project, self.project, by, merge))
-            let_go(self.undo_stack, self.run)
+            self.memory.settle()
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:
         """Make a project the present one; for commands. A change that needs a run of its own takes up `run` again."""
@@ -110,6 +119,7 @@ class Session(QObject):
         if parts - {"view"}:
             self._check(project)
         if restarts(old, project):
+            self.forking.leave(self.run, old)
             self._take_up(run)
         elif self.checked is not None and parts & {"recipe", "data"}:
             self._change_recipe()
@@ -118,11 +128,18 @@ class Session(QObject):
         self.project_changed.emit(Change(old, project, parts, by))
 
     def take_branch(self, run: Run, project: Project) -> None:
-        """Go on with another run and the project that belongs to it; for commands."""
+        """Go on with another run and the project that belongs to it; for commands.
+
+        The run follows another recipe by now where a command between was left out for its run was let go.
+        """
+        follows = self.forking.project_of(run).recipe
         old, self.project = self.project, project
         self._check(project)
         if run is not self.run:
+            self.forking.leave(self.run, old)
             self._attach(run)
+        if self.checked is not None and (follows != project.recipe or self._data_differ(run)):
+            self._change_recipe()
         self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
 
     def take_back(self, run: Run | None) -> None:
@@ -141,7 +158,8 @@ class Session(QObject):
     def show_run(self, run: Run) -> None:
         """Show a run that somebody else trains, without the thread; for pictures and movies."""
         self.player.show(run)
-        self._past = None
+        bring_level(run)
+        self._past = self._past_twins = self._moment = None
         self._show()
 
     def scrub(self, step: float | None) -> None:
@@ -151,31 +169,76 @@ class Session(QObject):
         """
         self.time_machine.forget()
         self._meanwhile.stop()
+        self._resting.stop()
         history = self.run.history if self.run else None
         found = history.nearest(step) if history and step is not None else None
         wanted = self._between(round(step)) if step is not None and found is not None else None
         self._past = None if history is None or (found is history.last and wanted is None) else found
+        self._past_twins = None
         if wanted is not None and self.run is not None:
             self.time_machine.ask(self.run, wanted)
             self._meanwhile.start()
         else:
+            self._resting.start()
+            self._show()
+
+    def _timer(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    def _score(self) -> None:
+        """Score the step of the past that is rested on, and its twins', but for those whose scores are their own."""
+        past, run = self._past, self.run
+        if run is None or past is None:
+            return
+        company = run.company.members if run.company is not None else ()
+        twins = zip(company, self._moment.twins if self._moment else (), strict=False)
+        others = [(one.run, at) for one, at in twins if isinstance(one, Follower) and at is not None]
+        wanted = [(one, at) for one, at in ((run, past), *others) if at.metrics is None or at.metrics.step != at.step]
+        if wanted:
+            self.time_machine.score(run, wanted)
+
+    def _scored(self, found: Sequence[tuple[Snapshot, Metrics | None]]) -> None:
+        """Show the scores of what is still shown."""
+        exact = {id(one): replace(one, metrics=metrics) for one, metrics in found if metrics is not None}
+        twins = self._moment.twins if self._moment else ()
+        if self._past is not None and any(id(one) in exact for one in (self._past, *twins)):
+            self._past = exact.get(id(self._past), self._past)
+            self._past_twins = tuple(exact.get(id(one), one) for one in twins)
+            self._moment = None
             self._show()
 
     def _between(self, step: int) -> int | None:
-        """Return the step if it is one that can be found but was not kept."""
-        history = self.run.history if self.run else None
-        if history is None or history.last is None or history.keyframes.before(step) is None:
+        """Return the step if it can be found but was not kept, of the run or of a twin of it."""
+        run = self.run
+        if run is None or run.history.last is None or run.history.keyframes.before(step) is None:
             return None
-        found = history.nearest(step)
-        return step if step < history.last.step and found is not None and found.step != step else None
+        found = run.history.nearest(step)
+        followers = run.company.followers if run.company is not None else ()
+        kept = found is not None and found.step == step and all(one.at(step) is not None for one in followers)
+        return step if step < run.history.last.step and not kept else None
 
-    def _arrived(self, snapshot: Snapshot) -> None:
+    def _twins_at(self, step: int) -> tuple[Snapshot | None, ...]:
+        """Return the snapshots of the run's twins that are kept of a step."""
+        company = self.run.company if self.run is not None else None
+        return company.at(step) if company is not None else ()
+
+    def _arrived(self, snapshot: Snapshot, twins: tuple[Snapshot | None, ...]) -> None:
         """Show a step that was trained again, with the scores that were measured last before it."""
         self._meanwhile.stop()
-        history = self.run.history if self.run else None
-        near = history.nearest(snapshot.step) if history else None
-        metrics = near.metrics if near is not None and near.step <= snapshot.step else None
-        self._past = replace(snapshot, metrics=metrics)
+        company = self.run.company if self.run is not None else None
+        if self.run is not None:
+            self._past = scored(snapshot, self.run)
+        if company is not None and len(company.members) == len(twins):
+            runs = [one.run if isinstance(one, Follower) else None for one in company.members]
+            pairs = zip(twins, runs, strict=True)
+            self._past_twins = tuple(
+                scored(one, run) if one is not None and run is not None else None for one, run in pairs
+            )
+        self._resting.start()
         self._show()
 
     def select(self, selection: Selection) -> None:
@@ -194,10 +257,17 @@ class Session(QObject):
         """End reading and the training thread; return whether that ended in time."""
         self.loading.close()
         self.time_machine.close()
+        self.forking.states.close()
         self._meanwhile.stop()
+        self._resting.stop()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
+
+    def show_twins(self) -> None:
+        """The run has other twins: make a moment of them all."""
+        self._moment = self._past_twins = None
+        self._show()
 
     def _check(self, project: Project) -> None:
         try:
@@ -216,8 +286,10 @@ class Session(QObject):
     def _attach(self, run: Run | None) -> None:
         self.time_machine.forget()
         self._meanwhile.stop()
-        self._past = self._moment = None
+        self._resting.stop()
+        self._past = self._moment = self._past_twins = None
         self.player.attach(run, self.project.view.speed)
+        self.memory.settle()
         self.run_restarted.emit()
         self._show()
 
@@ -225,7 +297,7 @@ class Session(QObject):
         """Let the run go on with the new recipe and examples; where there is none yet, begin one."""
         if self.run is not None and self.checked is not None:
             self.player.change(self.project.recipe, self.project.data)
-            if self.checked.data is not self.run.checked.data:
+            if self._data_differ(self.run):
                 self.run.take(self.checked)
                 self._show()
         elif self.checked is not None:
@@ -249,4 +321,9 @@ class Session(QObject):
         """Make the moment of a snapshot, with the examples the run had then."""
         checked = run.checked if self._past is None else run.checked_at(snapshot.step)
         if self._moment is None or self._moment.snapshot is not snapshot or self._moment.checked is not checked:
-            self._moment = Moment(checked, snapshot, self._past is None)
+            twins = self._past_twins if self._past_twins is not None else self._twins_at(snapshot.step)
+            self._moment = Moment(checked, snapshot, self._past is None, twins)
+
+    def _data_differ(self, run: Run) -> bool:
+        """Tell whether a run has other examples than the project."""
+        return self.checked is not None and self.checked.data is not run.checked.data

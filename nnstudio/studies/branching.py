@@ -2,26 +2,31 @@
 
 from nnstudio.project import Recipe
 from nnstudio.project.edits import replace
-from nnstudio.studies.curve import Curve
 from nnstudio.studies.history import History, Snapshot
+from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.penalty import recipe_at
 from nnstudio.studies.run import Run
 from nnstudio.studies.training_state import TrainingState
 
 
-def forked(run: Run, state: TrainingState, recipe: Recipe) -> Run:
+def forked(run: Run, state: TrainingState, recipe: Recipe, metrics: Metrics | None = None) -> Run:
     """Return a run that stands at `state` of another, follows `recipe` from there on, and remembers the way there.
 
-    What was kept of the way is shared, not copied. With nothing changed it goes the way of the other, to the bit.
+    `metrics` are its scores there, if they are known. What was kept of the way is shared, not copied. With
+    nothing changed it goes the way of the other, to the bit.
     """
     edits = tuple(edit for edit in tuple(run.log.edits) if edit.step <= state.step)
     checked = run.checked_at(state.step)
     checked = checked._replace(project=replace(checked.project, recipe=recipe))
     made = Run(checked, state, log=edits)
     made.log.start = run.log.start
+    if recipe != recipe_at(made.log, state.step):
+        made.log.add(state.step, recipe)
     made.history = _up_to(run.history, state.step)
     epoch = state.epoch + state.position / len(checked.data.x_train)
     last = made.history.last
-    made.history.record(Snapshot(state.step, epoch, state.parameters.copy(), last.metrics if last else None))
+    metrics = metrics or (last.metrics if last else None)
+    made.history.record(Snapshot(state.step, epoch, state.parameters.copy(), metrics))
     return made
 
 
@@ -34,7 +39,5 @@ def _up_to(history: History, step: int) -> History:
     for keyframe in list(history.keyframes):
         if keyframe.state.step < step:
             made.keyframes.add(keyframe)
-    for name, curve in history.curves.items():
-        rows = curve.rows()
-        made.curves[name] = Curve.restored(rows[rows[:, 1] <= step], curve.capacity)
+    made.curves.update({name: curve.up_to(step) for name, curve in history.curves.items()})
     return made

@@ -29,6 +29,11 @@ class Curve:
         """How many buckets there may be."""
         return len(self._buckets)
 
+    @property
+    def bytes(self) -> int:
+        """The memory it takes, filled or not."""
+        return self._buckets.nbytes
+
     def append(self, step: int, value: float) -> None:
         """Add a value; steps must not fall."""
         self._room()
@@ -66,9 +71,20 @@ class Curve:
         at = int(np.searchsorted(self._buckets[: self._used, 0], step, "right")) - 1
         return float(self._buckets[at, 4]) if at >= 0 else math.nan
 
+    def exactly(self, step: int) -> float | None:
+        """Return the value of a step; None where it was not kept by itself."""
+        at = int(np.searchsorted(self._buckets[: self._used, 0], step, "right")) - 1
+        alone = at >= 0 and self._buckets[at, 0] == step and self._buckets[at, 5] == 1
+        return float(self._buckets[at, 4]) if alone else None
+
     def rows(self) -> np.ndarray:
         """Return the buckets (n, 7), as files keep them."""
         return self._buckets[: self._used].copy()
+
+    def up_to(self, step: int) -> "Curve":
+        """Return a curve of its own that ends at a step, or with the last bucket before it."""
+        rows = self.rows()
+        return Curve.restored(rows[rows[:, 1] <= step], self.capacity)
 
     @staticmethod
     def restored(rows: np.ndarray, capacity: int = CAPACITY) -> "Curve":

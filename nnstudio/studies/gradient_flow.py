@@ -38,7 +38,11 @@ class FlowWatch:
         self._parameters, self._gradient = parameters, gradient
         self._kept: np.ndarray | None = None
         self._found: Flow | None = None
-        self.wanted = True
+        self.wanted = self._watching = True
+
+    def watch(self, on: bool) -> None:
+        """Measure from time to time, or never: what nobody looks at costs nothing then."""
+        self.wanted = self._watching = on
 
     def begin(self) -> None:
         """Keep the parameters and measure the gradient, before an update."""
@@ -57,7 +61,7 @@ class FlowWatch:
 
     def take(self) -> Flow | None:
         """Return what was measured last, once, and measure the next step."""
-        found, self._found, self.wanted = self._found, None, True
+        found, self._found, self.wanted = self._found, None, self._watching
         return found
 
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from nnstudio.project import Checked, DataSpec, Recipe, prepared
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
 from nnstudio.studies.run_log import LoggedEdit, RunLog, data_at
+from nnstudio.studies.stopping import Best
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
+
+if TYPE_CHECKING:
+    from nnstudio.studies.twins.company import Company
 
 _numbers = itertools.count(1)
 _STAGES = 7  # of its examples, kept so that asking twice gives the same
 
 
 class Run:
-    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before."""
+    """Starting project, trainer, history and log. The trainer is made by whoever trains first, not before.
+
+    `company` are the twins that follow the run, None where there are none.
+    """
 
     def __init__(
         self,
@@ -33,6 +42,8 @@ class Run:
         self._state = state
         self._trainer: Trainer | None = None
         self._stages: list[Checked] = []
+        self.company: Company | None = None
+        self.watched = True
 
     @property
     def step(self) -> int:
@@ -44,15 +55,56 @@ class Run:
     @property
     def bytes(self) -> int:
         """The memory the run takes while it is parked: its history, its data in the engine's form, its vectors."""
-        held = self._trainer.bytes if self._trainer is not None else 0
-        return self.history.bytes + held
+        others = self.company.bytes if self.company is not None else 0
+        return self.history.bytes + self._engine_bytes + others
+
+    @property
+    def done(self) -> int:
+        """The steps done so far; whoever trains may be doing the next one meanwhile."""
+        return self._trainer.step_count if self._trainer is not None else self.step
+
+    @property
+    def least_bytes(self) -> int:
+        """The memory it takes with as little of its past as can be kept: first and last; its twins' too."""
+        last = self.history.last
+        ends = 4 * last.parameters.nbytes if last is not None else 0
+        return self._unthinned_bytes + ends + sum(one.least_bytes for one in self._twins)
+
+    def keep_within(self, budget: int) -> None:
+        """Thin what is remembered of the way until the run takes no more than so many bytes, if that can be.
+
+        The run and its twins have equal shares of what is for their pasts.
+        """
+        runs = (self, *self._twins)
+        room = max(budget - sum(one._unthinned_bytes for one in runs), 0)
+        for one in runs:
+            one.history.limit(room // len(runs))
+
+    @property
+    def _twins(self) -> tuple[Run, ...]:
+        return tuple(one.run for one in self.company.followers) if self.company is not None else ()
+
+    @property
+    def _unthinned_bytes(self) -> int:
+        return self._engine_bytes + self.history.curve_bytes
+
+    @property
+    def _engine_bytes(self) -> int:
+        return self._trainer.bytes if self._trainer is not None else 0
 
     @property
     def trainer(self) -> Trainer:
         """The trainer, made at the first call (it draws the initial values)."""
         if self._trainer is None:
             self._trainer = Trainer(self._beginning, self._state)
+            self._trainer.flow.watch(self.watched)
         return self._trainer
+
+    def state(self) -> TrainingState:
+        """Return where it stands, to the bit; for whoever trains it, or if nobody does."""
+        if self._trainer is None and self._state is not None:
+            return self._state
+        return self.trainer.state()
 
     def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
         """Go on with another recipe, and with other examples where some are given, and log it."""
@@ -77,7 +129,28 @@ class Run:
             self._stages = [*self._stages[-_STAGES:], found]
         return found
 
+    def go_back(self, best: Best) -> None:
+        """Stand at an earlier step again, from which on no recipe changed; what came after is forgotten."""
+        self.trainer.restore(best.state)
+        self.trainer.metrics = best.metrics
+        self.history.cut(best.state.step)
+
     def snapshot(self) -> Snapshot:
         """Return a read-only copy of the network as it is now."""
         trainer = self.trainer
         return Snapshot(trainer.step_count, trainer.exact_epoch, trainer.parameters.copy(), trainer.metrics)
+
+
+def most_held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take at most: what forks share with each other is counted for each."""
+    return sum(run.bytes for run in runs)
+
+
+def held(runs: Iterable[Run]) -> int:
+    """Return the memory that runs take together, what forks share counted once."""
+    shared: dict[int, int] = {}
+    rest = 0
+    for run in runs:
+        rest += run.bytes - run.history.past_bytes
+        shared.update(run.history.pieces())
+    return rest + sum(shared.values())

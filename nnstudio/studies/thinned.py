@@ -38,6 +38,10 @@ class Thinned(Generic[T]):
         """The steps that are kept, rising."""
         return [self._step(one) for one in self._kept]
 
+    def sizes(self) -> Iterator[tuple[int, int]]:
+        """Yield the identity and the size of each."""
+        return ((id(one), self._size(one)) for one in self._kept)
+
     def add(self, one: T) -> None:
         """Keep one more; one of the last step replaces it, older ones are refused."""
         if self._kept and self._step(one) < self._step(self._kept[-1]):
@@ -46,8 +50,17 @@ class Thinned(Generic[T]):
             self.bytes -= self._size(self._kept.pop())
         self._kept.append(one)
         self.bytes += self._size(one)
-        while (self.bytes > self._budget or len(self) > self._most) and len(self) > 2:
-            self._thin()
+        self._fit()
+
+    def limit(self, budget: int) -> None:
+        """Keep within another budget from now on."""
+        self._budget = budget
+        self._fit()
+
+    def cut(self, step: int) -> None:
+        """Forget everything after a step."""
+        self._kept = [one for one in self._kept if self._step(one) <= step]
+        self.bytes = sum(self._size(one) for one in self._kept)
 
     def nearest(self, step: float) -> T | None:
         """Return the one nearest to a step, None where there is none."""
@@ -57,8 +70,13 @@ class Thinned(Generic[T]):
 
     def before(self, step: float) -> T | None:
         """Return the last one at or before a step, None where there is none."""
-        at = bisect_right(self._kept, step, key=self._step)
-        return self._kept[at - 1] if at else None
+        kept = self._kept  # once: another thread may ask while it is thinned
+        at = bisect_right(kept, step, key=self._step)
+        return kept[at - 1] if at else None
+
+    def _fit(self) -> None:
+        while (self.bytes > self._budget or len(self) > self._most) and len(self) > 2:
+            self._thin()
 
     def _thin(self) -> None:
         """Keep about half: the last, and the first of every stretch of so many steps that half as many stretches fit.

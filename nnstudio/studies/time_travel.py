@@ -7,13 +7,13 @@ import numpy as np
 from nnstudio.project import Checked
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.keyframes import Keyframe
+from nnstudio.studies.metrics import Metrics, Score
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.thinned import Thinned
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
 
-Goes = Callable[[], bool]  # asked between slices: False stops
-_SLICE = 32  # steps between two looks
+Goes = Callable[[], bool]  # asked before every step, which may be a long one: False stops
 
 
 class TimeTravel:
@@ -39,6 +39,30 @@ class TimeTravel:
         trainer = self.at(kept, log, step, goes)
         return None if trainer is None else Snapshot(step, trainer.exact_epoch, trainer.parameters.copy())
 
+    def scores(self, snapshot: Snapshot, goes: Goes = lambda: True) -> Metrics | None:
+        """Return the exact scores of the network at a snapshot; None if it was stopped."""
+        trainer = self._own()
+        kept = trainer.parameters.copy()
+        np.copyto(trainer.parameters, snapshot.parameters)
+        found: dict[str, Score | None] = {}
+        try:
+            for part in ("train", "test"):
+                evaluation = trainer.evaluation(part)
+                for score in evaluation.chunks() if evaluation else ():
+                    found[part] = score
+                    if not goes():
+                        return None
+        finally:
+            np.copyto(trainer.parameters, kept)
+        train = found["train"]
+        assert train is not None, "a training part has at least one example"
+        return Metrics(snapshot.step, snapshot.epoch, train, found.get("test"))
+
+    def _own(self) -> Trainer:
+        if self._trainer is None:
+            self._trainer = Trainer(self._checked, keep=self._keep)
+        return self._trainer
+
     def at(
         self, kept: Thinned[Keyframe], log: Sequence[LoggedEdit], step: int, goes: Goes = lambda: True
     ) -> Trainer | None:
@@ -50,7 +74,7 @@ class TimeTravel:
         with np.errstate(all="ignore"):
             while trainer.step_count < step:
                 self._take_up(log, trainer.step_count)
-                if not goes() or not self._advance(log, step):
+                if not self._advance(log, step, goes):
                     return None
             self._take_up(log, step)
         return trainer
@@ -66,9 +90,7 @@ class TimeTravel:
 
     def _ready(self, keyframe: Keyframe, step: int) -> Trainer:
         """Return the trainer where it stands, if it is on its way to the step, else at the keyframe."""
-        if self._trainer is None:
-            self._trainer = Trainer(self._checked, keep=self._keep)
-        trainer = self._trainer
+        trainer = self._own()
         if not keyframe.state.step < trainer.step_count <= step:
             trainer.change(keyframe.recipe, keyframe.data or self._checked.project.data)
             trainer.restore(keyframe.state)
@@ -81,13 +103,13 @@ class TimeTravel:
             if edit.step == step:
                 self._trainer.change(edit.recipe, edit.data)
 
-    def _advance(self, log: Sequence[LoggedEdit], step: int) -> bool:
-        """Train to the next edit, look or the step; False where the run itself had diverged."""
+    def _advance(self, log: Sequence[LoggedEdit], step: int, goes: Goes) -> bool:
+        """Train to the next edit or the step; False where it was stopped, or the run itself had diverged."""
         assert self._trainer is not None
         trainer = self._trainer
         ahead = [edit.step for edit in log if edit.step > trainer.step_count]
-        target = min([step, trainer.step_count + _SLICE, *ahead])
+        target = min([step, *ahead])
         while trainer.step_count < target:
-            if not trainer.step():
+            if not goes() or not trainer.step():
                 return False
         return True

@@ -18,6 +18,7 @@ from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.rate import Rate
+from nnstudio.studies.stopping import Stopping
 from nnstudio.studies.training_state import Divergence, TrainingState
 
 START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
@@ -45,6 +46,7 @@ class Trainer:
         self.divergence: Divergence | None = None
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
+        self.stopping = Stopping()
         self._updates = np.zeros((), np.int64)
         self._rate = Rate(dtype)
         self._noise = np.random.default_rng([self.recipe.seed, NOISE])

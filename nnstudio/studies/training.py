@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.studies.steady_clock import SteadyClock
+from nnstudio.studies.stopping import Best, Stopping
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import Divergence
 
@@ -43,10 +45,14 @@ class Evaluating:
 
 @dataclass(frozen=True)
 class Stopped:
-    """The run ended: "finished" (epochs or steps), "target" (loss reached) or "diverged"."""
+    """The run ended: "finished" (epochs or steps), "target" (loss reached), "no_improvement", "time" or "diverged".
+
+    `best` is the step that early stopping goes back to; whoever drives the run takes it up, `restore` or a fork.
+    """
 
     reason: str
     divergence: Divergence | None = None
+    best: Best | None = None
 
 
 Event = Advanced | Evaluating | Evaluated | Stopped
@@ -70,32 +76,38 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
     """Train until a stop condition; the first and the last step are always scored."""
     if not trainer.scored:
         yield from evaluated(trainer)
-    planner = _Planner(pace)
+    clock = SteadyClock(pace.clock)
+    planner, timed = _Planner(clock), _Timer(clock, trainer.stopping)
+    out_of_patience(trainer)
     while (reason := stop_reason(trainer, pace)) is None:
         epoch = trainer.epoch
         yield advance(trainer, pace)
+        timed.count()
         if trainer.divergence is not None:
             yield Stopped("diverged", trainer.divergence)
             return
         if trainer.epoch > epoch and planner.due(trainer):
-            for event in planner.timed(evaluated(trainer)):
-                yield event
-                if isinstance(event, Evaluated) and reached(trainer, event.metrics):
-                    yield Stopped("target")
-                    return
+            yield from planner.timed(evaluated(trainer))
+            timed.count()
+            if (ended := _judged(trainer)) is not None:
+                yield ended
+                return
     if not trainer.scored:
         yield from evaluated(trainer)
+    if reason == "time":
+        trainer.stopping.take()
     yield Stopped(reason)
 
 
 def advance(trainer: Trainer, pace: Pace) -> Advanced:
     """Do steps for one slice of time, at most `pace.steps` of them, and not beyond the end of an epoch."""
-    end, epoch, losses = pace.clock() + pace.seconds, trainer.epoch, []
+    start, epoch, losses = pace.clock(), trainer.epoch, []
+    end = start + pace.seconds
     limit = pace.steps if pace.stop_step is None else min(pace.steps, pace.stop_step - trainer.step_count)
     with np.errstate(all="ignore"):
         while len(losses) < limit and trainer.step():
             losses.append(trainer.batch_loss)
-            if trainer.epoch != epoch or pace.clock() >= end:
+            if trainer.epoch != epoch or not start <= pace.clock() < end:  # a clock may go back
                 break
     return Advanced(trainer.step_count, trainer.exact_epoch, np.array(losses))
 
@@ -118,7 +130,25 @@ def stop_reason(trainer: Trainer, pace: Pace) -> str | None:
     """Return why the run ends now, None if it does not."""
     steps = pace.stop_step is not None and trainer.step_count >= pace.stop_step
     epochs = pace.stop_epoch is not None and trainer.epoch >= pace.stop_epoch
-    return "finished" if steps or epochs else None
+    if steps or epochs:
+        return "finished"
+    return "time" if trainer.stopping.late(trainer.recipe) else None
+
+
+def out_of_patience(trainer: Trainer) -> bool:
+    """Judge the scores if they are an epoch's; tell whether the test part has not improved for long enough."""
+    if trainer.position or trainer.metrics is None:
+        return False
+    return trainer.stopping.judge(trainer.metrics, trainer.recipe.patience, trainer.state)
+
+
+def _judged(trainer: Trainer) -> Stopped | None:
+    """Return how the run ends by the scores it has now, None if it does not."""
+    assert trainer.metrics is not None, "asked after an evaluation"
+    late = out_of_patience(trainer)
+    if reached(trainer, trainer.metrics):
+        return Stopped("target")
+    return Stopped("no_improvement", best=trainer.stopping.take()) if late else None
 
 
 def reached(trainer: Trainer, metrics: Metrics) -> bool:
@@ -127,18 +157,30 @@ def reached(trainer: Trainer, metrics: Metrics) -> bool:
 
 
 class _Planner:
-    """Decides when an epoch's end is scored: always where a target loss must be met, else as time allows."""
+    """Decides when an epoch's end is scored: always where a stop condition goes by the scores, else as time allows."""
 
-    def __init__(self, pace: Pace) -> None:
-        self._clock = pace.clock
-        self._done, self._cost = pace.clock(), 0.0
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._done, self._cost = clock(), 0.0
 
     def due(self, trainer: Trainer) -> bool:
-        waited = self._clock() - self._done
-        return trainer.recipe.target_loss > 0 or self._cost <= waited * _EVALUATION_SHARE
+        waited, recipe = self._clock() - self._done, trainer.recipe
+        return recipe.target_loss > 0 or recipe.patience > 0 or self._cost <= waited * _EVALUATION_SHARE
 
     def timed(self, events: Iterator[Event]) -> Iterator[Event]:
         start = self._clock()
         yield from events
         self._done = self._clock()
         self._cost = self._done - start
+
+
+class _Timer:
+    """Counts the seconds of training, with what the driver waits between two steps but without the pauses."""
+
+    def __init__(self, clock: Callable[[], float], stopping: Stopping) -> None:
+        self._clock, self._stopping, self._last = clock, stopping, clock()
+
+    def count(self) -> None:
+        now = self._clock()
+        self._stopping.seconds += now - self._last
+        self._last = now

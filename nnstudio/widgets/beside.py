@@ -4,13 +4,13 @@ from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QSplitter, QWidget
 
-_NARROW, _LOW = 640, 180
+_NARROW, _LOW = 640, 130
 
 
 class Beside(QSplitter):
     """The column at the left of the stage, `width` pixels wide (0: as wide as it asks for), until the user moves it.
 
-    In less than 640 pixels it lies below, with a third of the height, or, `above` the stage, at most 180 pixels high.
+    In less than 640 pixels it lies below, with a third of the height, or, `above` the stage, at most 130 pixels high.
     """
 
     def __init__(self, side: QWidget, stage: QWidget, name: str, width: int = 0, above: bool = False) -> None:

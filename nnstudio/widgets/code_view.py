@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
-from PyQt6.QtCore import QEvent, QSize, Qt
-from PyQt6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QTextCursor
-from PyQt6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
-from nnstudio.widgets.code_ink import CodeInk
+from nnstudio.widgets.code_text import CodeText
 from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.texts import bind_text
 
@@ -21,6 +20,7 @@ class CodeView(QWidget):
 
         view = CodeView("neuron.code", Message("panel.neuron.cell.code"), Message("panel.neuron.cell.code.help"))
         view.set_code(source)        as often as its numbers change: place and selection stay
+        view.light((3, 4))           the lines, from 0, that are being run
 
     It is as high as its lines, up to `most_lines`; longer and wider texts scroll. The text is reached by Tab, read with
     the arrow keys and selected with Shift. Names: the view `name`, its text `name.text`, the button `name.copy`.
@@ -63,6 +63,15 @@ class CodeView(QWidget):
         self._offer("code.copy")
         self._fit()
 
+    def light(self, lines: Sequence[int]) -> None:
+        """Light these lines, counted from 0, and no others."""
+        self.text.light(lines)
+
+    def show_lines(self, most: int) -> None:
+        """Be as high as the lines, up to so many."""
+        self._most_lines = most
+        self._fit()
+
     def copy(self) -> None:
         """Put the whole text on the clipboard, and say so on the button."""
         clipboard = QApplication.clipboard()
@@ -81,58 +90,3 @@ class CodeView(QWidget):
 
     def _fit(self) -> None:
         self.text.setFixedHeight(self.text.height_of(min(self.text.blockCount(), self._most_lines)))
-
-
-class CodeText(QPlainTextEdit):
-    """Monospaced text that can be read and selected, by keyboard too; Tab goes on to the next control."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.take_font(self.font())
-        self.ink = CodeInk(self.document())
-
-    def take_font(self, around: QFont) -> None:
-        """Take the size of the words around, and their other faces for what a monospaced one lacks, as Hangul."""
-        found = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)).family()
-        font = QFont(around)
-        font.setFamilies([found, *around.families()])
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        self.setFont(font)
-
-    def replace(self, source: str) -> None:
-        """Show another text without jumping."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        seen = [bar.value() for bar in (across, down) if bar is not None]
-        cursor = self.textCursor()
-        kept = cursor.anchor(), cursor.position()
-        self.setPlainText(source)
-        self._place(*kept)
-        for bar, value in zip((across, down), seen, strict=True):
-            if bar is not None:
-                bar.setValue(value)
-
-    def height_of(self, lines: int) -> int:
-        """Return the height that shows so many lines, with room for a scroll bar below where one is needed."""
-        document, bar = self.document(), self.horizontalScrollBar()
-        inside = math.ceil(document.documentMargin() if document else 4)
-        margins = 2 * self.frameWidth() + 3 * inside  # the last line has two of them
-        room = bar.sizeHint().height() if bar is not None else 0
-        return math.ceil(lines * self.fontMetrics().lineSpacing()) + margins + room
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(12 * self.fontMetrics().averageCharWidth(), self.minimumHeight())
-
-    def _place(self, anchor: int, position: int) -> None:
-        document = self.document()
-        last = document.characterCount() - 1 if document is not None else 0
-        cursor = self.textCursor()
-        cursor.setPosition(min(anchor, last))
-        cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)

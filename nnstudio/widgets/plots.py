@@ -60,6 +60,11 @@ class LivePlot(pg.PlotWidget):
         self.refresh_texts()
         self.restyle(themes.current_theme())
 
+    def name_y(self, y: Message) -> None:
+        """Show another quantity over the same x."""
+        self._y = y
+        self.refresh_texts()
+
     def add_curve(self, key: str, label: Message, color: int | str = 0, width: float = 2, dashed: bool = False) -> None:
         """Add an empty curve; `color` is an index into the theme's `curves`, or the name of one of its colours."""
         curve = PlotCurve(label, color, width, dashed)

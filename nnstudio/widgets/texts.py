@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from PyQt6 import sip
 from PyQt6.QtCore import QObject
 
 from nnstudio.catalog import Message, text
@@ -41,8 +42,13 @@ def unbind_texts(target: QObject) -> None:
 
 
 def retranslate(root: QObject) -> None:
-    """Set every text under `root`, itself included, in the present language."""
+    """Set every text under `root`, itself included, in the present language.
+
+    A new text may delete what belonged to the one before, as the frames of a document: such a child is passed over.
+    """
     for target in [root, *root.findChildren(QObject)]:
+        if sip.isdeleted(target):
+            continue
         for (setter, before), message in list(getattr(target, _STORE, {}).items()):
             _apply(target, setter, before, message)
         refresh = getattr(target, "refresh_texts", None)

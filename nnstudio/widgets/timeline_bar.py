@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QAbstractSlider, QWidget
 
 from nnstudio.catalog import Message
@@ -45,6 +45,8 @@ class TimelineBar(QAbstractSlider):
         self._name_kept: Callable[[], ArrayLike] = tuple
         self._curve: tuple[NDArray[np.float64], ...] = (np.empty(0),) * 3
         self._others: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+        self._drawn: tuple[object, NDArray[np.uint32] | None] = (None, None)
+        self._curves_set = 0
         self._caption = ""
         self.setRange(0, 0)
         themes.changed.connect(self.restyle)
@@ -65,11 +67,13 @@ class TimelineBar(QAbstractSlider):
     def set_curve(self, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
         """Show a curve by its extremes: x (n,) steps ascending, low and high (n,); NaN leaves a gap."""
         self._curve = np.asarray(x, float), np.asarray(low, float), np.asarray(high, float)
+        self._curves_set += 1
         self.update()
 
     def set_others(self, curves: Sequence[tuple[ArrayLike, ArrayLike]]) -> None:
-        """Show other curves as thin lines over it, each x (n,) ascending and y (n,); they do not move its limits."""
+        """Show other curves as thin lines behind it, each x (n,) ascending and y (n,); they do not move its limits."""
         self._others = [(np.asarray(x, float), np.asarray(y, float)) for x, y in curves]
+        self._curves_set += 1
         self.update()
 
     def set_caption(self, caption: str) -> None:
@@ -171,25 +175,33 @@ class TimelineBar(QAbstractSlider):
         return _SIDE + (np.asarray(steps, float) - self.minimum()) / span * (self.width() - 2 * _SIDE)
 
     def _paint_curve(self, painter: QPainter, theme: themes.Theme) -> None:
+        """Paint the curves, drawn anew only where they, the steps, the size or the colours changed."""
+        floor = self.height() - self.fontMetrics().height() - 4
+        state = self._curves_set, self.width(), floor, self.minimum(), self.maximum(), theme
+        if self._drawn[0] != state:
+            self._drawn = state, self._pixels(floor, theme)
+        if self._drawn[1] is not None:
+            self._paint_image(painter, self._drawn[1])
+
+    def _pixels(self, floor: int, theme: themes.Theme) -> NDArray[np.uint32] | None:
+        """Return the curve over the others, a column of pixels at a time; None where there is none."""
         x, low, high = self._curve
         limits = finite_range([low, high])
         if limits is None:
-            return
-        floor = self.height() - self.fontMetrics().height() - 4
-        scale = (floor - 5) / ((limits[1] - limits[0]) or 1)
-        least, greatest = columns(x, low, high, self._edges())
-        top, bottom = floor - 1 - (greatest - limits[0]) * scale, floor - 1 - (least - limits[0]) * scale
-        ink, paper = QColor(theme.curves[0]).rgb(), QColor(theme.plot).rgb()
-        pixels = painted(top, bottom, floor, ink, paper)
-        self._paint_image(painter, pixels)
+            return None
+        scale, edges = (floor - 5) / ((limits[1] - limits[0]) or 1), self._edges()
+
+        def drawn(x: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64], color: str):
+            least, greatest = columns(x, low, high, edges)
+            top, bottom = floor - 1 - (greatest - limits[0]) * scale, floor - 1 - (least - limits[0]) * scale
+            return painted(top, bottom, floor, QColor(color).rgb(), paper)
+
+        paper = QColor(theme.plot).rgb()
+        pixels = drawn(x, low, high, theme.curves[0])
         for across, up in self._others:
-            heights = floor - 1 - (np.clip(up, *limits) - limits[0]) * scale
-            painter.setPen(QColor(theme.muted))
-            painter.drawPolyline(
-                QPolygonF(
-                    [QPointF(*place) for place in zip(self._place(across).tolist(), heights.tolist(), strict=True)]
-                )
-            )
+            inside = np.clip(up, *limits)
+            pixels = np.where(pixels == paper, drawn(across, inside, inside, theme.muted), pixels)
+        return pixels
 
     def _paint_image(self, painter: QPainter, pixels: NDArray[np.uint32]) -> None:
         data, (rows, width) = pixels.tobytes(), pixels.shape  # the image only points to it

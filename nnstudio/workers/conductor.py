@@ -1,43 +1,56 @@
 """What the training thread does between two looks at its commands: one slice of a run, at the speed asked for."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.history import Snapshot
-from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.run import Run
-from nnstudio.studies.training import Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
-from nnstudio.workers.mailbox import Mailbox, State
+from nnstudio.studies.steady_clock import SteadyClock
+from nnstudio.studies.training import SLICE_SECONDS, Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
+from nnstudio.studies.twins.follower import Follower
+from nnstudio.workers.escort import Escort, Framer
+from nnstudio.workers.mailbox import Mailbox, News, State
 
 _RATE_WINDOW = 0.5
 _BYTES_A_SECOND = 100e6  # that snapshots copy: large networks are shown less often
-_KEYFRAME_SECONDS = 0.012  # of training that is done again, at most, before a step in between is reached
 
 
 class Conductor:
-    """Drives one run; knows no thread and no queue, so that tests can call it step by step.
+    """Drives one run and its twins; knows no thread and no queue, so that tests can call it step by step.
 
+    After each slice of the run its twins are brought to the same step before anything else is trained or shown.
     `speed` is in steps a second, 0 for as fast as possible.
     """
 
-    def __init__(self, run: Run, mailbox: Mailbox, speed: float = 0.0) -> None:
+    def __init__(
+        self, run: Run, mailbox: Mailbox, speed: float = 0.0, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         self.run, self._mailbox, self.speed = run, mailbox, speed
+        self._clock = SteadyClock(clock)
         self.state: State = "paused"
         self.order = 0
-        self._pace = Pace()
+        self._pace = Pace(clock=clock)
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
         self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND
-        self._copied = self._framed = float("-inf")
-        self._framed_step = -1
+        self._copied = float("-inf")
+        self._framer = Framer(run, 3 * self._rest)
+        self._owed = False
         self._restart_clock()
-        self._post(force=True)
+        self.follow(run.company.followers if run.company is not None else ())
 
     @property
     def busy(self) -> bool:
         """Whether there is anything to do."""
-        return self._events is not None
+        return self._events is not None or self._escort.owes
+
+    def follow(self, followers: Sequence[Follower]) -> None:
+        """Go on with these twins; those that are new to the run come to its step first."""
+        self._escort = Escort(self.run, followers)
+        self._pace.seconds = self._escort.slice_seconds if followers else SLICE_SECONDS
+        self._catching_up = self._escort.owes
+        self._post(force=True)
 
     def play(self, order: int, steps: int | None = None, epochs: int | None = None) -> None:
         """Train on: for a number of steps or epochs, or to the recipe's number of epochs and again as many."""
@@ -66,6 +79,7 @@ class Conductor:
     def change(self, recipe: Recipe, data: DataSpec | None = None) -> None:
         """Go on with another recipe, and other examples; those are scored at once where nothing plays."""
         self.run.change(recipe, data)
+        self._escort.lead(recipe, data)
         if self.state != "playing" and not self.run.trainer.scored:
             self._events = evaluated(self.run.trainer)
         if self.state == "playing" and not self._single:
@@ -78,12 +92,15 @@ class Conductor:
 
     def wait(self) -> float:
         """Return the seconds to sleep before the next step is due, 0 if there is work now."""
-        if self.state != "playing" or not self.speed:
+        if self.state != "playing" or not self.speed or self._escort.owes:
             return 0.0
-        return max(0.0, (self._done + 1) / self.speed - (time.perf_counter() - self._start))
+        return max(0.0, (self._done + 1) / self.speed - (self._clock() - self._start))
 
     def work(self) -> None:
-        """Do one slice and post what came of it."""
+        """Do one slice, of the twins where they are not level, and post what came of it."""
+        if self._escort.owes and (self.state == "playing" or self._events is None):
+            self._bring_twins()
+            return
         self._pace.steps = self._allowance()
         event = next(self._events, None) if self._events else None
         if isinstance(event, Advanced):
@@ -98,6 +115,14 @@ class Conductor:
             self._events = None
             self._post(force=True)
 
+    def _bring_twins(self) -> None:
+        """Do one slice of the twins; where they had to come a long way, time begins anew once they are here."""
+        news = self._escort.work()
+        if self._catching_up and not self._escort.owes:
+            self._catching_up = False
+            self._restart_clock()
+        self._post(twins=news)
+
     def _stopped(self, event: Stopped) -> None:
         self._events = None
         self.state = "paused" if self._single and event.reason == "finished" else "stopped"
@@ -110,38 +135,41 @@ class Conductor:
     def _allowance(self) -> int:
         if not self.speed:
             return 1_000_000_000
-        return max(1, int((time.perf_counter() - self._start) * self.speed) - self._done)
+        return max(1, int((self._clock() - self._start) * self.speed) - self._done)
 
     def _restart_clock(self) -> None:
-        self._start, self._done = time.perf_counter(), 0
+        self._start, self._done = self._clock(), 0
         self._window, self._window_steps, self.rate = self._start, 0, 0.0
 
     def _count(self, steps: int) -> None:
         """Measure the steps a second over half a second."""
         self._window_steps += steps
-        passed = time.perf_counter() - self._window
+        passed = self._clock() - self._window
         if passed >= _RATE_WINDOW:
             self.rate = self._window_steps / passed
-            self._window, self._window_steps = time.perf_counter(), 0
+            self._window, self._window_steps = self._clock(), 0
 
-    def _post(self, force: bool = False, **news) -> None:
-        """Post news; the snapshot is copied only if it is due, or if it must be exact."""
-        snapshot = self._snapshot() if force or self._due() else None
-        news["keyframe"] = self._keyframe()
-        self._mailbox.post(self.run.number, self.order, self.state, snapshot, rate=self.rate, busy=self.busy, **news)
+    def _post(self, force: bool = False, twins: dict[int, News] | None = None, **news) -> None:
+        """Post news. Snapshots are copied only if they are due, or if they must be exact, and of one step.
+
+        While twins come a long way to the run, which waits for them, it is shown alone.
+        """
+        self._owed = self._owed or force
+        snapshot, told = None, [twins or {}]
+        if not self._escort.owes and (self._owed or self._due()):
+            self._owed, snapshot = False, self._snapshot()
+            told.append(self._escort.snapshots())
+        elif force and self._catching_up:
+            snapshot = self._snapshot()
+        news["keyframe"] = self._framer.due()
+        self._mailbox.post(
+            self.run.number, self.order, self.state, snapshot, rate=self.rate, busy=self.busy, twins=told, **news
+        )
 
     def _due(self) -> bool:
-        """Whether a snapshot is worth its copy: the last mail was taken, and no large copy is too recent."""
-        return self._mailbox.empty and time.perf_counter() - self._copied >= self._rest
-
-    def _keyframe(self) -> Keyframe | None:
-        """Return where the run stands with all it needs to go on from there, if it is time for it."""
-        trainer, now = self.run.trainer, time.perf_counter()
-        if now - self._framed < max(_KEYFRAME_SECONDS, 3 * self._rest) or trainer.step_count == self._framed_step:
-            return None
-        self._framed, self._framed_step = now, trainer.step_count
-        return Keyframe(trainer.state(), trainer.recipe, trainer.checked.project.data)
+        """Whether a snapshot is worth its copy: the last one was taken, and no large copy is too recent."""
+        return self._mailbox.hungry and self._clock() - self._copied >= self._rest
 
     def _snapshot(self) -> Snapshot:
-        self._copied = time.perf_counter()
+        self._copied = self._clock()
         return self.run.snapshot()

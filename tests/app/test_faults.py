@@ -1,4 +1,4 @@
-"""Faults of ours in the training thread."""
+"""Faults of ours beside the window: in training, and in training a step again."""
 
 from PyQt6.QtWidgets import QWidget
 
@@ -26,4 +26,17 @@ def test_that_a_run_that_cannot_begin_fails_once_and_a_reset_tries_again(qtbot, 
     assert len(failures) == 1
     session.reset()
     qtbot.waitUntil(lambda: session.moment is not None)
+    assert session.close()
+
+
+def test_that_a_fault_in_training_a_step_again_is_told(qtbot, tmp_path, monkeypatch):
+    session = Session(Settings(tmp_path / "settings.ini"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    faults, failures = Faults(), []
+    monkeypatch.setattr(faults, "report", failures.append)
+    tell_faults(window, session, faults)
+    fault = ValueError("broken off")
+    session.time_machine.failed.emit(fault)
+    assert failures == [fault]
     assert session.close()

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nnstudio.document.file import load
+from nnstudio.document.file import load, save
 from tests.cli.conftest import Command
+from tests.document.samples import whole
 
 
 def saved(run: Command, *options: str, file: str = "a.nnproj") -> str:
@@ -96,3 +97,22 @@ def _parameters(file: str) -> list[float]:
     assert state is not None
     assert np.isfinite(state.parameters).all()
     return state.parameters.tolist()
+
+
+def test_that_branches_stay_in_a_file_that_is_trained_on(run: Command, tmp_path: Path) -> None:
+    save(whole(), tmp_path / "forked.nnproj")
+    options = str(tmp_path / "forked.nnproj"), "--epochs", "1", "--save", str(tmp_path / "on.nnproj")
+    assert run("train", *options).code == 0
+    found = load(tmp_path / "on.nnproj").branches
+    assert [(branch.name, branch.step) for branch in found] == [("", 0), ("빠름", 30)]
+
+
+def test_that_a_file_with_branches_can_be_read_after_training_on_with_other_threads(
+    run: Command, tmp_path: Path
+) -> None:
+    save(whole(), tmp_path / "forked.nnproj")
+    options = "--steps", "3", "--set", "recipe.threads=2", "--save", str(tmp_path / "on.nnproj")
+    assert run("train", str(tmp_path / "forked.nnproj"), *options).code == 0
+    found = load(tmp_path / "on.nnproj")
+    recipes = found.project.recipe, found.branches[1].recipe
+    assert [one and one.threads for one in recipes] == [2, 1]

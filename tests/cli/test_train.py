@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from nnstudio.document.file import load
 from tests.cli.conftest import Command
 
 FIELDS = [
@@ -101,6 +104,41 @@ def test_that_a_target_loss_ends_training_early(run: Command) -> None:
     assert answer.json["stopped"] == "target"
     assert answer.json["train_loss"] <= 0.5
     assert "target loss" in answer.err
+
+
+OVERFITTING = ("--data", "moons(samples=30,noise=0.5)", "--test-fraction", "0.5", "--hidden", "30", "--lr", "0.05")
+
+
+def test_that_early_stopping_ends_at_the_step_with_the_least_test_loss(run: Command, tmp_path) -> None:
+    file = str(tmp_path / "best.nnproj")
+    answer = run("train", *OVERFITTING, "--patience", "10", "--epochs", "500", "--json", "--save", file)
+    assert (answer.code, answer.json["stopped"]) == (0, "no_improvement")
+    alone = run("train", *OVERFITTING, "--steps", str(answer.json["steps"]), "--json")
+    assert _told(answer.json) | {"stopped": "finished"} == _told(alone.json)
+    assert f"step {answer.json['steps']:,}" in answer.err
+    state = load(Path(file)).state
+    assert state is not None
+    assert state.step == answer.json["steps"]
+
+
+def test_that_patience_without_a_test_part_says_so_and_trains(run: Command) -> None:
+    answer = run("train", "--patience", "3", "--test-fraction", "0", "--epochs", "5", "--json")
+    assert (answer.code, answer.json["stopped"], answer.json["epochs"]) == (0, "finished", 5)
+    assert "no test part" in answer.err
+
+
+def test_that_seconds_end_a_run_without_an_end(run: Command) -> None:
+    answer = run("train", "--max-seconds", "0.05", "--set", "recipe.epochs=0", "--json")
+    assert (answer.code, answer.json["stopped"]) == (0, "time")
+    assert answer.json["steps"] > 0
+    assert "0.05 s" in answer.err
+
+
+@pytest.mark.parametrize("option", ["--patience", "--max-seconds"])
+def test_that_a_negative_stop_condition_is_refused(run: Command, option: str) -> None:
+    answer = run("train", option, "-1", "--epochs", "1")
+    assert answer.code == 2
+    assert option.strip("-").replace("-", "_") in answer.err
 
 
 def test_that_without_json_people_get_a_summary(run: Command) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from nnstudio.catalog import Choice
 from nnstudio.data.table import Table
+from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import with_recipe, with_source
@@ -51,7 +52,15 @@ def whole() -> Document:
     start = table_project()
     project = with_recipe(start, learning_rate=0.02, regularizers=(Choice("l2", {"strength": 0.1}),))
     log = (LoggedEdit(40, project.recipe),)
-    return Document(project, trained(project), {"train_loss": curve().rows()}, log, start)
+    return Document(project, trained(project), {"train_loss": curve().rows()}, log, start, branches(project))
+
+
+def branches(project: Project) -> tuple[SavedBranch, ...]:
+    """Return the present run and a fork of it with another rate and optimiser."""
+    other = with_recipe(project, learning_rate=0.5, optimizer=Choice("sgd"))
+    log = (LoggedEdit(30, other.recipe),)
+    fork = SavedBranch("빠름", 0, 30, 0.25, other, trained(other, 33), {"train_loss": curve().rows()}, log)
+    return SavedBranch("", None, 0), fork
 
 
 def same(one: Document, other: Document) -> bool:
@@ -59,7 +68,19 @@ def same(one: Document, other: Document) -> bool:
     projects = one.project == other.project and (one.start or one.project) == (other.start or other.project)
     curves = one.curves.keys() == other.curves.keys()
     rows = curves and all(np.array_equal(one.curves[name], other.curves[name], equal_nan=True) for name in one.curves)
-    return projects and rows and one.log == other.log and same_state(one.state, other.state)
+    whole = projects and rows and one.log == other.log and same_state(one.state, other.state)
+    pairs = zip(one.branches, other.branches, strict=False)
+    return whole and len(one.branches) == len(other.branches) and all(_same_branch(a, b) for a, b in pairs)
+
+
+def _same_branch(one: SavedBranch, other: SavedBranch) -> bool:
+    heads = [
+        (each.name, each.parent, each.step, each.best, each.project, each.log, each.start) for each in (one, other)
+    ]
+    curves = one.curves.keys() == other.curves.keys() and all(
+        np.array_equal(one.curves[name], other.curves[name], equal_nan=True) for name in one.curves
+    )
+    return heads[0] == heads[1] and curves and same_state(one.state, other.state)
 
 
 def same_state(one: TrainingState | None, other: TrainingState | None) -> bool:

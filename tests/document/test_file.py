@@ -102,6 +102,13 @@ def test_that_a_file_of_the_second_version_is_read(file: Path) -> None:
     assert same(load(with_words(file, {**old, "schema": 2})), before)
 
 
+def test_that_a_file_of_the_third_version_is_read(file: Path) -> None:
+    """It stopped for neither want of improvement nor time."""
+    before, old = load(file), words(file)
+    del old["recipe"]["patience"], old["recipe"]["max_seconds"]
+    assert same(load(with_words(file, {**old, "schema": 3})), before)
+
+
 def test_that_class_weights_are_kept(tmp_path: Path) -> None:
     project = with_recipe(first_project(), class_weights=Choice("given", {"values": "1 0.25"}))
     save(Document(project), tmp_path / "a.nnproj")

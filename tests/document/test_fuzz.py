@@ -18,7 +18,7 @@ from nnstudio.studies.trainer import Trainer
 from tests.document.samples import rewritten, same, whole, with_words, words
 
 EXAMPLES = int(os.environ.get("NNSTUDIO_FUZZ", "200"))
-JSON_MEMBERS = ("project.json", "state.json", "log.json", "start.json")
+JSON_MEMBERS = ("project.json", "state.json", "log.json", "start.json", "branches.json", "branches/1/state.json")
 ARRAY_MEMBERS = ("weights.safetensors", "state.safetensors", "curves.safetensors", "data.safetensors")
 
 fuzz = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

@@ -11,3 +11,5 @@ def test_that_a_hundred_random_acts_cause_no_fault_and_leave_no_thread(qapp, tmp
     assert report.faults == []
     assert report.threads == []
     assert report.acts == 100
+    assert report.forks > 0
+    assert report.over <= 0

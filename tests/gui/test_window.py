@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTextBrows
 
 from nnstudio.app.stage import LEAST
 from nnstudio.catalog import Choice, parse_choice, text
-from nnstudio.project.edits import add_layer, with_data, with_recipe, with_source, with_view
+from nnstudio.project.edits import add_layer, with_data, with_hidden, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
 from tests.data.readers.written import image_folder
 from tests.helpers import scenes
@@ -72,6 +72,19 @@ def test_that_the_end_of_a_run_is_no_longer_told_once_another_takes_its_place(qt
     qtbot.waitUntil(lambda: "stopped.finished" in said(studio))
     studio.session.reset()
     assert said(studio) == []
+
+
+def test_that_early_stopping_names_the_step_and_its_loss(qtbot, studio, find):
+    made = with_source(studio.session.project, Choice("moons", {"samples": 30, "noise": 0.5}))
+    made = with_hidden(made, (Choice("dense", {"units": 30, "activation": Choice("tanh")}),))
+    studio.session.edit("edit", with_recipe(with_data(made, test_fraction=0.5), learning_rate=0.05, patience=10))
+    qtbot.mouseClick(find("run_bar.run.play"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "stopped.no_improvement" in said(studio), timeout=20000)
+    snapshot = studio.session.moment.snapshot
+    words = text(next(one for one in studio.window.message_bar.messages() if one.key == "stopped.no_improvement"))
+    assert f"step {snapshot.step:,} again" in words
+    assert f"{snapshot.metrics.test.loss:.3g}" in words
+    assert f"step {snapshot.step:,}" in find("timeline.branch").currentText()
 
 
 def test_that_the_play_button_changes_to_pause_and_back(qtbot, studio, find):

@@ -16,6 +16,7 @@ from nnstudio.data.datasets import DATASETS
 from nnstudio.panels import PANELS
 from nnstudio.project import Project, edits
 from nnstudio.session import Selection
+from nnstudio.session.branches import Branch
 
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Space, Qt.Key.Key_Escape)
 _FIELDS = (QAbstractSpinBox, QAbstractSlider, QComboBox, QCheckBox)
@@ -29,6 +30,7 @@ class User:
         self.studio, self.session, self.commands = studio, studio.session, studio.window.commands
         self._folder = folder
         self._rng = random.Random(seed)
+        self.forks = 0
         self._acts: list[tuple[int, Callable[[], None]]] = [
             (6, self.play),
             (2, self.step),
@@ -36,6 +38,12 @@ class User:
             (5, self.speed),
             (8, self.scrub),
             (3, self.follow),
+            (4, self.fork),
+            (4, self.switch),
+            (1, self.give_up),
+            (1, self.rename),
+            (1, self.stop_conditions),
+            (1, self.memory),
             (3, self.data),
             (2, self.split),
             (6, self.layers),
@@ -82,6 +90,43 @@ class User:
 
     def follow(self) -> None:
         self.commands.follow()
+
+    def fork(self) -> None:
+        """Begin a branch, sometimes at a step of the past, sometimes scrubbing on before it is there."""
+        if self._rng.random() < 0.6:
+            self.scrub()
+        self.session.forking.fork()
+        self.forks += 1
+        if self._rng.random() < 0.3:
+            self.scrub()
+
+    def switch(self) -> None:
+        branch = self._branch()
+        if branch is not None:
+            self.session.forking.show(branch)
+
+    def give_up(self) -> None:
+        branch = self._branch()
+        if branch is not None:
+            self.session.forking.remove(branch)
+
+    def rename(self) -> None:
+        branch = self._branch()
+        if branch is not None:
+            self.session.forking.rename(branch, self._rng.choice(("", "slow", "빠름")))
+
+    def _branch(self) -> Branch | None:
+        tree = self.session.branches.of(self.session.run)
+        return self._rng.choice(tree) if tree else None
+
+    def stop_conditions(self) -> None:
+        rng = self._rng
+        patience, seconds = rng.choice((0, 1, 5)), rng.choice((0.0, 0.5, 60.0))
+        self._edit("edit.recipe", edits.with_recipe(self.session.project, patience=patience, max_seconds=seconds))
+
+    def memory(self) -> None:
+        """Another budget: so small now and then that runs are let go of."""
+        self.session.memory.set_megabytes(self._rng.choice((16, 64, 256)))
 
     def data(self) -> None:
         source = DATASETS.complete(Choice(self._rng.choice(DATASETS.keys())))

@@ -12,6 +12,8 @@ from nnstudio.project.points import add_points
 from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
+from nnstudio.studies.setups import SETUPS
+from nnstudio.studies.twins.setup import Twins, with_twins
 
 _MOMENTS = 40
 FASTEST = 0.0
@@ -142,6 +144,47 @@ def functions() -> Project:
     return project
 
 
+def code() -> Project:
+    """The Training panel alone, with the training loop as code."""
+    return with_setting(with_view(spiral(), panels=("training",)), "training.code", True)
+
+
+def code_below() -> Project:
+    """The Training panel beside another, so that the code lies below the pictures."""
+    return with_view(code(), panels=("network", "training"))
+
+
+def setup() -> Project:
+    """The noise of SGD, as its setup opens."""
+    return SETUPS["sgd_noise"]().project()
+
+
+def post_watch(session: Session) -> None:
+    """Say what that setup shows."""
+    session.notices.post(Notice(SETUPS["sgd_noise"].watch()))
+
+
+def twins(project: Project, variable: str, *values: str, beside: tuple[str, ...] = ()) -> Project:
+    """Return a project with twins on the stage, alone or beside other panels."""
+    shown = with_view(with_recipe(project, epochs=0), panels=(*beside, "twins"))
+    return with_twins(shown, Twins(variable, values, on=True))
+
+
+def twins_of_spiral() -> Project:
+    """The spiral at four rates, one of which cannot be."""
+    return twins(spiral(), "learning_rate", "0.1", "0.0003", "fast")
+
+
+def twins_of_digits() -> Project:
+    """Digits with two other optimisers."""
+    return twins(digits(), "optimizer", "sgd", "momentum(momentum=0.5)")
+
+
+def twins_of_xsinx() -> Project:
+    """The curve with another activation, the panel on half the stage."""
+    return twins(xsinx(), "activation", "relu", beside=("network",))
+
+
 def trained(project: Project, steps: int, count: int = _MOMENTS) -> Run:
     """Return a run of that many steps, its history filled on the way."""
     run = Run(check(project))
@@ -155,3 +198,11 @@ def post_recovery(session: Session) -> None:
     values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
     answers = (Message("recovery.restore"), lambda: None), (Message("recovery.discard"), lambda: None)
     session.notices.post(Notice(Message("recovery.offered", values), "warning", answers))
+
+
+def laboratory(page: str, **settings: object) -> Project:
+    """The spiral with the Initialization panel beside the Training panel, on one of its pages."""
+    project = with_view(spiral(), panels=("training", "initialization"))
+    for name, value in {"page": page, **settings}.items():
+        project = with_setting(project, f"initialization.{name}", value)
+    return project

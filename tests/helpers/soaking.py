@@ -11,6 +11,8 @@ from pathlib import Path
 from time import monotonic
 
 from nnstudio.app.application import Studio
+from nnstudio.session.parking import parked
+from nnstudio.studies.run import held
 from tests.helpers.actions import User
 from tests.helpers.processes import hand_back, resident_bytes
 from tests.helpers.studio import opened, settle, spend
@@ -21,9 +23,14 @@ _BETWEEN = 150  # acts between two measurements of memory
 
 @dataclass
 class Report:
-    """What came of it: acts done, faults with the acts before them, threads left, memory by second, the most of it."""
+    """What came of it: acts done, faults with the acts before them, threads left, memory by second, the most of it.
+
+    `forks` of the acts were forks; `over` is the most that runs were seen to take beyond their budget, in bytes.
+    """
 
     acts: int = 0
+    forks: int = 0
+    over: int = -(2**62)
     faults: list[str] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
     memory: list[tuple[float, int]] = field(default_factory=list)
@@ -59,10 +66,20 @@ def _use(studio: Studio, user: User, report: Report, end: float, acts: int | Non
     while monotonic() < end and (acts is None or report.acts < acts) and not report.faults:
         latest.append(user.act())
         report.acts += 1
+        report.forks = user.forks
+        report.over = max(report.over, _over(studio))
         spend(pause)
         if report.acts % _BETWEEN == 0:
             _measure(studio, report, start)
     _measure(studio, report, start)
+
+
+def _over(studio: Studio) -> int:
+    """Return by how much the runs of the session exceed their budget: nothing, but for what cannot be thinned."""
+    session = studio.session
+    tree = [one.run for one in session.branches.of(session.run)] or [session.run]
+    runs = [run for run in {*tree, *parked(session.undo_stack, tree)} if run is not None]
+    return held(runs) - session.memory.budget - sum(run.least_bytes for run in runs)
 
 
 def _measure(studio: Studio, report: Report, start: float) -> None:

@@ -1,12 +1,11 @@
 """Forks: a run goes on from any of its steps, and the one before stays as it is."""
 
 import numpy as np
-import pytest
 
-from nnstudio.catalog import StudyError
 from nnstudio.project.edits import with_recipe
-from nnstudio.session.branches import Branches
+from nnstudio.session.parking import let_go
 from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training import Evaluated, evaluated
 
 
 def fork_at(qtbot, session, step: int | None):
@@ -98,18 +97,65 @@ def test_that_a_branch_given_up_gives_way_to_its_parent_and_comes_back_by_undo(q
 def test_that_a_branch_can_be_renamed_and_an_empty_name_is_its_step_again(qtbot, session, train):
     train(9)
     branch = session.branches.branch(fork_at(qtbot, session, 4))
-    session.branches.rename(branch, "  slower ")
+    session.forking.rename(branch, "  slower ")
     assert branch.label == "slower"
-    session.branches.rename(branch, "")
+    session.forking.rename(branch, "")
     assert branch.label.values == {"step": "4"}
+    session.undo_stack.undo()
+    assert branch.label == "slower"
+    session.undo_stack.undo()
+    assert branch.name == ""
 
 
-def test_that_a_fork_that_does_not_fit_the_memory_is_refused_in_words(qtbot, session, train):
-    train(9)
-    branches = Branches(budget=10)
-    with pytest.raises(StudyError) as refused:
-        branches.check_room(session.run)
-    assert refused.value.message.key == "error.branch.memory"
+def test_that_scrubbing_on_does_not_drop_a_fork(qtbot, session, train):
+    train(300)
+    run = session.run
+    session.scrub(151)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 151)
+    session.forking.fork()
+    session.scrub(20)
+    qtbot.waitUntil(lambda: session.run is not run)
+    assert session.branches.branch(session.run).step == 151
+    assert session.moment.snapshot.step == 151
+
+
+def test_that_a_fork_of_a_run_that_is_no_more_is_told(qtbot, session, train):
+    train(300)
+    said = []
+    session.notices.posted.connect(lambda notice: said.append(notice.message.key))
+    session.scrub(151)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 151)
+    session.forking.fork()
+    session.reset()
+    qtbot.waitUntil(lambda: said == ["notice.fork.missed"])
+
+
+def test_that_an_edit_made_while_a_step_is_trained_again_is_taken_up_and_the_step_found(qtbot, session, train):
+    """The replay reads the log as it was when it was asked for; the edit is the run's, from its last step on."""
+    train(300)
+    wanted = session.run.history.last.step
+    session.scrub(151)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.3))
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 151)
+    alone = Trainer(session.checked._replace(project=with_recipe(session.project, learning_rate=0.01)))
+    for _ in range(151):
+        alone.step()
+    assert session.moment.snapshot.parameters.tobytes() == alone.parameters.tobytes()
+    qtbot.waitUntil(lambda: [edit.step for edit in session.run.log.edits] == [wanted])
+
+
+def test_that_a_step_that_is_rested_on_has_scores_of_its_own(qtbot, session, train):
+    train(300)
+    for step in (151, 90):
+        session.scrub(step)
+        qtbot.waitUntil(lambda step=step: session.moment.snapshot.step == step)
+        qtbot.waitUntil(lambda step=step: session.moment.snapshot.metrics.step == step)
+        alone = Trainer(session.checked)
+        for _ in range(step):
+            alone.step()
+        exact = [one for one in evaluated(alone) if isinstance(one, Evaluated)][-1].metrics
+        found = session.moment.snapshot.metrics
+        assert (found.train, found.test) == (exact.train, exact.test)
 
 
 def test_that_another_project_has_no_branches(qtbot, session, train):
@@ -117,3 +163,51 @@ def test_that_another_project_has_no_branches(qtbot, session, train):
     fork_at(qtbot, session, 4)
     session.open_project(session.project)
     assert session.branches.of(session.run) == []
+
+
+def test_that_undo_of_giving_up_a_branch_puts_it_back_where_it_was(qtbot, session, train):
+    train(10)
+    first = session.run
+    second = fork_at(qtbot, session, 5)
+    third = fork_at(qtbot, session, None)
+    for run in (first, second):
+        session.forking.remove(session.branches.branch(run))
+        assert run not in [branch.run for branch in session.branches.of(third)]
+        session.undo_stack.undo()
+        tree = session.branches.of(third)
+        assert [(branch.run, branch.parent) for branch in tree] == [(first, None), (second, first), (third, second)]
+
+
+def test_that_a_branch_left_by_undo_is_shown_with_the_recipe_it_follows(qtbot, session, train):
+    train(10)
+    made = fork_at(qtbot, session, 5)
+    first, fork = session.branches.of(made)
+    rate = session.project.recipe.learning_rate
+    for shown in (first, fork):
+        session.forking.show(shown)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.forking.show(first)
+    for _ in range(3):  # to the fork, its rate as it was, and back by the way it was shown
+        session.undo_stack.undo()
+    assert session.run is first.run
+    session.forking.show(fork)
+    assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe
+    assert session.project.recipe.learning_rate == rate
+
+
+def test_that_a_run_follows_the_project_it_is_shown_with_though_commands_between_were_left_out(qtbot, session, train):
+    train(10)
+    first = session.run
+    gone = fork_at(qtbot, session, 5)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.forking.show(session.branches.branch(first))
+    fork_at(qtbot, session, None)
+    session.forking.show(session.branches.branch(first))
+    let_go(session.undo_stack, [gone])
+    session.branches.forget([gone])
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
+    assert session.run is first
+    assert session.player.ask(lambda run: run.trainer.recipe) == session.project.recipe

@@ -109,9 +109,10 @@ def test_that_only_edits_that_change_the_run_park_one(session):
     rate, layer = (session.undo_stack.command(at) for at in range(2))
     assert isinstance(rate, Edit)
     assert isinstance(layer, Edit)
-    assert rate.parked(session.run) == []
-    assert layer.parked(session.run) == [run]
-    assert layer.forget_runs(session.run) == run.bytes
+    assert rate.parked([session.run]) == []
+    assert layer.parked([session.run]) == [run]
+    layer.forget({run})
+    assert layer.parked([session.run]) == []
 
 
 def test_that_undo_brings_back_the_run_there_was_at_the_last_redo(qtbot, session, train):

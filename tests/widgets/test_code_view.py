@@ -140,3 +140,41 @@ def test_that_the_button_speaks_the_language(view: CodeView) -> None:
     set_language("ko")
     retranslate(view)
     assert view.button.text() == "복사"
+
+
+def test_that_lit_lines_have_a_ground_and_a_bar_of_their_own(view, qapp):
+    for theme in themes.THEMES.values():
+        themes.apply_theme(qapp, theme)
+        view.set_code("a = 1\nb = 2\nc = 3\nd = 4")
+        view.light((1, 2))
+        picture, line = view.text.viewport().grab().toImage(), view.text.fontMetrics().lineSpacing()
+        top = round(view.text.contentOffset().y())
+        colors = [picture.pixelColor(1, top + line * at + line // 2).name() for at in range(4)]
+        assert [color == theme.accent for color in colors] == [False, True, True, False]
+        grounds = [picture.pixelColor(picture.width() - 3, top + line * at + line // 2).name() for at in range(4)]
+        assert [ground == theme.info_base for ground in grounds] == [False, True, True, False]
+    themes.apply_theme(qapp, themes.LIGHT)
+
+
+def test_that_a_lit_line_out_of_sight_is_scrolled_to_and_a_new_text_keeps_it_lit(view):
+    view.set_code("\n".join(f"x{at} = {at}" for at in range(60)))
+    bar = view.text.verticalScrollBar()
+    view.light((50,))
+    assert bar.value() + bar.pageStep() > 50
+    view.set_code("\n".join(f"y{at} = {at}" for at in range(60)))
+    assert view.text.lit == (50,)
+    assert len(view.text.extraSelections()) == 1
+    assert bar.value() + bar.pageStep() > 50
+    view.light((2,))
+    assert bar.value() <= 2
+
+
+def test_that_lines_there_are_not_are_not_lit(view):
+    view.set_code("a = 1")
+    view.light((0, 7))
+    assert len(view.text.extraSelections()) == 1
+
+
+def test_that_every_ink_reads_on_a_lit_line_too():
+    for theme in themes.THEMES.values():
+        assert all(contrast(color, theme.info_base) >= 4.5 for color in [*inks(theme).values(), theme.text])

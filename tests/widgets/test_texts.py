@@ -1,6 +1,6 @@
 """Texts follow the language."""
 
-from PyQt6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Message, set_language
@@ -62,3 +62,21 @@ def test_that_a_widget_with_computed_words_is_asked_to_refresh_them(qtbot: QtBot
     set_language("ko")
     retranslate(window)
     assert label.text() == "닫기!"
+
+
+def test_that_a_document_replaced_on_the_way_does_not_stop_the_others(qtbot: QtBot) -> None:
+    class Renewed(QPlainTextEdit):
+        def refresh_texts(self) -> None:
+            self.setPlainText("new")
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    text, label = Renewed(window), QLabel(window)
+    text.setPlainText("old")
+    bind_text(label, "setText", Message("menu.file"))
+    set_language("ko")
+    retranslate(window)
+    said = label.text()
+    set_language("en")
+    assert text.toPlainText() == "new"
+    assert said.startswith("파일")

@@ -161,7 +161,7 @@ def test_that_snapshots_are_copied_only_when_the_last_mail_was_taken():
     drive(one)
     mailbox.take()
     one.play(1)
-    while mailbox.empty:
+    while mailbox.hungry:
         one.work()
     first = one.run.trainer.step_count
     for _ in range(20):
@@ -203,3 +203,16 @@ def test_that_large_networks_are_copied_seldom_while_they_train(monkeypatch):
 def test_that_losses_of_steps_in_a_row_become_one_array():
     mail = Mail(1, losses=[(2, np.array([4.0, 3.0])), (3, np.array([2.0])), (9, np.array([1.0]))])
     assert [(step, losses.tolist()) for step, losses in mail.joined_losses()] == [(3, [4.0, 3.0, 2.0]), (9, [1.0])]
+
+
+def test_that_a_clock_that_jumps_makes_a_slow_run_neither_race_nor_wait():
+    now = [100.0]
+    one = Conductor(Run(check(first_project())), Mailbox(), 10.0, lambda: now[0])
+    drive(one)
+    one.play(1)
+    for jump in (0.5, 3600.0, -7200.0):
+        now[0] += jump
+        assert one.wait() <= 0.1
+        before = one.run.trainer.step_count
+        one.work()
+        assert one.run.trainer.step_count - before <= 50  # five seconds' worth at most

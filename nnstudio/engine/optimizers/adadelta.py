@@ -26,6 +26,13 @@ class Adadelta(Optimizer):
         r"v \leftarrow \rho v + (1 - \rho) g^2, \quad \Delta = \frac{\sqrt{u + \epsilon}}{\sqrt{v + \epsilon}} g, \quad"
         r" u \leftarrow \rho u + (1 - \rho) \Delta^2, \quad w \leftarrow w - \eta \Delta"
     )
+    kept: ClassVar[tuple[str, ...]] = ("v", "u")
+    code: ClassVar[tuple[str, ...]] = (
+        "v = {rho} * v + (1 - {rho}) * g**2",
+        "step = np.sqrt(u + {epsilon}) / np.sqrt(v + {epsilon}) * g",
+        "u = {rho} * u + (1 - {rho}) * step**2",
+        "w = w - rate * step",
+    )
     slots: ClassVar[int] = 2
     rho: float = number(0.9, 0.0, 0.999999)
     epsilon: float = number(1e-6, 0.0, 1.0, open=True, scale="log")

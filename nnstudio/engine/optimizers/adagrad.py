@@ -22,6 +22,11 @@ class Adagrad(Optimizer):
 
     key: ClassVar[str] = "adagrad"
     formula: ClassVar[str] = r"s \leftarrow s + g^2, \quad w \leftarrow w - \eta \frac{g}{\sqrt{s} + \epsilon}"
+    kept: ClassVar[tuple[str, ...]] = ("s",)
+    code: ClassVar[tuple[str, ...]] = (
+        "s = s + g**2",
+        "w = w - rate * g / (np.sqrt(s) + {epsilon})",
+    )
     slots: ClassVar[int] = 1
     epsilon: float = number(1e-10, 0.0, 1.0, open=True, scale="log")
 

@@ -29,6 +29,15 @@ class Adam(Optimizer):
         r"m \leftarrow \beta_1 m + (1-\beta_1) g, \; v \leftarrow \beta_2 v + (1-\beta_2) g^2, \;"
         r" w \leftarrow w - \eta \frac{\hat m}{\sqrt{\hat v} + \epsilon}"
     )
+    kept: ClassVar[tuple[str, ...]] = ("m", "v", "t")
+    code: ClassVar[tuple[str, ...]] = (
+        "t = t + 1",
+        "m = {beta1} * m + (1 - {beta1}) * g",
+        "v = {beta2} * v + (1 - {beta2}) * g**2",
+        "m_hat = m / (1 - {beta1}**t)",
+        "v_hat = v / (1 - {beta2}**t)",
+        "w = w - rate * m_hat / (np.sqrt(v_hat) + {epsilon})",
+    )
     slots: ClassVar[int] = 2
     beta1: float = number(0.9, 0.0, 0.9999)
     beta2: float = number(0.999, 0.0, 0.999999)

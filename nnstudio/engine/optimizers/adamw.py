@@ -25,6 +25,8 @@ class AdamW(Optimizer):
     formula: ClassVar[str] = (
         r"w \leftarrow (1 - \eta \lambda) w, \quad w \leftarrow w - \eta \frac{\hat m}{\sqrt{\hat v} + \epsilon}"
     )
+    kept: ClassVar[tuple[str, ...]] = Adam.kept
+    code: ClassVar[tuple[str, ...]] = ("w = (1 - rate * {weight_decay}) * w", *Adam.code)
     slots: ClassVar[int] = Adam.slots
     beta1: float = number(0.9, 0.0, 0.9999)
     beta2: float = number(0.999, 0.0, 0.999999)

@@ -33,11 +33,23 @@ class UpdateSite(NamedTuple):
 
 @dataclass(frozen=True)
 class Optimizer(Entry):
-    """An update rule, as PyTorch defines the one of that name."""
+    """An update rule, as PyTorch defines the one of that name.
+
+    `code` is one update as a reader would write it: lines of Python that change w (the parameters, a vector) by g
+    (their gradient) and `rate`, with `np`, and parameters in braces. What they keep from update to update has the names
+    `kept` and begins at 0.
+    """
 
     table: ClassVar[str] = "optimizers"
     slots: ClassVar[int] = 0
+    kept: ClassVar[tuple[str, ...]] = ()
+    code: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def bind(self, site: UpdateSite) -> list[Operation]:
         """Return the operations of one update; they read and write only the site's arrays."""
+
+    def python(self) -> list[str]:
+        """Return the lines of `code` with this optimiser's parameters as numbers."""
+        values = {param.key: repr(getattr(self, param.key)) for param in self.params()}
+        return [line.format(**values) for line in self.code]

@@ -38,6 +38,7 @@ class SGD(Optimizer):
 
     key: ClassVar[str] = "sgd"
     formula: ClassVar[str] = r"w \leftarrow w - \eta\, g"
+    code: ClassVar[tuple[str, ...]] = ("w = w - rate * g",)
 
     def bind(self, site: UpdateSite) -> list[Operation]:
         return in_parts(site, self._update)
@@ -56,6 +57,11 @@ class Momentum(Optimizer):
 
     key: ClassVar[str] = "momentum"
     formula: ClassVar[str] = r"v \leftarrow \mu v + g, \quad w \leftarrow w - \eta v"
+    kept: ClassVar[tuple[str, ...]] = ("v",)
+    code: ClassVar[tuple[str, ...]] = (
+        "v = {momentum} * v + g",
+        "w = w - rate * v",
+    )
     slots: ClassVar[int] = 1
     momentum: float = number(0.9, 0.0, 0.9999)
 
@@ -76,6 +82,11 @@ class Nesterov(Optimizer):
 
     key: ClassVar[str] = "nesterov"
     formula: ClassVar[str] = r"v \leftarrow \mu v + g, \quad w \leftarrow w - \eta (g + \mu v)"
+    kept: ClassVar[tuple[str, ...]] = ("v",)
+    code: ClassVar[tuple[str, ...]] = (
+        "v = {momentum} * v + g",
+        "w = w - rate * (g + {momentum} * v)",
+    )
     slots: ClassVar[int] = 1
     momentum: float = number(0.9, 0.0, 0.9999)
 

@@ -25,6 +25,11 @@ class RMSprop(Optimizer):
     formula: ClassVar[str] = (
         r"v \leftarrow \alpha v + (1 - \alpha) g^2, \quad w \leftarrow w - \eta \frac{g}{\sqrt{v} + \epsilon}"
     )
+    kept: ClassVar[tuple[str, ...]] = ("v",)
+    code: ClassVar[tuple[str, ...]] = (
+        "v = {alpha} * v + (1 - {alpha}) * g**2",
+        "w = w - rate * g / (np.sqrt(v) + {epsilon})",
+    )
     slots: ClassVar[int] = 1
     alpha: float = number(0.99, 0.0, 0.999999)
     epsilon: float = number(1e-8, 0.0, 1.0, open=True, scale="log")

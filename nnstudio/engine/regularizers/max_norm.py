@@ -23,6 +23,7 @@ class MaxNorm(Regularizer):
     key: ClassVar[str] = "max_norm"
     formula: ClassVar[str] = r"\|w\| \leq c"
     penalises: ClassVar[bool] = False
+    code: ClassVar[str] = "w = shortened(w, {limit})"
     limit: float = number(3.0, 0.0, 1e6, open=True, scale="log")
 
     def constrain(self, weights: Sequence[np.ndarray]) -> list[Operation]:

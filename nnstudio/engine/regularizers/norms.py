@@ -24,6 +24,7 @@ class L1(Regularizer):
 
     key: ClassVar[str] = "l1"
     formula: ClassVar[str] = r"\lambda \sum |w|"
+    code: ClassVar[str] = "g = g + {strength} * np.sign(weights(w))"
     strength: float = number(0.001, 0.0, 1e6, scale="log")
 
     def penalty(self, parameters: np.ndarray, decays: np.ndarray) -> float:
@@ -52,6 +53,7 @@ class L2(Regularizer):
 
     key: ClassVar[str] = "l2"
     formula: ClassVar[str] = r"\lambda \sum w^2"
+    code: ClassVar[str] = "g = g + 2 * {strength} * weights(w)"
     strength: float = number(0.001, 0.0, 1e6, scale="log")
 
     def penalty(self, parameters: np.ndarray, decays: np.ndarray) -> float:

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from nnstudio.catalog import Choice
-from nnstudio.panels.initialization.measurement import Question
+from nnstudio.catalog import Choice, Message
+from nnstudio.panels.initialization.finding import Question
 from nnstudio.panels.initialization.options import bench, option
-from nnstudio.project import Checked, check
-from nnstudio.project.edits import with_data
+from nnstudio.project import Checked
 from nnstudio.studies.initialization.bench import Bench
 from nnstudio.studies.initialization.laboratory import of_bench, of_project
+from nnstudio.studies.initialization.sample import fitted_to, preprocessed
 from nnstudio.studies.initialization.scheme import Scheme
 
 EXAMPLES = 256  # of the project's training part, at most
+_AS_IT_IS = Choice("none")
 
 
 def questions(checked: Checked | None, project: Any, schemes: tuple[Scheme, ...]) -> dict[Any, Question]:
-    """Return a question for each scheme, by what its answer depends on.
-
-    Raises: StudyError where the project's own network is asked about and the project cannot be trained.
-    """
+    """Return a question for each scheme, by what its answer depends on."""
     if option(project, "source") == "bench" or checked is None:
         on = bench(project)
         return {(on, scheme): _bench_question(on, scheme) for scheme in schemes}
-    chosen = option(project, "preprocess")
-    own = checked if chosen == Choice("none") else check(with_data(checked.project, preprocess=chosen))
-    recipe = own.project.recipe
-    made_of = own.project.data, own.project.network, recipe.loss, recipe.class_weights, recipe.seed
-    return {(made_of, scheme): _project_question(own, scheme) for scheme in schemes}
+    chosen, own, recipe = option(project, "preprocess"), checked.project, checked.project.recipe
+    made_of = own.data, own.network, recipe.loss, recipe.class_weights, recipe.seed, recipe.dtype, chosen
+
+    @cache
+    def subject() -> Checked:
+        """Return what is looked at; preprocessing takes its time, so it is done in the thread, once for all schemes."""
+        return checked if chosen == _AS_IT_IS else preprocessed(checked, chosen)
+
+    return {(made_of, scheme): _project_question(subject, scheme) for scheme in schemes}
+
+
+def sampled(checked: Checked | None, project: Any) -> list[Message]:
+    """Return how much of the project's data is looked at, where it is not all."""
+    if option(project, "source") == "bench" or checked is None or len(checked.data.x_train) <= EXAMPLES:
+        return []
+    total = f"{len(checked.data.x_train):,}"
+    told = [Message("panel.initialization.sampled", {"count": EXAMPLES, "total": total})]
+    fitted = fitted_to(checked)
+    if option(project, "preprocess") == _AS_IT_IS or fitted == len(checked.data.x_train):
+        return told
+    return [*told, Message("panel.initialization.fitted", {"count": f"{fitted:,}", "total": total})]
 
 
 def layer_names(checked: Checked | None, project: Any) -> tuple[str, ...]:
@@ -43,5 +59,5 @@ def _bench_question(on: Bench, scheme: Scheme) -> Question:
     return lambda progress: of_bench(on, scheme, progress=progress)
 
 
-def _project_question(own: Checked, scheme: Scheme) -> Question:
-    return lambda progress: of_project(own, scheme, EXAMPLES, progress)
+def _project_question(subject: Callable[[], Checked], scheme: Scheme) -> Question:
+    return lambda progress: of_project(subject(), scheme, EXAMPLES, progress)

@@ -58,7 +58,7 @@ class Setup(ScrollColumn):
             field.set_value(option(project, name))
         self.schemes.show_choices(initializers(project), int(option(project, "scaled")))
         on_bench = option(project, "source") == "bench"
-        for name in (*_STACK, "inputs"):
+        for name in (*_STACK, "inputs", "seed"):  # the project has its own
             self.fields[name].setEnabled(on_bench)
         self.fields["zero_last"].setEnabled(on_bench and option(project, "residual"))
 

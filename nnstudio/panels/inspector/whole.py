@@ -31,10 +31,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
 
 
 def _layers(scene: Scene) -> Iterator[Block]:
-    counts = [
-        sum(p.block.size for p in scene.network.places if p.layer == at and p.block.trained)
-        for at in range(_shown(scene))
-    ]
+    counts = [sum(p.block.parameters for p in scene.network.places if p.layer == at) for at in range(_shown(scene))]
     names = [(scene.layer_name(at), kind_words(scene.network, at), count) for at, count in enumerate(counts)]
     yield Note(Message("inspector.layers"))
     yield Facts(tuple((name, f"{kind} · {count:,}", Message("inspector.kind.help")) for name, kind, count in names))

@@ -51,5 +51,6 @@ class Inquiry(QObject):
             self.answered.emit(found)
 
     def _fail(self, fault: Exception) -> None:
-        self._case = None
+        if not self._job.running:  # else a newer case is being looked into
+            self._case = None
         raise fault  # a fault of ours: for whoever catches what nobody caught

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, ClassVar, final
 
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QFormLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.engine.class_weights import CLASS_WEIGHTS
@@ -15,16 +15,17 @@ from nnstudio.panels.recipe.loss_rows import LossRows
 from nnstudio.panels.recipe.part_rows import PartRows
 from nnstudio.panels.recipe.penalty_row import PenaltyRow
 from nnstudio.panels.settings_form import setting_field, settings_layout
-from nnstudio.project import Project, prepared
+from nnstudio.project import Project, check_batch, prepared
 from nnstudio.project.edits import with_loss, with_recipe, with_regularizer
-from nnstudio.project.params import RECIPE_PARAMS
+from nnstudio.project.params import RECIPE_PARAMS, STOP_CONDITIONS
 from nnstudio.session import Change, Session
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.section import Section
+from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
 
 _SLIDERS = ("learning_rate", "batch_size")
 _PLAIN = [key for key, param in RECIPE_PARAMS.items() if param.kind not in ("part", "parts")]
-_STOP = ("epochs", "target_loss")
 
 
 @final
@@ -42,6 +43,9 @@ class RecipePanel(DockPanel):
         self.class_weights = PartRows(CLASS_WEIGHTS, recipe.class_weights, "recipe.class_weights")
         self.penalties = {entry.key: PenaltyRow(entry) for entry in REGULARIZERS}
         self.fields = {key: self._field(key, getattr(recipe, key)) for key in _PLAIN}
+        self.no_test_part = TintedLabel("error")
+        self.no_test_part.setObjectName("recipe.no_test_part")
+        bind_text(self.no_test_part, "setText", Message("recipe.no_test_part"))
         self._lay_out()
         self._wire()
         self._show(session.project)
@@ -66,14 +70,28 @@ class RecipePanel(DockPanel):
 
     def _show_what_fits(self, project: Project) -> None:
         try:
-            data = prepared(project.data).raw
+            found = prepared(project.data)
         except StudyError:
-            data = None
+            found = None
+        data = found.raw if found is not None else None
         self.loss.show_data(data)
+        untested = found is not None and not len(found.x_test)
+        self.no_test_part.setVisible(untested and project.recipe.patience > 0)
         self.class_weights.setVisible(data is None or data.task == "classification")
 
     def _set(self, key: str, value: Any) -> None:
-        self.edit(changing(Message(f"recipe.{key}")), lambda: with_recipe(self.session.project, **{key: value}), key)
+        self.edit(changing(Message(f"recipe.{key}")), lambda: self._with(key, value), key)
+
+    def _with(self, key: str, value: Any) -> Project:
+        """Return the project with a setting changed.
+
+        Raises: StudyError for a batch that is larger than the data: there would be nothing to train or to draw.
+        """
+        made = with_recipe(self.session.project, **{key: value})
+        checked = self.session.checked
+        if key == "batch_size" and checked is not None:
+            check_batch(made.recipe, len(checked.data.x_train))
+        return made
 
     def _set_loss(self, loss: Choice) -> None:
         self.edit(changing(Message("recipe.loss")), lambda: with_loss(self.session.project, loss), "loss")
@@ -99,6 +117,7 @@ class RecipePanel(DockPanel):
         for key, field in self.fields.items():
             field.changed.connect(partial(self._set, key))
             field.committed.connect(self._finish)
+            field.restored.connect(self.refused.hide)
 
     def _parts(self) -> dict[str, PartRows]:
         return {"optimizer": self.optimizer, "schedule": self.schedule, "class_weights": self.class_weights}
@@ -108,13 +127,13 @@ class RecipePanel(DockPanel):
         return setting_field(RECIPE_PARAMS[key], value, "recipe", slider=key in _SLIDERS)
 
     def _lay_out(self) -> None:
-        rest = [key for key in _PLAIN if key not in (*_SLIDERS, *_STOP)]
+        rest = [key for key in _PLAIN if key not in (*_SLIDERS, *STOP_CONDITIONS)]
         for one in (self.refused, self._rows(_SLIDERS), self.schedule, self.optimizer, self.loss, self.class_weights):
             self.column.addWidget(one)
         self.schedule.setVisible(len(SCHEDULES) > 1)
         for name, content, opened in (
             ("penalties", self._penalty_rows(), True),
-            ("stop", self._rows(_STOP), True),
+            ("stop", self._stop_rows(), True),
             ("run", self._rows(tuple(rest)), False),
         ):
             self.column.addWidget(Section(f"recipe.{name}", Message(f"recipe.{name}"), content, opened))
@@ -122,6 +141,13 @@ class RecipePanel(DockPanel):
 
     def _rows(self, keys: tuple[str, ...]) -> QWidget:
         return _grid([(self.fields[key].label, self.fields[key]) for key in keys])
+
+    def _stop_rows(self) -> QWidget:
+        rows = self._rows(STOP_CONDITIONS)
+        layout = rows.layout()
+        assert isinstance(layout, QFormLayout)
+        layout.addRow(self.no_test_part)
+        return rows
 
     def _penalty_rows(self) -> QWidget:
         return _grid([(row.box, row.field) for row in self.penalties.values()])

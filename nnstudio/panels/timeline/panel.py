@@ -14,6 +14,7 @@ from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.steady_label import SteadyLabel
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.timeline_bar import TimelineBar
+from nnstudio.widgets.tinted_label import TintedLabel
 
 _MILLISECONDS = 200  # between two drawings while the run goes on: at its scale a run moves slowly
 
@@ -32,9 +33,14 @@ class TimelinePanel(Panel):
         self.invitation = QLabel()
         self.invitation.setObjectName("timeline.invitation")
         self.invitation.setWordWrap(True)  # in one line it would be wider than a screen at twice the text size
+        self.reached = TintedLabel("muted")
+        self.reached.setObjectName("timeline.reached")
+        self.reached.setWordWrap(False)
+        self.reached.hide()
         self.branches = BranchRow(session)
         self.follow = self._button("follow", lambda: session.scrub(None))
         self._drawn = (-1, -1)
+        self._others: tuple[tuple[int, int, int], ...] = ()
         self._calm = Calm(self._show_all, self, _MILLISECONDS)
         self.bar.scrubbed.connect(session.scrub)
         self._lay_out()
@@ -79,9 +85,22 @@ class TimelinePanel(Panel):
         if moment is not None and last is not None and last.step:
             self.words.say(_words(moment, last.step))
             begun = True
+        self._say_what_is_reached()
         self.words.setVisible(begun)
         bind_text(self.invitation, "setText", Message("timeline.mend" if self.session.problem else "timeline.none"))
         self.invitation.setVisible(not begun)
+
+    def _say_what_is_reached(self) -> None:
+        """Of a run that was opened the curve is older than what can be gone back to: say from where on that is."""
+        history = self.session.run.history if self.session.run else None
+        first = history.first if history else None
+        losses = history.curves["train_loss"] if history else None
+        cut = losses is not None and len(losses) and first is not None and first.step > losses.span[0]
+        self.reached.setVisible(bool(cut))
+        if cut and first is not None:
+            values = {"step": f"{first.step:,}"}
+            bind_text(self.reached, "setText", Message("timeline.reached", values))
+            bind_text(self.reached, "setToolTip", Message("timeline.reached.help", values))
 
     def _show_range(self, history: History) -> None:
         """Span the whole run: of one that was opened the curve is older than the first snapshot."""
@@ -93,10 +112,15 @@ class TimelinePanel(Panel):
     def _show_others(self) -> None:
         """Draw the training losses of the other branches behind."""
         run = self.session.run
-        others = [
-            one.run.history.curves["train_loss"].points() for one in self.session.branches.of(run) if one.run is not run
+        curves = [
+            (one.run.number, one.run.history.curves["train_loss"])
+            for one in self.session.branches.of(run)
+            if one.run is not run
         ]
-        self.bar.set_others(others)
+        found = tuple((number, *curve.span) for number, curve in curves if len(curve))
+        if found != self._others:
+            self._others = found
+            self.bar.set_others([curve.points() for _, curve in curves if len(curve)])
 
     def _show_curve(self, run: int, history: History) -> None:
         """Draw the training loss; only when it has grown."""
@@ -116,6 +140,7 @@ class TimelinePanel(Panel):
             layout.addWidget(widget)
         layout.addWidget(self.bar, 1)
         layout.addWidget(self.words)
+        layout.addWidget(self.reached)
         layout.addWidget(self.invitation)
         layout.addWidget(self.follow)
         layout.addWidget(self.branches)

@@ -4,7 +4,7 @@ from typing import final
 
 import numpy as np
 
-from nnstudio.panels.training.class_colors import ClassColors
+from nnstudio.panels.class_colors import ClassColors
 from nnstudio.panels.training.keys import class_keys, class_names, score_keys
 from nnstudio.panels.training.options import option
 from nnstudio.panels.training.plane_picture import PlanePicture

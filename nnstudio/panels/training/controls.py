@@ -12,7 +12,8 @@ from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
-FLAGS = ("edit", "slice", "discrete", "test_points", "residuals", "wrong_only", "pad", "log")
+FLAGS = ("edit", "slice", "discrete", "test_points", "residuals", "wrong_only", "pad", "log", "code")
+ALWAYS = ("log", "code")
 
 
 class OptionBox(CheckBox):
@@ -43,11 +44,11 @@ class Controls(FlowRow):
         self.show_settings()
 
     def offer(self, names: tuple[str, ...], test: bool, many: bool = False) -> None:
-        """Show only the controls that the present picture obeys; the log scale and the part are always there.
+        """Show only the controls that the present picture obeys; log scale, code and part are always there.
 
         Data of `many` inputs can be seen by a slice or not.
         """
-        always = ("log", "slice") if many else ("log",)
+        always = (*ALWAYS, "slice") if many else ALWAYS
         for name, box in self.boxes.items():
             box.setVisible(name in (*names, *always))
         self.part.setEnabled(test)

@@ -12,7 +12,6 @@ from nnstudio.panels.training.class_bars import ClassBars
 from nnstudio.panels.training.layer_strips import LayerStrips
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.panels.training.pad import Pad
-from nnstudio.panels.training.sheet import to_image
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.class_scores import estimates, scores
@@ -22,6 +21,7 @@ from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.elided_label import ElidedLabel
 from nnstudio.widgets.flow_row import FlowRow
+from nnstudio.widgets.images import to_image
 from nnstudio.widgets.texts import bind_text
 
 _TINY, _SEEN = 0.001, 28

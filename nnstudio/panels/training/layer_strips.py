@@ -10,7 +10,7 @@ from PyQt6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnstudio.catalog import text
-from nnstudio.panels.training.class_colors import packed
+from nnstudio.panels.class_colors import packed
 from nnstudio.panels.training.numbers import three
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting

@@ -2,9 +2,13 @@
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from nnstudio.panels.training.code.view import StepView
 
 _NARROW = 480
+_BESIDE = 110  # letters
+_LINES_BELOW = 9
 _WIDE = 1.45  # width to height from which the picture gets the whole left side
 
 
@@ -36,6 +40,12 @@ class PictureSplitter(QSplitter):
         self.left.setStretchFactor(0, 1)
         self.share()
 
+    def show_table(self, on: bool) -> None:
+        """Show the table too, or leave its room to the pictures."""
+        if self._table.isHidden() == on:
+            self._table.setVisible(on)
+            self.share()
+
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
         super().resizeEvent(a0)
         narrow = self.width() < _NARROW
@@ -57,12 +67,43 @@ class PictureSplitter(QSplitter):
         """Give the table a third of its side, or less where it needs less."""
         shown = self._table.currentWidget()
         for side in (self.left, self.right):
-            if side.indexOf(self._table) >= 0 and shown is not None and side.count() > 1:
+            if side.indexOf(self._table) >= 0 and shown is not None and side.count() > 1 and _seen(self._table):
                 height = side.height()
                 wanted = max(min(height // 3, shown.sizeHint().height()), shown.minimumSizeHint().height())
                 widgets = [side.widget(at) for at in range(side.count())]
                 free = height - wanted
                 side.setSizes([wanted if one is self._table else free * _seen(one) for one in widgets])
+
+
+class BesideOrBelow(QWidget):
+    """The pictures, and the lines of code beside them where there is room, else below them in the table's place."""
+
+    def __init__(self, pictures: PictureSplitter, code: StepView) -> None:
+        super().__init__()
+        self._pictures, self._code = pictures, code
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(pictures, 1)
+        self._box.addWidget(code, 0)
+
+    def show_code(self, on: bool) -> None:
+        """Show the lines, or the pictures alone."""
+        self._code.setVisible(on)
+        self._make_room()
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        beside = self.width() >= _BESIDE * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+            self._box.setStretchFactor(self._code, 1 if beside else 0)
+        self._code.show_briefly(None if beside else _LINES_BELOW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        below = self._box.direction() == QBoxLayout.Direction.TopToBottom
+        self._pictures.show_table(self._code.isHidden() or not below)
 
 
 def _seen(widget: QWidget | None) -> bool:

@@ -12,6 +12,7 @@ DEFAULTS: dict[str, bool | str] = {
     "residuals": False,
     "wrong_only": False,
     "log": False,
+    "code": False,
     "slice": True,
     "edit": False,
     "pad": False,

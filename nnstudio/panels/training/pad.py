@@ -8,9 +8,9 @@ from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.catalog import Message, text
-from nnstudio.panels.training.sheet import to_image
 from nnstudio.studies.drawing import FINE, Paper, dab, line
 from nnstudio.widgets import themes
+from nnstudio.widgets.images import to_image
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 

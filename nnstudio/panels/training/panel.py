@@ -10,12 +10,13 @@ from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from nnstudio.catalog import text
 from nnstudio.data.dataset import Dataset
 from nnstudio.panels.base import Panel
+from nnstudio.panels.training.code.view import StepView
 from nnstudio.panels.training.confusion_matrix import ConfusionMatrix
 from nnstudio.panels.training.controls import Controls
 from nnstudio.panels.training.curves import Curves
 from nnstudio.panels.training.error_table import ErrorTable
 from nnstudio.panels.training.examination import Examiner, Outcome
-from nnstudio.panels.training.layout import PictureSplitter
+from nnstudio.panels.training.layout import BesideOrBelow, PictureSplitter
 from nnstudio.panels.training.options import option, shown_part
 from nnstudio.panels.training.picture import Picture
 from nnstudio.panels.training.readout import Readout
@@ -49,6 +50,7 @@ class TrainingPanel(Panel):
         self.notice = TintedLabel("error")
         self.notice.setObjectName("training.notice")
         self.curves, self.confusion, self.errors = Curves(), ConfusionMatrix(), ErrorTable()
+        self.code = StepView(session)
         self.examiner = Examiner(self)
         self.picture: Picture | None = None
         self._pictures: dict[type[Picture], Picture] = {}
@@ -64,7 +66,8 @@ class TrainingPanel(Panel):
     @property
     def busy(self) -> bool:
         """Whether something of the present moment is still to be drawn."""
-        return self.examiner.busy or self._calm.owes or (self.picture is not None and self.picture.calculation.busy)
+        drawing = self.picture is not None and self.picture.calculation.busy
+        return self.examiner.busy or self._calm.owes or self.code.busy or drawing
 
     def refresh(self) -> None:
         moment = self.session.moment
@@ -98,6 +101,7 @@ class TrainingPanel(Panel):
             if option(change.old, "slice") != option(change.new, "slice"):
                 self._checked = None  # another kind of picture
                 self.examiner.rest()  # which is examined for it at once
+            self.beside.show_code(option(change.new, "code"))
             self.curves.set_log(option(change.new, "log"))
             if self.picture is not None:
                 self.picture.obey()
@@ -130,10 +134,12 @@ class TrainingPanel(Panel):
         self.table.addWidget(self.confusion)
         self.table.addWidget(self.errors)
         self.splitter = PictureSplitter(self.curves, self.table)
+        self.beside = BesideOrBelow(self.splitter, self.code)
+        self.beside.show_code(option(self.session.project, "code"))
         self.body = QWidget()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.controls, 0), (self.readout, 0), (self.splitter, 1)):
+        for widget, stretch in ((self.controls, 0), (self.readout, 0), (self.beside, 1)):
             column.addWidget(widget, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 8)
@@ -190,6 +196,8 @@ class TrainingPanel(Panel):
             snapshot = moment.snapshot
             extra = penalty(moment.checked.network, snapshot.parameters, recipe_at(run.log, snapshot.step))
             self.readout.show_snapshot(snapshot, extra, player.rate if player.playing else None)
+            if not self.code.isHidden():
+                self.code.show_moment(run, moment)
 
     def _examined(self, outcome: Outcome) -> None:
         """Show what the network says on the whole part."""

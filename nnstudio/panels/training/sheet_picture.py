@@ -12,13 +12,14 @@ from nnstudio.panels.training.examination import Outcome
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.panels.training.options import option, shown_part
 from nnstudio.panels.training.picture import Picture
-from nnstudio.panels.training.sheet import Card, Sheet, to_image
+from nnstudio.panels.training.sheet import Card, Sheet
 from nnstudio.project import Checked
 from nnstudio.session import Moment, Session
 from nnstudio.studies.class_scores import estimates, scores
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets import themes
+from nnstudio.widgets.images import to_image
 from nnstudio.widgets.texts import bind_text
 
 _BOTH = 560  # pixels: narrower there is room for the sheet or for the pad

@@ -8,7 +8,7 @@ from nnstudio.catalog import text
 from nnstudio.panels.training.numbers import three
 from nnstudio.panels.training.plane_picture import PlanePicture
 from nnstudio.panels.training.points import MOST
-from nnstudio.panels.training.value_colors import ValueColors
+from nnstudio.panels.value_colors import ValueColors
 from nnstudio.studies.fit_errors import in_units
 from nnstudio.widgets import themes
 from nnstudio.widgets.legend import Key, Strip

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from nnstudio.catalog import Choice
+from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.project import NetworkSpec
 
@@ -47,7 +47,7 @@ class Bench(msgspec.Struct, frozen=True):
         return len(self._stage())
 
     def examples_drawn(self) -> np.ndarray:
-        """Return the inputs (examples, width), float64."""
+        """Return the inputs (examples, width), float64; fewer where the preprocessing keeps principal axes only."""
         rng = np.random.default_rng([self.seed, 1])
         shape = (self.examples, self.width)
         drawn = {
@@ -56,6 +56,14 @@ class Bench(msgspec.Struct, frozen=True):
             "positive": lambda: rng.uniform(0, 1, shape),
         }[self.inputs]()
         return PREPROCESSING.make(self.preprocess).fit(drawn).apply(drawn)
+
+    def check_inputs(self, inputs: int) -> None:
+        """Refuse what cannot be built on so many inputs.
+
+        Raises: StudyError where skip connections would add to fewer values than there are units.
+        """
+        if self.residual and inputs != self.width:
+            raise StudyError("error.bench.residual", inputs=inputs, units=self.width)
 
     def _stage(self) -> list[Choice]:
         normalize = [Choice(self.normalize)] if self.normalize else []

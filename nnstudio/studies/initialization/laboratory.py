@@ -56,10 +56,14 @@ class Report:
 
 
 def of_bench(bench: Bench, scheme: Scheme, dtype: str = "float32", progress: Progress = unwatched) -> Report:
-    """Return what a scheme does on the bench; the gradient sent into the output is N(0, 1)."""
-    network = build(with_scheme(bench.spec, scheme), bench.width)
-    upstream = np.random.default_rng([bench.seed, 2]).standard_normal((bench.examples, network.widths[-1])).T
+    """Return what a scheme does on the bench; the gradient sent into the output is N(0, 1).
+
+    Raises: StudyError where the preprocessing leaves fewer inputs than skip connections can add to.
+    """
     x = bench.examples_drawn()
+    bench.check_inputs(x.shape[1])
+    network = build(with_scheme(bench.spec, scheme), x.shape[1])
+    upstream = np.random.default_rng([bench.seed, 2]).standard_normal((bench.examples, network.widths[-1])).T
     found = Walk(network, [bench.seed, 0], dtype, progress).run(x, lambda _: upstream)
     return _report(scheme, network, x, found, 1.0)
 

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from nnstudio.project import Checked, Project, check
+from nnstudio.studies.initialization.sample import first_examples
 from nnstudio.studies.initialization.scheme import Scheme, with_scheme
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import Divergence
@@ -49,8 +50,8 @@ class Lane:
 
 
 def lanes(checked: Checked, schemes: tuple[Scheme, ...]) -> list[Lane]:
-    """Return a lane for each scheme, at its start."""
-    return [Lane(scheme, Trainer(check(_project(checked.project, scheme)))) for scheme in schemes]
+    """Return a lane for each scheme, at its start; of large data they see the first examples."""
+    return [Lane(scheme, Trainer(first_examples(check(_project(checked.project, scheme))))) for scheme in schemes]
 
 
 def race(started: list[Lane], steps: int, every: int = _EVERY) -> Iterator[int]:

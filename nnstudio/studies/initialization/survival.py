@@ -37,8 +37,9 @@ def survival(bench: Bench, scales: tuple[float, ...] = SCALES, progress: Progres
 
 
 def _row(bench: Bench, scale: float) -> tuple[list[float], list[float]]:
-    network = build(with_scheme(bench.spec, scaled(scale)), bench.width)
     x = bench.examples_drawn()
+    bench.check_inputs(x.shape[1])
+    network = build(with_scheme(bench.spec, scaled(scale)), x.shape[1])
 
     def upstream(y: np.ndarray) -> np.ndarray:
         return np.random.default_rng([bench.seed, 2]).standard_normal((y.shape[1], y.shape[0])).T

@@ -5,6 +5,8 @@ For weights drawn independently with mean 0 and many inputs, z is N(0, q) over u
     q_l = n_in · Var(w) · E[a²_{l−1}] + E[b²]            a = f(z)
     E[δ²_{l−1}] = n_out · Var(w) · E[δ²_l] · E[f′(z)²]      δ = ∂L/∂z
     residual block y = x + F(x):   E[y²] = E[x²] + E[F(x)²]
+    normalisation:   E[y²] = 1 where E[x²] ≫ ε; nothing is said of E[δ²] before it: means and projections that the
+    rule does not know are taken out of the gradient (measured: up to 4 times in six ReLU layers)
 
 Xavier keeps the first where f(z) ≈ z: Var(w) = 1/n. Kaiming keeps it for ReLU, where E[a²] = q/2: Var(w) = 2/n.
 Sources: Glorot & Bengio 2010; He et al. 2015; Poole et al. 2016 for the recursion. Means over N(0, q) are
@@ -23,6 +25,7 @@ _NODES = (np.arange(4000) + 0.5) / 200 - 10  # in deviations; kinks at 0 lie bet
 _WEIGHTS = np.exp(-(_NODES**2) / 2)
 _WEIGHTS /= _WEIGHTS.sum()
 UNKNOWN = float("nan")
+_FAR = 100  # times a normalisation's ε: from there it plays no part
 
 
 def squares_forward(network: Network, inputs: float) -> list[tuple[float, float]]:
@@ -75,7 +78,7 @@ def _forward(layer: Layer, inputs: int, square: float) -> tuple[float, float]:
         z = inputs * weight * square + bias
         return z, mean_square(layer.activation, z)
     if isinstance(layer, BatchNorm | LayerNorm):
-        return 1.0, 1.0
+        return (1.0, 1.0) if square > _FAR * layer.epsilon else (UNKNOWN, UNKNOWN)
     if isinstance(layer, Passing):
         return square, square
     return UNKNOWN, UNKNOWN
@@ -98,7 +101,7 @@ def _backward(layer: Layer, inputs: int, square: float, slope: float) -> tuple[f
     if isinstance(layer, Passing):
         return slope, slope
     if isinstance(layer, BatchNorm | LayerNorm):
-        return slope, slope / square if square > 0 else UNKNOWN
+        return slope, UNKNOWN
     return UNKNOWN, UNKNOWN
 
 

@@ -20,14 +20,16 @@ from nnstudio.widgets.texts import bind_text
 class ParamField(QWidget):
     """Edits one Param.
 
-    `changed(value)` while the value moves, `committed(value)` once at the end: one drag, one edit. Only values that
-    the Param allows are told; for any other a sentence stands at the field and the old value stays.
+    `changed(value)` while the value moves, `committed(value)` once at the end: one drag, one edit; `restored()` where
+    the user went back to the value there was. Only values that the Param allows are told; for any other a sentence
+    stands at the field and the old value stays.
     `label` is not laid out here: put it before the field, as in `form.addRow(field.label, field)`; so is `below`,
     the nested form of a part, or None. Names: the field `name`, its inner controls `name.slider`, `name.box`, ….
     """
 
     changed = pyqtSignal(object)
     committed = pyqtSignal(object)
+    restored = pyqtSignal()
 
     def __init__(
         self, param: Param, value: Any, label: Message, help_: Message, name: str, place: Message | None = None
@@ -43,7 +45,7 @@ class ParamField(QWidget):
         self._name_all(name, label, help_)
         self.control.changed.connect(self._change)
         self.control.committed.connect(self._commit)
-        self.control.restored.connect(self.error.hide)
+        self.control.restored.connect(self._restore)
 
     @classmethod
     def of(cls, entry: type[Entry], key: str, value: Any = None, prefix: str = "") -> ParamField:
@@ -119,6 +121,12 @@ class ParamField(QWidget):
         if accepted != self._value:
             self._value, self._edited = accepted, True
             self.changed.emit(accepted)
+        else:
+            self.restored.emit()
+
+    def _restore(self) -> None:
+        self.error.hide()
+        self.restored.emit()
 
     def _commit(self, value: Any) -> None:
         if self._edited and self._judged(value) is not None:

@@ -8,6 +8,7 @@ from nnstudio.data.datasets.bumps import Bumps
 from nnstudio.data.datasets.circles import Circles
 from nnstudio.data.datasets.moons import Moons
 from nnstudio.data.datasets.plane import Plane
+from nnstudio.data.datasets.sin2x import Sin2x
 from nnstudio.data.datasets.spiral import Spiral
 from nnstudio.data.datasets.xor import XOR
 from nnstudio.data.datasets.xsinx import XSinX
@@ -93,3 +94,12 @@ def test_that_bumps_have_both_signs_and_vanish_far_away():
     y = bumps.make(0, 0).y_train
     assert y.min() < -0.8
     assert y.max() > 0.8
+
+
+def test_that_sin2x_has_its_five_points_and_draws_others_for_the_test_part():
+    made = Sin2x().make(0.5, 0)
+    assert np.sort(made.x_train[:, 0]) == pytest.approx([0.4, 0.8, 1.2, 1.6, 2.0])
+    assert made.y_train[:, 0] == pytest.approx(np.sin(2 * made.x_train[:, 0]))
+    assert made.x_test.shape == (5, 1)
+    assert ((made.x_test > 0) & (made.x_test < 2)).all()
+    assert not np.isin(made.x_test, made.x_train).any()

@@ -21,7 +21,7 @@ def _make(key, fraction=0.2, seed=0, **params):
 
 
 def test_that_the_table_has_the_agreed_keys():
-    assert " ".join(KEYS) == "blobs circles xor moons spiral plane bumps xsinx digits iris free"
+    assert " ".join(KEYS) == "blobs circles xor moons spiral plane bumps xsinx sin2x digits iris free"
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -31,6 +31,6 @@ def shown(qtbot: QtBot, session: Session) -> Iterator[Callable[[type[Page]], Pag
         if sip.isdeleted(page):  # with its jobs, which deleting waits for
             continue
         page.hide()
-        qtbot.waitUntil(lambda page=page: not page.busy)
+        qtbot.waitUntil(lambda page=page: not page.busy, timeout=20_000)
         page.deleteLater()  # not sooner: qtbot would delete it while its questions are being answered
     delete_later()

@@ -158,7 +158,7 @@ def test_that_a_branch_too_many_for_the_memory_is_refused_in_words(
 ) -> None:
     told = []
     session.notices.posted.connect(lambda notice: told.append(notice.message.key))
-    monkeypatch.setattr(session.branches, "_budget", 10)
+    monkeypatch.setattr(type(session.memory), "budget", 10)
     blown_up = session.run
     qtbot.mouseClick(panel.cures.buttons[0].button, LEFT)
     assert told == ["error.branch.memory"]

@@ -9,7 +9,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.panels.recipe.formula_lines import statements
 from nnstudio.panels.recipe.panel import RecipePanel
-from nnstudio.project.edits import with_recipe, with_source, with_view
+from nnstudio.project.edits import with_data, with_recipe, with_source, with_view
 from nnstudio.widgets import themes
 from nnstudio.widgets.formula import Formula
 
@@ -91,13 +91,26 @@ def test_that_a_senseless_rate_is_refused_at_the_field(qtbot, session, show, wor
     assert error.text()
 
 
-def test_that_a_batch_larger_than_the_data_is_told_by_the_session(qtbot, session, show):
+def test_that_a_batch_larger_than_the_data_is_refused_in_place_until_a_right_one_is_typed(qtbot, session, show):
     panel = show(RecipePanel)
-    type_number(qtbot, panel, "recipe.batch_size", "501")
-    assert session.problem is not None
-    assert session.problem.message.key == "error.batch.size"
-    session.undo_stack.undo()
-    assert session.problem is None
+    for words in ("10", "20"):  # the value there was, and another one
+        type_number(qtbot, panel, "recipe.batch_size", "100000")
+        assert session.problem is None
+        assert session.project.recipe.batch_size == 10
+        assert "100,000" in panel.refused.text()
+        assert panel.refused.isVisible()
+        type_number(qtbot, panel, "recipe.batch_size", words)
+        assert panel.refused.isHidden()
+    assert session.project.recipe.batch_size == 20
+
+
+def test_that_a_refused_rate_is_no_longer_told_once_the_right_one_is_typed_again(qtbot, session, show):
+    panel = show(RecipePanel)
+    error = find(panel, "recipe.learning_rate.error", QLabel)
+    type_number(qtbot, panel, "recipe.learning_rate", "-1")
+    assert error.isVisible()
+    type_number(qtbot, panel, "recipe.learning_rate", "0.01")
+    assert error.isHidden()
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS.keys())
@@ -221,6 +234,26 @@ def test_that_stop_conditions_are_live_and_the_seed_restarts(qtbot, session, sho
     type_number(qtbot, panel, "recipe.seed", "3")
     assert session.project.recipe.seed == 3
     assert session.run is not run
+
+
+def test_that_patience_and_time_are_live(qtbot, session, show):
+    panel, run = show(RecipePanel), session.run
+    type_number(qtbot, panel, "recipe.patience", "7")
+    type_number(qtbot, panel, "recipe.max_seconds", "60")
+    assert (session.project.recipe.patience, session.project.recipe.max_seconds) == (7, 60)
+    assert session.run is run
+
+
+def test_that_patience_without_a_test_part_is_told_below_it(qtbot, session, show):
+    panel = show(RecipePanel)
+    hint = find(panel, "recipe.no_test_part", QLabel)
+    type_number(qtbot, panel, "recipe.patience", "7")
+    assert hint.isHidden()
+    session.edit("edit", with_data(session.project, test_fraction=0.0))
+    assert hint.isVisible()
+    assert "no test part" in hint.text()
+    type_number(qtbot, panel, "recipe.patience", "0")
+    assert hint.isHidden()
 
 
 def test_that_the_precision_is_chosen_by_its_words(session, show):

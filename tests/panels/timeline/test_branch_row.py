@@ -4,8 +4,13 @@ import pytest
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nnstudio.catalog import Choice, Message
+from nnstudio.panels.timeline.comparison import Comparison, rows
 from nnstudio.panels.timeline.panel import TimelinePanel
+from nnstudio.project.edits import with_data, with_layer, with_recipe
 from nnstudio.session import Session
+from nnstudio.studies.run import Run
+from nnstudio.widgets.numbers import three_digits
 
 
 @pytest.fixture
@@ -20,6 +25,12 @@ def panel(show, session: Session, qtbot: QtBot) -> TimelinePanel:
 def step_of(session: Session) -> int:
     assert session.moment is not None
     return session.moment.snapshot.step
+
+
+def scored_step_of(session: Session) -> int | None:
+    assert session.moment is not None
+    metrics = session.moment.snapshot.metrics
+    return metrics and metrics.step
 
 
 def _fork(panel: TimelinePanel, session: Session, qtbot: QtBot) -> None:
@@ -76,3 +87,76 @@ def test_that_a_branch_is_given_up_by_its_button(panel: TimelinePanel, session: 
     qtbot.mouseClick(panel.branches.remove, Qt.MouseButton.LeftButton)
     assert session.run is first
     assert not panel.branches.names.isVisible()
+
+
+def test_that_branches_are_compared_in_a_table(panel: TimelinePanel, session: Session, qtbot: QtBot) -> None:
+    _fork(panel, session, qtbot)
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    session.player.steps(20)
+    qtbot.waitUntil(lambda: scored_step_of(session) == 50)
+    qtbot.mouseClick(panel.branches.compare, Qt.MouseButton.LeftButton)
+    comparison = panel.findChild(Comparison)
+    assert comparison is not None
+    first, second = rows(session)
+    assert (first.begun, first.step, first.settings) == ("–", "30", "Learning rate η 0.01")
+    assert (second.begun, second.step, second.settings) == ("30", "50", "Learning rate η 0.5")
+    qtbot.waitUntil(lambda: _cells(comparison) == [list(row) for row in rows(session)])
+    assert session.moment is not None
+    metrics = session.moment.snapshot.metrics
+    assert metrics is not None
+    assert metrics.test is not None
+    assert metrics.test.accuracy is not None
+    assert second.test_loss == three_digits(metrics.test.loss)
+    assert second.test_score == f"{100 * metrics.test.accuracy:.1f} %"
+    comparison.close()
+
+
+def test_that_the_table_says_that_a_branch_has_other_data_or_another_initialisation(
+    panel: TimelinePanel, session: Session
+) -> None:
+    first = session.project
+    session.forking.take(Message("edit.fork"), with_data(first, preprocess=Choice("standardized")), None)
+    session.forking.take(Message("edit.fork"), with_layer(first, 0, first.network.layers[0].with_(units=3)), None)
+    assert [row.settings for row in rows(session)] == ["–", "other data", "other layers or initialisation"]
+
+
+def test_that_a_double_click_in_the_table_shows_the_branch(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+) -> None:
+    first = session.run
+    _fork(panel, session, qtbot)
+    qtbot.mouseClick(panel.branches.compare, Qt.MouseButton.LeftButton)
+    comparison = panel.findChild(Comparison)
+    assert comparison is not None
+    cell = comparison.table.item(0, 0)
+    assert cell is not None
+    comparison.table.itemDoubleClicked.emit(cell)
+    assert session.run is first
+    comparison.close()
+
+
+def test_that_there_is_nothing_to_compare_without_a_fork(panel: TimelinePanel) -> None:
+    assert panel.branches.compare.isHidden()
+
+
+def _cells(comparison: Comparison) -> list[list[str]]:
+    table = comparison.table
+    items = [[table.item(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
+    return [[item.text() if item else "" for item in row] for row in items]
+
+
+def test_that_an_opened_run_says_from_which_step_on_it_can_be_gone_back_to(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+) -> None:
+    assert panel.reached.isHidden()
+    assert session.run is not None
+    run = session.run
+    state = session.player.ask(lambda one: one.trainer.state())
+    opened = Run(run.checked, state)
+    for name, curve in run.history.curves.items():
+        opened.history.curves[name] = curve
+    session.open_project(session.project, opened)
+    qtbot.waitUntil(lambda: session.moment is not None and not panel.busy)
+    qtbot.waitUntil(panel.reached.isVisible)
+    assert "from step 30 on" in panel.reached.text()
+    assert "opened from a file" in panel.reached.toolTip()

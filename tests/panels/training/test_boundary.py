@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
 
+from nnstudio.panels.class_colors import map_colors, packed
 from nnstudio.panels.training.boundary_picture import BoundaryPicture
-from nnstudio.panels.training.class_colors import map_colors, packed
 from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.studies import probe
 from nnstudio.studies.grid import lattice

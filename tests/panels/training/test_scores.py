@@ -5,9 +5,9 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.data.readers import read_data
+from nnstudio.panels.class_colors import ClassColors, map_colors
 from nnstudio.panels.training.boundary_picture import BoundaryPicture
 from nnstudio.panels.training.chance_picture import ChancePicture
-from nnstudio.panels.training.class_colors import ClassColors, map_colors
 from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.panels.training.strip_picture import StripPicture
 from nnstudio.project.edits import with_loss, with_source

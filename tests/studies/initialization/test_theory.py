@@ -37,6 +37,24 @@ def test_that_residual_growth_is_three_a_block_and_one_from_zero() -> None:
         np.testing.assert_allclose(squares, factor ** np.arange(1, 6), rtol=0.01)
 
 
+@pytest.mark.parametrize("normalize", ["batch_norm", "layer_norm"])
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+def test_that_z_behind_normalisation_has_the_expected_size_and_the_gradient_before_it_is_left_open(
+    normalize: str, activation: str
+) -> None:
+    bench = Bench(depth=6, width=256, activation=Choice(activation), normalize=normalize)
+    layers = of_bench(bench, Scheme(Choice("normal", {"std": 0.01}))).layers
+    for at, layer in enumerate(layers):
+        assert layer.z.square == pytest.approx(layer.expected_z, rel=0.1)
+        assert np.isnan(layer.expected_dz) == (at < len(layers) - 2)
+
+
+def test_that_nothing_is_expected_of_a_normalisation_whose_inputs_hardly_vary() -> None:
+    layers = of_bench(Bench(depth=2, width=32, normalize="batch_norm"), Scheme(Choice("zeros"))).layers
+    assert layers[0].expected_z == 1
+    assert np.isnan(layers[2].expected_z)
+
+
 def test_that_normalisation_starts_every_layer_anew() -> None:
     bench = Bench(depth=6, width=128, activation=Choice("tanh"), normalize="batch_norm", examples=64)
     report = of_bench(bench, Scheme(Choice("normal", {"std": 0.01})))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.panels.initialization.measurement import CancelledError
+from nnstudio.panels.initialization.finding import CancelledError
 from nnstudio.project import Checked
 from nnstudio.studies.activity import Activity, LayerActivity
 from nnstudio.studies.history import Snapshot

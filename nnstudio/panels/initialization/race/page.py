@@ -1,30 +1,28 @@
 """The page of the race of schemes."""
 
-from typing import Any, ClassVar, final
+import math
+from typing import ClassVar, final
 
 import msgspec
-from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtGui import QHideEvent
-from PyQt6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Choice, Message, Param, StudyError, text
-from nnstudio.panels.initialization.naming import named
-from nnstudio.panels.initialization.options import MOST_SCHEMES, PARAMS, choose, choose_initializers, option
-from nnstudio.panels.initialization.options import initializers as chosen_initializers
+from nnstudio.catalog import Message, StudyError, text
+from nnstudio.panels.initialization.options import MOST_SCHEMES, option
 from nnstudio.panels.initialization.options import schemes as chosen_schemes
 from nnstudio.panels.initialization.race.runner import RaceRunner
-from nnstudio.panels.initialization.schemes.scheme_list import SchemeList
+from nnstudio.panels.initialization.race.settings import RaceSettings
+from nnstudio.panels.initialization.race.verdict import told
 from nnstudio.panels.paged import Page
-from nnstudio.panels.scroll_column import ScrollColumn
-from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Change, Session
-from nnstudio.studies.initialization.race import Lane, winner
+from nnstudio.studies.initialization.race import winner
 from nnstudio.studies.initialization.scheme import with_scheme
 from nnstudio.widgets.beside import Beside
-from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
+
+_WIDE = 10.0  # times the smallest loss
 
 
 @final
@@ -35,10 +33,8 @@ class RacePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._strokes = 0
+        self.settings = RaceSettings(session)
         self.runner = RaceRunner(self)
-        self.schemes = SchemeList()
-        self.steps = self._steps_field()
         self.start, self.take = self._button("start"), self._button("take")
         self.stop = self._button("stop")
         self.progress = QProgressBar()
@@ -48,13 +44,11 @@ class RacePage(Page):
         )
         for at in range(MOST_SCHEMES):
             self.plot.add_curve(str(at), Message("panel.initialization.race.curve", {"number": at + 1}), at)
-        self.plot.set_log_y(True)
         self.words = TintedLabel("info")
         self.words.setObjectName("initialization.race.words")
         self.words.setWordWrap(True)
         self._lay_out()
         self._wire()
-        self._show_settings()
         self._show()
 
     @property
@@ -62,7 +56,7 @@ class RacePage(Page):
         return self.runner.running
 
     def changed(self, change: Change) -> None:
-        self._show_settings()
+        self.settings.show_settings()
         if change.parts - {"view"}:
             self.runner.stop()
         self._show_buttons()
@@ -100,19 +94,22 @@ class RacePage(Page):
             lane = self.runner.lanes[at] if at < len(self.runner.lanes) else None
             count = len(lane.losses) if lane else 0
             points[str(at)] = ([], []) if lane is None else (lane.steps[:count], lane.losses[:count])
+        self._choose_axis([loss for _, losses in points.values() for loss in losses if 0 < loss < math.inf])
         self.plot.set_curves(points)
         self.progress.setMaximum(max(1, self.runner.steps))
         self.progress.setValue(self.runner.reached)
-        self.words.setText("\n".join(self._told(lane) for lane in self.runner.lanes))
+        self.progress.setVisible(self.runner.running)
+        checked = self.session.checked
+        examples = len(checked.data.x_train) if checked is not None else 0
+        said = told(self.runner.lanes, self.runner.running, examples)
+        self.words.setText("\n".join(text(one) for one in said))
         self._show_buttons()
 
-    def _told(self, lane: Lane) -> str:
-        """Return a line on one scheme's run."""
-        values = {"scheme": named(lane.scheme), "loss": three_digits(lane.losses[-1]) if lane.losses else "–"}
-        if lane.divergence is not None:
-            return text(Message("panel.initialization.race.diverged", {**values, "step": f"{lane.divergence.step:,}"}))
-        alike = not self.runner.running and lane.alike
-        return text(Message(f"panel.initialization.race.{'alike' if alike else 'told'}", values))
+    def _choose_axis(self, losses: list[float]) -> None:
+        """Draw losses of many sizes by powers of ten; on a narrow range such an axis would have hardly a number."""
+        wide = bool(losses) and max(losses) > _WIDE * min(losses)
+        if wide != self.plot.log_y():
+            self.plot.set_log_y(wide)
 
     def _show_buttons(self) -> None:
         running = self.runner.running
@@ -120,37 +117,12 @@ class RacePage(Page):
         self.stop.setEnabled(running)
         self.take.setEnabled(not running and winner(self.runner.lanes) is not None)
 
-    def _show_settings(self) -> None:
-        project = self.session.project
-        self.schemes.show_choices(chosen_initializers(project), int(option(project, "scaled")))
-        with QSignalBlocker(self.steps):
-            self.steps.set_value(option(project, "steps"))
-
-    def _steps_field(self) -> Any:
-        param: Param = PARAMS["steps"]
-        field = setting_field(param, option(self.session.project, "steps"), "panel.initialization")
-        field.setObjectName("initialization.steps")
-        field.changed.connect(self._choose_steps)
-        field.committed.connect(self._end)
-        return field
-
-    def _choose_steps(self, value: int) -> None:
-        choose(self.session, "steps", value, self, f"steps.{self._strokes}")
-
-    def _choose_schemes(self, chosen: tuple[Choice, ...]) -> None:
-        choose_initializers(self.session, chosen, self, f"race.{self._strokes}")
-
-    def _end(self, *_: object) -> None:
-        self._strokes += 1
-
     def _refuse(self, error: StudyError) -> None:
         bind_text(self.words, "setText", error.message)
 
     def _wire(self) -> None:
         self.runner.moved.connect(self._show)
         self.runner.refused.connect(self._refuse)
-        self.schemes.changed.connect(self._choose_schemes)
-        self.schemes.committed.connect(self._end)
         self.start.clicked.connect(self._run)
         self.stop.clicked.connect(self.runner.stop)
         self.take.clicked.connect(self._take_winner)
@@ -163,17 +135,15 @@ class RacePage(Page):
         return button
 
     def _lay_out(self) -> None:
-        settings = ScrollColumn()
-        rows = QWidget()
-        settings_layout(rows).addRow(self.steps.label, self.steps)
-        for widget in (self.schemes, rows, self.start, self.stop, self.take):
-            settings.column.addWidget(widget)
-        settings.column.addStretch(1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget, stretch in ((self.progress, 0), (self.plot, 1), (self.words, 0)):
+        acts = QHBoxLayout()
+        for button in (self.start, self.stop):
+            acts.addWidget(button)
+        column.addLayout(acts)
+        for widget, stretch in ((self.progress, 0), (self.plot, 1), (self.words, 0), (self.take, 0)):
             column.addWidget(widget, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(settings, side, "race.splitter", above=True))
+        whole.addWidget(Beside(self.settings, side, "race.splitter", above=True))

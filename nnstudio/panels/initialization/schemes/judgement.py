@@ -1,11 +1,14 @@
 """What a report comes to, in words."""
 
 import math
+from collections.abc import Sequence
 
 from nnstudio.catalog import Message
-from nnstudio.studies.initialization.laboratory import Report
+from nnstudio.panels.initialization.wording import KEPT, change
+from nnstudio.studies.initialization.laboratory import LayerReport, Report
+from nnstudio.widgets.numbers import three_digits
 
-_GONE, _GROWN, _ASLEEP = 1 / 3, 3.0, 0.25
+_ASLEEP = 0.25
 _PARTED = 0.5  # how far a measured spread may be from the expected one, as a share of it
 
 
@@ -15,10 +18,25 @@ def judged(report: Report) -> Message:
         return Message("panel.initialization.judged.overflow", {"layer": report.overflow + 1})
     if all(layer.a.std == 0 for layer in report.layers):
         return Message("panel.initialization.judged.constant")
-    return Message(
-        "panel.initialization.judged",
-        {"signal": _signal(report), "gradient": _way("gradient", _gradient(report))},
-    )
+    layers = _compared(report)
+    gradient = Message("panel.initialization.judged.gradient", {"change": _gradient(layers)})
+    kind = "alike" if report.scheme is not None and report.scheme.init.key == "constant" else ""
+    key = f"panel.initialization.judged{kind and '.'}{kind}"
+    return Message(key, {"signal": _signal(layers), "gradient": gradient})
+
+
+def _compared(report: Report) -> Sequence[LayerReport]:
+    """Return the layers between which sizes are compared: of one kind, those with an activation where there are two."""
+    active = [layer for layer in report.layers if layer.sleep is not None]
+    return active if len(active) > 1 else report.layers
+
+
+def silent(reports: Sequence[Report]) -> list[Message]:
+    """Return from which layer nothing is expected of z, and up to which nothing of the gradient; often nothing."""
+    z = [at + 1 for report in reports for at, layer in enumerate(report.layers) if math.isnan(layer.expected_z)]
+    dz = [at + 1 for report in reports for at, layer in enumerate(report.layers) if math.isnan(layer.expected_dz)]
+    found = [Message("panel.initialization.silent.z", {"layer": min(z)})] if z else []
+    return [*found, Message("panel.initialization.silent.dz", {"layer": max(dz)})] if dz else found
 
 
 def parted(report: Report) -> Message | None:
@@ -26,27 +44,23 @@ def parted(report: Report) -> Message | None:
     for at, layer in enumerate(report.layers):
         expected = math.sqrt(layer.expected_z) if layer.expected_z > 0 else math.nan
         measured = math.sqrt(layer.z.square) if layer.z.square >= 0 else math.nan
-        if math.isfinite(expected) and not abs(measured / expected - 1) <= _PARTED:
-            return Message("panel.initialization.parted", {"layer": at + 1, "times": f"{measured / expected:.3g}"})
+        if math.isfinite(expected) and abs(measured / expected - 1) > _PARTED:
+            return Message("panel.initialization.parted", {"layer": at + 1, "times": three_digits(measured / expected)})
     return None
 
 
-def _signal(report: Report) -> Message:
-    asleep = [layer.sleep.saturated for layer in report.layers if layer.sleep is not None]
-    ratio = report.layers[-1].a.std / report.layers[0].a.std if report.layers[0].a.std else math.inf
-    two_sided = any(layer.a.low < 0 for layer in report.layers)
-    if two_sided and asleep and max(asleep) > _ASLEEP and ratio > _GONE:
-        return Message("panel.initialization.judged.saturated", {"share": f"{100 * max(asleep):.0f}"})
-    return _way("signal", ratio)
+def _signal(layers: Sequence[LayerReport]) -> Message:
+    two_sided = [layer.sleep.saturated for layer in layers if layer.sleep is not None and layer.sleep.sides == 2]
+    asleep = max(two_sided, default=0.0)
+    ratio = layers[-1].a.std / layers[0].a.std if layers[0].a.std else 0.0
+    if asleep > _ASLEEP and ratio > 1 / KEPT:
+        return Message("panel.initialization.judged.saturated", {"share": f"{100 * asleep:.0f}"})
+    return Message("panel.initialization.judged.signal", {"change": change(ratio, len(layers) - 1)})
 
 
-def _gradient(report: Report) -> float:
-    last = report.layers[-1].dz.square
-    return math.sqrt(report.layers[0].dz.square / last) if last else math.nan
-
-
-def _way(what: str, ratio: float) -> Message:
-    """Return whether a size is kept from one end of the network to the other."""
-    kind = "grows" if ratio > _GROWN else "fades" if ratio < _GONE else "kept"
-    times = ratio if ratio >= 1 else 1 / ratio if ratio else math.inf
-    return Message(f"panel.initialization.judged.{what}.{kind}", {"times": f"{times:.3g}"})
+def _gradient(layers: Sequence[LayerReport]) -> Message:
+    """Return what became of ∂L/∂z from the last layer to the first."""
+    first, last = layers[0].dz.square, layers[-1].dz.square
+    if not (math.isfinite(first) and math.isfinite(last)):
+        return change(math.inf)
+    return change(math.sqrt(first / last) if last else 0.0, len(layers) - 1)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtGui import QColor, QPaintEvent
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message
@@ -12,25 +12,31 @@ from nnstudio.engine.initializers import INITIALIZERS
 from nnstudio.panels.initialization.options import MOST_SCHEMES
 from nnstudio.widgets import themes
 from nnstudio.widgets.forms import ChoiceForm
+from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Swatch(QWidget):
-    """The colour of a series."""
+    """The colour of a series; only its frame where the series is left out, with the reason as its tooltip."""
 
     def __init__(self, color: int) -> None:
         super().__init__()
-        self._color = color
+        self._color, self.left_out = color, color >= MOST_SCHEMES
+        if self.left_out:
+            bind_text(self, "setToolTip", Message("panel.initialization.left_out", {"most": MOST_SCHEMES}))
         self.setFixedSize(12, 20)
         themes.changed.connect(self.update)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        colors = themes.current_theme().curves
-        painter = QPainter(self)
-        painter.fillRect(0, 4, 12, 12, QColor(colors[self._color % len(colors)]))
-        painter.end()
+        theme = themes.current_theme()
+        with painting(self) as painter:
+            if self.left_out:
+                painter.setPen(QColor(theme.muted))
+                painter.drawRect(0, 4, 11, 11)
+            else:
+                painter.fillRect(0, 4, 12, 12, QColor(theme.curves[self._color % len(theme.curves)]))
 
 
 class SchemeList(QWidget):

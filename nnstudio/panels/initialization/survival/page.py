@@ -4,14 +4,17 @@ from typing import ClassVar, final
 
 import msgspec
 import numpy as np
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent, QShowEvent
-from PyQt6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message, text
+from nnstudio.catalog import Message, StudyError
 from nnstudio.panels.initialization.measurement import Measurement
 from nnstudio.panels.initialization.options import bench, option
 from nnstudio.panels.initialization.setup import Setup
 from nnstudio.panels.initialization.survival.scale_map import ScaleMap
+from nnstudio.panels.initialization.waiting import Waiting
+from nnstudio.panels.initialization.wording import change
 from nnstudio.panels.paged import Page
 from nnstudio.project.edits import with_view
 from nnstudio.session import Change, Session
@@ -20,9 +23,10 @@ from nnstudio.studies.initialization.survival import Survival, survival
 from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
 
 MOST_WIDTH = 256
-_KEPT = 0.5  # powers of ten
+_TOLD_LINES = 3
 
 
 @final
@@ -37,13 +41,13 @@ class SurvivalPage(Page):
         self.maps = {way: self._map(way) for way in ("forward", "backward")}
         self.told, self.note = QLabel(), QLabel()
         self.told.setObjectName("initialization.survival.told")
-        self.progress = QProgressBar()
-        self.progress.setObjectName("initialization.survival.progress")
+        self.refused = TintedLabel("error")
+        self.refused.setObjectName("initialization.survival.refused")
+        self.waiting = Waiting("initialization.survival")
         self.measurement = Measurement(self)
         self.found: Survival | None = None
         self._lay_out()
-        self.measurement.answered.connect(self._take)
-        self.measurement.progressed.connect(self._progress)
+        self._wire()
         self._unpoint()
 
     @property
@@ -58,15 +62,13 @@ class SurvivalPage(Page):
 
     def showEvent(self, a0: QShowEvent | None) -> None:
         super().showEvent(a0)
+        self.told.setMinimumHeight(_TOLD_LINES * self.fontMetrics().lineSpacing())  # so that the maps stay in place
         self._mark()
         self._ask()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.measurement.cancel()
         super().hideEvent(a0)
-
-    def refresh_texts(self) -> None:
-        self._unpoint()
 
     def measured_bench(self) -> Bench:
         """Return the deepest bench of the kind that is set, no wider than takes seconds."""
@@ -75,11 +77,14 @@ class SurvivalPage(Page):
 
     def _ask(self) -> None:
         on = self.measured_bench()
+        self.refused.hide()
         self.measurement.ask({on: lambda progress: survival(on, progress=progress)})
-        wide = bench(self.session.project).width > MOST_WIDTH
-        self.note.setText(
-            text(Message("panel.initialization.survival.narrowed", {"width": MOST_WIDTH})) if wide else ""
-        )
+        bind_text(self.note, "setText", Message("panel.initialization.survival.narrowed", {"width": MOST_WIDTH}))
+        self.note.setVisible(bench(self.session.project).width > MOST_WIDTH)
+
+    def _refuse(self, error: StudyError) -> None:
+        bind_text(self.refused, "setText", error.message)
+        self.refused.show()
 
     def _take(self, found: list[Survival]) -> None:
         self.found = found[0]
@@ -106,43 +111,50 @@ class SurvivalPage(Page):
         changed = with_view(project, settings={**project.view.settings, **given})
         self.session.edit("panel.initialization.survival.set", changed, by=self)
 
-    def _point(self, row: int, column: int, value: float) -> None:
-        """Say what a place of the map stands for."""
+    def _point(self, row: int, column: int, _: float) -> None:
+        """Say what becomes of signal and gradient at a place of the map, below the maps and beside the pointer."""
         if self.found is None:
             return
-        with np.errstate(over="ignore"):
-            ratio = {"times": three_digits(float(np.power(10.0, value)))}
-        kind = "kept" if abs(value) < _KEPT else "fades" if value < 0 else "grows"
+        scale = len(self.found.scales) - 1 - row
         values = {
-            "scale": three_digits(self.maps["forward"].scale_at(row)),
+            "scale": three_digits(self.found.scales[scale]),
             "depth": column + 1,
-            "times": Message(f"panel.initialization.survival.{kind}", ratio),
+            "forward": change(_ratio(self.found.forward[scale, column]), column + 1),
+            "backward": change(_ratio(self.found.backward[scale, column]), column),
         }
-        self.told.setText(text(Message("panel.initialization.survival.told", values)))
+        message = Message("panel.initialization.survival.told", values)
+        bind_text(self.told, "setText", message)
+        for shown in self.maps.values():
+            bind_text(shown, "setToolTip", message)
 
     def _unpoint(self) -> None:
-        self.told.setText(text("panel.initialization.survival.point"))
-
-    def _progress(self, share: float) -> None:
-        self.progress.setValue(round(100 * share))
-        self.progress.setVisible(share < 1)
+        bind_text(self.told, "setText", Message("panel.initialization.survival.point"))
+        for way, shown in self.maps.items():
+            bind_text(shown, "setToolTip", Message(f"panel.initialization.survival.{way}"))
 
     def _map(self, way: str) -> ScaleMap:
         label = Message(f"panel.initialization.survival.{way}")
         shown = ScaleMap(f"initialization.survival.{way}", label)
-        bind_text(shown, "setToolTip", label)
         shown.hovered.connect(self._point)
         shown.left.connect(self._unpoint)
         shown.clicked.connect(self._set)
         return shown
 
+    def _wire(self) -> None:
+        self.measurement.answered.connect(self._take)
+        self.measurement.refused.connect(self._refuse)
+        self.waiting.watch(self.measurement, self._ask)
+
     def _lay_out(self) -> None:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        self.told.setWordWrap(True)
-        self.note.setWordWrap(True)
-        column.addWidget(self.progress)
+        for words in (self.told, self.note, self.refused):
+            words.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.refused.hide()
+        column.addWidget(self.waiting)
+        column.addWidget(self.refused)
         for shown in self.maps.values():
             column.addWidget(shown, 1)
         column.addWidget(self.told)
@@ -150,3 +162,8 @@ class SurvivalPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.setup, side, "survival.splitter", above=True))
+
+
+def _ratio(power: float) -> float:
+    with np.errstate(over="ignore"):
+        return float(np.power(10.0, power))

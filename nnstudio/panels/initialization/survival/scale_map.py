@@ -1,7 +1,7 @@
 """A map over scale (up) and depth (across), with its axes."""
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen
+from PyQt6.QtGui import QColor, QFocusEvent, QPainter, QPen
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
@@ -35,6 +35,13 @@ class ScaleMap(HeatMap):
     def scale_at(self, row: int) -> float:
         return self._scales[len(self._scales) - 1 - row]
 
+    def focusInEvent(self, a0: QFocusEvent | None) -> None:
+        """Begin the arrow keys' way where the bench is."""
+        super().focusInEvent(a0)
+        by_key = a0 is not None and a0.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._cell is None and self._mark is not None and self._scales:
+            self._point((self._row_of(self._mark[0]), min(self._mark[1], self.values().shape[1]) - 1))
+
     def map_rect(self) -> QRectF:
         line = self.fontMetrics().height()
         left = self.fontMetrics().horizontalAdvance("0.001") + 12
@@ -56,10 +63,14 @@ class ScaleMap(HeatMap):
 
     def _place(self, rect: QRectF, scale: float, depth: int) -> QPointF:
         """Return the middle of the nearest cell."""
-        nearest = min(range(len(self._scales)), key=lambda at: abs(self._scales[at] / scale - 1), default=0)
-        row, columns = len(self._scales) - 1 - nearest, self.values().shape[1]
+        row, columns = self._row_of(scale), self.values().shape[1]
         across = (min(depth, columns) - 0.5) / columns * rect.width()
         return QPointF(rect.left() + across, rect.top() + (row + 0.5) / max(1, len(self._scales)) * rect.height())
+
+    def _row_of(self, scale: float) -> int:
+        """Return the row of the nearest scale."""
+        nearest = min(range(len(self._scales)), key=lambda at: abs(self._scales[at] / scale - 1), default=0)
+        return len(self._scales) - 1 - nearest
 
     def _paint_scales(self, painter: QPainter, rect: QRectF, line: int) -> None:
         count = len(self._scales)

@@ -1,18 +1,21 @@
 """The page of the race of schemes."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from nnstudio.catalog import Choice, text
+from nnstudio.catalog import Choice, Message, text
+from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.options import schemes
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
 from nnstudio.studies.initialization.race import lanes, race
+from nnstudio.studies.initialization.sample import first_examples
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def test_that_the_curves_are_those_of_the_study(page: RacePage, session: Session
 
 def test_that_units_of_a_constant_start_are_told_to_be_alike(page: RacePage, qtbot: QtBot) -> None:
     _run(page, qtbot)
-    first, second = page.words.text().splitlines()
+    first, second, _ = page.words.text().splitlines()
     ending = text("panel.initialization.race.alike").rpartition(". ")[2]
     assert first.endswith(ending)
     assert not second.endswith(ending)
@@ -62,3 +65,44 @@ def test_that_a_race_can_be_stopped(page: RacePage, session: Session, qtbot: QtB
     qtbot.mouseClick(page.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
     assert 0 < page.runner.reached < 100_000
+
+
+def test_that_the_bar_is_seen_only_during_a_race_and_the_winner_is_named_after_it(
+    page: RacePage, session: Session, qtbot: QtBot
+) -> None:
+    assert not page.progress.isVisible()
+    assert page.words.text() == text("panel.initialization.race.empty")
+    session.edit("edit.panels", with_setting(session.project, "initialization.steps", 2_000))
+    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    assert page.progress.isVisible()
+    qtbot.waitUntil(lambda: not page.busy and page.take.isEnabled(), timeout=20_000)
+    assert not page.progress.isVisible()
+    values = {"number": 2, "scheme": named(schemes(session.project)[1])}
+    assert page.words.text().splitlines()[-1] == text(Message("panel.initialization.race.won", values))
+
+
+def test_that_a_race_on_large_data_says_how_many_examples_it_saw(
+    page: RacePage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.checked is not None
+    total = len(session.checked.data.x_train)
+    monkeypatch.setattr("nnstudio.studies.initialization.race.first_examples", partial(first_examples, most=50))
+    _run(page, qtbot)
+    values = {"count": "50", "total": f"{total:,}"}
+    assert page.words.text().splitlines()[-1] == text(Message("panel.initialization.race.first", values))
+
+
+def test_that_only_losses_of_many_sizes_are_drawn_by_powers_of_ten(
+    page: RacePage, session: Session, qtbot: QtBot
+) -> None:
+    _run(page, qtbot)
+    assert not page.plot.log_y()
+    session.edit("edit.panels", with_setting(session.project, "initialization.schemes", "normal(std=100); zeros"))
+    _run(page, qtbot)
+    qtbot.waitUntil(page.plot.log_y)
+
+
+def test_that_all_that_starts_ends_and_uses_a_race_is_seen_in_half_a_stage(page: RacePage, qtbot: QtBot) -> None:
+    page.resize(370, 540)
+    for button in (page.start, page.stop, page.take):
+        qtbot.waitUntil(lambda button=button: button.visibleRegion().contains(button.rect().center()))

@@ -8,15 +8,18 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from nnstudio.catalog import Choice, Message, text
+from nnstudio.catalog import Choice, Message, set_language, text
 from nnstudio.panels.initialization.options import bench, initializers, option, schemes
 from nnstudio.panels.initialization.presets import PRESETS, with_preset
 from nnstudio.panels.initialization.schemes.page import SchemesPage
+from nnstudio.panels.initialization.schemes.scheme_list import Swatch
 from nnstudio.panels.initialization.schemes.series import BINS
+from nnstudio.panels.initialization.wording import change
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
 from nnstudio.studies.initialization.laboratory import of_bench
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.texts import retranslate
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def _preset(key: str):
 
 
 def _shown(page: SchemesPage, row: int, column: int) -> str:
-    item = page.figures.item(row, column)
+    item = page.details.figures.item(row, column)
     return "" if item is None else item.text()
 
 
@@ -60,8 +63,8 @@ def test_that_pointing_at_a_cell_shows_its_figures(page: SchemesPage, qtbot: QtB
 
 
 def test_that_all_layers_are_offered_as_a_table(page: SchemesPage) -> None:
-    page.figures.show_all(True)
-    assert page.figures.rowCount() == 4 * 6
+    page.details.figures.show_all(True)
+    assert page.details.figures.rowCount() == 4 * 6
 
 
 def test_that_the_scale_slider_adds_a_scheme_and_a_drag_is_one_undo(
@@ -96,10 +99,32 @@ def test_that_schemes_are_added_taken_out_and_kept_to_four(page: SchemesPage, se
     assert len(initializers(session.project)) == 4
 
 
+def test_that_the_fourth_scheme_is_marked_as_left_out_while_the_scale_slider_has_one(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    def left_out() -> list[bool]:
+        shown = [swatch for swatch in page.setup.schemes.findChildren(Swatch) if swatch.isVisibleTo(page)]
+        return [swatch.left_out for swatch in shown]
+
+    assert left_out() == [False] * 4
+    session.edit("edit.panels", with_setting(session.project, "initialization.scaled", True))
+    qtbot.waitUntil(lambda: left_out() == [False, False, False, True])
+
+
+def test_that_another_language_is_taken_up_where_there_are_no_lines_of_code(
+    page: SchemesPage, session: Session
+) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.residual", True))
+    set_language("ko")
+    retranslate(page)
+    assert page.details.code.code() == f"# {text('panel.initialization.no_lines')}"
+    assert "신호가" in page.details.words.text()
+
+
 def test_that_zeros_are_told_in_words(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
     session.edit("edit.panels", with_preset(session.project, _preset("zeros")))
     qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2, timeout=20_000)
-    assert text("panel.initialization.judged.constant") in page.words.text().splitlines()[0]
+    assert text("panel.initialization.judged.constant") in page.details.words.text().splitlines()[0]
 
 
 @pytest.mark.parametrize("preset", [preset.key for preset in PRESETS if preset.key != "lecture"])
@@ -109,8 +134,40 @@ def test_that_every_ready_bench_is_measured_and_told(
     session.edit("edit.panels", with_preset(session.project, _preset(preset)))
     wanted = schemes(session.project)
     qtbot.waitUntil(lambda: [one.scheme for one in page.reports] == list(wanted) and not page.busy, timeout=20_000)
-    assert len(page.words.text().splitlines()) == len(wanted)
+    assert len(page.details.words.text().splitlines()) == len(wanted) + (preset == "normalized")
     assert not page.refused.isVisible()
+
+
+def test_that_behind_normalisation_sizes_of_layers_of_one_kind_are_compared(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("normalized")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 20 and not page.busy, timeout=20_000)
+    first = page.details.words.text().splitlines()[0]
+    layers = page.reports[0].layers
+    kept = change(layers[-1].a.std / layers[1].a.std, 9)
+    assert text(Message("panel.initialization.judged.signal", {"change": kept})) in first
+
+
+def test_that_one_constant_is_told_to_make_all_units_the_same(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("constant")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 3 and not page.busy, timeout=20_000)
+    ending = text("panel.initialization.judged.alike").rpartition("} ")[2]
+    assert [ending in line for line in page.details.words.text().splitlines()] == [True, False]
+
+
+def test_that_no_expected_gradient_is_drawn_below_a_normalisation_and_that_is_said(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("normalized")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 20 and not page.busy, timeout=20_000)
+    expected = page.grid.series[0].expected
+    assert np.isnan(expected[2, :18]).all()
+    assert np.isfinite(expected[0]).all()
+    last = page.details.words.text().splitlines()[-1]
+    assert last == text(Message("panel.initialization.silent.dz", {"layer": 18}))
 
 
 def test_that_the_project_s_own_network_is_looked_at(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
@@ -121,7 +178,8 @@ def test_that_the_project_s_own_network_is_looked_at(page: SchemesPage, session:
     qtbot.keyClick(combo, Qt.Key.Key_Down)
     assert option(session.project, "source") == "project"
     qtbot.waitUntil(lambda: page.grid.columns == ("1", "2", "3") and not page.busy, timeout=20_000)
-    assert not page.setup.fields["width"].isEnabled()
+    for name in ("width", "inputs", "seed"):
+        assert not page.setup.fields[name].isEnabled()
 
 
 def test_that_a_wide_bench_is_measured_beside_the_window_and_can_be_cancelled(
@@ -134,8 +192,50 @@ def test_that_a_wide_bench_is_measured_beside_the_window_and_can_be_cancelled(
     assert cancel is not None
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
-    assert not page.waiting.isVisible()
+    page.refresh()  # as every moment of a run does
+    assert not page.busy
+    assert page.waiting.words.isVisible()
     assert page.grid.series == shown
+
+
+def test_that_what_was_cancelled_is_measured_on_demand(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.width", 1024))
+    button = page.waiting.button
+    qtbot.waitUntil(button.isVisible, timeout=5000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    shown = page.grid.series
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy and page.grid.series != shown, timeout=60_000)
+    assert not page.waiting.isVisible()
+
+
+def test_that_a_measurement_goes_on_while_moments_of_a_run_come(
+    page: SchemesPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    ask = page.measurement._job.ask
+    monkeypatch.setattr(page.measurement._job, "ask", lambda question: (asked.append(question), ask(question)))
+    session.edit("edit.panels", with_setting(session.project, "initialization.depth", 20))
+    for _ in range(5):
+        page.refresh()
+    qtbot.waitUntil(lambda: not page.busy and len(page.grid.columns) == 20, timeout=20_000)
+    assert len(asked) == 1
+
+
+def test_that_the_inputs_of_the_project_are_preprocessed_beside_the_window_and_their_number_is_told(
+    page: SchemesPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnstudio.studies.initialization.sample.MOST", 300)
+    assert session.checked is not None
+    total = len(session.checked.data.x_train)
+    project = with_setting(session.project, "initialization.source", "project")
+    session.edit("edit.panels", with_setting(project, "initialization.preprocess", "whitened"))
+    qtbot.waitUntil(lambda: page.grid.columns == ("1", "2", "3") and not page.busy, timeout=20_000)
+    lines = page.details.words.text().splitlines()
+    assert text(Message("panel.initialization.sampled", {"count": 256, "total": total})) in lines
+    assert text(Message("panel.initialization.fitted", {"count": 300, "total": total})) in lines
+    assert page.reports[0].inputs.std == pytest.approx(1, rel=0.1)
 
 
 def test_that_an_overflow_is_told_with_its_layer_and_the_layers_before_are_drawn(
@@ -147,8 +247,8 @@ def test_that_an_overflow_is_told_with_its_layer_and_the_layers_before_are_drawn
     qtbot.waitUntil(lambda: not page.busy and len(page.reports) == 2 and len(page.grid.columns) == 10, timeout=20_000)
     overflow = page.reports[0].overflow
     assert overflow is not None
-    first = page.words.text().splitlines()[0]
-    assert text(Message("panel.initialization.judged.overflow", {"layer": overflow + 1})) in first
+    first = page.details.words.text().splitlines()[0]
+    assert first.endswith(text(Message("panel.initialization.judged.overflow", {"layer": overflow + 1})))
     assert np.isfinite(page.grid.series[0].shares[0, overflow - 1]).all()
     assert np.isfinite(page.grid.series[1].shares[0]).all()
 
@@ -162,6 +262,21 @@ def test_that_wrong_settings_of_a_file_become_the_defaults(page: SchemesPage, se
     assert len(initializers(project)) == 4
 
 
-def test_that_nothing_is_drawn_wrong_when_the_page_is_narrow(page: SchemesPage, qtbot: QtBot) -> None:
-    page.resize(400, 600)
+def test_that_all_tabs_are_seen_when_the_page_has_half_a_stage(page: SchemesPage, qtbot: QtBot) -> None:
+    page.resize(370, 540)
     assert page.grid.visibleRegion().contains(QPoint(20, 20))
+    for at in range(page.details.count()):
+        page.details.setCurrentIndex(at)
+        shown = page.details.widget(at)
+        assert shown is not None
+        qtbot.waitUntil(lambda shown=shown: shown.visibleRegion().boundingRect().height() >= 80)
+
+
+def test_that_the_last_of_twenty_layers_is_reached_by_keys(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_setting(session.project, "initialization.depth", 20))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 20 and page.grid.width() > 1000, timeout=20_000)
+    page.grid.setFocus()
+    for _ in range(20):
+        qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    middle = page.grid.cell_rect(0, 19).center().toPoint()
+    qtbot.waitUntil(lambda: page.grid.visibleRegion().contains(middle))

@@ -7,13 +7,15 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from nnstudio.catalog import text
+from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.initialization.options import bench, option
 from nnstudio.panels.initialization.survival.page import SurvivalPage
 from nnstudio.panels.initialization.survival.scale_map import ScaleMap
+from nnstudio.panels.initialization.wording import change
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
-from nnstudio.studies.initialization.survival import survival
+from nnstudio.studies.initialization.survival import SCALES, survival
+from nnstudio.widgets.numbers import three_digits
 
 
 @pytest.fixture
@@ -45,13 +47,45 @@ def test_that_small_scales_are_orange_and_large_ones_blue(page: SurvivalPage) ->
     assert values[0, -1] > 3
 
 
-def test_that_pointing_says_what_becomes_of_the_signal(page: SurvivalPage, qtbot: QtBot) -> None:
+def test_that_pointing_says_what_becomes_of_signal_and_gradient(page: SurvivalPage, qtbot: QtBot) -> None:
+    shown, found = page.maps["forward"], survival(page.measured_bench())
+    qtbot.mouseMove(shown, _place(shown, 12, 4).toPoint())
+    values = {
+        "scale": three_digits(found.scales[20]),
+        "depth": 5,
+        "forward": change(10 ** found.forward[20, 4], 5),
+        "backward": change(10 ** found.backward[20, 4], 4),
+    }
+    wanted = text(Message("panel.initialization.survival.told", values))
+    assert page.told.text() == wanted
+    assert {one.toolTip() for one in page.maps.values()} == {wanted}
+
+
+def test_that_arrow_keys_begin_at_the_bench_and_enter_sets_it(
+    page: SurvivalPage, session: Session, qtbot: QtBot
+) -> None:
     shown = page.maps["forward"]
-    qtbot.mouseMove(shown, _place(shown, 32, 9).toPoint())
-    assert "0.001" in page.told.text()
-    qtbot.mouseMove(shown, _place(shown, 0, 9).toPoint())
-    assert page.told.text().startswith(text("panel.initialization.survival.told").split("{")[0])
-    assert "10" in page.told.text()
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(shown, key)
+    assert bench(session.project).depth == 8
+    assert option(session.project, "scale") == pytest.approx(SCALES[25], rel=0.01)
+
+
+def test_that_a_refusal_is_told(page: SurvivalPage) -> None:
+    page.measurement.refused.emit(StudyError("error.data.overflow", preprocess="PCA"))
+    assert page.refused.isVisible()
+    assert "PCA" in page.refused.text()
+
+
+def test_that_a_measurement_can_be_cancelled(page: SurvivalPage, session: Session, qtbot: QtBot) -> None:
+    found = page.found
+    session.edit("edit.panels", with_setting(session.project, "initialization.width", 256))
+    qtbot.waitUntil(page.waiting.isVisible, timeout=20_000)
+    qtbot.mouseClick(page.waiting.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
+    assert page.waiting.words.isVisible()
+    assert page.found is found
 
 
 def test_that_a_click_sets_the_bench_undoably(page: SurvivalPage, session: Session, qtbot: QtBot) -> None:

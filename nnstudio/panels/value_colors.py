@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnstudio.panels.training.class_colors import packed
+from nnstudio.panels.class_colors import packed
 from nnstudio.widgets import colors
 from nnstudio.widgets.themes import Theme, diverging_colors
 

@@ -1,0 +1,1 @@
+"""Training as lines of code beside the run."""

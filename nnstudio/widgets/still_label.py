@@ -1,0 +1,53 @@
+"""Words that change many times a second and never lay anything out anew."""
+
+from __future__ import annotations
+
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnstudio.widgets import themes
+from nnstudio.widgets.painting import painting
+
+_LEAST = 40
+
+
+class StillLabel(QWidget):
+    """Paints its words in the room it has, in the theme's colour of that name.
+
+    A QLabel asks for a new layout with every other text: of twenty in a grid, ten times a second, that is dear.
+    """
+
+    def __init__(self, tint: str = "text", lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tint, self._lines, self._words = tint, lines, ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(self.update)
+
+    def text(self) -> str:
+        return self._words
+
+    def say(self, words: str) -> None:
+        """Show words, if they are others."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST, self._lines * self.fontMetrics().height() + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, a0: QEvent | None) -> None:
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        with painting(self) as painter:
+            painter.setPen(QColor(getattr(themes.current_theme(), self._tint)))
+            side = Qt.AlignmentFlag.AlignTop if self._lines > 1 else Qt.AlignmentFlag.AlignVCenter
+            flags = side | Qt.TextFlag.TextWordWrap if self._lines > 1 else side | Qt.TextFlag.TextDontClip
+            painter.drawText(QRectF(self.rect()), int(flags), self._words)
