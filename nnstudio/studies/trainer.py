@@ -172,6 +172,7 @@ class Trainer:
         before, project = self.examples, self.checked.project
         self.checked = Checked(msgspec.structs.replace(project, data=data), prepared(data), self.network)
         self.data, self.metrics = self.checked.data, None
+        self.stopping.best = None  # it was the best on other examples
         self._encode()
         if self.examples != before:
             self._begin_epoch_anew()

@@ -5,13 +5,16 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.project import Project, check, first_project
-from nnstudio.project.edits import with_data, with_source
+from nnstudio.project.edits import replace, with_data, with_recipe, with_source
 from nnstudio.project.points import At, add_points, delete_points, move_point
 from nnstudio.studies.branching import forked
 from nnstudio.studies.keyframes import Keyframe, keyframes
 from nnstudio.studies.replay import train_to
 from nnstudio.studies.run import Run
 from nnstudio.studies.time_travel import TimeTravel
+from nnstudio.studies.training import Pace, evaluated
+from nnstudio.studies.twins.follower import Follower
+from nnstudio.studies.twins.variables import variable
 
 
 def moons(**data) -> Project:
@@ -128,3 +131,36 @@ def test_that_points_shown_before_anything_was_trained_are_logged_all_the_same()
     run.change(added.recipe, added.data)
     assert [edit.data for edit in run.log.edits] == [added.data]
     assert run.trainer.examples == 34
+
+
+def test_that_the_best_step_on_other_examples_is_no_longer_gone_back_to():
+    project = moons()
+    run = go(Run(check(project)), [], 4)
+    for event in evaluated(run.trainer):
+        assert event is not None
+    assert run.trainer.metrics is not None
+    run.trainer.stopping.judge(run.trainer.metrics, 5, run.trainer.state)
+    assert run.trainer.stopping.best is not None
+    moved = move_point(project, At("test", 0), np.zeros(2))
+    run.change(moved.recipe, moved.data)
+    assert run.trainer.stopping.best is None
+    assert not run.trainer.scored
+
+
+def test_that_a_twin_takes_up_the_points_its_leader_does():
+    project = moons()
+    leader = Run(check(project))
+    twin = Follower(variable("learning_rate"), "0.002", project)
+    twin.join(())
+    added = add_points(project, "train", np.array([[0.3, 0.4]]), 1)
+    for step in range(12):
+        if step == 5:
+            leader.change(added.recipe, added.data)
+            twin.lead(5, added.recipe, added.data)
+        go(leader, [], 1)
+    while twin.step < 12:
+        twin.work(leader, Pace())
+    slow = with_recipe(project, learning_rate=0.002)
+    alone = go(Run(check(slow)), [(5, replace(slow, data=added.data))], 12)
+    assert twin.run.trainer.examples == 34
+    assert twin.run.trainer.parameters.tobytes() == alone.trainer.parameters.tobytes()
