@@ -10,6 +10,7 @@ import argparse
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,9 +27,11 @@ from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.panels.space.curves.page import CurvesPage
 from nnstudio.panels.space.regions.page import RegionsPage
+from nnstudio.panels.training.pad import Pad
 from nnstudio.project import Project
 from nnstudio.project.edits import with_data, with_recipe, with_view
 from nnstudio.session import Selection, Session
+from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
 from tests.helpers.studio import opened, quieten, settle, wait
@@ -53,6 +56,20 @@ def _diverge(session: Session) -> None:
 
 def _point(session: Session) -> None:
     session.select(Selection(layer=1, unit=4))
+
+
+def _pick_example(session: Session) -> None:
+    session.select(Selection(part="train", example=7))
+
+
+def _draw_seven(session: Session) -> None:
+    """Draw a 7 on every pad there is."""
+    for pad in QApplication.allWidgets():
+        if isinstance(pad, Pad) and pad.paper is not None:
+            corners = [(6.0, 9.0), (6.0, 22.0), (26.0, 13.0)]
+            for start, end in pairwise(corners):
+                dab(pad.canvas, line(start, end, 1.0), 2.0, pad.paper.ink)
+            pad.drawn.emit()
 
 
 def _scrub_back(session: Session) -> None:
@@ -104,7 +121,7 @@ def _stop_early(session: Session) -> None:
     wait(lambda: len(session.branches.of(session.run)) > 1, "early stopping went back", 60)
 
 
-def _walk(session: Session) -> None:
+def _walk_forward(session: Session) -> None:
     """Walk every Forward pass panel there is to a number of the second layer."""
     session.select(Selection(example=6))
     for page in QApplication.allWidgets():
@@ -175,6 +192,12 @@ STATES = {
     "early-stopping": State(scenes.spiral, None, _stop_early),
     "digits-trained": State(scenes.digits, 300),
     "xsinx-trained": State(scenes.xsinx, 1000),
+    "iris-slice": State(scenes.iris_slice, 1500),
+    "iris-slice-alone": State(scenes.iris_slice_alone, 1500, _pick_example),
+    "points": State(scenes.points, 1500, _pick_example),
+    "points-alone": State(scenes.points_alone, 800, _pick_example),
+    "digits-pad": State(scenes.digits_pad, 900, _draw_seven),
+    "digits-pad-alone": State(scenes.digits_pad_alone, 900, _draw_seven),
     "invalid": State(scenes.invalid),
     "diverged": State(scenes.diverging, None, _diverge),
     "blown-up": State(scenes.piling, None, _diverge),
@@ -205,7 +228,7 @@ STATES = {
     "twins-digits": State(scenes.twins_of_digits, 300),
     "twins-xsinx": State(scenes.twins_of_xsinx, 300),
     "weights": State(scenes.weights, 6000, _point),
-    "forward": State(scenes.forward, 6000, _walk),
+    "forward": State(scenes.forward, 6000, _walk_forward),
     "forward-batch": State(partial(scenes.forward, True), 6000),
     "landscape": State(scenes.landscape, 6000),
     "landscape-digits": State(scenes.landscape_of_digits, 300),

@@ -90,7 +90,7 @@ def _driven(run: Run, pace: Pace) -> Stopped:
 def _keep(run: Run) -> float:
     """Keep where the run stands, so that its last steps can be trained again should it diverge; return when."""
     state = run.trainer.state()
-    run.history.keyframes.add(Keyframe(state, run.trainer.recipe))
+    run.history.keyframes.add(Keyframe(state, run.trainer.recipe, run.trainer.checked.project.data))
     return time.perf_counter() + state.parameters.nbytes / _BYTES_A_SECOND
 
 

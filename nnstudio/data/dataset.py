@@ -51,6 +51,11 @@ class Dataset:
         """The least and the greatest input of the training part."""
         return float(self.x_train.min()), float(self.x_train.max())
 
+    @cached_property
+    def mean(self) -> NDArray[np.float64]:
+        """The mean of each input over the training part, (features,)."""
+        return self.x_train.mean(axis=0, dtype=np.float64)
+
     @property
     def features(self) -> int:
         """Number of inputs."""

@@ -7,6 +7,7 @@ from typing import Any
 from nnstudio.catalog import StudyError
 from nnstudio.data.csv_reading import Reading
 from nnstudio.data.labelled import Labelled
+from nnstudio.data.points import Points
 from nnstudio.data.progress import watching
 from nnstudio.data.readers import read_data
 from nnstudio.data.stored import Stored
@@ -22,6 +23,8 @@ def restored(words: Any, arrays: Mapping[str, Any], origin: str = "", reading: R
     """
     if Labelled.are_words(words):
         return Labelled.restored(words, arrays, origin)
+    if Points.are_words(words):
+        return Points.restored(words, arrays)
     return Table.restored(words, arrays, origin, reading)
 
 

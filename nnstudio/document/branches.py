@@ -5,7 +5,7 @@ initial values has a `project.json` and a `start.json` of its own. The present r
 stands here, the rest is the file's own run.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,7 +17,15 @@ from msgspec import Meta
 from nnstudio.catalog import StudyError
 from nnstudio.document.archive import Archive
 from nnstudio.document.project_words import PROJECT, START, completed, project_words, replace, table_arrays
-from nnstudio.document.run_members import MAX_WORDS, read_curves, read_log, read_run_state, run_members
+from nnstudio.document.run_members import (
+    MAX_WORDS,
+    ReadProject,
+    log_tables,
+    read_curves,
+    read_log,
+    read_run_state,
+    run_members,
+)
 from nnstudio.document.words import json_bytes, read_json, read_value
 from nnstudio.project import Project
 from nnstudio.project.values import Recipe
@@ -26,7 +34,6 @@ from nnstudio.studies.training_state import TrainingState
 
 BRANCHES = "branches.json"
 MOST = 256
-ReadProject = Callable[[Any, str], Project]  # from words, and where they stand
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +62,8 @@ class SavedBranch:
     @property
     def tables(self) -> dict[str, np.ndarray]:
         """The arrays of its data by name."""
-        return {name: one for each in (self.project, self.start) if each for name, one in table_arrays(each).items()}
+        found = {name: one for each in (self.project, self.start) if each for name, one in table_arrays(each).items()}
+        return found | (log_tables(self.project, self.log) if self.project else {})
 
 
 class _Words(msgspec.Struct, forbid_unknown_fields=True):
@@ -112,7 +120,7 @@ def _read(archive: Archive, project: Project, read: ReadProject, words: Any, at:
     own = completed(replace(ground, recipe=found.recipe))
     if _ground(own) != _ground(ground):
         raise StudyError("error.document.value", path=f"{place}.recipe")
-    state, log = read_run_state(archive, own, folder), read_log(archive, own, folder)
+    state, log = read_run_state(archive, own, folder), read_log(archive, own, read, folder)
     start = _read_project(archive, folder + START, read)
     return SavedBranch(*head, own, state, read_curves(archive, folder), log, start)
 

@@ -12,7 +12,8 @@ A zip of
     state.safetensors    "memory" (slots, parameters): what the optimiser keeps
     state.json           step, epoch, position in the epoch, updates, the two generators, and what the schedule goes by
     curves.safetensors   a curve's rows by name, (buckets, 7)
-    log.json             [{"step": …, "recipe": …, "values": …}, …]: edits made while it trained
+    log.json             [{"step": …, "recipe": …, "values": …, "data": …}, …]: edits while it trained; the last two
+                         where parameters or points were set by hand
     branches.json        where the run was forked: name, parent, step and recipe of each branch, null of the present
     branches/<n>/…       state, curves and log of the n-th branch, as above; project.json and start.json where its data,
                          network, loss, seed, number type or threads, or its start, are others than the file's
@@ -24,12 +25,13 @@ History of the format:
     2   recipe.clip_norm; more entries in the tables; "schedule" in state.json, what a schedule goes by.
     3   recipe.class_weights.
     4   recipe.patience, recipe.max_seconds; branches.
-    5   recipe.frozen; "values" in log.json, parameters set by hand.
+    5   recipe.frozen; in log.json "values", parameters set by hand, and "data", points set by hand.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -39,7 +41,7 @@ from nnstudio.document.atomic import write_atomic
 from nnstudio.document.branches import SavedBranch, branch_members, read_branches
 from nnstudio.document.migrations import SCHEMA, migrated
 from nnstudio.document.project_words import PROJECT, START, Nearby, project_words, read_project, table_arrays
-from nnstudio.document.run_members import MAX_WORDS, read_curves, read_log, read_run_state, run_members
+from nnstudio.document.run_members import MAX_WORDS, log_tables, read_curves, read_log, read_run_state, run_members
 from nnstudio.document.words import json_bytes, read_json
 from nnstudio.project import Project
 from nnstudio.studies.run_log import LoggedEdit
@@ -89,8 +91,12 @@ def load(path: Path, located: Path | None = None) -> Document:
         words = migrated(read_json(archive.read(PROJECT, MAX_WORDS), PROJECT))
         project = read_project(words, tables, nearby=nearby)
         state, start = read_run_state(archive, project), _read_start(archive, tables, nearby)
-        curves, log = read_curves(archive), read_log(archive, project)
-        branches = read_branches(archive, project, lambda own, place: read_project(own, tables, place, nearby))
+
+        def read(own: Any, place: str) -> Project:
+            return read_project(own, tables, place, nearby)
+
+        curves, log = read_curves(archive), read_log(archive, project, read)
+        branches = read_branches(archive, project, read)
         return Document(project, state, curves, log, start, branches)
 
 
@@ -98,6 +104,7 @@ def _members(document: Document, folder: Path) -> dict[str, bytes | Pieces]:
     project, start = document.project, document.start
     members: dict[str, bytes | Pieces] = {PROJECT: json_bytes({"schema": SCHEMA, **project_words(project, folder)})}
     tables = {**table_arrays(project), **(table_arrays(start) if start else {})}
+    tables |= log_tables(project, document.log)
     for branch in document.branches:
         tables |= branch.tables
     if tables:

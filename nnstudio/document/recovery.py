@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnstudio.catalog import StudyError
+from nnstudio.data.points import Points
 from nnstudio.document.arrays import DATA_TYPES, read_arrays
 from nnstudio.document.file import Document, load
 from nnstudio.document.file_names import from_word
@@ -14,6 +15,7 @@ from nnstudio.document.migrations import migrated
 from nnstudio.document.project_words import read_project
 from nnstudio.document.words import read_json
 from nnstudio.project import Project
+from nnstudio.project.points import lineage
 from nnstudio.studies.run_log import LoggedEdit
 
 _MAX_BYTES = 32_000_000
@@ -118,7 +120,7 @@ def _joined(project: Project | None, progressed: Document | None) -> Document:
     if _structure(project) != _structure(old):
         return Document(project)
     log = progressed.log
-    if project.recipe != old.recipe:
+    if project.recipe != old.recipe or project.data != old.data:
         log = (*(edit for edit in log if edit.step < progressed.state.step), _edit(progressed, project))
     branches = progressed.branches
     return Document(project, progressed.state, progressed.curves, log, progressed.start or old, branches)
@@ -133,11 +135,12 @@ def _edit(progressed: Document, project: Project) -> LoggedEdit:
     assert progressed.state is not None, "asked only with a state"
     step = progressed.state.step
     values = tuple(one for edit in progressed.log if edit.step >= step for one in edit.values)
-    return LoggedEdit(step, project.recipe, values)
+    own = isinstance(project.data.table, Points) or project.data != progressed.project.data
+    return LoggedEdit(step, project.recipe, values, project.data if own else None)
 
 
 def _structure(project: Project) -> tuple:
     """What a state belongs to: data, network, and of the recipe what no run takes up between two steps."""
     recipe = project.recipe
     loss = recipe.loss, recipe.class_weights
-    return project.data, project.network, loss, recipe.optimizer.key, recipe.seed, recipe.dtype, recipe.threads
+    return lineage(project.data), project.network, loss, recipe.optimizer.key, recipe.seed, recipe.dtype, recipe.threads

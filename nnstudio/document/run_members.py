@@ -1,6 +1,6 @@
 """The members of a project file that hold one run: where it stands, its curves, its log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -10,7 +10,7 @@ from msgspec import Meta
 from nnstudio.catalog import StudyError
 from nnstudio.document.archive import Archive
 from nnstudio.document.arrays import array_bytes, expect, read_arrays, size_limit
-from nnstudio.document.project_words import completed, replace
+from nnstudio.document.project_words import completed, project_words, replace, table_arrays
 from nnstudio.document.state_words import (
     STATE,
     STATE_WORDS,
@@ -25,7 +25,7 @@ from nnstudio.document.state_words import (
 )
 from nnstudio.document.words import json_bytes, read_json, read_value
 from nnstudio.project import Project
-from nnstudio.project.values import Recipe
+from nnstudio.project.values import DataSpec, Recipe
 from nnstudio.studies.curve import COLUMNS, Curve
 from nnstudio.studies.run_log import LoggedEdit
 from nnstudio.studies.training_state import TrainingState
@@ -33,6 +33,7 @@ from nnstudio.studies.written import Written, check_written
 
 CURVES, LOG = "curves.safetensors", "log.json"
 MAX_WORDS = 32_000_000
+ReadProject = Callable[[Any, str], Project]  # from words, and where they stand
 _MAX_CURVES = 1_000_000
 
 
@@ -50,7 +51,7 @@ def run_members(
     if curves:
         members[CURVES] = array_bytes(curves)
     if log:
-        members[LOG] = json_bytes([_edit_words(edit) for edit in log])
+        members[LOG] = json_bytes([_edit_words(edit, project) for edit in log])
     return {folder + name: content for name, content in members.items()}
 
 
@@ -84,34 +85,49 @@ def read_curves(archive: Archive, folder: str = "") -> dict[str, np.ndarray]:
     return curves
 
 
+def log_tables(project: Project, log: Sequence[LoggedEdit]) -> dict[str, np.ndarray]:
+    """Return the arrays by name of the examples that a log names."""
+    specs = [edit.data for edit in log if edit.data is not None]
+    return {name: one for spec in specs for name, one in table_arrays(replace(project, data=spec)).items()}
+
+
+def _edit_words(edit: LoggedEdit, project: Project) -> dict[str, Any]:
+    words: dict[str, Any] = {"step": edit.step, "recipe": edit.recipe}
+    if edit.values:
+        words["values"] = edit.values
+    if edit.data is not None:
+        words["data"] = project_words(replace(project, data=edit.data))["data"]
+    return words
+
+
 class _Edit(msgspec.Struct, forbid_unknown_fields=True):
     step: Annotated[int, Meta(ge=0, le=2**53)]
     recipe: Recipe
     values: tuple[Written, ...] = ()
+    data: Any = None
 
 
-def read_log(archive: Archive, project: Project, folder: str = "") -> tuple[LoggedEdit, ...]:
-    """Return the edits made while a run trained.
+def read_log(archive: Archive, project: Project, read: ReadProject, folder: str = "") -> tuple[LoggedEdit, ...]:
+    """Return the edits made while a run trained; `read` makes a project of its words.
 
     Raises: StudyError naming one that cannot be.
     """
     words: Any = read_json(archive.read(folder + LOG, MAX_WORDS), LOG) if folder + LOG in archive else []
     if not isinstance(words, list):
         raise StudyError("error.document.value", path=LOG)
-    return tuple(_read_edit(one, f"{LOG}[{at}]", project) for at, one in enumerate(words))
+    return tuple(_read_edit(one, f"{LOG}[{at}]", project, read) for at, one in enumerate(words))
 
 
-def _edit_words(edit: LoggedEdit) -> dict[str, Any]:
-    words: dict[str, Any] = {"step": edit.step, "recipe": edit.recipe}
-    return {**words, "values": edit.values} if edit.values else words
-
-
-def _read_edit(words: Any, place: str, project: Project) -> LoggedEdit:
+def _read_edit(words: Any, place: str, project: Project, read: ReadProject) -> LoggedEdit:
     edit = read_value(words, _Edit, place)
     if edit.values:
         network = network_of(project)[0]
         check_written(edit.values, network.named(np.zeros(network.length, bool)), place)
-    return LoggedEdit(edit.step, completed(replace(project, recipe=edit.recipe)).recipe, edit.values)
+    recipe = completed(replace(project, recipe=edit.recipe)).recipe
+    if edit.data is None:
+        return LoggedEdit(edit.step, recipe, edit.values)
+    whole = {**project_words(replace(project, data=DataSpec())), "data": edit.data}
+    return LoggedEdit(edit.step, recipe, edit.values, read(whole, place).data)
 
 
 def _state_members(state: TrainingState, project: Project) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from nnstudio.project import Project
+from nnstudio.project.points import continues
 
 Part = Literal["data", "network", "recipe", "view"]
 _LIVE = (
@@ -39,7 +40,10 @@ def changed_parts(old: Project, new: Project) -> frozenset[Part]:
 
 
 def restarts(old: Project, new: Project) -> bool:
-    """Tell whether the change needs a new run: everything but view and what a run takes up between two steps."""
+    """Tell whether the change needs a new run: everything but view and what a run takes up between two steps.
+
+    That is most of the recipe, and points set by hand.
+    """
     unlive = {name: getattr(old.recipe, name) for name in _LIVE}
     recipe = msgspec.structs.replace(new.recipe, **unlive)
-    return old.data != new.data or old.network != new.network or old.recipe != recipe
+    return not continues(old.data, new.data) or old.network != new.network or old.recipe != recipe

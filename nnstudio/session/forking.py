@@ -117,7 +117,7 @@ class Forking(QObject):
             recipe = with_stop_conditions(recipe, self._there(run)[1].recipe)
         made = forked(run, state, recipe, best.metrics if best else None)
         project = here[1] if here[0] is run else self._there(run)[1]
-        there = made, msgspec.structs.replace(project, recipe=recipe)
+        there = made, msgspec.structs.replace(project, recipe=recipe, data=made.checked.project.data)
         branch = Branch(made, "", run, state.step, best.loss if best else None)
         if best is None:
             self._switch("edit.fork", here, there, added=branch)

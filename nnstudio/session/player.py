@@ -8,7 +8,7 @@ from typing import TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import StudyError
-from nnstudio.project import Recipe
+from nnstudio.project import DataSpec, Recipe
 from nnstudio.session.clock import FrameClock
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import Stopped
@@ -91,9 +91,9 @@ class Player(QObject):
         self._set_state("paused")
         self._expect()
 
-    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
-        """Go on with another recipe, or with numbers written by hand, from the step the thread is at."""
-        self.worker.tell("change", recipe, values)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
+        """Go on with another recipe, numbers written by hand, or other examples, from the step the thread is at."""
+        self.worker.tell("change", recipe, values, data)
         self._expect()
 
     def follow(self, followers: Sequence[Follower]) -> None:

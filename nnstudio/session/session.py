@@ -146,7 +146,7 @@ class Session(QObject):
         if restarts(old, project):
             self.forking.leave(self.run, old)
             self._take_up(run)
-        elif self.checked is not None and "recipe" in parts:
+        elif self.checked is not None and parts & {"recipe", "data"}:
             self._change_recipe()
         if old.view.speed != project.view.speed:
             self.player.set_speed(project.view.speed)
@@ -163,8 +163,8 @@ class Session(QObject):
         if run is not self.run:
             self.forking.leave(self.run, old)
             self._attach(run)
-        if self.checked is not None and follows != project.recipe:
-            self.player.change(project.recipe)
+        if self.checked is not None and (follows != project.recipe or self._data_differ(run)):
+            self._change_recipe()
         self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
 
     def take_back(self, run: Run | None) -> None:
@@ -319,9 +319,12 @@ class Session(QObject):
         self._show()
 
     def _change_recipe(self) -> None:
-        """Let the run go on with the new recipe; where the one before could not be trained there is no run yet."""
-        if self.run is not None:
-            self.player.change(self.project.recipe)
+        """Let the run go on with the new recipe and examples; where there is none yet, begin one."""
+        if self.run is not None and self.checked is not None:
+            self.player.change(self.project.recipe, data=self.project.data)
+            if self._data_differ(self.run):
+                self.run.take(self.checked)
+                self._show()
         elif self.checked is not None:
             self._attach(Run(self.checked))
 
@@ -335,7 +338,17 @@ class Session(QObject):
         snapshot = self._past or (run.history.last if run else None)
         if run is None or snapshot is None:
             self._moment = None
-        elif self._moment is None or self._moment.snapshot is not snapshot:
-            twins = self._past_twins if self._past_twins is not None else self._twins_at(snapshot.step)
-            self._moment = Moment(run.checked, snapshot, self._past is None, twins)
+        else:
+            self._point_at(run, snapshot)
         self.moment_changed.emit()
+
+    def _point_at(self, run: Run, snapshot: Snapshot) -> None:
+        """Make the moment of a snapshot, with the examples the run had then."""
+        checked = run.checked if self._past is None else run.checked_at(snapshot.step)
+        if self._moment is None or self._moment.snapshot is not snapshot or self._moment.checked is not checked:
+            twins = self._past_twins if self._past_twins is not None else self._twins_at(snapshot.step)
+            self._moment = Moment(checked, snapshot, self._past is None, twins)
+
+    def _data_differ(self, run: Run) -> bool:
+        """Tell whether a run has other examples than the project."""
+        return self.checked is not None and self.checked.data is not run.checked.data

@@ -16,7 +16,8 @@ def forked(run: Run, state: TrainingState, recipe: Recipe, metrics: Metrics | No
     nothing changed it goes the way of the other, to the bit.
     """
     edits = tuple(edit for edit in tuple(run.log.edits) if edit.step <= state.step)
-    checked = run.checked._replace(project=replace(run.checked.project, recipe=recipe))
+    checked = run.checked_at(state.step)
+    checked = checked._replace(project=replace(checked.project, recipe=recipe))
     made = Run(checked, state, log=edits)
     made.log.start = run.log.start
     if recipe != recipe_at(made.log, state.step):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nnstudio.project import Recipe
+from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.thinned import Thinned
 from nnstudio.studies.training_state import TrainingState
 
@@ -11,10 +11,11 @@ _GENERATORS = 2048  # bytes of the dictionaries beside the arrays, about
 
 
 class Keyframe(NamedTuple):
-    """A state, and the recipe that was followed from it on."""
+    """A state, the recipe that was followed from it on, and the examples (None: those the run began with)."""
 
     state: TrainingState
     recipe: Recipe
+    data: DataSpec | None = None
 
 
 def keyframes(budget: int) -> Thinned[Keyframe]:

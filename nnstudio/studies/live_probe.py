@@ -28,6 +28,10 @@ class LiveProbe:
         """Take as many other examples; `update` computes their numbers."""
         self._plan.rows.features[:] = x
 
+    def show(self, x: np.ndarray) -> None:
+        """Take other prepared examples, as many as before, for the next `update`."""
+        self._plan.rows.features[:] = x
+
     def update(self, parameters: np.ndarray) -> None:
         """Compute everything anew for these flat parameters; those of layers that follow the network are not read."""
         np.copyto(self._parameters, parameters[: len(self._parameters)])

@@ -36,7 +36,8 @@ def train_to(run: Run, log: Sequence[LoggedEdit], step: int) -> None:
     while trainer.step_count < step and trainer.divergence is None:
         for edit in log:
             if edit.step == trainer.step_count:
-                trainer.change(edit.recipe, edit.values)
+                trainer.change(edit.recipe, edit.values, edit.data)
+                run.take(trainer.checked)
         ahead = [edit.step for edit in log if edit.step > trainer.step_count]
         done = advance(trainer, Pace(seconds=3600.0, stop_step=min([step, *ahead])))
         history.record_losses(done.step, done.losses)

@@ -6,9 +6,11 @@ import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from nnstudio.project import Checked, Recipe
+import msgspec
+
+from nnstudio.project import Checked, DataSpec, Recipe, prepared
 from nnstudio.studies.history import BUDGET_BYTES, History, Snapshot
-from nnstudio.studies.run_log import LoggedEdit, RunLog
+from nnstudio.studies.run_log import LoggedEdit, RunLog, data_at
 from nnstudio.studies.stopping import Best
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training_state import TrainingState
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from nnstudio.studies.twins.company import Company
 
 _numbers = itertools.count(1)
+_STAGES = 7  # of its examples, kept so that asking twice gives the same
 
 
 class Run:
@@ -34,11 +37,12 @@ class Run:
         log: tuple[LoggedEdit, ...] = (),
     ) -> None:
         self.number = next(_numbers)
-        self.checked = checked
+        self.checked = self._beginning = checked
         self.history = History(budget)
         self.log = RunLog(checked.project, list(log))
         self._state = state
         self._trainer: Trainer | None = None
+        self._stages: list[Checked] = []
         self.company: Company | None = None
         self.watched = True
 
@@ -106,7 +110,7 @@ class Run:
     def trainer(self) -> Trainer:
         """The trainer, made at the first call (it draws the initial values)."""
         if self._trainer is None:
-            self._trainer = Trainer(self.checked, self._state)
+            self._trainer = Trainer(self._beginning, self._state)
             self._trainer.flow.watch(self.watched)
         return self._trainer
 
@@ -116,10 +120,28 @@ class Run:
             return self._state
         return self.trainer.state()
 
-    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
-        """Go on with another recipe, or with numbers written by hand, and log it."""
-        self.trainer.change(recipe, values)
-        self.log.add(self.trainer.step_count, recipe, values)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
+        """Go on with another recipe, with numbers written by hand, and with other examples, and log it."""
+        trainer = self.trainer
+        data = None if data == trainer.checked.project.data else data
+        trainer.change(recipe, values, data)
+        self.log.add(trainer.step_count, recipe, values, data)
+
+    def take(self, checked: Checked) -> None:
+        """Show other examples from now on; the trainer takes them up by `change`."""
+        self.checked = checked
+
+    def checked_at(self, step: int) -> Checked:
+        """Return what the run was made of at a step: with the examples it had then."""
+        spec = data_at(self.log, step)
+        if all(edit.data is None for edit in tuple(self.log.edits)) or spec == self.checked.project.data:
+            return self.checked
+        found = next((one for one in self._stages if one.project.data == spec), None)
+        if found is None:
+            project = msgspec.structs.replace(self.checked.project, data=spec)
+            found = Checked(project, prepared(spec), self.checked.network)
+            self._stages = [*self._stages[-_STAGES:], found]
+        return found
 
     def go_back(self, best: Best) -> None:
         """Stand at an earlier step again, from which on no recipe changed; what came after is forgotten."""

@@ -92,7 +92,7 @@ class TimeTravel:
         """Return the trainer where it stands, if it is on its way to the step, else at the keyframe."""
         trainer = self._own()
         if not keyframe.state.step < trainer.step_count <= step:
-            trainer.change(keyframe.recipe)
+            trainer.change(keyframe.recipe, data=keyframe.data or self._checked.project.data)
             trainer.restore(keyframe.state)
         return trainer
 
@@ -101,7 +101,7 @@ class TimeTravel:
         assert self._trainer is not None
         for edit in log:
             if edit.step == step:
-                self._trainer.change(edit.recipe, edit.values)
+                self._trainer.change(edit.recipe, edit.values, edit.data)
 
     def _advance(self, log: Sequence[LoggedEdit], step: int, goes: Goes) -> bool:
         """Train to the next edit or the step; False where it was stopped, or the run itself had diverged."""

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from nnstudio.engine.clipping import clip_operations
@@ -12,7 +13,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
 from nnstudio.engine.plan import Fault, Plan
 from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.project import Checked, Recipe, frozen_mask, loss_of
+from nnstudio.project import Checked, DataSpec, Recipe, frozen_mask, loss_of, prepared
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
@@ -118,20 +119,26 @@ class Trainer:
         self._advance(count)
         return True
 
-    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
         """Go on with another recipe from the present step on; the seed and number type of the run stay its own.
+
+        `data` are other examples of the same kind. As many as before keep the order of the epoch; another number of
+        them ends the epoch, and the next begins.
 
         An optimiser or schedule of another kind starts with an empty memory; a changed batch size counts from the next
         step. `values` are written into the parameters, frozen ones too; what an optimiser remembers of them stays.
         A run that diverged may go on: it stands where the last step left it.
         """
         kept, self.recipe, self.divergence = self.recipe, recipe, None
+        renewed = data is not None and data != self.checked.project.data
+        if renewed and data is not None:
+            self._take_examples(data)
         if recipe.optimizer.key != kept.optimizer.key:
             self._memory = np.zeros((0, self.network.length), self.parameters.dtype)
             self._updates[()] = 0
         if LOSSES[recipe.loss.key].encoding != LOSSES[kept.loss.key].encoding:
             self._encode()
-        if _judging(recipe) != _judging(kept):
+        if renewed or _judging(recipe) != _judging(kept):
             self._bind_loss()
         if recipe.regularizers != kept.regularizers:
             self._bind_penalties()
@@ -171,6 +178,25 @@ class Trainer:
         self.position = state.position
         self._rate.set(self.exact_epoch)
         self.divergence = self.metrics = None
+
+    def _take_examples(self, data: DataSpec) -> None:
+        """Go on with other examples; the parameters stay."""
+        before, project = self.examples, self.checked.project
+        self.checked = Checked(msgspec.structs.replace(project, data=data), prepared(data), self.network)
+        self.data, self.metrics = self.checked.data, None
+        self.stopping.best = None  # it was the best on other examples
+        self._encode()
+        if self.examples != before:
+            self._begin_epoch_anew()
+
+    def _begin_epoch_anew(self) -> None:
+        """Draw an order of the examples there are now; what was done of the epoch is the whole of it."""
+        if self.position:
+            self.epoch += 1
+            self._rate.end_epoch()
+        else:
+            self._generator.bit_generator.state = self._epoch_generator
+        self._shuffle()
 
     def _encode(self) -> None:
         """Take the data as plans do, with the targets in the form the loss takes."""

@@ -61,17 +61,18 @@ class CalmPlot(pg.PlotWidget):
 
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         if ev.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(*self._place(ev.position()))
+            self.clicked.emit(*self.place(ev.position()))
         super().mousePressEvent(ev)
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        self.pointed.emit(*self._place(ev.position()))
+        self.pointed.emit(*self.place(ev.position()))
         super().mouseMoveEvent(ev)
 
     def leaveEvent(self, ev: QEvent) -> None:
         self.left.emit()
         super().leaveEvent(ev)
 
-    def _place(self, at: QPointF) -> tuple[float, float]:
+    def place(self, at: QPointF) -> tuple[float, float]:
+        """Return a place of the widget in data coordinates."""
         point = self.box.mapSceneToView(self.mapToScene(at.toPoint()))
         return point.x(), point.y()

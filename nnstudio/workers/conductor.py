@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from nnstudio.project import Recipe
+from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
 from nnstudio.studies.steady_clock import SteadyClock
@@ -77,13 +77,13 @@ class Conductor:
             self._events = None if trainer.scored else evaluated(trainer)
             self._post(force=True)
 
-    def change(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
-        """Go on with another recipe, or with numbers written by hand: at rest they are scored and shown at once."""
-        self.run.change(recipe, values)
-        self._escort.lead(recipe, values)
+    def change(self, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
+        """Go on with another recipe, numbers written by hand, or other examples: at rest those are scored at once."""
+        self.run.change(recipe, values, data)
+        self._escort.lead(recipe, values, data)
         if self.state == "playing" and not self._single:
             self._pace.stop_epoch = self._last_epoch()
-        if values and self.state != "playing":
+        if self.state != "playing" and (values or not self.run.trainer.scored):
             self._events = evaluated(self.run.trainer)
         self._post(force=bool(values))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from nnstudio.project import Recipe
+from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
@@ -30,7 +30,7 @@ class Framer:
         if now - self._framed < self._seconds or trainer.step_count == self._step:
             return None
         self._framed, self._step = now, trainer.step_count
-        return Keyframe(trainer.state(), trainer.recipe)
+        return Keyframe(trainer.state(), trainer.recipe, trainer.checked.project.data)
 
 
 class Escort:
@@ -54,10 +54,10 @@ class Escort:
         """How long a slice of the leader may take, so that all together take about as long as one alone."""
         return max(0.001, SLICE_SECONDS / (1 + len(self._followers)))
 
-    def lead(self, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
-        """The leader goes on with another recipe, or with numbers written by hand."""
+    def lead(self, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
+        """The leader goes on with another recipe, numbers written by hand, or other examples."""
         for one in self._followers:
-            one.lead(self._leader.trainer.step_count, recipe, values)
+            one.lead(self._leader.trainer.step_count, recipe, values, data)
 
     def work(self) -> dict[int, News]:
         """Do one slice of what is owed and return the news of it, by the number of the run."""

@@ -2,20 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
 
-from nnstudio.catalog import StudyError, resource
-
-
-@cache
-def words(language: str) -> dict[str, str]:
-    """Return the words of the data floor, by key."""
-    with resource("translations", language, "data.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+from nnstudio.catalog import StudyError, set_language, text
 
 
 @contextmanager
@@ -26,7 +17,11 @@ def refused(key: str, **values: Any) -> Iterator[None]:
     message = caught.value.message
     assert message.key == key
     assert {name: message.values.get(name) for name in values} == values
-    for language in ("en", "ko"):
-        sentence = words(language)[key].format(**message.values)
-        assert sentence.endswith(".")
-        assert "\n" not in sentence
+    try:
+        for language in ("en", "ko"):
+            set_language(language)
+            sentence = text(message)
+            assert sentence.endswith(".")
+            assert "\n" not in sentence
+    finally:
+        set_language("en")

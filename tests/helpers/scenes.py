@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from nnstudio.catalog import Choice, Message
 from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
+from nnstudio.project.points import add_points
 from nnstudio.session import Notice, Session
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
@@ -36,6 +39,42 @@ def xsinx() -> Project:
     project = with_hidden(with_source(spiral(), Choice("xsinx")), (layer,))
     project = with_layer(project, 1, project.network.output.with_(init=start))
     return with_recipe(project, batch_size=160, learning_rate=0.03, epochs=1000)
+
+
+def iris_slice() -> Project:
+    """Four inputs seen by a slice, one of the two held moved by its slider."""
+    project = with_hidden(with_source(spiral(), Choice("iris")), (Choice("dense", {"units": 8}),))
+    project = with_setting(project, "training.slice.across", "petal length (cm)")
+    return with_setting(
+        with_setting(project, "training.slice.up", "petal width (cm)"), "training.slice.at.sepal width (cm)", 3.4
+    )
+
+
+def iris_slice_alone() -> Project:
+    """The same at the selected example, with the Training panel alone on the stage."""
+    settings = {"training.slice.hold": "example", "training.slice.across": "sepal length (cm)"}
+    return with_view(iris_slice(), panels=("training",), settings=settings)
+
+
+def points() -> Project:
+    """Moons whose points may be set, one of them added by hand."""
+    project = with_setting(with_source(spiral(), Choice("moons")), "training.edit", True)
+    return add_points(project, "train", np.array([[0.5, 1.6], [0.7, 1.6]]), 1)
+
+
+def points_alone() -> Project:
+    """A fit whose points may be set, with the Training panel alone on the stage."""
+    return with_view(xsinx(), panels=("training",), settings={"training.edit": True})
+
+
+def digits_pad() -> Project:
+    """Digits with the drawing pad, in the half of the stage that is too narrow for the sheet too."""
+    return with_setting(digits(), "training.pad", True)
+
+
+def digits_pad_alone() -> Project:
+    """The same with the Training panel alone on the stage."""
+    return with_view(digits_pad(), panels=("training",))
 
 
 def invalid() -> Project:

@@ -20,7 +20,7 @@ class BoundaryPicture(PlanePicture):
     Of a loss that estimates no probabilities the colours go by scores, and the legend says so.
     """
 
-    options = ("discrete", "test_points")
+    options = ("edit", "discrete", "test_points")
 
     def prepare_colors(self, theme: themes.Theme) -> None:
         classes, outputs = self.checked.data.raw.classes, self.checked.network.widths[-1]

@@ -12,7 +12,7 @@ from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
-FLAGS = ("discrete", "test_points", "residuals", "wrong_only", "log", "code")
+FLAGS = ("edit", "slice", "discrete", "test_points", "residuals", "wrong_only", "pad", "log", "code")
 ALWAYS = ("log", "code")
 
 
@@ -43,10 +43,14 @@ class Controls(FlowRow):
             self.add(widget)
         self.show_settings()
 
-    def offer(self, names: tuple[str, ...], test: bool) -> None:
-        """Show only the controls that the present picture obeys; log scale, code and part are always there."""
+    def offer(self, names: tuple[str, ...], test: bool, many: bool = False) -> None:
+        """Show only the controls that the present picture obeys; log scale, code and part are always there.
+
+        Data of `many` inputs can be seen by a slice or not.
+        """
+        always = (*ALWAYS, "slice") if many else ALWAYS
         for name, box in self.boxes.items():
-            box.setVisible(name in (*names, *ALWAYS))
+            box.setVisible(name in (*names, *always))
         self.part.setEnabled(test)
 
     def show_settings(self) -> None:

@@ -8,7 +8,8 @@ import pyqtgraph as pg
 from nnstudio.catalog import text
 from nnstudio.panels.training.keys import part_keys
 from nnstudio.panels.training.options import option
-from nnstudio.panels.training.pointing import PointingPicture
+from nnstudio.panels.training.point_editor import PointEditor
+from nnstudio.panels.training.point_picture import EditablePicture
 from nnstudio.panels.training.points import MOST
 from nnstudio.project import Checked
 from nnstudio.session import Session
@@ -21,10 +22,11 @@ PLACES = 401
 
 
 @final
-class FitPicture(PointingPicture):
+class FitPicture(EditablePicture):
     """The first target's curve in its own units, with the residuals of the training part where they are asked for."""
 
-    options = ("test_points", "residuals")
+    options = ("edit", "test_points", "residuals")
+    placed = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -34,18 +36,29 @@ class FitPicture(PointingPicture):
             item.setZValue(depth)
             self.plot.box.addItem(item, ignoreBounds=True)
 
+        self.editor = PointEditor(self)
+        self.column.insertWidget(0, self.editor.bar)
+
     def begin(self, checked: Checked) -> None:
         super().begin(checked)
         raw = checked.data.raw
         self.plot.name_axes(raw.feature_names[0], raw.target_names[0])
-        across = domain(checked.data, 0)
+        if not self.editor.holding:
+            self.let_range_go()
+        self.calculation.close()
+        self.refresh_texts()
+        self.editor.begin()
+
+    def let_range_go(self) -> None:
+        raw, across = self.checked.data.raw, domain(self.checked.data, 0)
         self._x = centres(across, PLACES)
         targets = np.concatenate([raw.y_train[:, 0], raw.y_test[:, 0]])
         room = 0.15 * float(np.ptp(targets)) or 1.0
         up = float(targets.min()) - room, float(targets.max()) + room
         self.plot.box.setRange(xRange=tuple(across), yRange=up, padding=0)
         self.calculation.close()
-        self.refresh_texts()
+        if self.moment is not None:
+            self.draw(self.moment)
 
     def bind(self) -> None:
         data = self.checked.data
@@ -70,6 +83,7 @@ class FitPicture(PointingPicture):
 
     def obey(self) -> None:
         super().obey()
+        self.editor.show_state()
         self.residuals.setVisible(option(self.session.project, "residuals"))
         if self.moment is not None:
             self.draw(self.moment)

@@ -13,6 +13,9 @@ DEFAULTS: dict[str, bool | str] = {
     "wrong_only": False,
     "log": False,
     "code": False,
+    "slice": True,
+    "edit": False,
+    "pad": False,
     "part": "test",
 }
 PARTS: tuple[str, ...] = ("train", "test")

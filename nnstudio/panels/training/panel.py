@@ -8,6 +8,7 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nnstudio.catalog import text
+from nnstudio.data.dataset import Dataset
 from nnstudio.panels.base import Panel
 from nnstudio.panels.training.code.view import StepView
 from nnstudio.panels.training.confusion_matrix import ConfusionMatrix
@@ -22,6 +23,7 @@ from nnstudio.panels.training.readout import Readout
 from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.panels.training.view import picture_for
 from nnstudio.project import Checked
+from nnstudio.project.points import can_edit
 from nnstudio.session import Change, Moment, Selection, Session
 from nnstudio.studies.confusion import confusion
 from nnstudio.studies.fit_errors import fit_errors
@@ -73,8 +75,10 @@ class TrainingPanel(Panel):
         self.body.setVisible(moment is not None)
         if moment is None or self.session.run is None:
             return
-        if moment.checked is not self._checked:
+        if self._checked is None:
             self._begin(moment.checked)
+        elif moment.checked is not self._checked:
+            self._follow(moment.checked)
         if moment is not self._shown and _finite(moment.snapshot.parameters):
             self._draw_moment(moment)
         if self.session.player.playing and self.session.live:
@@ -90,9 +94,13 @@ class TrainingPanel(Panel):
         self.readout.reset()
 
     def changed(self, change: Change) -> None:
-        self._shown = None
+        if change.parts - {"data"}:  # other examples are another moment, which is drawn as it comes
+            self._shown = None
         if "view" in change.parts:
             self.controls.show_settings()
+            if option(change.old, "slice") != option(change.new, "slice"):
+                self._checked = None  # another kind of picture
+                self.examiner.rest()  # which is examined for it at once
             self.beside.show_code(option(change.new, "code"))
             self.curves.set_log(option(change.new, "log"))
             if self.picture is not None:
@@ -149,7 +157,7 @@ class TrainingPanel(Panel):
         """Take up another run."""
         self._checked = checked
         raw = checked.data.raw
-        kind = picture_for(raw)
+        kind = picture_for(raw, option(self.session.project, "slice"))
         if kind not in self._pictures:
             self._pictures[kind] = kind(self.session)
         self.picture = self._pictures[kind]
@@ -158,10 +166,22 @@ class TrainingPanel(Panel):
         self.curves.begin(checked)
         self.curves.set_log(option(self.session.project, "log"))
         self.readout.name_scores(raw.task)
-        self.controls.offer(kind.options, len(raw.x_test) > 0)
+        self._offer(kind, raw)
         self.table.setCurrentWidget(self.confusion if raw.task == "classification" else self.errors)
         self.confusion.show_counts(np.zeros((raw.classes, raw.classes), int), raw.target_names if raw.classes else ())
         self.splitter.share()
+
+    def _offer(self, kind: type[Picture], raw: Dataset) -> None:
+        """Offer the controls that have a meaning for the picture and the data."""
+        names = kind.options if can_edit(raw) else tuple(name for name in kind.options if name != "edit")
+        self.controls.offer(names, len(raw.x_test) > 0, raw.features > 2 and raw.image_shape is None)
+
+    def _follow(self, checked: Checked) -> None:
+        """Go on with other examples of the same run; its curves and numbers stay."""
+        assert self.picture is not None
+        self._checked = checked
+        self.picture.begin(checked)
+        self._offer(type(self.picture), checked.data.raw)
 
     def _draw_moment(self, moment: Moment) -> None:
         assert self.picture is not None

@@ -48,6 +48,10 @@ class PointingPicture(Picture):
         """Return the colour and the mark of each of the part's examples, at least of the first that are drawn."""
         raise NotImplementedError
 
+    def fades(self, part: str) -> np.ndarray | None:
+        """Return how strong each of the part's marks is, (examples,) from 0 to 1; None for all of them in full."""
+        return None
+
     def obey(self) -> None:
         self.points.show_part("test", option(self.session.project, "test_points"))
         self.mark()
@@ -65,7 +69,7 @@ class PointingPicture(Picture):
     def dress(self, theme: themes.Theme) -> None:
         """Draw the marks where they are now; the plot around them stays."""
         for part in PARTS:
-            self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow)
+            self.points.dress(theme, part, *self.look(theme, part), hollow=self.hollow, fades=self.fades(part))
         self.mark()
 
     def _pointed(self, x: float, y: float) -> None:

@@ -15,6 +15,8 @@ from nnstudio.widgets.themes import Theme
 MOST = 2000  # marks of a part; more hide each other
 _REACH = 12  # pixels around a mark in which it is pointed at
 _SIZE, _RING = 9, 19
+_STEPS = 8
+_STRENGTHS = [f"{255 * at // _STEPS:02x}" for at in range(_STEPS + 1)]
 
 
 class Points:
@@ -35,18 +37,31 @@ class Points:
         """Set where the part's examples are: (examples, 2)."""
         self._places[part] = places[:MOST]
 
-    def dress(self, theme: Theme, part: str, colors: list[str], marks: list[str], hollow: bool = True) -> None:
-        """Draw a part's marks, with a colour and a mark for each example; test marks are hollow unless told not to."""
+    def dress(
+        self,
+        theme: Theme,
+        part: str,
+        colors: list[str],
+        marks: list[str],
+        hollow: bool = True,
+        fades: np.ndarray | None = None,
+    ) -> None:
+        """Draw a part's marks, with a colour and a mark for each example; test marks are hollow unless told not to.
+
+        `fades` (examples,) say how strong each mark is, from 0 to 1; in steps, since each look is rendered once.
+        """
         count = len(self._places[part])
-        colors, marks = colors[:count], marks[:count]
+        marks = marks[:count]
+        strong = ["ff"] * count if fades is None else [_STRENGTHS[at] for at in (fades[:count] * _STEPS).astype(int)]
+        colors = [color + alpha for color, alpha in zip(colors, strong, strict=False)]
         if not hollow:
             brushes = [_brush(color) for color in colors]
-            pens = [_pen(theme.muted, 1)] * count
+            pens = [_pen(theme.muted + alpha, 1) for alpha in strong]
         elif part == "train":
             brushes = [_brush(color) for color in colors]
-            pens = [_pen(theme.outline, 0.8)] * count
+            pens = [_pen(theme.outline + alpha, 0.8) for alpha in strong]
         else:
-            brushes = [_brush(theme.plot)] * count
+            brushes = [_brush(theme.plot + alpha) for alpha in strong]
             pens = [_pen(color, 2) for color in colors]
         drawn = np.flatnonzero(_drawable(self._places[part]))
         x, y = self._places[part][drawn].T
@@ -70,7 +85,7 @@ class Points:
         x, y = places[_drawable(places)].T
         self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=_pen(theme.text, 2.5))
 
-    def nearest(self, x: float, y: float) -> tuple[str, int] | None:
+    def nearest(self, x: float, y: float, reach: float = _REACH) -> tuple[str, int] | None:
         """Return part and index of the mark at a place, None where there is none within reach."""
         width, height = self._plot.frame_pixel()
         best: tuple[float, str, int] | None = None
@@ -78,7 +93,7 @@ class Points:
             places = self._places[part][: self.shown_of(part)]
             if len(places) and np.isfinite(distances := _pixels(places, x, y, width, height)).any():
                 at = int(np.nanargmin(distances))
-                if distances[at] <= _REACH and (best is None or distances[at] < best[0]):
+                if distances[at] <= reach and (best is None or distances[at] < best[0]):
                     best = float(distances[at]), part, at
         return best and best[1:]
 

@@ -3,17 +3,18 @@
 from typing import final
 
 import numpy as np
-from PyQt6.QtGui import QImage
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton
+from PyQt6.QtGui import QImage, QResizeEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.training.drawing import Drawing
 from nnstudio.panels.training.examination import Outcome
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.panels.training.options import option, shown_part
 from nnstudio.panels.training.picture import Picture
 from nnstudio.panels.training.sheet import Card, Sheet
 from nnstudio.project import Checked
-from nnstudio.session import Session
+from nnstudio.session import Moment, Session
 from nnstudio.studies.class_scores import estimates, scores
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.prediction import probabilities
@@ -21,12 +22,14 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.images import to_image
 from nnstudio.widgets.texts import bind_text
 
+_BOTH = 560  # pixels: narrower there is room for the sheet or for the pad
+
 
 @final
 class SheetPicture(Picture):
     """Pages of the shown part's images; all of them, the wrong ones, or those of one cell of the confusion matrix."""
 
-    options = ("wrong_only",)
+    options = ("wrong_only", "pad")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -43,8 +46,17 @@ class SheetPicture(Picture):
         for widget in (self.back, self.place, self.forth):
             row.addWidget(widget)
         row.addStretch(1)
-        self.column.addWidget(self.sheet, 1)
-        self.column.addLayout(row)
+        self.drawing = Drawing(session, self)
+        self.pages = QWidget()
+        pages = QVBoxLayout(self.pages)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.addWidget(self.sheet, 1)
+        pages.addLayout(row)
+        beside = QHBoxLayout()
+        beside.addWidget(self.drawing, 1)
+        beside.addWidget(self.pages, 1)
+        self.column.addLayout(beside, 1)
+        self._show_pad()
 
     def begin(self, checked: Checked) -> None:
         super().begin(checked)
@@ -52,6 +64,14 @@ class SheetPicture(Picture):
         self._levels = checked.data.raw.levels
         self._images: dict[tuple[str, int], QImage] = {}
         self.sheet.show_cards([], None)
+        if _can_draw(checked):
+            self.drawing.begin(checked)
+        self._show_pad()
+
+    def draw(self, moment: Moment) -> None:
+        super().draw(moment)
+        if not self.drawing.isHidden():
+            self.drawing.show_parameters(moment.snapshot.parameters)
 
     def examine(self, outcome: Outcome) -> None:
         self._outcome = outcome
@@ -69,13 +89,28 @@ class SheetPicture(Picture):
 
     def obey(self) -> None:
         self.page = 0
+        self._show_pad()
         self._deal()
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        self._show_pad()
+
+    def _show_pad(self) -> None:
+        """Show the pad where it is asked for: beside the sheet, or alone where there is no room for both."""
+        shown = self.begun and option(self.session.project, "pad") and _can_draw(self.checked)
+        was = not self.drawing.isHidden()
+        self.drawing.setVisible(bool(shown))
+        self.pages.setVisible(not shown or self.width() >= _BOTH)
+        if shown and not was and self.moment is not None:
+            self.drawing.show_parameters(self.moment.snapshot.parameters)
 
     def mark(self) -> None:
         self._deal()
 
     def restyle(self, theme: themes.Theme) -> None:
         self.sheet.update()
+        self.drawing.update()
 
     def refresh_texts(self) -> None:
         self._deal()
@@ -147,3 +182,9 @@ class SheetPicture(Picture):
         for setter in ("setToolTip", "setAccessibleName"):
             bind_text(button, setter, Message(f"panel.training.sheet.{key}"))
         return button
+
+
+def _can_draw(checked: Checked) -> bool:
+    """Tell whether pictures have one channel, as what is drawn has."""
+    shape = checked.data.raw.image_shape
+    return shape is not None and (len(shape) == 2 or shape[2] == 1)

@@ -20,6 +20,7 @@ _MARKS = {"train": "o", "test": "s"}
 class SurfacePicture(PlanePicture):
     """The first target in its own units; a mark that disappears in the map is one that is met."""
 
+    options = ("edit", "test_points")
     hollow = False  # a mark's filling is its target
 
     def prepare_colors(self, theme: themes.Theme) -> None:

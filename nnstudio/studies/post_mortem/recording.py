@@ -106,7 +106,8 @@ def _parts(trainer: Trainer, flat: np.ndarray) -> list[np.ndarray]:
 
 
 def _norm(values: np.ndarray) -> float:
-    return float(np.linalg.norm(values.astype(np.float64))) if values.size else math.nan
+    with np.errstate(over="ignore"):  # what is beyond a float64's square root is infinite here
+        return float(np.linalg.norm(values.astype(np.float64))) if values.size else math.nan
 
 
 def _penalty(trainer: Trainer) -> float:

@@ -14,7 +14,7 @@ _MOST_EXAMPLES = 256
 
 def start_of(case: Case) -> Start:
     """Return the measures of a run's data and initial values; the values are drawn again from its seed."""
-    checked, recipe = case.run.checked, case.run.log.start.recipe
+    checked, recipe = case.run.checked_at(0), case.run.log.start.recipe
     data: Prepared = checked.data
     with np.errstate(all="ignore"):
         columns = np.array([_size(column) for column in np.asarray(data.x_train).T])

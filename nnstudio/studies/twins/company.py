@@ -53,7 +53,7 @@ def _member(
     try:
         found = known.pop((key, words), None)
         if found is None:
-            started = replace(run.checked.project, recipe=run.log.start.recipe)
+            started = replace(run.checked.project, recipe=run.log.start.recipe, data=run.log.start.data)
             found = Follower(variable(key), words, started)
         found.checked(project)
     except StudyError as refusal:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from nnstudio.project import Checked, Project, Recipe, check
+from nnstudio.project import Checked, DataSpec, Project, Recipe, check
 from nnstudio.project.edits import replace
 from nnstudio.studies.history import BUDGET_BYTES, Snapshot
 from nnstudio.studies.metrics import Metrics
@@ -62,15 +62,17 @@ class Follower:
         if not self.joined:
             self.joined = True
             for edit in edits:
-                self.lead(edit.step, edit.recipe, edit.values)
+                self.lead(edit.step, edit.recipe, edit.values, edit.data)
 
-    def lead(self, step: int, recipe: Recipe, values: tuple[Written, ...] = ()) -> None:
-        """The leader goes on with another recipe from a step on; so does the twin, in all but what differs.
+    def lead(self, step: int, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
+        """The leader goes on with another recipe from a step on, and with other examples where some are given.
 
-        Numbers written into the leader's parameters are written into the twin's too, where it has such.
+        So does the twin, in all but what differs. Numbers written into the leader's parameters are written into the
+        twin's too, where it has such.
         """
-        own = self.variable.applied(replace(self._project, recipe=recipe), self.words).recipe
-        self._edits.append(LoggedEdit(step, own, values))
+        self._project = replace(self._project, data=data or self._project.data)
+        own = self.variable.applied(replace(self._project, recipe=recipe), self.words)
+        self._edits.append(LoggedEdit(step, own.recipe, values, None if data is None else own.data))
         self._take_up()
 
     def owes(self, leader: Run) -> bool:
@@ -119,8 +121,10 @@ class Follower:
         trainer = self.run.trainer
         while self._edits and self._edits[0].step <= trainer.step_count and self.divergence is None:
             edit = self._edits.pop(0)
-            if edit.recipe != trainer.recipe or edit.values:
-                self.run.change(edit.recipe, edit.values)
+            others = edit.data not in (None, trainer.checked.project.data)
+            if edit.recipe != trainer.recipe or edit.values or others:
+                self.run.change(edit.recipe, edit.values, edit.data)
+                self.run.take(trainer.checked)
 
     def _begin_scoring(self) -> None:
         self._scoring, self._scored_at = evaluated(self.run.trainer), time.perf_counter()

@@ -107,6 +107,7 @@ def test_that_curves_of_one_input_are_scores_with_lines_at_boundary_and_margins(
 def test_that_many_inputs_show_by_how_much_the_true_class_leads(shown, tmp_path):
     run = trained(table_project(tmp_path, 4, "hinge"), 200)
     panel = shown(run)
+    panel.controls.boxes["slice"].click()
     picture = panel.picture
     assert isinstance(picture, StripPicture)
     assert "lead of the true class" in picture.plot.axes.getAxis("bottom").labelText

@@ -160,6 +160,7 @@ def test_that_the_surface_has_zero_as_background_and_targets_in_the_map_s_colors
 def test_that_many_inputs_are_told_and_each_example_stands_at_its_probability(shown, session):
     run = trained(project("iris", "dense(8, tanh)"), 60)
     panel = shown(run)
+    panel.controls.boxes["slice"].click()
     assert isinstance(panel.picture, StripPicture)
     assert "4 inputs" in panel.picture.notice.text()
     true = run.checked.data.raw.y_test
@@ -172,6 +173,7 @@ def test_that_many_inputs_are_told_and_each_example_stands_at_its_probability(sh
 def test_that_many_inputs_of_a_regression_are_drawn_against_their_targets(shown, session):
     run = trained(project("free(inputs=5, outputs=2)"), 20)
     panel = shown(run)
+    panel.controls.boxes["slice"].click()
     assert isinstance(panel.picture, ScatterPicture)
     places = panel.picture.places("test")
     assert np.allclose(places[:, 0], run.checked.data.raw.y_test[:, 0])
