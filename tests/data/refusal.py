@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 
-from nnstudio.catalog import StudyError, set_language, text
+from nnstudio.catalog import StudyError, resource, set_language, text
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """Return the words of the data floor, by key."""
+    with resource("translations", language, "data.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
 @contextmanager
