@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
-from nnstudio.catalog import StudyError, resource, set_language, text
+from nnstudio.catalog import Message, StudyError, resource, set_language, text
 
 
 @cache
@@ -26,6 +26,11 @@ def refused(key: str, **values: Any) -> Iterator[None]:
     message = caught.value.message
     assert message.key == key
     assert {name: message.values.get(name) for name in values} == values
+    assert_sentences(message)
+
+
+def assert_sentences(message: Message) -> None:
+    """Assert that a message is a whole sentence in both languages."""
     try:
         for language in ("en", "ko"):
             set_language(language)

@@ -16,7 +16,7 @@ from nnstudio.data.load import load
 from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from tests.data.readers.written import idx_bytes, npy_bytes
-from tests.data.refusal import refused, words
+from tests.data.refusal import refused
 
 NAMES = ["a.csv", "train-images-idx3-ubyte", "train-images-idx3-ubyte.gz", "data_batch_1.bin", "a.npz", "a.gz", "a"]
 SIZES = st.integers(0, 2**32 - 1) | st.integers(0, 4)
@@ -51,10 +51,7 @@ def check_found(path) -> None:
     try:
         found = read_data(path)
     except StudyError as problem:
-        for language in ("en", "ko"):
-            sentence = words(language)[problem.message.key].format(**problem.message.values)
-            assert "\n" not in sentence
-            assert sentence.endswith(".")
+        assert_sentences(problem.message)
         return
     finally:
         peak = tracemalloc.get_traced_memory()[1]
