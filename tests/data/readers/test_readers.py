@@ -16,7 +16,7 @@ from nnstudio.data.load import load
 from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from tests.data.readers.written import idx_bytes, npy_bytes
-from tests.data.refusal import refused
+from tests.data.refusal import assert_sentences, refused
 
 NAMES = ["a.csv", "train-images-idx3-ubyte", "train-images-idx3-ubyte.gz", "data_batch_1.bin", "a.npz", "a.gz", "a"]
 SIZES = st.integers(0, 2**32 - 1) | st.integers(0, 4)
