@@ -264,7 +264,7 @@ def test_that_activation_and_initialization_are_changed_in_the_row(qtbot, sessio
 
 def test_that_the_rows_are_made_from_the_entrys_own_params(session, show):
     panel = show(LayersPanel)
-    assert list(panel.list.rows[0].fields) == ["units", "activation", "init", "bias"]
+    assert list(panel.list.rows[0].fields) == ["units", "activation", "init", "bias", "train_bias"]
     layer = session.project.network.hidden[0]
     session.edit("edit", with_layer(session.project, 0, layer.with_(units=12)))
     assert panel.list.rows[0].fields["units"].value() == 12

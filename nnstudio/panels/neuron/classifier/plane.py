@@ -94,12 +94,12 @@ class Plane(CalmPlot):
         ev.accept()
         if ev.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) and self.editor.held is None:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            x, y = self._kept(*self._place(ev.position()))
+            x, y = self._kept(*self.place(ev.position()))
             self.editor.press(x, y, ev.button() == Qt.MouseButton.RightButton)
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         ev.accept()
-        self.editor.point_to(*self._kept(*self._place(ev.position())))
+        self.editor.point_to(*self._kept(*self.place(ev.position())))
 
     def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
         ev.accept()
