@@ -502,7 +502,7 @@ def test_that_a_refused_file_is_forgotten_once_another_is_opened(qtbot, studio, 
 
 
 def test_that_the_names_of_panels_go_on_in_further_rows_rather_than_widen_the_window(qtbot, monkeypatch, studio):
-    more = {f"{key}{copy}": panel for copy in ("", " again") for key, panel in PANELS.items()}
+    more = dict(list({f"{key}{copy}": panel for copy in ("", " again") for key, panel in PANELS.items()}.items())[:18])
     monkeypatch.setattr("nnstudio.app.stage.PANELS", more)
     stage = Stage(studio.session)
     qtbot.addWidget(stage)
@@ -510,7 +510,7 @@ def test_that_the_names_of_panels_go_on_in_further_rows_rather_than_widen_the_wi
     stage.show()
     qtbot.waitUntil(lambda: len({one.y() for one in stage.buttons.values()}) > 1)
     assert stage.width() == 770
-    assert all(one.geometry().right() < 770 for one in stage.buttons.values())
+    qtbot.waitUntil(lambda: all(one.geometry().right() < 770 for one in stage.buttons.values()))
     keys = [panel_shortcut(key) for key in more]
     assert (keys[0], keys[9]) == ("Ctrl+1", "Ctrl+Shift+1")
     assert all(QKeySequence(one).toString() == one for one in keys)
