@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from nnstudio.catalog import Message
 from nnstudio.panels.backprop.expression.entry import Entry
 from nnstudio.panels.backprop.expression.gate_box import GateBox
+from nnstudio.panels.backprop.expression.jacobian_box import JacobianBox
 from nnstudio.panels.backprop.expression.leaf_rows import LeafRows
 from nnstudio.panels.backprop.expression.strip import Strip
 from nnstudio.panels.backprop.picture.view import GraphPicture
@@ -30,6 +31,7 @@ class Body(QWidget):
         self.entry = Entry("backprop.expression", *_named("expression"))
         self.values = Entry("backprop.values", *_named("values"))
         self.strip, self.gate, self.leaves = Strip(), GateBox(), LeafRows()
+        self.jacobian = JacobianBox()
         self.picture = GraphPicture("backprop.picture", Message(f"{_WORDS}.picture"))
         bind_text(self.picture, "setAccessibleDescription", Message(f"{_WORDS}.picture.help"))
         self.told = StillLabel(lines=2)
@@ -38,6 +40,7 @@ class Body(QWidget):
         self.sections = {
             "gate": Section("backprop.section.gate", Message(f"{_WORDS}.gate"), self.gate),
             "leaves": Section("backprop.section.leaves", Message(f"{_WORDS}.leaves"), self.values),
+            "jacobian": Section("backprop.section.jacobian", Message(f"{_WORDS}.jacobian"), self.jacobian),
             "numbers": Section("backprop.section.numbers", Message(f"{_WORDS}.numbers"), self.table, open_=False),
         }
         self.sections["leaves"].add(self.leaves)
@@ -51,7 +54,7 @@ class Body(QWidget):
         column.addWidget(self.picture, 1)
         column.addWidget(self.told)
         first = [self.sections[name] for name in ("gate", "numbers")]
-        columns = Columns(first, [self.sections["leaves"]])
+        columns = Columns(first, [self.sections[name] for name in ("leaves", "jacobian")])
         head = QHBoxLayout()
         head.addWidget(self.presets)
         head.addWidget(self.entry, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import ClassVar, final
 
@@ -11,7 +12,9 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.graph import LeafValue
+from nnstudio.graph.fold import fold, recognised
 from nnstudio.panels.backprop.expression.body import Body
+from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
 from nnstudio.panels.backprop.expression.model import Model
 from nnstudio.panels.backprop.expression.playing import Playing
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
@@ -130,6 +133,7 @@ class ExpressionPage(Page):
         body.strip.pressed.connect(self._press)
         body.strip.output_chosen.connect(lambda name: self._edit("output", replace(self.model.shown, output=name)))
         body.picture.chosen.connect(lambda node: self.choose(node if node >= 0 else None))
+        body.picture.opened.connect(self._unfold)
         body.picture.stepped.connect(lambda way: self.go(-1 if way < 0 else END))
         body.picture.selected.connect(lambda: self.graph.show_folding(self.model, self.chosen))
         self.playing.stepped.connect(self._play_on)
@@ -185,9 +189,35 @@ class ExpressionPage(Page):
             "in": lambda: self.body.picture.zoom(1.25),
             "out": lambda: self.body.picture.zoom(0.8),
             "export": self._export,
+            "fold": self._fold,
+            "unfold": lambda: self._unfold(self.body.picture.lit.node),
+            "sigmoid": self._fold_sigmoid,
         }
         if name in calls:
             calls[name]()
+
+    def _fold(self) -> None:
+        """Fold the selected gates into one, or say why that cannot be."""
+        nodes = self.model.graph.nodes
+        self._fold_gates([node for node in self.body.picture.selection if nodes[node].is_gate])
+
+    def _fold_sigmoid(self) -> None:
+        found = recognised(self.model.graph)
+        if found:
+            self._fold_gates(found[0].chosen, found[0].gate)
+
+    def _fold_gates(self, chosen: Collection[int], gate: str = "") -> None:
+        try:
+            fold(self.model.graph, chosen)
+        except StudyError as error:
+            self.session.notices.refusal(error)
+            return
+        self._edit("fold", replace(self.model.shown, folds=with_fold(self.model.shown.folds, chosen, gate), place=END))
+
+    def _unfold(self, node: int | None) -> None:
+        if node is not None and self.model.graph.nodes[node].inside is not None:
+            shown = replace(self.model.shown, folds=with_unfold(self.model.shown.folds, node), place=END)
+            self._edit("unfold", shown)
 
     def _export(self) -> None:
         """Ask where to, and save the drawing there; a place that cannot be written is told in one sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nnstudio.catalog import text
+from nnstudio.graph.fold import recognised
 from nnstudio.panels.backprop.brief import known, shape_words
 from nnstudio.panels.backprop.expression import gate_words
 from nnstudio.panels.backprop.expression.body import Body
@@ -39,6 +40,7 @@ class ShownGraph:
         found = lit(worked, place, chosen) if worked is not None else Lit(chosen)
         body.picture.light(found, moving)
         body.gate.show_gate(worked, found.node, at)
+        body.jacobian.show_gate(worked, found.node)
         body.told.say(gate_words.step_words(worked, place) if worked is not None else "")
         body.strip.show_walk(at, len(worked.stops) if worked is not None else 0, playing)
         names = [name for name, _ in model.graph.outputs]
@@ -50,8 +52,9 @@ class ShownGraph:
         """Offer to fold what is selected, or to unfold what is looked at."""
         selection = self._body.picture.selection
         gates = [node for node in selection if model.graph.nodes[node].is_gate]
-        folded = chosen is not None and model.graph.nodes[chosen].gate == "folded"
-        self._body.strip.show_folding(len(gates) > 1, folded)
+        looked_at = self._body.picture.lit.node if chosen is None else chosen
+        may_unfold = looked_at is not None and model.graph.nodes[looked_at].inside is not None
+        self._body.strip.show_folding(len(gates) > 1, may_unfold, bool(recognised(model.graph)))
 
     def _draw(self, model: Model) -> None:
         worked = model.worked
