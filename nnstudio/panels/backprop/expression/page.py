@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.graph import LeafValue
 from nnstudio.graph.fold import fold, recognised
+from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.backprop.expression.body import Body
 from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
 from nnstudio.panels.backprop.expression.model import Model
@@ -67,8 +68,15 @@ class ExpressionPage(Page):
     def refresh_texts(self) -> None:
         self._draw()
 
+    def showEvent(self, a0: QShowEvent | None) -> None:
+        super().showEvent(a0)
+        if self._due:
+            self._draw()
+
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.playing.stop()
+        self.graph.close()
+        self._due = True  # what was being checked is begun again when it is seen
         super().hideEvent(a0)
 
     def step(self, by: int) -> None:
@@ -136,11 +144,24 @@ class ExpressionPage(Page):
         body.picture.opened.connect(self._unfold)
         body.picture.stepped.connect(lambda way: self.go(-1 if way < 0 else END))
         body.picture.selected.connect(lambda: self.graph.show_folding(self.model, self.chosen))
+        body.strip.checked.connect(self._check)
+        body.presets.taken.connect(self._take_preset)
+        body.checks.progress.cancelled.connect(lambda: self._check(False))
+        self.graph.checking.checked.connect(self._draw)
         self.playing.stepped.connect(self._play_on)
         self.playing.changed.connect(self._draw)
         for key, by in (("[", -1), ("]", 1)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.step(by))
+
+    def _check(self, on: bool) -> None:
+        self._edit("check", replace(self.model.shown, checked=on))
+
+    def _take_preset(self, key: str) -> None:
+        preset = PRESETS[key]
+        shown = Shown(preset.text, preset.values, checked=self.model.shown.checked)
+        if shown != self.model.shown:
+            self._edit("preset", shown)
 
     def _type(self, expression: str) -> None:
         """Take over a typed expression, or say what is wrong with it."""
