@@ -26,6 +26,10 @@ class Activate(Operation):
         _, dz, *learned = self._run(x, upstream)
         return dz, *learned
 
+    def slope(self, *x: Array) -> Array:
+        """Return f′(z) of every value."""
+        return self._run(x, np.ones_like(x[0]))[1]
+
     def _run(self, x: tuple[Array, ...], upstream: Array) -> tuple[Array, ...]:
         z, names = np.ascontiguousarray(x[0].T), [block.name for block in self.activation.blocks(x[0].shape[1])]
         blocks = dict(zip(names, x[1:], strict=True))
