@@ -81,7 +81,7 @@ def walk(question: Question, engine: EngineNumbers | None = None) -> NetworkWalk
     nodes = unfold(question.network, question.loss, question.regularizers, question.train)
     with np.errstate(all="ignore"):
         values = _forward(question, nodes, engine)
-        gradients, shares = _backward(nodes, values)
+        gradients, shares = backward_through(nodes, values)
     return NetworkWalk(question, nodes, values, gradients, shares, engine)
 
 
@@ -107,9 +107,10 @@ def _forward(question: Question, nodes: Sequence[Operation], engine: EngineNumbe
     return tuple(values)
 
 
-def _backward(
+def backward_through(
     nodes: Sequence[Operation], values: Sequence[Array]
 ) -> tuple[tuple[Array | None, ...], tuple[tuple[Array | None, ...], ...]]:
+    """Return the gradient of the last node at every node, and what each node hands back to its inputs."""
     gradients: list[Array | None] = [None] * len(nodes)
     shares: list[tuple[Array | None, ...]] = [()] * len(nodes)
     gradients[-1] = np.ones_like(values[-1])
