@@ -73,6 +73,12 @@ def _landscape() -> type[Panel]:
     return LandscapePanel
 
 
+def _backprop() -> type[Panel]:
+    from nnstudio.panels.backprop.panel import BackpropPanel
+
+    return BackpropPanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -85,6 +91,7 @@ PANELS = PanelTable(
     forward=_forward,
     weights=_weights,
     landscape=_landscape,
+    backprop=_backprop,
 )
 
 __all__ = ["PANELS", "Panel"]

@@ -1,4 +1,4 @@
-"""How values of a graph are written: numbers in three digits, small vectors and matrices whole, larger ones by shape."""
+"""How values of a graph are written: numbers in three digits, small arrays whole, larger ones by their shape."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def brief(value: np.ndarray | float, most: int = MOST_WHOLE) -> str:
     return "[" + "; ".join(" ".join(three_digits(float(one)) for one in row) for row in rows) + "]"
 
 
+def rows_of(value: np.ndarray | float, most: int = MOST_WHOLE) -> str:
+    """Return a value as `brief` does, the rows of a matrix on lines of their own."""
+    return brief(value, most).replace("; ", "\n ")
+
+
 def known(value: np.ndarray | float) -> str:
     """Return a value in words, by its shape where it is too large to be written."""
     return brief(value) or shape_words(np.shape(value))
@@ -53,9 +58,11 @@ def sign_of(value: np.ndarray | float) -> float:
     return float(found.reshape(-1)[0]) if found.size == 1 else 0.0
 
 
-def letters_of(shape: Sequence[int]) -> int:
-    """Return how many letters a value of that shape may take when it is written."""
+def room_of(shape: Sequence[int]) -> tuple[int, int]:
+    """Return how many letters and lines a value of that shape may take when it is written by rows."""
     size = int(np.prod(shape)) if shape else 1
     if not shape:
-        return 7
-    return 2 + 6 * size if size <= MOST_WHOLE else 1
+        return 6, 1
+    if size > MOST_WHOLE:
+        return 1 + len(shape_words(shape)), 1
+    return 2 + 6 * shape[-1], shape[0] if len(shape) > 1 else 1

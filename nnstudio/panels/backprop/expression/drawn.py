@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nnstudio.graph.graph import Edge
-from nnstudio.panels.backprop.brief import known, letters_of, shape_words, sign_of
+from nnstudio.graph import Edge, Graph
+from nnstudio.panels.backprop.brief import known, room_of, rows_of, shape_words, sign_of
 from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Kind, Mark, Numbers, Wire, Written
 from nnstudio.panels.backprop.picture.scene import Lit
@@ -18,9 +18,15 @@ _KINDS: Mapping[str, Kind] = {"leaf": "leaf", "constant": "constant", "folded": 
 
 def drawing(worked: Worked) -> Drawing:
     """Return faces and wires: an edge each, in their order, then those that leave the graph."""
-    faces = tuple(_face(worked, place) for place in range(len(worked.graph.nodes)))
+    faces = tuple(_face(worked.graph, place) for place in range(len(worked.graph.nodes)))
     wires = [_wire(worked, edge.source, edge.target, edge.slot) for edge in worked.edges]
     return Drawing(faces, (*wires, *(_wire(worked, place, None, 0) for place in worked.ends)))
+
+
+def bare_drawing(graph: Graph) -> Drawing:
+    """Return a graph's structure where its shapes do not fit: there are no numbers to be written."""
+    faces = tuple(_face(graph, place) for place in range(len(graph.nodes)))
+    return Drawing(faces, tuple(Wire(*edge) for edge in graph.edges))
 
 
 def numbers(worked: Worked, place: int, marks: Mapping[Edge, Mark] = _NO_MARKS) -> Numbers:
@@ -46,26 +52,25 @@ def lit(worked: Worked, place: int, chosen: int | None) -> Lit:
     return Lit(stop.node, _wires_into(worked, stop.node), stop.way == "backward")
 
 
-def _face(worked: Worked, place: int) -> Face:
-    node = worked.graph.nodes[place]
+def _face(graph: Graph, place: int) -> Face:
+    node = graph.nodes[place]
     kind = _KINDS.get(node.gate, "gate")
     if kind == "leaf":
         return Face(node.label, kind)
     if kind == "constant":
         return Face(known(np.asarray(node.constant, float)), kind)
-    outputs = [name for name, at in worked.graph.outputs if at == place]
+    outputs = [name for name, at in graph.outputs if at == place]
     named = node.label if kind == "folded" else ""
     return Face(named or node.made().sign(), kind, ", ".join(outputs))
 
 
 def _wire(worked: Worked, source: int, target: int | None, slot: int) -> Wire:
     shape = worked.shape(source)
-    return Wire(source, target, slot, letters_of(shape), shape_words(shape))
+    letters, lines = room_of(shape)
+    return Wire(source, target, slot, letters, lines, f"({shape_words(shape)})" if shape else "")
 
 
-def _at_edge(
-    worked: Worked, edge: Edge, valued: frozenset[int], passed: frozenset[Edge], mark: Mark
-) -> Written:
+def _at_edge(worked: Worked, edge: Edge, valued: frozenset[int], passed: frozenset[Edge], mark: Mark) -> Written:
     passage = worked.passage(edge) if edge in passed else None
     above = worked.values[edge.source] if edge.source in valued else None
     return _written(above, None if passage is None else passage.product, mark)
@@ -78,15 +83,10 @@ def _at_end(worked: Worked, node: int, valued: frozenset[int], complete: frozens
 
 def _written(value: np.ndarray | None, gradient: np.ndarray | None, mark: Mark) -> Written:
     """Return what stands at a wire; large arrays are told by their shape, which stands there anyway."""
-    above = "" if value is None else _words(value)
-    below = "" if gradient is None else known(gradient)
+    above = "" if value is None else rows_of(value)
+    below = "" if gradient is None else rows_of(gradient) or shape_words(np.shape(gradient))
     signs = (0.0 if one is None else sign_of(one) for one in (value, gradient))
-    return Written(above, below, *signs, mark=mark)
-
-
-def _words(value: np.ndarray) -> str:
-    words = known(value)
-    return "" if words == shape_words(np.shape(value)) and np.ndim(value) else words
+    return Written(above or (" " if value is not None else ""), below, *signs, mark=mark)
 
 
 def _note(worked: Worked, node: int) -> str:

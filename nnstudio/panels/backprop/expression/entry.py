@@ -7,7 +7,7 @@ from PyQt6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PyQt6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
-from nnstudio.graph.place import PlaceError
+from nnstudio.graph import PlaceError
 from nnstudio.widgets import themes
 from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.sentence_label import SentenceLabel

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from nnstudio.graph.graph import Edge
+from nnstudio.graph import Edge
 from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.widgets.numbers import three_digits
 
@@ -63,7 +63,8 @@ def _renamed(formula: str, names: Mapping[str, str]) -> str:
 def _called(worked: Worked, place: int) -> str:
     node = worked.graph.nodes[place]
     if node.gate == "constant":
-        return _number(float(np.asarray(node.constant))) if not np.ndim(node.constant) else r"\mathrm{c}"
+        value = np.asarray(node.constant, float)
+        return _number(float(value)) if value.ndim == 0 else r"\mathrm{c}"
     return latex_name(worked.name(place))
 
 
@@ -73,6 +74,5 @@ def _number(value: float) -> str:
 
 
 def _factor(slope: str) -> str:
-    """Return a slope as a factor: in brackets where a sign or a sum would be misread."""
-    plain = re.sub(r"\{[^{}]*\}", "", slope)
-    return rf"\left({slope}\right)" if re.search(r"^-|[^(\[] [+-] ", plain) and not plain.startswith(("(", "[")) else slope
+    """Return a slope as a factor: in brackets where its sign would be misread."""
+    return rf"\left({slope}\right)" if slope.startswith("-") else slope

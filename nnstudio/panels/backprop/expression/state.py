@@ -16,8 +16,9 @@ FIRST_EXPRESSION, FIRST_LEAVES = "f = (x + y) * z", "x = -2; y = 5; z = -4"
 class Shown:
     """What was typed, the values of its leaves, what is folded, and where the walk stands.
 
-    `folds` names the groups of gates folded, as `fold_words` writes them; `place` is a stop of the walk, −1 before the
-    first; `output` the one that is differentiated, "" for the last written; `checked`: gradients are checked numerically.
+    `folds` names the groups of gates folded, as `folds.written` writes them; `place` is a stop of the walk, −1 before
+    the first; `output` the one that is differentiated, "" for the last written; `checked`: gradients are checked
+    numerically.
     """
 
     expression: str = FIRST_EXPRESSION

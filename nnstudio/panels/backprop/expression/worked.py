@@ -8,10 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnstudio.graph.graph import Edge, Graph
-from nnstudio.graph.leaf_values import LeafValue
-from nnstudio.graph.stops import Stop, Stops, stops
-from nnstudio.graph.walk import Gradients, Passage, Values, backward, forward
+from nnstudio.graph import Edge, Gradients, Graph, LeafValue, Passage, Stop, Stops, Values, backward, forward, stops
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,13 +31,15 @@ class Face:
 class Wire:
     """The way from one node's output to a slot of another; a `target` of None leaves the graph: an output.
 
-    `letters` is how much room its numbers ask for, `shape` what stands before its value ("2×2", "" for one number).
+    `letters` and `lines` are how much room its numbers ask for, `shape` what stands before its value ("2×2", "" for one
+    number).
     """
 
     source: int
     target: int | None
     slot: int = 0
-    letters: int = 7
+    letters: int = 6
+    lines: int = 1
     shape: str = ""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnstudio.panels.backprop.picture.drawing import Face, Mark, Wire, Written
 from nnstudio.panels.backprop.picture.inks import letters, lines
@@ -56,9 +58,9 @@ class Pen:
     def caption(self, room: QRectF, name: str, note: str) -> None:
         """Write a node's name above its box and its note below."""
         line = self.sizes.line
-        wide = QRectF(room.center().x() - 200, room.top() - line - 1, 400, line)
+        wide = QRectF(room.center().x() - 200, room.top() - 1.2 * line, 400, line)
         self.write(wide, name, QColor(self.theme.text), bold=True)
-        wide.moveTop(room.bottom() + 1)
+        wide.moveTop(room.bottom() + 0.2 * line)
         self.write(wide, note, QColor(self.theme.muted))
 
     def wire(self, way: QPainterPath, written: Written, lit: bool = False) -> None:
@@ -80,17 +82,28 @@ class Pen:
 
     def label(self, wire: Wire, room: QRectF, written: Written) -> None:
         """Write a wire's value above it and its gradient below; what is not known yet has no ground either."""
-        line, half = self.sizes.line, QRectF(room.x(), room.y(), room.width(), room.height() / 2)
-        above = f"{wire.shape} {written.above}" if wire.shape else written.above
-        for words, sign in ((above, written.above_sign), (written.below, written.below_sign)):
-            if words:
-                plate = QRectF(0, 0, self.sizes.metrics.horizontalAdvance(words) + 4, line)
-                plate.moveCenter(half.center())
-                self.painter.fillRect(plate, self._ground())
-                self.write(half, words, letters(self.theme, sign))
-            half.translate(0, room.height() / 2)
+        line = self.sizes.line
+        middle = room.center().y()
+        if written.above:
+            rows = written.above.split("\n")
+            self._rows(wire.shape, rows, room.center().x(), middle - 1 - len(rows) * line, written.above_sign)
+        if written.below:
+            self._rows("", written.below.split("\n"), room.center().x(), middle + 1, written.below_sign)
         if written.mark:
             self._mark(written.mark, QPointF(room.right() - 0.2 * line, room.bottom() - 0.9 * line))
+
+    def _rows(self, shape: str, rows: Sequence[str], middle: float, top: float, sign: float) -> None:
+        """Write rows of numbers below each other on a ground of their own, their shape before them."""
+        metrics, line = self.sizes.metrics, self.sizes.line
+        before = metrics.horizontalAdvance(f"{shape} ") if shape else 0.0
+        wide = max(metrics.horizontalAdvance(row) for row in rows)
+        plate = QRectF(middle - (before + wide) / 2 - 2, top, before + wide + 4, len(rows) * line)
+        self.painter.fillRect(plate, self._ground())
+        if shape:
+            self.write(QRectF(plate.left() + 2, plate.top(), before, plate.height()), shape, QColor(self.theme.muted))
+        for at, row in enumerate(rows):
+            room = QRectF(plate.left() + before + 2, top + at * line, wide, line)
+            self.write(room, row, letters(self.theme, sign))
 
     def write(self, room: QRectF, words: str, color: QColor, bold: bool = False) -> None:
         """Write words in the middle of a rectangle."""
@@ -123,7 +136,7 @@ class Pen:
             self.painter.drawLine(at, at + QPointF(size, size))
             self.painter.drawLine(at + QPointF(size, 0), at + QPointF(0, size))
             return
-        self.painter.drawPolyline([at + QPointF(x * size, y * size) for x, y in _MARKS[mark]])
+        self.painter.drawPolyline(QPolygonF([at + QPointF(x * size, y * size) for x, y in _MARKS[mark]]))
 
     def _image_height(self, face: Face) -> float:
         return self.sizes.image(face.image)[1] + 6 if face.image is not None else 0.0

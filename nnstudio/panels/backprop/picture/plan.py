@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,8 +16,10 @@ from nnstudio.panels.backprop.picture.sizes import Sizes
 
 _MARGIN = 12.0
 _SAMPLES = np.linspace(0.08, 0.92, 15)
-_SIDE = 0.8  # of a box that wires arrive at
-_FAR = 60.0  # how much covered area a label accepts to stay in the middle of its wire
+_FAR = 60.0  # how much covered area a label accepts to stay where it would
+_SACRED = 20.0  # times worse it is to cover a box than a label
+_ALONE, _AT_FORK = 0.42, 0.6  # where on its wire it would stand
+_CLEAR = np.array([-2.0, -3.0, 2.0, 3.0])  # around a label
 
 Point = tuple[float, float]
 
@@ -55,10 +58,15 @@ class Plan:
         return frozenset(at for at, box in enumerate(self.boxes) if box.intersects(room))
 
 
-def planned(drawing: Drawing, sizes: Sizes, middles: Sequence[Point], bends: dict[int, Sequence[Point]]) -> Plan:
-    """Return the plan for the middles of the nodes' slots; `bends` are the points a wire passes between its ends."""
+def planned(drawing: Drawing, sizes: Sizes, middles: Sequence[Point], points: Mapping[int, Sequence[Point]]) -> Plan:
+    """Return the plan for the middles of the nodes' slots and the points that each wire passes."""
     boxes = tuple(_box(drawing, sizes, node, middle) for node, middle in enumerate(middles))
-    ways = tuple(_way(drawing, sizes, boxes, at, bends.get(at, ())) for at in range(len(drawing.wires)))
+    ways = tuple(
+        _way(points[at])
+        if wire.target is not None
+        else _way_out(boxes[wire.source], sizes.way_out(drawing, wire.source))
+        for at, wire in enumerate(drawing.wires)
+    )
     return Plan(boxes, ways, _labels(drawing, sizes, boxes, ways))
 
 
@@ -69,48 +77,44 @@ def _box(drawing: Drawing, sizes: Sizes, node: int, middle: Point) -> QRectF:
     return QRectF(middle[0] - slot / 2, middle[1] - high / 2, wide, high)
 
 
-def _way(drawing: Drawing, sizes: Sizes, boxes: Sequence[QRectF], at: int, bends: Sequence[Point]) -> QPainterPath:
-    """Return a wire's way: level where it leaves and arrives, smooth between."""
-    wire = drawing.wires[at]
-    start = boxes[wire.source]
-    way = QPainterPath(QPointF(start.right(), start.center().y()))
-    if wire.target is None:
-        way.lineTo(start.right() + sizes.way_out(drawing, wire.source), start.center().y())
-        return way
-    end = boxes[wire.target]
-    for point in (*(QPointF(*bend) for bend in bends), QPointF(end.left(), _port(drawing, end, at))):
-        _curve_to(way, point)
+def _way(points: Sequence[Point]) -> QPainterPath:
+    """Return a wire's way through its points: smooth where it is not level."""
+    way = QPainterPath(QPointF(*points[0]))
+    for x, y in points[1:]:
+        before = way.currentPosition()
+        if y == before.y():
+            way.lineTo(x, y)
+        else:
+            reach = (x - before.x()) / 2
+            way.cubicTo(before.x() + reach, before.y(), x - reach, y, x, y)
     return way
 
 
-def _port(drawing: Drawing, box: QRectF, at: int) -> float:
-    """Return how high a wire arrives: the slots share the side from top to bottom."""
-    wire = drawing.wires[at]
-    slots = 1 + max(one.slot for one in drawing.wires if one.target == wire.target)
-    return box.center().y() + (wire.slot - (slots - 1) / 2) / slots * _SIDE * box.height()
-
-
-def _curve_to(way: QPainterPath, point: QPointF) -> None:
-    before = way.currentPosition()
-    reach = (point.x() - before.x()) / 2
-    way.cubicTo(before.x() + reach, before.y(), point.x() - reach, point.y(), point.x(), point.y())
+def _way_out(box: QRectF, length: float) -> QPainterPath:
+    way = QPainterPath(QPointF(box.right(), box.center().y()))
+    way.lineTo(box.right() + length, box.center().y())
+    return way
 
 
 def _labels(
     drawing: Drawing, sizes: Sizes, boxes: Sequence[QRectF], ways: Sequence[QPainterPath]
 ) -> tuple[QRectF, ...]:
-    """Place the numbers of every wire where they cover least, the middle of the wire before its ends."""
-    taken = np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]).reshape(-1, 4)
+    """Place the numbers of every wire where they cover least: near where it begins, at a fork near where it ends."""
+    sacred = np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]).reshape(-1, 4)
+    taken = np.zeros((0, 4))
+    leaving = Counter(wire.source for wire in drawing.wires)
     found: list[QRectF] = []
     for wire, way in zip(drawing.wires, ways, strict=True):
         wide, high = sizes.label(wire)
+        half = np.array([wide / 2, high / 2])
         points = [way.pointAtPercent(share) for share in _SAMPLES]
         middles = np.array([(point.x(), point.y()) for point in points])
-        half = np.array([wide / 2, high / 2])
         rooms = np.hstack([middles - half, middles + half])
-        costs = _covered(rooms, taken) + _FAR * np.abs(_SAMPLES - 0.5)
+        wanted = _AT_FORK if leaving[wire.source] > 1 else _ALONE
+        covered = _covered(rooms, taken) + _SACRED * _covered(rooms, sacred)
+        costs = covered + _FAR * np.abs(_SAMPLES - wanted)
         best = rooms[int(np.argmin(costs))]
-        taken = np.vstack([taken, best])
+        taken = np.vstack([taken, best + _CLEAR])
         found.append(QRectF(best[0], best[1], wide, high))
     return tuple(found)
 

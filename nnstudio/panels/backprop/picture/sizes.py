@@ -49,14 +49,17 @@ class Sizes:
     def label(self, wire: Wire) -> tuple[float, float]:
         """Return width and height of what is written at a wire."""
         shape = (len(wire.shape) + 1) * self.digit if wire.shape else 0.0
-        return wire.letters * self.digit + shape + 4, 2 * self.line + 4
+        return wire.letters * self.digit + shape + 4, 2 * wire.lines * self.line + 4
+
+    def gap(self, drawing: Drawing) -> float:
+        """Return the room between two nodes of a layer: a note below the one, a name above the other, or numbers."""
+        lines = max((wire.lines for wire in drawing.wires), default=1)
+        return (2.0 * lines + 0.4) * self.line
 
     def slot(self, drawing: Drawing, node: int) -> tuple[float, float]:
-        """Return the room a node takes in the layout: its box, its name above and below, its way out."""
-        face = drawing.faces[node]
-        wide, high = self.box(face)
-        captions = 2 * (self.line + 2)
-        return wide + self.way_out(drawing, node), high + captions
+        """Return the room a node takes in the layout: its box and its way out."""
+        wide, high = self.box(drawing.faces[node])
+        return wide + self.way_out(drawing, node), high
 
     def way_out(self, drawing: Drawing, node: int) -> float:
         """Return how long the line is that leaves the graph at a node; 0 where none does."""
