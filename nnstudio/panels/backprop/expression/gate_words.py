@@ -67,9 +67,7 @@ def step_words(worked: Worked, at: int) -> str:
         seed = known(worked.gradients.of_node[stop.node])
         return text("panel.backprop.step.start", **numbers, output=worked.output, seed=seed)
     said = forward_words(worked, stop.node) if stop.way == "forward" else _backward(worked, stop.node)
-    return text(
-        f"panel.backprop.step.{stop.way}", **numbers, gate=worked.graph.nodes[stop.node].made().sign(), words=said
-    )
+    return text(f"panel.backprop.step.{stop.way}", **numbers, gate=title(worked, stop.node), words=said)
 
 
 def whole_words(worked: Worked, node: int | None, wire: int | None) -> str:

@@ -16,6 +16,7 @@ from nnstudio.panels.backprop.expression.model import Model
 from nnstudio.panels.backprop.expression.playing import Playing
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
 from nnstudio.panels.backprop.expression.state import END, Shown, read, written
+from nnstudio.panels.backprop.picture.saving import save_drawing
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
 from nnstudio.widgets.calm import Calm
@@ -183,9 +184,14 @@ class ExpressionPage(Page):
             "fit": self.body.picture.fit,
             "in": lambda: self.body.picture.zoom(1.25),
             "out": lambda: self.body.picture.zoom(0.8),
+            "export": self._export,
         }
         if name in calls:
             calls[name]()
+
+    def _export(self) -> None:
+        """Ask where to, and save the drawing there; a place that cannot be written is told in one sentence."""
+        save_drawing(self, self.body.picture, self.model.graph.outputs[-1][0], self.session.notices)
 
     def _play(self) -> None:
         """Walk on by itself, from the beginning if it has come to the end; again to pause."""

@@ -13,7 +13,7 @@ _WIDEST_GAP = 230.0
 
 def arranged(drawing: Drawing, sizes: Sizes) -> Plan:
     """Return where everything of a drawing lies: between two layers there is room for what stands at the wires."""
-    slots = [sizes.slot(drawing, node) for node in range(len(drawing.faces))]
+    slots = sizes.slots(drawing)
     inner = [sizes.label(wire)[0] for wire in drawing.wires if wire.target is not None]
     gap = min(max(inner, default=0.0) + 1.2 * sizes.line, _WIDEST_GAP)
     found = layout(_graph(drawing), slots, gap, sizes.gap(drawing))

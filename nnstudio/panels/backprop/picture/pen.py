@@ -58,9 +58,9 @@ class Pen:
     def caption(self, room: QRectF, name: str, note: str) -> None:
         """Write a node's name above its box and its note below."""
         line = self.sizes.line
-        wide = QRectF(room.center().x() - 200, room.top() - 1.2 * line, 400, line)
+        wide = QRectF(room.center().x() - 200, room.top() - 1.4 * line, 400, line)
         self.write(wide, name, QColor(self.theme.text), bold=True)
-        wide.moveTop(room.bottom() + 0.2 * line)
+        wide.moveTop(room.bottom() + 0.4 * line)
         self.write(wide, note, QColor(self.theme.muted))
 
     def wire(self, way: QPainterPath, written: Written, lit: bool = False) -> None:

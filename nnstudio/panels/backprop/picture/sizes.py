@@ -56,12 +56,12 @@ class Sizes:
         lines = max((wire.lines for wire in drawing.wires), default=1)
         return (2.0 * lines + 0.4) * self.line
 
-    def slot(self, drawing: Drawing, node: int) -> tuple[float, float]:
-        """Return the room a node takes in the layout: its box and its way out."""
-        wide, high = self.box(drawing.faces[node])
-        return wide + self.way_out(drawing, node), high
+    def slots(self, drawing: Drawing) -> list[tuple[float, float]]:
+        """Return the room each node takes in the layout: its box and its way out."""
+        out = self.ways_out(drawing)
+        boxes = (self.box(face) for face in drawing.faces)
+        return [(wide + out.get(node, 0.0), high) for node, (wide, high) in enumerate(boxes)]
 
-    def way_out(self, drawing: Drawing, node: int) -> float:
-        """Return how long the line is that leaves the graph at a node; 0 where none does."""
-        out = [wire for wire in drawing.wires if wire.source == node and wire.target is None]
-        return max((self.label(wire)[0] + 12 for wire in out), default=0.0)
+    def ways_out(self, drawing: Drawing) -> dict[int, float]:
+        """Return how long the line is that leaves the graph, by node."""
+        return {wire.source: self.label(wire)[0] + 12 for wire in drawing.wires if wire.target is None}
