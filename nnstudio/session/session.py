@@ -23,6 +23,7 @@ from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
+from nnstudio.session.path_light import PathLight
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
@@ -66,6 +67,7 @@ class Session(QObject):
         self.checked: Checked | None = None
         self.problem: StudyError | None = None
         self.selection = Selection()
+        self.path_light = PathLight(self)
         self.time_machine = TimeMachine(self)
         self.time_machine.arrived.connect(self._arrived)
         self.time_machine.scored.connect(self._scored)
