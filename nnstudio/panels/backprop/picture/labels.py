@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PyQt6.QtCore import QRectF
@@ -26,28 +26,42 @@ _NOTE = 8  # digits of a note below a box
 def placed(drawing: Drawing, sizes: Sizes, boxes: Sequence[QRectF], ways: Sequence[Way]) -> tuple[QRectF, ...]:
     """Return a rectangle for the numbers of each wire: near where it begins, at a fork near where it ends."""
     leaving = Counter(wire.source for wire in drawing.wires)
-    sacred = np.array([_enlarged(box) for box in boxes]).reshape(-1, 4)
-    names = [_caption(drawing, sizes, node, box, leaving[node] > 1) for node, box in enumerate(boxes)]
-    captions = np.array([one for one in names if one is not None]).reshape(-1, 4)
-    labels = np.full((len(ways), 4), np.nan)  # what has no place yet covers nothing
+    taken, weights = _taken(drawing, sizes, boxes, leaving)
+    first = len(taken)
+    taken = np.vstack([taken, np.full((len(ways), 4), np.nan)])  # what has no place yet covers nothing
+    weights = np.concatenate([weights, np.ones(len(ways))])
     halves = [np.array(sizes.label(wire)) / 2 for wire in drawing.wires]
+    on = [way.samples(_SAMPLES) for way in ways]
     for sweep in range(_SWEEPS):
         for at, wire in enumerate(drawing.wires):
-            others = np.vstack([captions, np.delete(labels, at, axis=0) + _CLEAR])
-            if sweep and not _covered(labels[at : at + 1], others).any():
+            before, taken[first + at] = taken[first + at].copy(), np.nan
+            if sweep and not _covered((before - _CLEAR)[None], taken, weights).any():
+                taken[first + at] = before
                 continue
             wanted = _AT_FORK if leaving[wire.source] > 1 else _ALONE
-            labels[at] = _best(ways[at].samples(_SAMPLES), halves[at], wanted, others, sacred)
-    return tuple(QRectF(left, top, right - left, bottom - top) for left, top, right, bottom in labels.tolist())
+            taken[first + at] = _best(on[at], halves[at], wanted, taken, weights) + _CLEAR
+    rooms = taken[first:] - _CLEAR
+    return tuple(QRectF(left, top, right - left, bottom - top) for left, top, right, bottom in rooms.tolist())
 
 
-def _best(on: np.ndarray, half: np.ndarray, wanted: float, taken: np.ndarray, sacred: np.ndarray) -> np.ndarray:
+def _taken(
+    drawing: Drawing, sizes: Sizes, boxes: Sequence[QRectF], leaving: Mapping[int, int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the borders (n, 4) of boxes, names and notes, and how bad it is to cover each."""
+    sacred = [_enlarged(box) for box in boxes]
+    found = (_caption(drawing, sizes, node, box, leaving.get(node, 0) > 1) for node, box in enumerate(boxes))
+    captions = [one for one in found if one is not None]
+    weights = np.array([_SACRED] * len(sacred) + [1.0] * len(captions))
+    return np.array([*sacred, *captions]).reshape(-1, 4), weights
+
+
+def _best(on: np.ndarray, half: np.ndarray, wanted: float, taken: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return the borders of the best room on a wire, or beside it where none on it is free."""
-    lowest, best = np.inf, on[0]
+    lowest, best = np.inf, np.concatenate([on[0] - half, on[0] + half])
     for aside in _ASIDE:
         middles = on + np.array([0.0, 2 * aside * half[1]])
         rooms = np.hstack([middles - half, middles + half])
-        covered = _covered(rooms, taken) + _SACRED * _covered(rooms, sacred)
+        covered = _covered(rooms, taken, weights)
         costs = covered + _FAR * (np.abs(_SAMPLES - wanted) + abs(aside))
         at = int(np.argmin(costs))
         if costs[at] < lowest:
@@ -76,10 +90,12 @@ def _enlarged(box: QRectF) -> tuple[float, float, float, float]:
     return box.left() - across, box.top() - down, box.right() + across, box.bottom() + down
 
 
-def _covered(rooms: np.ndarray, taken: np.ndarray) -> np.ndarray:
-    """Return how much of what is taken each room covers, in square pixels: rooms (n, 4), taken (m, 4)."""
-    low, high = rooms[:, :2].min(axis=0), rooms[:, 2:].max(axis=0)
-    near = taken[(taken[:, :2] < high).all(axis=1) & (taken[:, 2:] > low).all(axis=1)]
-    first = np.maximum(rooms[:, None, :2], near[None, :, :2])
-    last = np.minimum(rooms[:, None, 2:], near[None, :, 2:])
-    return np.clip(last - first, 0, None).prod(axis=2).sum(axis=1)
+def _covered(rooms: np.ndarray, taken: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return how much of what is taken each room covers, weighed square pixels: rooms (n, 4), taken (m, 4)."""
+    left, top = rooms[:, :2].min(axis=0)
+    right, bottom = rooms[:, 2:].max(axis=0)
+    near = (taken[:, 0] < right) & (taken[:, 1] < bottom) & (taken[:, 2] > left) & (taken[:, 3] > top)
+    some = taken[near]
+    across = np.minimum(rooms[:, 2:3], some[:, 2]) - np.maximum(rooms[:, :1], some[:, 0])
+    down = np.minimum(rooms[:, 3:], some[:, 3]) - np.maximum(rooms[:, 1:2], some[:, 1])
+    return (np.maximum(across, 0) * np.maximum(down, 0)) @ weights[near]
