@@ -73,6 +73,10 @@ class GateBuilder:
             return self.gate("add", *inputs, label=label)
         return self.built.gate("function", *inputs, label=label, function=_sum_of(len(inputs)))
 
+    @property
+    def _end(self) -> str:
+        return self.walk.nodes[self.walk.end].symbol
+
     def left_out(self, count: int, value: float, name: str) -> int:
         """Add what is left out of a sum: so many terms, and what they come to."""
         self.left += count
@@ -82,12 +86,12 @@ class GateBuilder:
     def ended(self, result: int, ports: Sequence[tuple[int, Port]]) -> UnitGates:
         """Add the rest of the network behind some gates, and walk everything."""
         rest = Rest(self.walk, tuple(port for _, port in ports))
-        others = self.built.gate("function", *(at for at, _ in ports), label="J", function=rest.function())
+        others = self.built.gate("function", *(at for at, _ in ports), label=self._end, function=rest.function())
         return self.walked(result, others, others)
 
     def walked(self, result: int, end: int, others: int | None = None) -> UnitGates:
         """Walk what was built to its end and back."""
-        self.built.output("J" if others is not None else "L", end)
+        self.built.output(self._end if others is not None else "L", end)
         graph = self.built.graph()
         values = forward(graph, self.leaves)
         found = backward(graph, values)
