@@ -28,7 +28,8 @@ class UnitGates:
     """The scalar gates of one unit (or of the loss of one example), walked, with the rest of the network as one gate.
 
     `weights` says which weight a leaf is, `result` is where the unit's own value comes out, `left` how many terms are
-    summed in the leaf `more` (None: none are); `others` is the gate that holds the rest, None at the end of the graph.
+    summed in the leaf `more` (None: none are); `others` is the gate that holds the rest, None at the
+    end of the graph; `leads` are the gates that multiply by a weight that leads on.
     """
 
     graph: Graph
@@ -40,6 +41,7 @@ class UnitGates:
     left: int
     more: int | None
     others: int | None
+    leads: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -53,6 +55,7 @@ class GateBuilder:
     weights: dict[int, WeightAt] = field(default_factory=dict)
     left: int = 0
     more: int | None = None
+    leads: set[int] = field(default_factory=set)
 
     def leaf(self, name: str, value: float, weight: WeightAt | None = None) -> int:
         """Add a number from outside under a name of its own."""
@@ -95,7 +98,8 @@ class GateBuilder:
         graph = self.built.graph()
         values = forward(graph, self.leaves)
         found = backward(graph, values)
-        return UnitGates(graph, self.leaves, values, found, self.weights, result, self.left, self.more, others)
+        leads = frozenset(self.leads)
+        return UnitGates(graph, self.leaves, values, found, self.weights, result, self.left, self.more, others, leads)
 
 
 def below(number: int) -> str:

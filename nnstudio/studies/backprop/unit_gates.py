@@ -162,6 +162,7 @@ def _ahead(builder: GateBuilder, node: int, result: int, unit: int) -> UnitGates
     value, ports = float(walk.values[node][example, unit]), []
     for at in places.tolist():
         lead = builder.gate("scale", result, constant=float(weights[at]))
+        builder.leads.add(lead)
         ports.append((lead, Port(after[0], example, np.array([at]), np.ones(1), float(weights[at]) * value)))
     others = np.setdiff1d(np.arange(len(weights)), places)
     if len(others):

@@ -14,7 +14,7 @@ from nnstudio.catalog import Message, text
 from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, asked, choose, setting
 from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
-from nnstudio.panels.backprop.network_page.gates_drawn import worked
+from nnstudio.panels.backprop.network_page.gates_drawn import structure, worked
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
@@ -154,7 +154,7 @@ class NetworkPage(Page):
     def _show_picture(self, zoom: Zoom) -> None:
         picture = self.body.picture
         numbers = zoom.numbers(setting(self.session, "maps", "values") == "gradients")
-        drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else (zoom.gates.graph.names,))
+        drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else structure(zoom.gates))
         if drawn != self._drawn:
             self._drawn = drawn
             picture.show_drawing(zoom.drawing(), numbers)
