@@ -34,3 +34,18 @@ def node_of(page: ExpressionPage, symbol: str) -> int:
     drawing = page.body.picture.drawing
     assert drawing is not None
     return next(at for at, face in enumerate(drawing.faces) if face.symbol == symbol)
+
+
+def gradients_of(page: ExpressionPage) -> dict[str, float]:
+    """Return the gradients of the leaves with all their digits."""
+    worked = page.model.worked
+    assert worked is not None
+    places = zip(worked.graph.names, worked.graph.leaves, strict=True)
+    return {name: float(worked.gradients.of_node[place]) for name, place in places}
+
+
+def click(page: ExpressionPage, qtbot: QtBot, symbol: str, more: bool = False) -> None:
+    """Click the node with a symbol, with Shift to select it beside others."""
+    picture = page.body.picture
+    held = Qt.KeyboardModifier.ShiftModifier if more else Qt.KeyboardModifier.NoModifier
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, held, picture.place_of(node_of(page, symbol)).toPoint())

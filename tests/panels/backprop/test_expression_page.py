@@ -76,10 +76,10 @@ def test_that_upstream_times_local_is_written_out_at_the_gate(page: ExpressionPa
     qtbot.mouseClick(picture, LEFT, pos=picture.place_of(node_of(page, "×")).toPoint())
     qtbot.waitUntil(lambda: not page.busy)
     assert box.title.text() == "f: Multiply"
-    assert box.formula.latex() == r"f = u_{2} \cdot z"
-    assert box.lines[0].formula.latex() == r"\frac{\partial f}{\partial u_{2}} = \frac{\partial f}{\partial f} \cdot z"
+    assert box.formula.latex() == r"f = q \cdot z"
+    assert box.lines[0].formula.latex() == r"\frac{\partial f}{\partial q} = \frac{\partial f}{\partial f} \cdot z"
     assert box.lines[0].formula.is_set()
-    assert box.lines[0].numbers.text() == "∂f/∂u2 = 1 · (−4) = −4"
+    assert box.lines[0].numbers.text() == "∂f/∂q = 1 · (−4) = −4"
     assert box.lines[1].numbers.text() == "∂f/∂z = 1 · 3 = 3"
     assert "other input" in box.role.text()
     assert picture.lit.node == node_of(page, "×")
@@ -134,7 +134,7 @@ def test_that_a_bad_expression_is_marked_at_its_place(
     assert excerpt in entry.error.text()
     assert wire_of(page, "×") == ("−12", "1")
     qtbot.keyClick(entry.edit, Qt.Key.Key_Escape)
-    assert entry.text() == "f = (x + y) * z"
+    assert entry.text() == "q = x + y\nf = q * z"
     assert not entry.error.isVisible()
 
 
@@ -160,7 +160,7 @@ def test_that_what_is_shown_is_kept_in_the_project_and_undone(
     session.undo_stack.undo()
     session.undo_stack.undo()
     session.undo_stack.undo()
-    assert page.body.entry.text() == "f = (x + y) * z"
+    assert page.body.entry.text() == "q = x + y\nf = q * z"
     assert wire_of(page, "×") == ("−12", "1")
     session.open_project(kept)
     assert wire_of(page, "×") == ("6", "1")
@@ -238,5 +238,5 @@ def test_that_the_numbers_can_be_read_as_a_table(page: ExpressionPage) -> None:
     page.body.sections["numbers"].set_open(True)
     table = page.body.table
     rows = [[table.item(row, at).text() for at in range(5)] for row in range(table.rowCount())]  # pyright: ignore[reportOptionalMemberAccess]
-    assert ["x", "u2", "number", "−2", "−4"] in rows
+    assert ["x", "q", "number", "−2", "−4"] in rows
     assert ["f", "–", "number", "−12", "1"] in rows

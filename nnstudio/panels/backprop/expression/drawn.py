@@ -13,7 +13,7 @@ from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Kind, Mark, 
 from nnstudio.panels.backprop.picture.scene import Lit
 
 _NO_MARKS: Mapping[Edge, Mark] = {}
-_KINDS: Mapping[str, Kind] = {"leaf": "leaf", "constant": "constant", "folded": "folded"}
+_KINDS: Mapping[str, Kind] = {"leaf": "leaf", "constant": "constant"}
 
 
 def drawing(worked: Worked) -> Drawing:
@@ -54,14 +54,14 @@ def lit(worked: Worked, place: int, chosen: int | None) -> Lit:
 
 def _face(graph: Graph, place: int) -> Face:
     node = graph.nodes[place]
-    kind = _KINDS.get(node.gate, "gate")
+    kind = "folded" if node.inside is not None else _KINDS.get(node.gate, "gate")
     if kind == "leaf":
         return Face(node.label, kind)
     if kind == "constant":
         return Face(known(np.asarray(node.constant, float)), kind)
     outputs = [name for name, at in graph.outputs if at == place]
-    named = node.label if kind == "folded" else ""
-    return Face(named or node.made().sign(), kind, ", ".join(outputs))
+    symbol = graph.name_of(place) if node.gate == "folded" else node.made().sign()
+    return Face(symbol, kind, ", ".join(outputs))
 
 
 def _wire(worked: Worked, source: int, target: int | None, slot: int) -> Wire:

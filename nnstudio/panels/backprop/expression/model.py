@@ -9,6 +9,7 @@ import numpy as np
 
 from nnstudio.catalog import StudyError
 from nnstudio.graph import Graph, LeafValue, parse, parse_values, written
+from nnstudio.panels.backprop.expression.folds import folded
 from nnstudio.panels.backprop.expression.state import Shown
 from nnstudio.panels.backprop.expression.worked import Worked, worked
 
@@ -24,7 +25,7 @@ class Model:
 
     def __init__(self, shown: Shown) -> None:
         self.shown = shown
-        self.graph: Graph = parse(shown.expression)
+        self.graph: Graph = folded(parse(shown.expression), shown.folds)
         self.leaves: dict[str, LeafValue] = values_of(self.graph, shown.leaves)
         self.worked: Worked | None = None
         self.fault: StudyError | None = None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.graph import LeafValue
+from nnstudio.graph.fold import fold, recognised
+from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.backprop.expression.body import Body
+from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
 from nnstudio.panels.backprop.expression.model import Model
 from nnstudio.panels.backprop.expression.playing import Playing
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
@@ -64,8 +68,15 @@ class ExpressionPage(Page):
     def refresh_texts(self) -> None:
         self._draw()
 
+    def showEvent(self, a0: QShowEvent | None) -> None:
+        super().showEvent(a0)
+        if self._due:
+            self._draw()
+
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.playing.stop()
+        self.graph.close()
+        self._due = True  # what was being checked is begun again when it is seen
         super().hideEvent(a0)
 
     def step(self, by: int) -> None:
@@ -130,13 +141,27 @@ class ExpressionPage(Page):
         body.strip.pressed.connect(self._press)
         body.strip.output_chosen.connect(lambda name: self._edit("output", replace(self.model.shown, output=name)))
         body.picture.chosen.connect(lambda node: self.choose(node if node >= 0 else None))
+        body.picture.opened.connect(self._unfold)
         body.picture.stepped.connect(lambda way: self.go(-1 if way < 0 else END))
         body.picture.selected.connect(lambda: self.graph.show_folding(self.model, self.chosen))
+        body.strip.checked.connect(self._check)
+        body.presets.taken.connect(self._take_preset)
+        body.checks.progress.cancelled.connect(lambda: self._check(False))
+        self.graph.checking.checked.connect(self._draw)
         self.playing.stepped.connect(self._play_on)
         self.playing.changed.connect(self._draw)
         for key, by in (("[", -1), ("]", 1)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.step(by))
+
+    def _check(self, on: bool) -> None:
+        self._edit("check", replace(self.model.shown, checked=on))
+
+    def _take_preset(self, key: str) -> None:
+        preset = PRESETS[key]
+        shown = Shown(preset.text, preset.values, checked=self.model.shown.checked)
+        if shown != self.model.shown:
+            self._edit("preset", shown)
 
     def _type(self, expression: str) -> None:
         """Take over a typed expression, or say what is wrong with it."""
@@ -185,9 +210,35 @@ class ExpressionPage(Page):
             "in": lambda: self.body.picture.zoom(1.25),
             "out": lambda: self.body.picture.zoom(0.8),
             "export": self._export,
+            "fold": self._fold,
+            "unfold": lambda: self._unfold(self.body.picture.lit.node),
+            "sigmoid": self._fold_sigmoid,
         }
         if name in calls:
             calls[name]()
+
+    def _fold(self) -> None:
+        """Fold the selected gates into one, or say why that cannot be."""
+        nodes = self.model.graph.nodes
+        self._fold_gates([node for node in self.body.picture.selection if nodes[node].is_gate])
+
+    def _fold_sigmoid(self) -> None:
+        found = recognised(self.model.graph)
+        if found:
+            self._fold_gates(found[0].chosen, found[0].gate)
+
+    def _fold_gates(self, chosen: Collection[int], gate: str = "") -> None:
+        try:
+            fold(self.model.graph, chosen)
+        except StudyError as error:
+            self.session.notices.refusal(error)
+            return
+        self._edit("fold", replace(self.model.shown, folds=with_fold(self.model.shown.folds, chosen, gate), place=END))
+
+    def _unfold(self, node: int | None) -> None:
+        if node is not None and self.model.graph.nodes[node].inside is not None:
+            shown = replace(self.model.shown, folds=with_unfold(self.model.shown.folds, node), place=END)
+            self._edit("unfold", shown)
 
     def _export(self) -> None:
         """Ask where to, and save the drawing there; a place that cannot be written is told in one sentence."""

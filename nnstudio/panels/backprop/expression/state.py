@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from nnstudio.graph.presets import PRESETS
 from nnstudio.project import Project
 from nnstudio.project.edits import with_view
 
 _PREFIX = "backprop."
 END = 1_000_000  # a place beyond every walk's last stop: everything is shown
-FIRST_EXPRESSION, FIRST_LEAVES = "f = (x + y) * z", "x = -2; y = 5; z = -4"
+_FIRST = PRESETS["product"]
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,8 @@ class Shown:
     numerically.
     """
 
-    expression: str = FIRST_EXPRESSION
-    leaves: str = FIRST_LEAVES
+    expression: str = _FIRST.text
+    leaves: str = _FIRST.values
     folds: str = ""
     place: int = END
     output: str = ""

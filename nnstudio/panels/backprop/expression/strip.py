@@ -19,7 +19,7 @@ ZOOM = {"out": "−", "in": "+", "fit": ""}
 
 
 class Strip(FlowRow):
-    """`pressed(name)` of a button: begin back on end play fold unfold out in fit export; `checked(bool)`;
+    """`pressed(name)` of a button: begin back on end play fold unfold out in fit export sigmoid; `checked(bool)`;
     `output_chosen(name)`.
     """
 
@@ -42,6 +42,7 @@ class Strip(FlowRow):
         for name, sign in ZOOM.items():
             self._add(name, QToolButton(), sign)
         self._add(PLAIN[2], QToolButton())
+        self._add("sigmoid", QToolButton())
 
     def show_walk(self, at: int, stops: int, playing: bool) -> None:
         """Show where the walk stands: −1 before the first of its stops."""
@@ -60,7 +61,9 @@ class Strip(FlowRow):
         self.output.setCurrentIndex(list(names).index(chosen) if chosen in names else -1)
         self.output.setVisible(len(names) > 1)
 
-    def show_folding(self, may_fold: bool, may_unfold: bool) -> None:
+    def show_folding(self, may_fold: bool, may_unfold: bool, sigmoid: bool) -> None:
+        """Offer to fold and unfold, and to fold a sigmoid that was recognised."""
+        self.buttons["sigmoid"].setVisible(sigmoid)
         self.buttons["fold"].setEnabled(may_fold)
         self.buttons["unfold"].setEnabled(may_unfold)
 

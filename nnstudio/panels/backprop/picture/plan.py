@@ -20,6 +20,7 @@ _SAMPLES = np.linspace(0.08, 0.92, 15)
 _FAR = 60.0  # how much covered area a label accepts to stay where it would
 _SACRED = 20.0  # times worse it is to cover a box than a label
 _ALONE, _AT_FORK = 0.42, 0.6  # where on its wire it would stand
+_LARGER = 0.15  # on each side, of a gate that stands out
 _CLEAR = np.array([-2.0, -3.0, 2.0, 3.0])  # around a label
 
 
@@ -80,7 +81,7 @@ def _way_out(box: QRectF, length: float) -> Way:
 
 def _labels(drawing: Drawing, sizes: Sizes, boxes: Sequence[QRectF], ways: Sequence[Way]) -> tuple[QRectF, ...]:
     """Place the numbers of every wire where they cover least: near where it begins, at a fork near where it ends."""
-    sacred = np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]).reshape(-1, 4)
+    sacred = np.array([_enlarged(box) for box in boxes]).reshape(-1, 4)
     taken = np.zeros((len(ways), 4))
     leaving = Counter(wire.source for wire in drawing.wires)
     found: list[QRectF] = []
@@ -95,6 +96,12 @@ def _labels(drawing: Drawing, sizes: Sizes, boxes: Sequence[QRectF], ways: Seque
         taken[at] = best + _CLEAR
         found.append(QRectF(best[0], best[1], wide, high))
     return tuple(found)
+
+
+def _enlarged(box: QRectF) -> tuple[float, float, float, float]:
+    """Return the borders of a box when its gate stands out."""
+    across, down = _LARGER * box.width(), _LARGER * box.height()
+    return box.left() - across, box.top() - down, box.right() + across, box.bottom() + down
 
 
 def _covered(rooms: np.ndarray, taken: np.ndarray) -> np.ndarray:
