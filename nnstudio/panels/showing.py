@@ -18,3 +18,8 @@ def show_panel(session: Session, key: str, page: str, beside: str, by: object) -
         shown = (*kept, key)[-MOST:]
     label = Message("edit.show_panel", {"panel": Message(f"panel.{key}")})
     session.edit(label, with_view(project, panels=shown), by=by)
+
+
+def show_in_backprop(session: Session, beside: str, by: object) -> None:
+    """Show what is selected in the Backprop panel: the network's own graph and the chain rule of a weight."""
+    show_panel(session, "backprop", "network", beside, by)

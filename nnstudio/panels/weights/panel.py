@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.base import Panel
+from nnstudio.panels.showing import show_in_backprop
 from nnstudio.panels.weights import edits
 from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices
 from nnstudio.panels.weights.cells import Cells
@@ -237,7 +238,9 @@ class WeightsPanel(Panel):
         if checked is None or matrix is None or not cells.any():
             return
         count = Message("edit.weights.many", {"count": f"{int(cells.sum()):,}"})
-        if what == "set":
+        if what == "backprop":
+            show_in_backprop(self.session, self.key, self)
+        elif what == "set":
             self.table.edit(self.table.currentIndex())
         elif what == "zero":
             self._write(count, cells, np.zeros(cells.shape))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nnstudio.studies.backprop.activate import Activate
@@ -11,6 +12,9 @@ from nnstudio.studies.backprop.latex import factor, listed, number
 from nnstudio.studies.backprop.loss_slopes import loss_slope
 from nnstudio.studies.backprop.unit_names import UnitNames
 from nnstudio.studies.backprop.walk import NetworkWalk
+
+_LETTERS = re.compile(r"\\[a-zA-Z]+|[{}\\ ]")  # what takes no room of its own
+_LONG = 64
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,13 @@ class Line:
         """Return it as one equation; parts that say nothing new are left out."""
         parts = [part for part in (self.name, self.symbols, self.numbers, self.result) if part]
         return " = ".join(part for at, part in enumerate(parts) if part not in parts[:at])
+
+    def rows(self) -> tuple[str, ...]:
+        """Return it as equations short enough to be read side by side with others: symbols, then numbers."""
+        if not self.numbers or len(_LETTERS.sub("", self.latex())) <= _LONG:
+            return (self.latex(),)
+        symbols = f"{self.name} = {self.symbols}" if self.symbols else self.name
+        return symbols, rf"\qquad = {self.numbers} = {self.result}"
 
 
 def chain_lines(walk: NetworkWalk, chain: WeightChain) -> tuple[Line, ...]:
@@ -193,7 +204,7 @@ def _summed(found: Terms | None, backwards: bool = False) -> str:
         zip(found.slopes, found.factors, strict=True) if backwards else zip(found.factors, found.slopes, strict=True)
     )
     told = " + ".join(rf"{factor(one)} \cdot {factor(other)}" for one, other in pairs)
-    return told if not found.more else rf"{told} + \underbrace{{{factor(found.rest)}}}_{{{found.more}}}"
+    return told if not found.more else rf"{told} + \underbrace{{{factor(found.rest)}}}_{{+{found.more}}}"
 
 
 def _bracketed(found: Terms) -> str:

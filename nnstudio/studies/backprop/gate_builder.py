@@ -28,7 +28,8 @@ class UnitGates:
     """The scalar gates of one unit (or of the loss of one example), walked, with the rest of the network as one gate.
 
     `weights` says which weight a leaf is, `result` is where the unit's own value comes out, `left` how many terms are
-    summed in the leaf `more` (None: none are); `others` is the gate that holds the rest, None at the end of the graph.
+    summed in the leaf `more` (None: none are); `others` is the gate that holds the rest, None at the
+    end of the graph; `leads` are the gates that multiply by a weight that leads on.
     """
 
     graph: Graph
@@ -40,6 +41,7 @@ class UnitGates:
     left: int
     more: int | None
     others: int | None
+    leads: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -53,6 +55,7 @@ class GateBuilder:
     weights: dict[int, WeightAt] = field(default_factory=dict)
     left: int = 0
     more: int | None = None
+    leads: set[int] = field(default_factory=set)
 
     def leaf(self, name: str, value: float, weight: WeightAt | None = None) -> int:
         """Add a number from outside under a name of its own."""
@@ -73,6 +76,10 @@ class GateBuilder:
             return self.gate("add", *inputs, label=label)
         return self.built.gate("function", *inputs, label=label, function=_sum_of(len(inputs)))
 
+    @property
+    def _end(self) -> str:
+        return self.walk.nodes[self.walk.end].symbol
+
     def left_out(self, count: int, value: float, name: str) -> int:
         """Add what is left out of a sum: so many terms, and what they come to."""
         self.left += count
@@ -82,16 +89,17 @@ class GateBuilder:
     def ended(self, result: int, ports: Sequence[tuple[int, Port]]) -> UnitGates:
         """Add the rest of the network behind some gates, and walk everything."""
         rest = Rest(self.walk, tuple(port for _, port in ports))
-        others = self.built.gate("function", *(at for at, _ in ports), label="J", function=rest.function())
+        others = self.built.gate("function", *(at for at, _ in ports), label=self._end, function=rest.function())
         return self.walked(result, others, others)
 
     def walked(self, result: int, end: int, others: int | None = None) -> UnitGates:
         """Walk what was built to its end and back."""
-        self.built.output("J" if others is not None else "L", end)
+        self.built.output(self._end if others is not None else "L", end)
         graph = self.built.graph()
         values = forward(graph, self.leaves)
         found = backward(graph, values)
-        return UnitGates(graph, self.leaves, values, found, self.weights, result, self.left, self.more, others)
+        leads = frozenset(self.leads)
+        return UnitGates(graph, self.leaves, values, found, self.weights, result, self.left, self.more, others, leads)
 
 
 def below(number: int) -> str:

@@ -14,26 +14,27 @@ from nnstudio.studies.backprop.operation import Leaf
 from nnstudio.studies.backprop.rest import Port
 from nnstudio.studies.backprop.walk import NetworkWalk
 
-MOST_TERMS, MOST_AHEAD = 42, 16  # three gates a term, three a unit ahead: 200 with all else
+MOST_TERMS, MOST_AHEAD = 58, 4  # three nodes a term, one a unit ahead: 200 with all else
 _OWN_GATES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "relu", "sine": "sin"}
 
 
-def unit_gates(walk: NetworkWalk, node: int, unit: int, example: int) -> UnitGates | None:
+def unit_gates(walk: NetworkWalk, node: int, unit: int, example: int, most: int = MOST_TERMS) -> UnitGates | None:
     """Return the scalar gates of a unit of a node; None where it is a leaf that no layer multiplies with.
 
-    Any node of W·x + b and f opens their unit as one picture; of the loss `unit` says nothing.
+    Any node of W·x + b and f opens their unit as one picture; of the loss `unit` says nothing. The `most` largest
+    of its terms are told, the others summed.
     """
     made = walk.nodes[node]
     if isinstance(made, Leaf) or made.kind == "pass":
         found = [at for at, one in enumerate(walk.nodes) if node in one.inputs and one.path == made.path]
-        return unit_gates(walk, found[0], unit, example) if found and isinstance(made, Leaf) else None
+        return unit_gates(walk, found[0], unit, example, most) if found and isinstance(made, Leaf) else None
     builder = GateBuilder(walk, example)
     if made.kind in ("loss", "penalty", "total"):
         return loss_gates(builder, node) if made.kind == "loss" else sum_gates(builder, node)
     if made.kind == "standardize" or (isinstance(made, Activate) and made.activation.joint):
         return joined_gates(builder, node, unit)
     if made.kind in ("product", "add", "activation", "largest") and _sums(walk, node):
-        return _of_layer(builder, node, unit)
+        return _of_layer(builder, node, unit, min(most, MOST_TERMS))
     return _element(builder, node, unit)
 
 
@@ -48,12 +49,12 @@ def _sums(walk: NetworkWalk, node: int) -> list[int]:
     return found if made.kind in ("activation", "largest") and walk.nodes[node].path == made.path else []
 
 
-def _of_layer(builder: GateBuilder, node: int, unit: int) -> UnitGates:
+def _of_layer(builder: GateBuilder, node: int, unit: int, most: int) -> UnitGates:
     """Return a unit of a layer: its sum (of maxout all pieces), and what the layer makes of it."""
     walk = builder.walk
     end = _end_of_layer(walk, node)
     sums = _sums(walk, end) or _sums(walk, node)
-    share = MOST_TERMS // len(sums)
+    share = max(1, most // len(sums))
     found = [_sum(builder, at, unit, share, f"{piece}," if len(sums) > 1 else "") for piece, at in _numbered(sums)]
     result = found[0]
     made = walk.nodes[end]
@@ -147,7 +148,7 @@ def _function(activation: Activation) -> Function:
 
 
 def _ahead(builder: GateBuilder, node: int, result: int, unit: int) -> UnitGates:
-    """Add what the unit hands on: a product with each weight that leads on from it, then the rest."""
+    """Add what the unit hands on: times the weights that lead on from it, of many the largest; then the rest."""
     walk, example = builder.walk, builder.example
     after = [at for at, one in enumerate(walk.nodes) if node in one.inputs and one.kind != "penalty"]
     product = walk.nodes[after[0]] if len(after) == 1 else None
@@ -158,14 +159,11 @@ def _ahead(builder: GateBuilder, node: int, result: int, unit: int) -> UnitGates
     places = np.arange(len(weights))
     if len(weights) > MOST_AHEAD:
         places = np.sort(np.argsort(-np.abs(weights * slopes[example]), kind="stable")[:MOST_AHEAD])
-    leaf, value, ports = walk.nodes[product.inputs[1]], float(walk.values[node][example, unit]), []
-    name = leaf.name if isinstance(leaf, Leaf) else ""
+    value, ports = float(walk.values[node][example, unit]), []
     for at in places.tolist():
-        lead = builder.leaf(f"v{below(at)}", float(weights[at]), WeightAt(name, at, unit) if name else None)
-        known = float(weights[at]) * value
-        ports.append(
-            (builder.gate("multiply", result, lead), Port(after[0], example, np.array([at]), np.ones(1), known))
-        )
+        lead = builder.gate("scale", result, constant=float(weights[at]))
+        builder.leads.add(lead)
+        ports.append((lead, Port(after[0], example, np.array([at]), np.ones(1), float(weights[at]) * value)))
     others = np.setdiff1d(np.arange(len(weights)), places)
     if len(others):
         ports.append((result, Port(after[0], example, others, weights[others], value)))

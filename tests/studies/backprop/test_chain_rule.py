@@ -49,16 +49,19 @@ def test_that_the_lectures_network_has_the_lectures_gradients() -> None:
 
 def test_that_the_last_weights_chain_is_delta_times_what_the_unit_before_gives() -> None:
     assert told(lecture(), "1.weight", 0, 0) == [
-        r"\frac{\partial L}{\partial w_{3,5}} = \Delta_{5} \cdot x_{3} = (-0.142) \cdot 0.599 = -0.0847",
-        r"\Delta_{5} = f'(z_{5}) \cdot \frac{\partial L}{\partial x_{5}} = 0.219 \cdot (-0.647) = -0.142",
-        r"\frac{\partial L}{\partial x_{5}} = 2 (x_{5} - t) = 2 (0.677 - 1) = -0.647",
+        r"\frac{\partial L}{\partial w_{3,5}} = \Delta_{5} \cdot x_{3} = ({-}0.142) \cdot 0.599 = {-}0.0847",
+        r"\Delta_{5} = f'(z_{5}) \cdot \frac{\partial L}{\partial x_{5}} = 0.219 \cdot ({-}0.647) = {-}0.142",
+        r"\frac{\partial L}{\partial x_{5}} = 2 (x_{5} - t) = 2 (0.677 - 1) = {-}0.647",
     ]
 
 
 def test_that_a_hidden_weights_chain_has_the_hidden_units_own_slope() -> None:
     lines = told(lecture(), "0.weight", 0, 0)
-    assert lines[0] == r"\frac{\partial L}{\partial w_{1,3}} = \Delta_{3} \cdot x_{1} = (-0.017) \cdot 2 = -0.034"
-    assert lines[1] == r"\Delta_{3} = f'(z_{3}) \cdot w_{3,5} \cdot \Delta_{5} = 0.24 \cdot 0.5 \cdot (-0.142) = -0.017"
+    assert lines[0] == r"\frac{\partial L}{\partial w_{1,3}} = \Delta_{3} \cdot x_{1} = ({-}0.017) \cdot 2 = {-}0.034"
+    assert (
+        lines[1]
+        == r"\Delta_{3} = f'(z_{3}) \cdot w_{3,5} \cdot \Delta_{5} = 0.24 \cdot 0.5 \cdot ({-}0.142) = {-}0.017"
+    )
     assert len(lines) == 4
 
 
@@ -67,12 +70,12 @@ def test_that_the_update_has_its_numbers() -> None:
     line = update_line(UnitNames(found), chain_of(found, "1.weight", 0, 0), 0.1)
     assert line.latex() == (
         r"w_{3,5} \leftarrow w_{3,5} - \eta \, \frac{\partial L}{\partial w_{3,5}}"
-        r" = 0.5 - 0.1 \cdot (-0.0847) = 0.508475"
+        r" = 0.5 - 0.1 \cdot ({-}0.0847) = 0.508475"
     )
 
 
 def test_that_a_bias_has_the_gradient_of_its_sum() -> None:
-    assert told(lecture(), "0.bias", 1, None)[0] == r"\frac{\partial L}{\partial b_{4}} = \Delta_{4} = -0.0167"
+    assert told(lecture(), "0.bias", 1, None)[0] == r"\frac{\partial L}{\partial b_{4}} = \Delta_{4} = {-}0.0167"
 
 
 @settings(max_examples=100, deadline=None)

@@ -10,7 +10,8 @@ from nnstudio.panels.backprop.network_page.chain_view import ChainView
 from nnstudio.panels.backprop.network_page.check_view import CheckView
 from nnstudio.panels.backprop.network_page.controls import Controls
 from nnstudio.panels.backprop.picture.view import GraphPicture
-from nnstudio.panels.backprop.stacked import Columns, Stacked
+from nnstudio.panels.backprop.stacked import Stacked
+from nnstudio.panels.scroll_column import ScrollColumn
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.section import Section
 from nnstudio.widgets.still_label import StillLabel
@@ -32,8 +33,8 @@ class Body(QWidget):
         self.told.setObjectName("backprop.network.told")
         self.table = NumberTable("backprop.network.numbers", f"{_WORDS}.numbers", NUMBERS)
         self.sections = {
-            "chain": Section("backprop.network.section.chain", Message(f"{_WORDS}.chain"), self.chain),
             "gate": Section("backprop.network.section.gate", Message("panel.backprop.gate"), self.gate),
+            "chain": Section("backprop.network.section.chain", Message(f"{_WORDS}.chain"), self.chain),
             "check": Section("backprop.network.section.check", Message(f"{_WORDS}.check"), self.check),
             "numbers": Section(
                 "backprop.network.section.numbers", Message(f"{_WORDS}.numbers"), self.table, open_=False
@@ -48,10 +49,12 @@ class Body(QWidget):
         column.setSpacing(4)
         column.addWidget(self.picture, 1)
         column.addWidget(self.told)
-        first = [self.sections[name] for name in ("chain", "numbers")]
-        columns = Columns(first, [self.sections[name] for name in ("gate", "check")])
+        below = ScrollColumn()
+        for section in self.sections.values():
+            below.column.addWidget(section)
+        below.column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(self.controls)
-        whole.addWidget(Stacked(stage, columns, "backprop.network.stacked"), 1)
+        whole.addWidget(Stacked(stage, below, "backprop.network.stacked"), 1)

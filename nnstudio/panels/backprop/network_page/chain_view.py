@@ -9,8 +9,8 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 from nnstudio.catalog import Message
 from nnstudio.panels.backprop.expression.formula_lines import FormulaQueue
 from nnstudio.widgets.formula import Formula
-from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
 
 
 class ChainView(QWidget):
@@ -20,7 +20,7 @@ class ChainView(QWidget):
         super().__init__()
         self.setObjectName("backprop.chain")
         bind_text(self, "setAccessibleName", Message("panel.backprop.network.chain"))
-        self.title, self.note = SentenceLabel("text"), SentenceLabel("muted")
+        self.title, self.note = TintedLabel("text"), TintedLabel("muted")
         self.queue = FormulaQueue(self)
         self.formulas: list[Formula] = []
         self._column = QVBoxLayout(self)
@@ -28,7 +28,6 @@ class ChainView(QWidget):
         self._column.setSpacing(6)
         for label, name in ((self.title, "title"), (self.note, "note")):
             label.setObjectName(f"backprop.chain.{name}")
-            label.setWordWrap(True)
             self._column.addWidget(label)
 
     def show_chain(self, title: str, formulas: Sequence[str], note: str) -> None:

@@ -31,12 +31,13 @@ def told(walk: NetworkWalk, asked: Asked, weight: WeightAt | None) -> Told:
     if weight is None or chain is None:
         return Told(text(f"{_WORDS}.point"), (), "")
     names = UnitNames(walk)
-    lines = [line.latex() for line in chain_lines(walk, chain)]
+    lines = [row for line in chain_lines(walk, chain) for row in line.rows()]
     made = OPTIMIZERS.make(asked.recipe.optimizer)
-    lines.append(update_line(names, chain, asked.rate).latex())
+    lines += update_line(names, chain, asked.rate).rows()
     if made.key != "sgd":
         lines.append(made.formula)
-    notes = [_numbering(names), _whose(asked, chain), _step(asked, made.key, text(made.label()))]
+    braced = text(f"{_WORDS}.braced") if any("underbrace" in line for line in lines) else ""
+    notes = [_numbering(names), braced, _whose(asked, chain), _step(asked, made.key, text(made.label()))]
     return Told(title(chain), tuple(lines), " ".join(filter(None, notes)))
 
 

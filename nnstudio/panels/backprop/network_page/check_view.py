@@ -13,8 +13,8 @@ from nnstudio.studies.backprop.walk import Question
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.progress_strip import ProgressStrip
-from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
+from nnstudio.widgets.tinted_label import TintedLabel
 from nnstudio.workers.job import Job
 
 _WORDS = "panel.backprop.network.check"
@@ -30,7 +30,7 @@ class CheckView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("backprop.check")
-        self.button, self.said = QPushButton(), SentenceLabel("text")
+        self.button, self.said = QPushButton(), TintedLabel("text")
         self.strip = ProgressStrip("backprop.check.progress")
         self.table = NumberTable("backprop.check.table", _WORDS, COLUMNS)
         self.found: tuple[ArrayCheck, ...] = ()
@@ -107,7 +107,6 @@ class CheckView(QWidget):
         bind_text(self.button, "setText", Message(f"{_WORDS}.button"))
         bind_text(self.button, "setToolTip", Message(f"{_WORDS}.button.help"))
         self.said.setObjectName("backprop.check.said")
-        self.said.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -6,7 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
 
 from nnstudio.catalog import Message
-from nnstudio.panels.backprop.network_page.asking import MAPS, SCOPES
+from nnstudio.panels.backprop.network_page.asking import MAPS, SCOPES, TERMS
 from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
@@ -28,12 +28,13 @@ class Controls(FlowRow):
         self.setObjectName("backprop.network.controls")
         self.back, self.fit = self._button("back"), self._button("fit")
         self.scope, self.maps = self._combo("scope", SCOPES), self._combo("maps", MAPS)
+        self.terms = self._combo("terms", TERMS)
         self.train = QCheckBox()
         self.train.setObjectName("backprop.network.train")
         bind_text(self.train, "setText", Message(f"{_WORDS}.train"))
         bind_text(self.train, "setToolTip", Message(f"{_WORDS}.train.help"))
         self.example, self.unit = self._spin("example"), self._spin("unit")
-        for widget in (self.back, self.scope, self.example, self.unit, self.maps, self.train, self.fit):
+        for widget in (self.back, self.scope, self.example, self.unit, self.terms, self.maps, self.train, self.fit):
             self.add(widget)
         self._wire()
 
@@ -46,8 +47,10 @@ class Controls(FlowRow):
         self.example.setVisible(scope != "batch")
         _count(self.example, example, examples)
 
-    def show_zoom(self, unit: int | None, units: int) -> None:
-        """Show the way back, and which unit's gates are seen; None for the whole network."""
+    def show_zoom(self, unit: int | None, units: int, terms: str) -> None:
+        """Show the way back, which unit's gates are seen, and how many terms ("" for all); None: the whole network."""
+        self.terms.setVisible(bool(terms))
+        self.terms.setCurrentIndex(TERMS.index(terms) if terms in TERMS else 0)
         self.back.setVisible(unit is not None)
         self.unit.setVisible(unit is not None and units > 1)
         self.maps.setVisible(unit is None)
@@ -57,7 +60,7 @@ class Controls(FlowRow):
     def _wire(self) -> None:
         self.back.clicked.connect(lambda: self.back_wished.emit())
         self.fit.clicked.connect(lambda: self.fit_wished.emit())
-        for name, combo in (("scope", self.scope), ("maps", self.maps)):
+        for name, combo in (("scope", self.scope), ("maps", self.maps), ("terms", self.terms)):
             combo.activated.connect(lambda _, name=name, combo=combo: self.chosen.emit(name, combo.currentData()))
         self.train.toggled.connect(lambda on: self.chosen.emit("train", on))
         self.example.valueChanged.connect(lambda value: self.example_chosen.emit(value - 1))

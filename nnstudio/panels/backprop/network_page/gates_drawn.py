@@ -27,7 +27,15 @@ def drawing(gates: UnitGates) -> Drawing:
     if gates.others is not None:
         rest = text("panel.backprop.network.rest")
         faces[gates.others] = replace(faces[gates.others], symbol=rest, kind="folded")
+    for at in gates.leads:  # whose number changes from step to step
+        faces[at] = replace(faces[at], symbol="×w")
     return Drawing(tuple(faces), found.wires)
+
+
+def structure(gates: UnitGates) -> tuple[object, ...]:
+    """Return what the drawing hangs on: as long as it is the same, only numbers are new."""
+    signs = (node.made().sign() for at, node in enumerate(gates.graph.nodes) if node.is_gate and at not in gates.leads)
+    return gates.graph.names, tuple(signs), gates.left
 
 
 def numbers(gates: UnitGates) -> Numbers:

@@ -97,7 +97,8 @@ def _fewer(values: np.ndarray, axis: int) -> np.ndarray:
 
 
 def _letters(value: np.ndarray) -> int:
-    return 6 if not value.ndim else max(8, len(shape_words(value.shape)))
+    """Return how many letters a wire needs beside its shape: below it stands a length in three digits."""
+    return 6 if not value.ndim else max(0, 5 - len(shape_words(value.shape)))
 
 
 def _shares(walk: NetworkWalk, at: int) -> tuple[np.ndarray | None, ...]:
@@ -108,7 +109,7 @@ def _written(value: np.ndarray, share: np.ndarray | None) -> Written:
     if not value.ndim:
         below = "" if share is None else three_digits(float(share))
         return Written(three_digits(float(value)), below, float(np.sign(value)), 1.0)
-    below = "" if share is None else f"‖∂‖ {three_digits(float(np.linalg.norm(share)))}"
+    below = "" if share is None else three_digits(float(np.linalg.norm(share)))
     return Written(" ", below)
 
 
@@ -119,7 +120,7 @@ def _notes(walk: NetworkWalk) -> dict[int, str]:
         for source, share in zip(node.inputs, _shares(walk, at), strict=True):
             readers[source] = readers.get(source, 0) + (share is not None)
     return {
-        at: f"Σ ‖∂‖ {three_digits(float(np.linalg.norm(found)))}"
+        at: f"Σ {three_digits(float(np.linalg.norm(found)))}"
         for at, count in readers.items()
         if count > 1 and (found := walk.gradients[at]) is not None
     }

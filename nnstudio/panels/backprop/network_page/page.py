@@ -11,10 +11,10 @@ from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
-from nnstudio.panels.backprop.network_page.asking import Asked, asked, choose, setting
+from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, asked, choose, setting
 from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
-from nnstudio.panels.backprop.network_page.gates_drawn import worked
+from nnstudio.panels.backprop.network_page.gates_drawn import structure, worked
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
@@ -32,6 +32,7 @@ from nnstudio.widgets.texts import bind_text
 from nnstudio.workers.job import Job
 
 _WORDS = "panel.backprop.network"
+_MANY = 40  # nodes: fewer terms may then be asked for
 MOST_AT_ONCE = 1e6  # multiplications: a walk of so many takes some milliseconds; larger ones are made beside the window
 _FORMULA_MILLISECONDS = 1000  # while numbers flow: setting formulas takes the time that training needs
 
@@ -134,11 +135,8 @@ class NetworkPage(Page):
         raise fault  # a fault of ours: for whoever catches what nobody caught
 
     def _show(self, wanted: Asked, found: NetworkWalk) -> None:
-        gates = (
-            None
-            if self.opened is None
-            else unit_gates(found, *self.opened, 0 if len(wanted.rows) == 1 else self._row(wanted))
-        )
+        row, most = self._row(wanted), int(str(setting(self.session, "terms", TERMS[0])))
+        gates = None if self.opened is None else unit_gates(found, *self.opened, row, most)
         if gates is None:
             self.opened = None
         self.zoom = Zoom(wanted, found, gates)
@@ -149,12 +147,14 @@ class NetworkPage(Page):
     def _row(self, wanted: Asked) -> int:
         """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
         example = self.session.selection.example
-        return wanted.rows.index(example) if example is not None and example in wanted.rows else 0
+        if example is None or len(wanted.rows) == 1 or example not in wanted.rows:
+            return 0
+        return wanted.rows.index(example)
 
     def _show_picture(self, zoom: Zoom) -> None:
         picture = self.body.picture
         numbers = zoom.numbers(setting(self.session, "maps", "values") == "gradients")
-        drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else (zoom.gates.graph.names,))
+        drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else structure(zoom.gates))
         if drawn != self._drawn:
             self._drawn = drawn
             picture.show_drawing(zoom.drawing(), numbers)
@@ -196,9 +196,11 @@ class NetworkPage(Page):
         )
         opened = self.opened
         units = 1 if opened is None else int((zoom.walk.values[opened[0]].shape or (1, 1))[-1])
-        self.body.controls.show_zoom(None if opened is None else opened[1], units)
-        self.body.sections["gate"].setVisible(zoom.gates is not None)
-        if zoom.gates is not None:
+        many = zoom.gates is not None and (zoom.gates.left or len(zoom.gates.graph.nodes) > _MANY)
+        terms = str(setting(session, "terms", TERMS[0])) if many else ""
+        self.body.controls.show_zoom(None if opened is None else opened[1], units, terms)
+        self.body.sections["gate"].setVisible(zoom.gates is not None and self._gate is not None)
+        if zoom.gates is not None and self._gate is not None:
             made = worked(zoom.gates)
             self.body.gate.show_gate(made, self._gate, len(made.stops))
 
