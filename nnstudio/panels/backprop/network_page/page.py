@@ -61,7 +61,7 @@ class NetworkPage(Page):
 
     @property
     def busy(self) -> bool:
-        waits = self.body.chain.queue.waits or self.body.gate.queue.waits
+        waits = self.body.chain.queue.waits or self.body.gate.queue.waits or self.body.picture.busy
         return self._job.running or self._calm.owes or self._chain_calm.owes or waits or self.body.check.busy
 
     @property
