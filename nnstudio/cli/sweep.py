@@ -1,4 +1,4 @@
-"""`nnstudio sweep`: a project trained with several settings and seeds, in processes on this machine."""
+"""`nnstudio sweep`: a project trained with several settings and seeds, on this machine or a cluster."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from nnstudio.document.file import load
 from nnstudio.document.sweep_file import SweepFile
 from nnstudio.project import Project, check
 from nnstudio.studies.sweeps.cells import Axis, Cell, grid
+from nnstudio.studies.sweeps.cluster import ClusterWorkers
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.sweeping import sweeping
 from nnstudio.studies.sweeps.workers import LocalWorkers, available
@@ -31,6 +32,7 @@ def _arguments(parser: Parser) -> None:
     parser.option("--vary", metavar="PATH=V1,V2,…", action="append", default=[])
     parser.option("--seeds", whole("--seeds"), "N", default=1)
     parser.option("--workers", whole("--workers"), "N")
+    parser.option("--scheduler", metavar="ADDRESS")
     parser.option("--keep", metavar="FILE.sqlite")
     parser.flag("--json")
 
@@ -44,8 +46,11 @@ def _run(given: Namespace) -> int:
     check(project)
     if not project.recipe.epochs:
         raise StudyError("error.sweep.endless")
-    workers = _between("--workers", given.workers or available(), _MOST_WORKERS)
-    results = _results(project, cells, workers, given.keep)
+    if given.workers is not None and given.scheduler is not None:
+        raise StudyError("error.cli.both", one="--workers", other="--scheduler")
+    if given.workers is not None:
+        _between("--workers", given.workers, _MOST_WORKERS)
+    results = _results(project, cells, given)
     if given.json:
         write_json(report(project, axes, results))
     else:
@@ -53,23 +58,26 @@ def _run(given: Namespace) -> int:
     return DONE
 
 
-def _results(project: Project, cells: tuple[Cell, ...], workers: int, keep: str | None) -> list[Result]:
+def _results(project: Project, cells: tuple[Cell, ...], given: Namespace) -> list[Result]:
     """Train what is not kept yet, and return all results in the order of the cells."""
-    kept = closing(SweepFile(writable(keep), project)) if keep is not None else nullcontext(None)
+    kept = closing(SweepFile(writable(given.keep), project)) if given.keep is not None else nullcontext(None)
     with kept as file:
         done = {one.cell.key: one for one in file.results() if one.failure is None} if file is not None else {}
         missing = [cell for cell in cells if cell.key not in done]
-        for result in swept(_trained(project, missing, workers), len(cells), len(cells) - len(missing)):
+        for result in swept(_trained(project, missing, given), len(cells), len(cells) - len(missing)):
             done[result.cell.key] = result
             if file is not None:
                 file.add(result)
     return [done[cell.key] for cell in cells]
 
 
-def _trained(project: Project, cells: list[Cell], workers: int) -> Iterator[Result]:
+def _trained(project: Project, cells: list[Cell], given: Namespace) -> Iterator[Result]:
     if not cells:
         return iter(())
-    return sweeping(cells, LocalWorkers(project, min(workers, len(cells))), lambda: False)
+    if given.scheduler is not None:
+        return sweeping(cells, ClusterWorkers(project, given.scheduler), lambda: False)
+    count = min(given.workers or available(), len(cells), _MOST_WORKERS)
+    return sweeping(cells, LocalWorkers(project, count), lambda: False)
 
 
 def axis(source: str) -> Axis:

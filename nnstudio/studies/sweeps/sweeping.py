@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 
 from nnstudio.studies.sweeps.cells import Cell
 from nnstudio.studies.sweeps.result import Result, failed
@@ -12,6 +12,7 @@ from nnstudio.studies.sweeps.workers import Workers
 
 _POLL_SECONDS = 0.05  # between two looks whether the sweep was cancelled
 _AHEAD = 2  # cells handed out for each process: none waits for its next
+_LOST = BrokenExecutor, CancelledError  # nobody works on the cell any more, through no fault of its own that is known
 
 
 def sweeping(cells: Iterable[Cell], workers: Workers, cancelled: Callable[[], bool]) -> Iterator[Result]:
@@ -49,7 +50,7 @@ class _Flight:
             yield from self._broken()
             return
         done, _ = wait(self._out, _POLL_SECONDS, FIRST_COMPLETED)
-        broken = [one for one in done if isinstance(one.exception(), BrokenExecutor)]
+        broken = [one for one in done if isinstance(_fault(one), _LOST)]
         for one in done - set(broken):
             yield self._taken(one)
         if broken:
@@ -70,14 +71,16 @@ class _Flight:
         line.popleft()
 
     def _taken(self, one: Future[Result]) -> Result:
-        cell, fault = self._out.pop(one), one.exception()
+        cell, fault = self._out.pop(one), _fault(one)
         if fault is None:
             return one.result()
+        if isinstance(fault, self._workers.deaths):
+            return failed(cell, "sweep.failed.died")
         return failed(cell, "sweep.failed.fault", reason=f"{type(fault).__name__}: {fault}"[:300])
 
     def _broken(self) -> Iterator[Result]:
         """Begin with new processes; what had finished before the old ones died is taken, the rest is suspect."""
-        for one in [one for one in self._out if one.done() and one.exception() is None]:
+        for one in [one for one in self._out if one.done() and _fault(one) is None]:
             yield self._taken(one)
         lost = list(self._out.values())
         self._out.clear()
@@ -86,3 +89,11 @@ class _Flight:
             yield failed(lost[0], "sweep.failed.died")
         else:
             self._suspects.extend(lost)
+
+
+def _fault(one: Future[Result]) -> BaseException | None:
+    """Return what a future that is done failed with."""
+    try:
+        return one.exception()
+    except CancelledError as cancelled:
+        return cancelled

@@ -17,16 +17,20 @@ _SECONDS_TO_END = 0.2  # until a process that does not answer is killed
 
 
 class Workers(Protocol):
-    """What the sweep asks of an executor. `count` runs go on at once."""
+    """What the sweep asks of an executor.
+
+    `count` runs go on at once; `deaths` are the exceptions by which it tells that a cell ended its process each time.
+    """
 
     count: int
+    deaths: tuple[type[BaseException], ...]
 
     def submit(self, cell: Cell) -> Future[Result]:
         """Begin a cell. Raises: BrokenExecutor if a process died."""
         ...
 
     def restart(self) -> None:
-        """Begin with new processes in place of a broken pool's."""
+        """Begin with new processes in place of a broken pool's. Raises: StudyError if there is nobody to begin with."""
         ...
 
     def close(self) -> None:
@@ -36,6 +40,8 @@ class Workers(Protocol):
 
 class LocalWorkers:
     """Processes on this machine, one BLAS thread each; as many as it has cores unless told."""
+
+    deaths = ()
 
     def __init__(self, project: Project, count: int | None = None) -> None:
         self.count = count or available()

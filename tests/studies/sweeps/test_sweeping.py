@@ -7,6 +7,7 @@ from multiprocessing import active_children
 
 import pytest
 
+from nnstudio.catalog import StudyError
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.sweeps.cells import Axis, Cell, grid
 from nnstudio.studies.sweeps.result import Result
@@ -19,6 +20,7 @@ class Scripted:
     """Workers that answer at once; a process "dies" whenever a cell of `deadly` is trained."""
 
     count = 2
+    deaths = ()
 
     def __init__(self, deadly: dict[int, int]) -> None:
         self.deadly, self.restarts, self.closed, self.trained = deadly, 0, False, []
@@ -75,6 +77,36 @@ def test_that_a_sweep_that_is_left_closes_its_workers() -> None:
     next(results)
     results.close()
     assert workers.closed
+
+
+def test_that_a_cluster_that_was_lost_ends_the_sweep_in_a_sentence() -> None:
+    class Lost(Scripted):
+        def submit(self, cell: Cell) -> Future[Result]:
+            answer: Future[Result] = Future()
+            answer.cancel()
+            answer.set_running_or_notify_cancel()
+            return answer
+
+        def restart(self) -> None:
+            raise StudyError("error.sweep.lost")
+
+    workers = Lost({})
+    with pytest.raises(StudyError, match="connection"):
+        swept(workers, 3)
+    assert workers.closed
+
+
+def test_that_a_cell_whose_worker_always_dies_has_failed() -> None:
+    class Deadly(Scripted):
+        deaths = (ConnectionError,)
+
+        def submit(self, cell: Cell) -> Future[Result]:
+            answer: Future[Result] = Future()
+            answer.set_exception(ConnectionError())
+            return answer
+
+    failures = [one.failure for one in swept(Deadly({}), 3)]
+    assert [one and one.key for one in failures] == ["sweep.failed.died"] * 3
 
 
 @pytest.fixture
