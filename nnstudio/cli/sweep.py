@@ -17,7 +17,7 @@ from nnstudio.cli.values import whole
 from nnstudio.document.file import load
 from nnstudio.document.sweep_file import SweepFile
 from nnstudio.project import Project, check
-from nnstudio.studies.sweeps.cells import Axis, Cell, grid
+from nnstudio.studies.sweeps.cells import Axis, Cell, axis, grid
 from nnstudio.studies.sweeps.cluster import ClusterWorkers
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.sweeping import sweeping
@@ -39,7 +39,7 @@ def _arguments(parser: Parser) -> None:
 
 def _run(given: Namespace) -> int:
     project = load(existing(required(given.project, "PROJECT"))).project
-    axes = [axis(source) for source in given.vary]
+    axes = [_axis(source) for source in given.vary]
     if len(axes) > _MOST_AXES:
         raise StudyError("error.sweep.axes", most=_MOST_AXES, count=len(axes))
     cells = grid(project, axes, _between("--seeds", given.seeds, 1_000_000))
@@ -80,26 +80,15 @@ def _trained(project: Project, cells: list[Cell], given: Namespace) -> Iterator[
     return sweeping(cells, LocalWorkers(project, count), lambda: False)
 
 
-def axis(source: str) -> Axis:
-    """Return the setting and its values from `PATH=V1,V2,…`; commas in brackets belong to a value.
+def _axis(source: str) -> Axis:
+    """Return the setting and its values from `PATH=V1,V2,…`.
 
     Raises: StudyError if there is no path or a value is empty.
     """
     path, equals, values = source.partition("=")
-    found = tuple(value.strip() for value in _split(values))
-    if not equals or not path.strip() or not all(found):
+    if not equals or not path.strip():
         raise StudyError("error.sweep.vary", value=source[:60])
-    return Axis(path.strip(), found)
-
-
-def _split(values: str) -> Iterator[str]:
-    depth, start = 0, 0
-    for at, letter in enumerate(values):
-        depth += (letter in "([") - (letter in ")]")
-        if letter == "," and depth == 0:
-            yield values[start:at]
-            start = at + 1
-    yield values[start:]
+    return axis(path.strip(), values)
 
 
 def _between(option: str, value: int, most: int) -> int:

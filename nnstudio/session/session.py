@@ -26,6 +26,7 @@ from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
+from nnstudio.session.sweeps import Sweeps
 from nnstudio.session.time_machine import TimeMachine
 from nnstudio.session.timeline_place import TimelinePlace
 from nnstudio.session.twinning import Twinning
@@ -66,6 +67,7 @@ class Session(QObject):
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
+        self.sweeps = Sweeps(self)
         self.open_project(self.project)
 
     @property
@@ -95,6 +97,7 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.branches.put(tree)
         self.forking.forget()
+        self.sweeps.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -201,6 +204,7 @@ class Session(QObject):
         """End reading and the training thread; return whether that ended in time."""
         self.loading.close()
         self.place.close()
+        self.sweeps.close()
         self.forking.states.close()
         ended = self.player.close()
         self.undo_stack.clear()

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from nnstudio.cli.sweep import axis
 from tests.cli.conftest import Command
 
 
@@ -37,16 +36,13 @@ def test_that_a_sweep_that_was_kept_trains_nothing_again(run: Command, project: 
     assert [line.split()[0] for line in lines[1:]] == ["0.1", "0.01"]
 
 
-def test_that_commas_in_brackets_belong_to_a_value() -> None:
-    assert axis("recipe.optimizer=adam(beta1=0.9,beta2=0.99), sgd").values == ("adam(beta1=0.9,beta2=0.99)", "sgd")
-
-
 @pytest.mark.parametrize(
     ("arguments", "names"),
     [
         (["--vary", "recipe.learning_rate"], "recipe.learning_rate"),
-        (["--vary", "recipe.learning_rate="], "--vary"),
-        (["--vary", "recipe.learning_rate=0.1,,1"], "--vary"),
+        (["--vary", "recipe.learning_rate="], "recipe.learning_rate"),
+        (["--vary", "recipe.learning_rate=0.1,,1"], "recipe.learning_rate"),
+        (["--vary", "recipe.learning_rate=0.1,1,0.1"], "recipe.learning_rate"),
         (["--vary", "recipe.rate=1"], "recipe.rate"),
         (["--vary", "recipe.seed=1", "--vary", "recipe.batch_size=1", "--vary", "recipe.epochs=1"], "2"),
         (["--seeds", "0"], "--seeds"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -34,6 +34,27 @@ class Cell(msgspec.Struct, frozen=True):
     def key(self) -> str:
         """What tells it apart from the others, the same in every session."""
         return "; ".join([*(f"{path}={value}" for path, value in self.settings), f"seed={self.seed}"])
+
+
+def axis(path: str, values: str) -> Axis:
+    """Return a setting with its values, written with commas between them; commas in brackets belong to a value.
+
+    Raises: StudyError if a value is empty or there twice.
+    """
+    found = tuple(value.strip() for value in _split(values))
+    if not all(found) or len(set(found)) < len(found):
+        raise StudyError("error.sweep.values", path=path, values=values.strip()[:60])
+    return Axis(path, found)
+
+
+def _split(values: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for at, letter in enumerate(values):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and depth == 0:
+            yield values[start:at]
+            start = at + 1
+    yield values[start:]
 
 
 def grid(project: Project, axes: Sequence[Axis], seeds: int) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from nnstudio.catalog import StudyError
 from nnstudio.project.edits import with_recipe
-from nnstudio.studies.sweeps.cells import Axis, Cell, grid, project_of
+from nnstudio.studies.sweeps.cells import Axis, Cell, axis, grid, project_of
 from tests.studies.sweeps.projects import quick
 
 RATES = Axis("recipe.learning_rate", ("0.1", "0.01"))
@@ -17,6 +17,11 @@ def test_that_a_grid_has_every_combination_at_every_seed_once(seeds: int, first:
     assert len(cells) == 2 * 3 * seeds
     assert len({cell.key for cell in cells}) == len(cells)
     assert {cell.seed for cell in cells} == set(range(first, first + seeds))
+
+
+def test_that_commas_in_brackets_belong_to_a_value() -> None:
+    found = axis("recipe.optimizer", "adam(beta1=0.9,beta2=0.99), sgd").values
+    assert found == ("adam(beta1=0.9,beta2=0.99)", "sgd")
 
 
 def test_that_the_first_results_compare_settings_at_the_first_seed() -> None:
