@@ -20,8 +20,8 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
-from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
+from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage

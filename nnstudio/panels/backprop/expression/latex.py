@@ -12,7 +12,9 @@ from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.widgets.numbers import three_digits
 
 _VARIABLE = re.compile(r"(?<![A-Za-z\\])([xyfc])(?![A-Za-z])")
-_NAME = re.compile(r"([A-Za-z]+)_?(\d*)")
+_NAME = re.compile(r"([A-Za-z]+)_?(\d[\d,]*)?")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_GREEK = {"μ": r"\mu", "σ²": r"\sigma^2", "⋯": r"\ldots"}
 
 
 def value_formula(worked: Worked, place: int) -> str:
@@ -38,7 +40,9 @@ def chain_formula(worked: Worked, edge: Edge) -> str:
 
 def latex_name(name: str) -> str:
     """Return a name as mathematics: w0 as w with a lowered 0, a word upright."""
-    found = _NAME.fullmatch(name)
+    found = _NAME.fullmatch(name.translate(_LOWERED))
+    if name in _GREEK:
+        return _GREEK[name]
     if found is None:
         return rf"\mathrm{{{name}}}" if name.isascii() and name.replace("_", "").isalnum() else r"\bullet"
     letters, digits = found.groups()
