@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
@@ -221,6 +222,24 @@ def _zigzag(session: Session) -> None:
                 page.step()
 
 
+def _open_sections(session: Session) -> None:
+    """Open everything below every graph there is, with its numbers checked."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ExpressionPage) and page.session is session:
+            for section in page.body.sections.values():
+                section.set_open(True)
+            page.choose(3)
+
+
+def _select_gates(session: Session) -> None:
+    """Select some gates of every graph there is, and type what cannot be read."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ExpressionPage) and page.session is session:
+            page.body.picture.select(frozenset({2, 5, 6}))
+            page.body.entry.edit.setPlainText("f = (x + open(y)) * z")
+            page.body.entry.judged.emit(page.body.entry.text())
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -268,7 +287,7 @@ STATES = {
     "weights": State(scenes.weights, 6000, _point),
     "forward": State(scenes.forward, 6000, _walk_forward),
     "forward-batch": State(partial(scenes.forward, True), 6000),
-    "backprop-network": State(partial(scenes.backprop_network, beside=("network",)), 300, _point_at_weight),
+    "backprop-own": State(partial(scenes.backprop_network, beside=("network",)), 300, _point_at_weight),
     "backprop-whole": State(scenes.backprop_network, 300, _point_at_weight),
     "backprop-unit": State(scenes.backprop_network, 300, _open_unit),
     "backprop-mixed": State(scenes.backprop_mixed, 300, _check_gradients),
@@ -281,6 +300,10 @@ STATES = {
     "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "backprop-circuit": State(partial(scenes.backprop, "sigmoid_circuit", checked=True)),
+    "backprop-step": State(partial(scenes.backprop, "staged", place=9)),
+    "backprop-vectors": State(partial(scenes.backprop, "squared_norm", beside=("network",)), None, _open_sections),
+    "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnstudio.widgets.numbers import three_digits
 
-MOST_WHOLE = 4  # entries of an array that is written whole
+MOST_WHOLE, MOST_AT_WIRE = 12, 6  # entries of an array that is written whole, in a text and at a wire
 
 
 def shape_words(shape: Sequence[int]) -> str:
@@ -27,7 +27,7 @@ def brief(value: np.ndarray | float, most: int = MOST_WHOLE) -> str:
     return "[" + "; ".join(" ".join(three_digits(float(one)) for one in row) for row in rows) + "]"
 
 
-def rows_of(value: np.ndarray | float, most: int = MOST_WHOLE) -> str:
+def rows_of(value: np.ndarray | float, most: int = MOST_AT_WIRE) -> str:
     """Return a value as `brief` does, the rows of a matrix on lines of their own."""
     return brief(value, most).replace("; ", "\n ")
 
@@ -62,7 +62,7 @@ def room_of(shape: Sequence[int]) -> tuple[int, int]:
     """Return how many letters and lines a value of that shape may take when it is written by rows."""
     size = int(np.prod(shape)) if shape else 1
     if not shape:
-        return 6, 1
-    if size > MOST_WHOLE:
+        return 7, 1
+    if size > MOST_AT_WIRE:
         return 1 + len(shape_words(shape)), 1
     return 2 + 6 * shape[-1], shape[0] if len(shape) > 1 else 1

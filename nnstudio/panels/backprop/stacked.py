@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from nnstudio.panels.scroll_column import ScrollColumn
 
 _TWO = 36  # heights of a line of text that the width must have for two columns
-_SHARE = 0.56  # of the height that the picture has
+_SHARE = 0.58  # of the height that the picture has
 
 
 class Columns(QWidget):

@@ -14,7 +14,7 @@ from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 
 _PAUSE_MILLISECONDS = 500  # of typing, before what stands there is judged
-_LEAST_LINES, _MOST_LINES = 1, 4
+_LEAST_LINES, _MOST_LINES = 1, 3
 _Standard = QKeySequence.StandardKey
 
 
@@ -29,7 +29,11 @@ class EntryText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self.updateGeometry)
+        layout = document.documentLayout() if (document := self.document()) is not None else None
+        if layout is not None:
+            queued = Qt.ConnectionType.QueuedConnection  # lines are broken when they are painted
+            layout.documentSizeChanged.connect(self._fit, queued)  # pyright: ignore[reportCallIssue]
+        self._fit()
         FocusRing(self)
 
     def keyPressEvent(self, e: QKeyEvent | None) -> None:
@@ -62,6 +66,10 @@ class EntryText(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def _fit(self, *_: object) -> None:
+        """Be as high as the lines there are."""
+        self.setFixedHeight(self.sizeHint().height())
 
     def _own(self, key: QKeyEvent) -> bool:
         document = self.document()
@@ -160,7 +168,6 @@ class Entry(QWidget):
             self.edit.blockSignals(True)
             self.edit.setPlainText(text)
             self.edit.blockSignals(False)
-            self.edit.updateGeometry()
         document = self.edit.document()
         if document is not None:
             document.clearUndoRedoStacks()  # what was entered is the window's to undo

@@ -9,7 +9,7 @@ import numpy as np
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message, Param, StudyError
+from nnstudio.catalog import Message, Param, StudyError, text
 from nnstudio.graph import LeafValue, parse_value, written
 from nnstudio.panels.backprop.brief import known
 from nnstudio.panels.backprop.expression.entry import Entry
@@ -90,8 +90,8 @@ class LeafRows(QWidget):
         self.rows: dict[str, LeafRow] = {}
         self._form: QFormLayout = settings_layout(self)
 
-    def show_leaves(self, leaves: Mapping[str, LeafValue], worked: Worked | None) -> None:
-        """Show these values, with the gradients where they are known."""
+    def show_leaves(self, leaves: Mapping[str, LeafValue], worked: Worked | None, at: int) -> None:
+        """Show these values, with the gradients that are complete at a stop of the walk."""
         wanted = {name: np.ndim(value) == 0 for name, value in leaves.items()}
         if {name: row.field is not None for name, row in self.rows.items()} != wanted or list(wanted) != list(
             self.rows
@@ -99,7 +99,7 @@ class LeafRows(QWidget):
             self._make(leaves)
         for name, row in self.rows.items():
             row.show_value(leaves[name])
-            row.show_gradient(_gradient(worked, name))
+            row.show_gradient(_gradient(worked, name, at))
 
     def _make(self, leaves: Mapping[str, LeafValue]) -> None:
         while self._form.rowCount():
@@ -111,10 +111,12 @@ class LeafRows(QWidget):
             self._form.addRow(row.label, row)
 
 
-def _gradient(worked: Worked | None, name: str) -> str:
+def _gradient(worked: Worked | None, name: str, at: int) -> str:
     if worked is None or name not in worked.graph.names:
         return ""
     place = worked.graph.leaves[worked.graph.names.index(name)]
-    gradient = worked.gradients.of_node.get(place)
-    words = "0" if gradient is None else known(gradient)
-    return f"∂{worked.output}/∂{name} = {words}"
+    if place not in worked.gradients.of_node:
+        return text(f"{_WORDS}.apart", output=worked.output)
+    if place not in worked.stops.gradients_shown(at):
+        return ""
+    return f"∂{worked.output}/∂{name} = {known(worked.gradients.of_node[place])}"

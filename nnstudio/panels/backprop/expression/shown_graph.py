@@ -41,8 +41,8 @@ class ShownGraph:
         self._draw(model)
         body.presets.show_expression(model.shown.expression)
         body.values.show_text(leaves_text(model.leaves))
-        body.leaves.show_leaves(model.leaves, worked)
         place, at = model.shown.place, model.at
+        body.leaves.show_leaves(model.leaves, worked, at)
         found = lit(worked, place, chosen) if worked is not None else Lit(chosen)
         body.picture.light(found, moving)
         body.gate.show_gate(worked, found.node, at)

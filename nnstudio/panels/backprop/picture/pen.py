@@ -82,18 +82,17 @@ class Pen:
 
     def label(self, wire: Wire, room: QRectF, written: Written) -> None:
         """Write a wire's value above it and its gradient below; what is not known yet has no ground either."""
-        line = self.sizes.line
-        middle = room.center().y()
+        line, middle, end = self.sizes.line, room.center(), room.right()
         if written.above:
             rows = written.above.split("\n")
-            self._rows(wire.shape, rows, room.center().x(), middle - 1 - len(rows) * line, written.above_sign)
+            end = self._rows(wire.shape, rows, middle.x(), middle.y() - 1 - len(rows) * line, written.above_sign)
         if written.below:
-            self._rows("", written.below.split("\n"), room.center().x(), middle + 1, written.below_sign)
+            end = self._rows("", written.below.split("\n"), middle.x(), middle.y() + 1, written.below_sign)
         if written.mark:
-            self._mark(written.mark, QPointF(room.right() - 0.2 * line, room.bottom() - 0.9 * line))
+            self._mark(written.mark, QPointF(end, middle.y() + 0.2 * line))
 
-    def _rows(self, shape: str, rows: Sequence[str], middle: float, top: float, sign: float) -> None:
-        """Write rows of numbers below each other on a ground of their own, their shape before them."""
+    def _rows(self, shape: str, rows: Sequence[str], middle: float, top: float, sign: float) -> float:
+        """Write rows of numbers on a ground of their own, their shape before them; return where they end."""
         metrics, line = self.sizes.metrics, self.sizes.line
         before = metrics.horizontalAdvance(f"{shape} ") if shape else 0.0
         wide = max(metrics.horizontalAdvance(row) for row in rows)
@@ -104,6 +103,7 @@ class Pen:
         for at, row in enumerate(rows):
             room = QRectF(plate.left() + before + 2, top + at * line, wide, line)
             self.write(room, row, letters(self.theme, sign))
+        return plate.right()
 
     def write(self, room: QRectF, words: str, color: QColor, bold: bool = False) -> None:
         """Write words in the middle of a rectangle."""
