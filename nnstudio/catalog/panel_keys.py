@@ -13,4 +13,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("weights", "panel.weights"),
     ("landscape", "panel.landscape"),
     ("backprop", "panel.backprop"),
+    ("experiments", "panel.experiments"),
 )

@@ -79,6 +79,12 @@ def _backprop() -> type[Panel]:
     return BackpropPanel
 
 
+def _experiments() -> type[Panel]:
+    from nnstudio.panels.experiments.panel import ExperimentsPanel
+
+    return ExperimentsPanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -92,6 +98,7 @@ PANELS = PanelTable(
     weights=_weights,
     landscape=_landscape,
     backprop=_backprop,
+    experiments=_experiments,
 )
 
 __all__ = ["PANELS", "Panel"]

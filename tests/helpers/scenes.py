@@ -218,6 +218,17 @@ def zigzag_beside() -> Project:
     return SETUPS["zigzag"]().project()
 
 
+def sweep() -> Project:
+    """Moons by rate and units, two seeds each, a few epochs: the Experiments panel alone on the stage."""
+    project = with_source(spiral(), Choice("moons", {"samples": 100, "noise": 0.3}))
+    project = with_hidden(project, (Choice("dense", {"units": 8}),))
+    settings = {"second": "network.hidden[0].units", "first_values": "0.3, 0.01, 0.0001", "second_values": "1, 3, 8"}
+    shown = with_view(with_recipe(project, epochs=20), panels=("experiments",))
+    for name, value in {**settings, "seeds": 6}.items():
+        shown = with_setting(shown, f"experiments.sweep.{name}", value)
+    return shown
+
+
 def _landscape(project: Project, **settings: bool | str) -> Project:
     shown = with_view(with_recipe(project, epochs=0), panels=("landscape", "training"))
     for name, value in settings.items():
@@ -284,6 +295,22 @@ def laboratory(page: str, **settings: object) -> Project:
     for name, value in {"page": page, **settings}.items():
         project = with_setting(project, f"initialization.{name}", value)
     return project
+
+
+def backprop_network(project: Project | None = None, beside: tuple[str, ...] = (), **settings: bool | str) -> Project:
+    """The Backprop panel with the network's own graph, of the spiral where no other is given."""
+    shown = with_view(project or spiral(), panels=(*beside, "backprop"))
+    for name, value in {"page": "network", **{f"network.{key}": one for key, one in settings.items()}}.items():
+        shown = with_setting(shown, f"backprop.{name}", value)
+    return shown
+
+
+def backprop_mixed() -> Project:
+    """Layers of many kinds, for a batch as in training, gradients as heat maps."""
+    inside = Choice("dense", {"units": 6, "activation": Choice("relu")})
+    kinds = (inside, Choice("dropout", {"rate": 0.3}), Choice("batch_norm"), Choice("residual", {"layers": (inside,)}))
+    mixed = with_recipe(with_hidden(spiral(), kinds), regularizers=(Choice("l2", {"strength": 0.001}),))
+    return backprop_network(mixed, scope="batch", train=True, maps="gradients")
 
 
 def backprop(preset: str, beside: tuple[str, ...] = (), **settings: bool | int | str) -> Project:

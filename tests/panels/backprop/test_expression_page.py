@@ -262,8 +262,8 @@ def test_that_products_of_matrices_are_written_with_their_factors(page: Expressi
     enter(page, qtbot, "q = W @ x; f = norm2(q)", "W=[[.1,.5],[-.3,.8]]; x=[.2,.4]")
     click(page, qtbot, "·")
     lines = [line.numbers.text() for line in page.body.gate.lines]
-    assert lines[0] == "∂f/∂W = [0.44 0.52] · [0.2 0.4]ᵀ = [0.088 0.176; 0.104 0.208] (2×2)"
-    assert lines[1] == "∂f/∂x = [0.1 0.5; −0.3 0.8]ᵀ · [0.44 0.52] = [−0.112 0.636] (2)"
+    assert lines[0] == "∂f/∂W = [0.44 0.52] · [0.2 0.4]^T = [0.088 0.176; 0.104 0.208] (2×2)"
+    assert lines[1] == "∂f/∂x = [0.1 0.5; −0.3 0.8]^T · [0.44 0.52] = [−0.112 0.636] (2)"
     click(page, qtbot, "‖x‖²")
     assert page.body.gate.lines[0].numbers.text() == "∂f/∂q = 1 · [0.44 0.52] = [0.44 0.52] (2)"
 

@@ -50,7 +50,7 @@ def _factors(worked: Worked, edge: Edge, passage: Passage) -> str:
         return f"{upstream} · {bracketed(passage.local)} = "
     if node.gate == "dot":
         other = known(worked.values[node.inputs[1 - edge.slot]])
-        return f"{other}ᵀ · {upstream} = " if edge.slot else f"{upstream} · {other}ᵀ = "
+        return f"{other}^T · {upstream} = " if edge.slot else f"{upstream} · {other}^T = "
     if passage.upstream.ndim == 0 and node.gate != "folded":
         slope = jacobian(worked.graph, worked.values, edge).matrix
         return "" if slope is None else f"{upstream} · {known(slope.reshape(worked.shape(edge.source)))} = "

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from nnstudio.graph import Edge
-from nnstudio.graph.symbols import filled, name_tex, number_tex
+from nnstudio.graph.symbols import filled, number_tex
 from nnstudio.panels.backprop.expression.worked import Worked
+
+_NAME = re.compile(r"([A-Za-z]+)_?(\d[\d,]*)?")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_GREEK = {"μ": r"\mu", "σ²": r"\sigma^2", "⋯": r"\ldots"}
 
 
 def value_formula(worked: Worked, place: int) -> str:
@@ -18,7 +24,7 @@ def value_formula(worked: Worked, place: int) -> str:
 def chain_formula(worked: Worked, edge: Edge) -> str:
     """Return how an edge's gradient comes about, as in ∂f/∂x = ∂f/∂q · 1."""
     gate = worked.graph.nodes[edge.target].made()
-    output = name_tex(worked.output)
+    output = latex_name(worked.output)
     upstream = rf"\frac{{\partial {output}}}{{\partial {_called(worked, edge.target)}}}"
     left = rf"\frac{{\partial {output}}}{{\partial {_called(worked, edge.source)}}}"
     if edge.slot < len(gate.passed):
@@ -28,6 +34,18 @@ def chain_formula(worked: Worked, edge: Edge) -> str:
         return rf"{left} = {upstream} \cdot {_factor(slope)}"
     local = rf"\frac{{\partial {_called(worked, edge.target)}}}{{\partial {_called(worked, edge.source)}}}"
     return rf"{left} = {upstream} \cdot {local}"
+
+
+def latex_name(name: str) -> str:
+    """Return a name as mathematics: w0 as w with a lowered 0, a word upright."""
+    found = _NAME.fullmatch(name.translate(_LOWERED))
+    if name in _GREEK:
+        return _GREEK[name]
+    if found is None:
+        return rf"\mathrm{{{name}}}" if name.isascii() and name.replace("_", "").isalnum() else r"\bullet"
+    letters, digits = found.groups()
+    written = letters if len(letters) == 1 else rf"\mathrm{{{letters}}}"
+    return f"{written}_{{{digits}}}" if digits else written
 
 
 def _named(worked: Worked, place: int, formula: str) -> str:
@@ -45,7 +63,7 @@ def _called(worked: Worked, place: int) -> str:
     if node.gate == "constant":
         value = np.asarray(node.constant, float)
         return number_tex(float(value)) if value.ndim == 0 else r"\mathrm{c}"
-    return name_tex(worked.name(place))
+    return latex_name(worked.name(place))
 
 
 def _factor(slope: str) -> str:

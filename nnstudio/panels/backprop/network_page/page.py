@@ -95,7 +95,7 @@ class NetworkPage(Page):
             self._show(self.zoom.asked, self.zoom.walk)
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        self.session.path_light.show(None)
+        self.session.path_light.show(None, self)
         self.body.check.rest()
         super().hideEvent(a0)
 
@@ -215,7 +215,7 @@ class NetworkPage(Page):
             layer, rest = weight.name.split(".", 1)
             inside = rest.count(".") and not rest.split(".")[0].isdigit()
             path = None if inside else LitPath(int(layer), weight.unit, weight.source)
-        self.session.path_light.show(path)
+        self.session.path_light.show(path, self)
 
     def _choose_node(self, node: int) -> None:
         """A box was clicked: open its unit; of open gates, a weight is pointed at and any other gate looked at."""
