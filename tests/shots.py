@@ -248,6 +248,8 @@ STATES = {
     "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "approximation": State(scenes.approximation),
+    "approximation-network": State(lambda: scenes.approximation("one")),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

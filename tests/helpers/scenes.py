@@ -228,6 +228,14 @@ def sweep() -> Project:
     return shown
 
 
+def approximation(way: str = "adaptive") -> Project:
+    """x·sin x by twenty units, on the Approximation page."""
+    shown = with_view(spiral(), panels=("experiments",))
+    for name, value in {"page": "approximation", "approximation.way": way}.items():
+        shown = with_setting(shown, f"experiments.{name}", value)
+    return shown
+
+
 def _landscape(project: Project, **settings: bool | str) -> Project:
     shown = with_view(with_recipe(project, epochs=0), panels=("landscape", "training"))
     for name, value in settings.items():
