@@ -22,6 +22,7 @@ from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
+from nnstudio.session.path_light import PathLight
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
@@ -62,6 +63,7 @@ class Session(QObject):
         self.checked: Checked | None = None
         self.problem: StudyError | None = None
         self.selection = Selection()
+        self.path_light = PathLight(self)
         self.branches = Branches(self)
         self.memory = Memory(self)
         self.forking = Forking(self)

@@ -12,6 +12,7 @@ from nnstudio.panels.base import Panel
 from nnstudio.panels.network import captions, facts
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
+from nnstudio.panels.network.menu import drawing_menu
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.panels.network.sleep import Sleep
@@ -193,6 +194,13 @@ class NetworkPanel(Panel):
         self._pinned = True
         self._select(edge.layer + 1, edge.unit, edge.source)
 
+    def _light(self) -> None:
+        """Light the way that another panel tells of, as far as it exists in the network drawn."""
+        path = self.session.path_light.path
+        widths = () if self._numbers is None else self._numbers.network.widths
+        fits = path is not None and path.layer + 1 < len(widths) and path.unit < widths[path.layer + 1]
+        self.view.light(path if fits else None)
+
     def _select(self, column: int, unit: int | None, weight: int | None = None) -> None:
         layer = column - 1 if column else None
         self.session.select(replace(self.session.selection, layer=layer, unit=unit, weight=weight))
@@ -210,9 +218,11 @@ class NetworkPanel(Panel):
         self.view.unit_clicked.connect(self._pin)
         self.view.edge_clicked.connect(self._pin_edge)
         self.view.cleared.connect(self._clear)
+        self.view.menu_wanted.connect(lambda place: drawing_menu(self.session, self.key, self).popup(place))
         self.controls.mode_chosen.connect(self._choose_mode)
         self.controls.example_chosen.connect(self._choose_example)
         self.controls.table_wanted.connect(self._show_table)
+        self.session.path_light.changed.connect(self._light)
         self.session.language_changed.connect(self.refresh_texts)
         self.session.player.state_changed.connect(self._news)
         for part in (self.walk, self.sleep):

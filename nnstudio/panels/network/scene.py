@@ -21,6 +21,7 @@ from nnstudio.panels.network.over_units import OverUnits
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.panels.network.sheets import blank_sheet
 from nnstudio.session import Selection
+from nnstudio.session.path_light import LitPath
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.themes import Theme
 
@@ -66,9 +67,9 @@ class Scene:
         self._over_owes, self._over_due = True, 0.0 if at_once else self._over_due
         self._faces.update()
 
-    def paint(self, painter: QPainter, selection: Selection) -> None:
-        """Paint the whole drawing with the selection marked."""
-        lit = self._lit(selection)
+    def paint(self, painter: QPainter, selection: Selection, path: LitPath | None = None) -> None:
+        """Paint the whole drawing with the selection marked, and the way from a weight to the loss lit."""
+        lit = self._lit(selection) if path is None else self._way(path)
         self._edge_sheet.paint(painter, lit)
         self._mark_edge(painter, selection)
         self._over_units.draw_edges(painter, self.numbers.overlay)
@@ -141,6 +142,12 @@ class Scene:
         if selection.layer is None:
             return self.edges.out_of(None, selection.unit)
         return self.edges.into(selection.layer, selection.unit)
+
+    def _way(self, path: LitPath) -> np.ndarray:
+        """Return the edges from a weight, or a bias, to the output."""
+        behind = self.edges.on_from(path.layer, path.unit)
+        own = None if path.source is None else self.edges.index(Edge(path.layer, path.unit, path.source))
+        return behind if own is None else np.append(behind, own)
 
     def _mark_unit(self, painter: QPainter, selection: Selection) -> None:
         room = self.rect_of(column_of(selection), selection.unit)

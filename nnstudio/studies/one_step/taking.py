@@ -5,7 +5,7 @@ state ── step() ── after, total ── back to the state ── the same
 
 import numpy as np
 
-from nnstudio.engine.layers import Bound
+from nnstudio.engine.layers import Bound, DropConnect, Layer
 from nnstudio.engine.plan import Plan
 from nnstudio.studies.one_step.step import LayerStep, OneStep
 from nnstudio.studies.trainer import Trainer
@@ -56,7 +56,7 @@ def _gone_through(plan: Plan) -> tuple[LayerStep, ...]:
         call()
     seen = [(bound.probes["z"].copy(), bound.probes["a"].copy()) for bound in plan.bound]
     slopes = [_back(bound) for bound in reversed(plan.bound)][::-1]
-    masks = [_mask(bound) for bound in plan.bound]
+    masks = [_mask(layer, bound) for layer, bound in zip(plan.network.layers, plan.bound, strict=True)]
     return tuple(LayerStep(*one, *slope, mask) for one, slope, mask in zip(seen, slopes, masks, strict=True))
 
 
@@ -68,9 +68,9 @@ def _back(bound: Bound) -> tuple[np.ndarray, np.ndarray]:
     return came, bound.probes["dz"].copy()
 
 
-def _mask(bound: Bound) -> np.ndarray | None:
+def _mask(layer: Layer, bound: Bound) -> np.ndarray | None:
     """Return the mask a layer drew; of an affine block without the column of the biases, which are never dropped."""
     mask = bound.probes.get("mask")
     if mask is None:
         return None
-    return mask.copy() if mask.shape == bound.probes["a"].shape else mask[:, :-1].copy()
+    return mask[:, :-1].copy() if isinstance(layer, DropConnect) else mask.copy()
