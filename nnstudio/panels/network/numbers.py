@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from nnstudio.engine.losses import LOSSES, is_pair
+from nnstudio.engine.opened import opened
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
@@ -28,13 +29,14 @@ class Names(NamedTuple):
 
 
 class Numbers:
-    """The numbers of one network. Layers count from 0, as selections name them; None is the input.
+    """The numbers of one network. Layers count from 0 along the opened network's row; None is the input.
 
     `example` is what activations are shown for: (part, row), or None for the mean over a sample of the training part.
     """
 
     def __init__(self, checked: Checked) -> None:
-        self.checked, self.network = checked, checked.network
+        self.checked, self.network = checked, opened(checked.network)
+        self.drawn = checked._replace(network=self.network)  # what captions are of: layers count along the row
         self.example: tuple[str, int] | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
@@ -66,7 +68,7 @@ class Numbers:
         """Show these marks of frozen parameters; tell whether anything is new."""
         if marks == self._marks:
             return False
-        self._marks, self.frozen = marks, frozen_mask(marks, self.network)
+        self._marks, self.frozen = marks, frozen_mask(marks, self.checked.network)
         return True
 
     def face(self, column: int) -> Face:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import ClassVar, final
 
 import numpy as np
@@ -13,7 +12,7 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.base import Panel
 from nnstudio.panels.weights import edits
-from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices
+from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices, pointed, pointed_at, within
 from nnstudio.panels.weights.cells import Cells
 from nnstudio.panels.weights.controls import Controls
 from nnstudio.panels.weights.map import MOST_SHOWN, WeightMap
@@ -99,17 +98,17 @@ class WeightsPanel(Panel):
 
     def _follow(self, selection: Selection) -> None:
         """Show the layer that is pointed at, and in it the unit or the weight."""
-        if self._checked is None or selection.layer is None or not self._learns(selection.layer):
+        matrix = None if self._checked is None else pointed_at(self._checked, selection, self.matrix)
+        if matrix is None:
             return
-        if self.matrix is None or selection.layer != self.matrix.layer:
-            self._choose(matrices(self._checked, selection.layer)[0])
-        matrix = self.matrix
+        self._choose(matrix)
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
-        if matrix is not None and selection.unit is not None and selection.unit < matrix.rows:
-            wanted = selection.weight if selection.weight is not None else max(column, 0)
-            if (row, column) != (selection.unit, wanted) and wanted < len(matrix.sources):
+        chosen = selection.inner or selection
+        if chosen.unit is not None and chosen.unit < matrix.rows:
+            wanted = chosen.weight if chosen.weight is not None else max(column, 0)
+            if (row, column) != (chosen.unit, wanted) and wanted < len(matrix.sources):
                 self._show_numbers()
-                self.table.choose(selection.unit, wanted)
+                self.table.choose(chosen.unit, wanted)
 
     def _learns(self, layer: int) -> bool:
         return self._checked is not None and layer in learning_layers(self._checked.network)
@@ -187,12 +186,9 @@ class WeightsPanel(Panel):
     def _moved(self, row: int, column: int) -> None:
         """The user went to a cell: point at it everywhere."""
         self.map.mark((row, column))
-        matrix = self.matrix
-        if matrix is None or not self.table.hasFocus():
-            return
-        is_weight = matrix.names == (f"{matrix.layer}.weight", f"{matrix.layer}.bias") and matrix.sources[column] != "b"
-        weight = column if is_weight else None
-        self.session.select(replace(self.session.selection, layer=matrix.layer, unit=row, weight=weight))
+        checked, matrix = self._checked, self.matrix
+        if checked is not None and matrix is not None and self.table.hasFocus():
+            self.session.select(pointed(checked, matrix, self.session.selection, row, column))
 
     def _go_to(self, row: int, column: int) -> None:
         self.table.setFocus()
@@ -272,13 +268,15 @@ class WeightsPanel(Panel):
 
     def _choose_layer(self, layer: int) -> None:
         if self._checked is not None:
-            self.session.select(replace(self.session.selection, layer=layer, unit=None, weight=None))
+            self.session.select(self.session.selection.at(layer))
             self._choose(matrices(self._checked, layer)[0])
             self._show_past()
 
     def _choose_array(self, at: int) -> None:
         if self._checked is not None and self.matrix is not None:
-            self._choose(matrices(self._checked, self.matrix.layer)[at])
+            matrix = matrices(self._checked, self.matrix.layer)[at]
+            self.session.select(within(self._checked, matrix, self.session.selection))
+            self._choose(matrix)
             self._show_past()
 
     def _wire(self) -> None:

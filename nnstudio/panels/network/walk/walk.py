@@ -14,6 +14,7 @@ from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QPlainTextEdit, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.engine.opened import opened
 from nnstudio.panels.network.walk import words
 from nnstudio.panels.network.walk.asking import Asking
 from nnstudio.panels.network.walk.numbers import StepNumbers
@@ -61,7 +62,7 @@ class Walk(QObject):
     def numbers(self) -> StepNumbers | None:
         """Return what is drawn of the step after the moment shown; None where nothing is."""
         moment, playing = self._session.moment, self._session.player.playing and self._session.live
-        layers = 1 if moment is None else len(moment.checked.network.layers)
+        layers = 1 if moment is None else len(opened(moment.checked.network).layers)
         self.strip.show_walk(self.on, self._setting(FINE), layers)
         self.text.setVisible(self.on)
         if not self.on or moment is None:

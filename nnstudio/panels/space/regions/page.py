@@ -260,7 +260,7 @@ class RegionsPage(SpacePage):
         ]
         best = min(near, default=None)
         if best is not None and best[0] <= _REACH:
-            self.session.select(replace(self.session.selection, layer=best[1], unit=best[2], weight=None))
+            self.session.select(self.session.selection.at(best[1], best[2]))
 
     def _curve(self, depth: float) -> pg.PlotCurveItem:
         item = pg.PlotCurveItem(connect="pairs")
