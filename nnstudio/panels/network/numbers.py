@@ -11,6 +11,7 @@ from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
+from nnstudio.studies.same_numbers import same_numbers
 
 Mode = Literal["weight", "gradient"]
 Face = Literal["map", "curve", "template", "level"]
@@ -55,7 +56,8 @@ class Numbers:
 
     def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
         """Show these flat parameters for that example; tell whether anything is new."""
-        if parameters is self.parameters and example == self.example:
+        if example == self.example and same_numbers(parameters, self.parameters):
+            self.parameters = parameters
             return False
         if example != self.example:
             self.example, self._probe = example, None

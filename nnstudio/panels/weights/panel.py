@@ -21,6 +21,7 @@ from nnstudio.panels.weights.past import Past
 from nnstudio.panels.weights.table import WeightView
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.session import Selection, Session
+from nnstudio.studies.same_numbers import same_numbers
 from nnstudio.studies.written import read_value
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm import Calm
@@ -49,6 +50,7 @@ class WeightsPanel(Panel):
         self._checked: Checked | None = None
         self._marks: tuple[Frozen, ...] | None = None
         self._mask = np.zeros(0, bool)
+        self._frozen = np.zeros((0, 0), bool)
         self._drawn: np.ndarray | None = None
         self._calm = Calm(self._show_numbers, self)
         self._slow_calm = Calm(self._show_numbers, self, _PAST_MILLISECONDS)
@@ -133,20 +135,26 @@ class WeightsPanel(Panel):
         if moment is None or matrix is None or moment.checked is not self._checked:
             return
         parameters, network = moment.snapshot.parameters, moment.checked.network
-        anew = self._take_marks() or self._drawn is None
-        if parameters is self._drawn and not anew:
-            return
-        self._drawn = parameters
-        values = matrix.of(network.named(parameters))
+        marked, drawn = self._take_marks(), self._drawn
+        if marked or drawn is None:
+            self._frozen = matrix.of(network.named(self._mask))
+        if not same_numbers(parameters, drawn):
+            self._drawn = parameters
+            self._draw_numbers(matrix, matrix.of(network.named(parameters)))
+        if marked or drawn is None:
+            self.model.show_frozen(self._frozen)
+            self.map.show_frozen(self._frozen)
+            self._tell()
+        if drawn is None:
+            self._show_legend()
+
+    def _draw_numbers(self, matrix: Matrix, values: np.ndarray) -> None:
         limit = _round_limit(values)
-        frozen = matrix.of(network.named(self._mask)) if anew else self.model.frozen
-        self.model.show(matrix, values, frozen, limit)
-        self.map.show_weights(values, limit, frozen, anew)
-        if anew or limit != self._limit:
+        self.model.show(matrix, values, self._frozen, limit)
+        self.map.show_weights(values, limit)
+        if limit != self._limit:
             self._limit = limit
             self._show_legend()
-        if anew:
-            self._tell()
 
     def _take_marks(self) -> bool:
         """Take up what is frozen now; tell whether it is something else."""

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLineEdit
 
 from nnstudio.catalog import Choice, set_language
 from nnstudio.panels.weights.arrays import matrices, pointed_at
-from nnstudio.panels.weights.map import runs
+from nnstudio.panels.weights.map import rectangles
 from nnstudio.panels.weights.panel import WeightsPanel
 from nnstudio.project import Frozen, check, first_project
 from nnstudio.project.edits import with_hidden, with_recipe, with_view
@@ -201,9 +201,15 @@ def test_that_every_learning_array_of_every_layer_can_be_shown():
     assert (covered == network.trained).all()
 
 
-def test_that_runs_of_frozen_cells_are_found():
+def test_that_rectangles_of_frozen_cells_are_found():
     marked = np.array([[1, 1, 0, 1], [0, 0, 0, 0], [1, 1, 1, 1]], bool)
-    assert runs(marked) == [(0, 0, 2), (0, 3, 4), (2, 0, 4)]
+    assert rectangles(marked) == [(0, 1, 0, 2), (0, 1, 3, 4), (2, 3, 0, 4)]
+    assert rectangles(np.ones((1000, 3), bool)) == [(0, 1000, 0, 3)]
+    assert rectangles(np.zeros((4, 3), bool)) == []
+    again = np.zeros((6, 5), bool)
+    for row, end, start, stop in rectangles(np.arange(30).reshape(6, 5) % 7 < 3):
+        again[row:end, start:stop] = True
+    assert (again == (np.arange(30).reshape(6, 5) % 7 < 3)).all()
 
 
 def test_that_words_change_with_the_language(qtbot, session, panel):
