@@ -2,6 +2,7 @@
 
 from nnstudio.catalog import text
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import opened
 from nnstudio.widgets.numbers import subscript
 
 _GLUE = "\u00a0"  # a name and its shape stay on one line
@@ -18,6 +19,11 @@ def _line(network: Network, at: int, batch: int) -> str:
     few = batch == 1
     before = ("x" if few else "X") if at == 0 else named("a" if few else "A", network.number(at - 1))
     after = named("a" if few else "A", own)
+    stage = opened(network).stages[at]
+    if stage.entry is not None and stage.begin < at:
+        skip = "x" if stage.entry < 0 else named("a", network.number(stage.entry))
+        skip = skip if few else skip.upper()
+        return f"{shaped(skip, units, batch)} + {shaped(before, fan_in, batch)} → {shaped(after, units, batch)}"
     if not network.affine(at):
         return f"{shaped(before, fan_in, batch)} → {shaped(after, units, batch)}"
     product = f"{shaped(named('W', own), units, fan_in)} · {shaped(before, fan_in, batch)}"

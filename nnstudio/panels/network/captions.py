@@ -43,7 +43,10 @@ def footing(column: Column, numbers: Numbers) -> str:
 def short_description(column: Column, checked: Checked) -> tuple[str, ...]:
     """Return the description's parts with the number of units alone."""
     drawn = [f"⋯ {len(column.drawn)}"] if column.summarised else []
-    return (f"{column.total:,}", *drawn, *([] if column.layer is None else [kind(checked, column.layer)]))
+    if column.layer is None:
+        return (f"{column.total:,}", *drawn)
+    joins = isinstance(checked.network.layers[column.layer], Join)
+    return (f"{column.total:,}", *drawn, "+" if joins else kind(checked, column.layer))
 
 
 def description(column: Column, checked: Checked) -> tuple[str, ...]:

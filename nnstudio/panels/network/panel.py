@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QHideEvent
+from PyQt6.QtGui import QHideEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -85,6 +85,10 @@ class NetworkPanel(Panel):
         for part in (self.sleep, self.subnetworks):
             part.refresh_texts()
         self._write()
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        self.walk.fit(self.height())
+        super().resizeEvent(a0)
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         for part in (self.walk, self.sleep, self.subnetworks):

@@ -188,3 +188,20 @@ def test_that_what_was_selected_inside_a_block_that_is_gone_is_let_go(opened: Op
     session.open_project(spiral())
     panel.refresh()
     assert panel.view.selection.unit is None
+
+
+def test_that_a_blocks_sum_is_a_plus_where_there_is_little_room(opened: Open) -> None:
+    panel = opened(blocks(spiral()), (430, 500))
+    assert panel.view.numbers is not None
+    assert panel.view.scene is not None
+    drawn = panel.view.numbers.drawn
+    assert captions.short_description(panel.view.scene.columns[4], drawn) == ("8", "+")
+    assert captions.shapes(panel.view.scene.columns[4], drawn) == ("a1 + a2.2 → ", "a2 [8×1]")
+
+
+def test_that_the_page_of_numbers_leaves_a_low_panel_its_drawing(qtbot: QtBot, opened: Open) -> None:
+    panel = opened(with_setting(blocks(spiral()), "network.walk", True), (800, 900))
+    tall = panel.walk.text.height()
+    panel.resize(800, 560)
+    qtbot.waitUntil(lambda: panel.walk.text.height() < tall)
+    assert panel.view.height() > 2 * panel.walk.text.height()

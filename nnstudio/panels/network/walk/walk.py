@@ -24,7 +24,7 @@ from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import bind_text
 
 ON, FINE = "network.walk", "network.walk.fine"
-_LINES = 8
+_LINES, _FEW_LINES, _TALL = 8, 5, 640  # of the page of numbers; few where the panel is not so tall, in pixels
 KEYS = {"[": -1, "]": 1}
 
 
@@ -98,6 +98,11 @@ class Walk(QObject):
         else:
             self._session.scrub(self._numbers.step.step + 1)
 
+    def fit(self, height: int) -> None:
+        """Leave the drawing its room in a panel of that height: more lines are scrolled to."""
+        lines = _LINES if height >= _TALL else _FEW_LINES
+        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 10)
+
     def rest(self) -> None:
         """Nobody looks: end what is being worked out."""
         self.asking.close()
@@ -143,7 +148,7 @@ class Walk(QObject):
         self.text.setObjectName("network.walk.text")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 10)
+        self.fit(_TALL)
         self.text.hide()
         bind_text(self.text, "setAccessibleName", Message("panel.network.walk.text"))
         bind_text(self.text, "setToolTip", Message("panel.network.walk.text.help"))

@@ -87,7 +87,8 @@ class RegionsPage(SpacePage):
     def obey(self) -> None:
         if self.checked is None:
             return
-        self.hinges.offer(self._drawn_of, tuple(range(len(self._row.layers) - 1)))
+        hidden = range(len(self._row.layers) - 1)
+        self.hinges.offer(self._drawn_of, tuple(at for at in hidden if at not in self._row.joins))
         self.tint.show_setting()
         self.tint.setEnabled(self._looking is not None and self._looking.straight)
         self.test_points.show_setting()
