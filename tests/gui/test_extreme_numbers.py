@@ -13,6 +13,7 @@ from nnstudio.project.edits import with_recipe, with_setting, with_source, with_
 from nnstudio.session import Selection
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.widgets.calm import Calm
 from tests.helpers import scenes
 from tests.helpers.studio import settle
 
@@ -30,6 +31,12 @@ SIZES = {
     "the root of the largest float32": ("float32", float(np.finfo("float32").max) ** 0.5),
     "the smallest float64": ("float64", float(np.finfo("float64").smallest_subnormal)),
 }
+
+
+@pytest.fixture(autouse=True)
+def _no_calm(monkeypatch):
+    """Have everything drawn as soon as it is asked for: what is drawn at most some times a second is waited for else."""
+    monkeypatch.setattr(Calm, "ask", Calm.now)
 
 
 def selections(session):
