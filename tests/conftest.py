@@ -66,7 +66,7 @@ def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 def _soon(qtbot: Any) -> Callable[..., None]:
-    """Return qtbot's waitUntil with some sooner looks: most of what is waited for takes less than its ten milliseconds."""
+    """Return qtbot's waitUntil with some sooner looks: most waits are shorter than its ten milliseconds."""
     later = qtbot.waitUntil
 
     def wait(callback: Callable[[], bool | None], **more: Any) -> None:
