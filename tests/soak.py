@@ -5,8 +5,9 @@ reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20
 table of initialisations is measured at 4096 units (not with `--short`). Exit code 1 for
 an exception nobody caught, a thread left behind, memory grown by more than 5 %, runs that took more than the budget of
 the settings, no fork tried, or a file read neither well nor in a
-sentence. A warning of NumPy's is such an exception. Memory is judged once what was open is let go of
-and the C library has handed back what it keeps for the next peak; the most the process ever took is told too.
+sentence. A warning of NumPy's is such an exception. Memory is judged with the window as it first was, every panel and
+page seen before, once what was open is let go of and the C library has handed back what it keeps for the next peak;
+the most the process ever took is told too.
 """
 
 from __future__ import annotations
