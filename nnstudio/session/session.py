@@ -35,6 +35,7 @@ from nnstudio.studies.run import Run
 from nnstudio.studies.twins.company import bring_level
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.studies.written import Written
+from nnstudio.workers.thrift import Thrift
 
 _RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
 _MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
@@ -71,6 +72,7 @@ class Session(QObject):
         self.time_machine.scored.connect(self._scored)
         self._meanwhile = self._timer(_MEANWHILE_MILLISECONDS, self._show)
         self._resting = self._timer(_RESTING_MILLISECONDS, self._score)
+        self.thrift = Thrift(self)
         self.branches = Branches(self)
         self.memory = Memory(self)
         self.forking = Forking(self)
@@ -283,6 +285,7 @@ class Session(QObject):
         self.loading.close()
         self.time_machine.close()
         self.forking.states.close()
+        self.thrift.close()
         self._meanwhile.stop()
         self._resting.stop()
         ended = self.player.close()
@@ -315,6 +318,7 @@ class Session(QObject):
         self._past = self._moment = self._past_twins = None
         self.player.attach(run, self.project.view.speed)
         self.memory.settle()
+        self.thrift.soon()
         self.run_restarted.emit()
         self._show()
 

@@ -12,7 +12,8 @@ from nnstudio.panels import PANELS
 from nnstudio.panels.paged import PagedPanel
 from nnstudio.project.edits import with_setting, with_view
 from nnstudio.session.memory import BUDGET
-from tests.helpers.processes import hand_back, resident_bytes
+from nnstudio.workers.thrift import hand_back
+from tests.helpers.processes import resident_bytes
 from tests.helpers.studio import delete_later, settle, spend
 
 _LOOK_SECONDS = 0.5  # at a page: what it calculates is not waited for
