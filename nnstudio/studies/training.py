@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.stopping import Best, Stopping
 from nnstudio.studies.trainer import Trainer
@@ -62,7 +63,7 @@ Event = Advanced | Evaluating | Evaluated | Stopped
 class Pace:
     """What the driver may change between two events: the length of a slice and where to stop.
 
-    `stop_step` and `stop_epoch` are absolute, None for never. `evaluate_last` scores the parts before stopping.
+    `stop_step` and `stop_epoch` are absolute, None for never. A slice ends early where others have the right of way.
     """
 
     seconds: float = SLICE_SECONDS
@@ -70,6 +71,7 @@ class Pace:
     stop_step: int | None = None
     stop_epoch: int | None = None
     clock: Callable[[], float] = field(default=time.perf_counter)
+    way: RightOfWay = field(default_factory=RightOfWay)
 
 
 def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
@@ -101,13 +103,13 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
 
 def advance(trainer: Trainer, pace: Pace) -> Advanced:
     """Do steps for one slice of time, at most `pace.steps` of them, and not beyond the end of an epoch."""
-    start, epoch, losses = pace.clock(), trainer.epoch, []
+    start, epoch, losses, way = pace.clock(), trainer.epoch, [], pace.way
     end = start + pace.seconds
     limit = pace.steps if pace.stop_step is None else min(pace.steps, pace.stop_step - trainer.step_count)
     with np.errstate(all="ignore"):
         while len(losses) < limit and trainer.step():
             losses.append(trainer.batch_loss)
-            if trainer.epoch != epoch or not start <= pace.clock() < end:  # a clock may go back
+            if way.taken or trainer.epoch != epoch or not start <= pace.clock() < end:  # a clock may go back
                 break
     return Advanced(trainer.step_count, trainer.exact_epoch, np.array(losses))
 
