@@ -73,6 +73,13 @@ def test_that_a_slice_ends_after_its_step_where_others_go_first() -> None:
     assert len(advance(trainer, pace).losses) == 4  # to the end of the epoch
 
 
+def test_that_a_slice_goes_past_the_ends_of_epochs_that_are_not_scored() -> None:
+    trainer = Trainer(check(small()))
+    assert len(advance(trainer, Pace(seconds=60.0, steps=12), lambda _: False).losses) == 12
+    assert trainer.epoch == 2
+    assert len(advance(trainer, Pace(seconds=60.0, stop_epoch=4), lambda _: False).losses) == 8
+
+
 def test_that_the_losses_told_are_those_of_the_steps() -> None:
     told = [event for event in events(small(), stop_epoch=2) if isinstance(event, Advanced)]
     trainer, expected = Trainer(check(small())), []
