@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import answers, curves, laboratory
+from benchmarks import answers, curves, laboratory, stage
 from benchmarks.figures import Figure
 from benchmarks.lockstep import lockstep
 from benchmarks.smoothness import smoothness
@@ -22,7 +22,7 @@ from nnstudio.app.application import Studio
 from tests.helpers.studio import opened, quieten, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
-PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "laboratory", "twins", "idle", "memory")
+PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "laboratory", "twins", *stage.PARTS, "idle", "memory")
 
 
 def main() -> None:
@@ -61,6 +61,9 @@ def _arguments() -> argparse.Namespace:
 def _measure(studio: Studio, part: str, given: argparse.Namespace) -> Iterator[Figure]:
     if part in WORKLOADS:
         yield from smoothness(studio, part, WORKLOADS[part](), given.rounds)
+        return
+    if part in stage.PARTS:
+        yield from stage.stage(studio, part, given.rounds)
         return
     others: dict[str, Callable[[], list[Figure]]] = {
         "clicks": lambda: answers.clicks(studio, "first", first()) + answers.clicks(studio, "wide", wide()),
