@@ -69,13 +69,14 @@ class Scene:
     def paint(self, painter: QPainter, selection: Selection) -> None:
         """Paint the whole drawing with the selection marked."""
         lit = self._lit(selection)
-        self._edge_sheet.paint(painter, lit)
+        slow = self._edge_sheet.paint(painter, lit)
         self._mark_edge(painter, selection)
         self._over_units.draw_edges(painter, self.numbers.overlay)
         self._faces.draw(painter)
         self._over_units.draw(painter, self.numbers.overlay)
         self._mark_unit(painter, selection)
-        if self._over_owes and perf_counter() >= self._over_due:
+        due = self._over_owes and perf_counter() >= self._over_due
+        if due and not (slow and self._over_due):  # two sheets at once would be a long frame
             self._fill_over()
         painter.drawPixmap(0, 0, self._over)
 
