@@ -15,10 +15,12 @@ class RightOfWay:
 
         window     take() ── draw ── leave()
         training   … step, `taken`: the slice ends ── give() waits ── on
+
+    `halting`: training is to stop; a step that takes long is not waited for.
     """
 
     def __init__(self) -> None:
-        self.taken = False
+        self.taken = self.halting = False
         self._free = threading.Event()
         self._free.set()
 

@@ -37,7 +37,9 @@ class Conductor:
         self._clock = SteadyClock(clock)
         self.state: State = "paused"
         self.order = 0
-        self._pace = Pace(clock=clock, way=way or RightOfWay())
+        way = way or RightOfWay()
+        self._pace = Pace(clock=clock, way=way)
+        run.trainer.broken_off = lambda: way.halting
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
         self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND

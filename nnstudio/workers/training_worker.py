@@ -49,6 +49,7 @@ class TrainingWorker(QThread):
 
     def tell(self, method: str, *args: Any, **more: Any) -> None:
         """Ask the conductor for `play`, `pause`, `change` or `set_speed`."""
+        self.way.halting |= method == "pause"
         self._put(lambda worker: worker._forward(method, args, more))
 
     def ask(self, question: Callable[[Run], Any]) -> "Future[Any]":
@@ -64,6 +65,7 @@ class TrainingWorker(QThread):
     def close(self, milliseconds: int = 5000) -> bool:
         """End the thread after the present slice; return whether it ended in time."""
         self._quit.set()
+        self.way.halting = True
         self._put(lambda worker: None)
         ended = self.wait(milliseconds)
         for answer in list(self._asked):
@@ -113,6 +115,8 @@ class TrainingWorker(QThread):
         self._limits = threadpool_limits(threads, "blas")
 
     def _forward(self, method: str, args: tuple, more: dict) -> None:
+        if method == "pause":
+            self.way.halting = False
         if self.conductor:
             getattr(self.conductor, method)(*args, **more)
 
