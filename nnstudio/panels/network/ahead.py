@@ -1,4 +1,4 @@
-"""What the drawing of a large network reads from it, worked out beside the window while moments follow one another."""
+"""What the drawing of a large network reads from it, worked out beside the window from moment to moment."""
 
 from __future__ import annotations
 

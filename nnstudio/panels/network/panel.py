@@ -131,9 +131,9 @@ class NetworkPanel(Panel):
             self.table.weights.show(numbers, selection)
 
     def _take_up(self, numbers: Numbers, parameters: np.ndarray | None, example: Example, mode: Mode) -> bool:
-        """Let the numbers be those of the parameters; of a large network that trains, of the newest known."""
-        same = numbers.example == example and numbers.mode == mode
-        if parameters is None or not (same and self._flowing and large(numbers)) or isinstance(numbers, StepNumbers):
+        """Let the numbers be those of the parameters; of a large network, of the newest that are known by now."""
+        same = numbers.parameters is not None and numbers.example == example and numbers.mode == mode
+        if parameters is None or not (same and large(numbers)) or isinstance(numbers, StepNumbers):
             return numbers.show(parameters, example)
         found = self._ahead.ask(numbers.checked, parameters, example, mode)
         return found is not None and numbers.adopt(found.parameters, found.known)
