@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage
@@ -142,6 +143,15 @@ def _classify(session: Session) -> None:
             page.editor.point_to(-0.5, 1.0)
 
 
+def _sweep(session: Session) -> None:
+    """Run the sweep, and point at its fifth run."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, SweepPage) and one.session is session]
+    pages[0].controls.begin.click()
+    wait(lambda: not session.sweeps.running, "the sweep ended", 120)
+    for page in pages:
+        page.table.go_to(session.sweeps.results[4])
+
+
 def _play_setup(session: Session) -> None:
     """Say what the setup shows, and train it and its twins for a while."""
     scenes.post_watch(session)
@@ -236,6 +246,10 @@ STATES = {
     "landscape-table": State(scenes.landscape_table, 1000),
     "zigzag": State(scenes.zigzag, 60, _zigzag),
     "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
+    "sweep-idle": State(scenes.sweep),
+    "sweep": State(scenes.sweep, None, _sweep),
+    "approximation": State(scenes.approximation),
+    "approximation-network": State(lambda: scenes.approximation("one")),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -70,6 +70,7 @@ def tell_faults(window: QWidget, session: Session, faults: Faults) -> None:
     session.player.failed.connect(training_failed)
     session.time_machine.failed.connect(faults.report)
     session.forking.states.failed.connect(faults.report)
+    session.sweeps.failed.connect(faults.report)
 
 
 def _enable_faulthandler() -> None:

@@ -12,4 +12,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("forward", "panel.forward"),
     ("weights", "panel.weights"),
     ("landscape", "panel.landscape"),
+    ("experiments", "panel.experiments"),
 )

@@ -73,6 +73,12 @@ def _landscape() -> type[Panel]:
     return LandscapePanel
 
 
+def _experiments() -> type[Panel]:
+    from nnstudio.panels.experiments.panel import ExperimentsPanel
+
+    return ExperimentsPanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -85,6 +91,7 @@ PANELS = PanelTable(
     forward=_forward,
     weights=_weights,
     landscape=_landscape,
+    experiments=_experiments,
 )
 
 __all__ = ["PANELS", "Panel"]

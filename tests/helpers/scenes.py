@@ -217,6 +217,25 @@ def zigzag_beside() -> Project:
     return SETUPS["zigzag"]().project()
 
 
+def sweep() -> Project:
+    """Moons by rate and units, two seeds each, a few epochs: the Experiments panel alone on the stage."""
+    project = with_source(spiral(), Choice("moons", {"samples": 100, "noise": 0.3}))
+    project = with_hidden(project, (Choice("dense", {"units": 8}),))
+    settings = {"second": "network.hidden[0].units", "first_values": "0.3, 0.01, 0.0001", "second_values": "1, 3, 8"}
+    shown = with_view(with_recipe(project, epochs=20), panels=("experiments",))
+    for name, value in {**settings, "seeds": 6}.items():
+        shown = with_setting(shown, f"experiments.sweep.{name}", value)
+    return shown
+
+
+def approximation(way: str = "adaptive") -> Project:
+    """x·sin x by twenty units, on the Approximation page."""
+    shown = with_view(spiral(), panels=("experiments",))
+    for name, value in {"page": "approximation", "approximation.way": way}.items():
+        shown = with_setting(shown, f"experiments.{name}", value)
+    return shown
+
+
 def _landscape(project: Project, **settings: bool | str) -> Project:
     shown = with_view(with_recipe(project, epochs=0), panels=("landscape", "training"))
     for name, value in settings.items():
