@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnstudio.catalog import Choice, Message
+from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
@@ -176,6 +177,18 @@ def step_of_spiral() -> Project:
     return with_setting(with_view(spiral(), panels=("network",)), "network.walk", True)
 
 
+def residual() -> Project:
+    """Two residual blocks, the network inside one step."""
+    return with_view(blocks(step_of_spiral()), panels=("network",))
+
+
+def blocks(project: Project) -> Project:
+    """Give a project 8-(4-8)-(8) with residual blocks in brackets."""
+    dense = Choice("dense")
+    one = Choice("residual", {"layers": [dense.with_(units=4, activation=Choice("relu")), dense]})
+    return with_hidden(project, (dense, one, Choice("residual", {"layers": [dense]})))
+
+
 def asleep() -> Project:
     """ReLU units that a high rate kills."""
     return SETUPS["dead_or_leaky"]().project()
@@ -302,3 +315,11 @@ def laboratory(page: str, **settings: object) -> Project:
     for name, value in {"page": page, **settings}.items():
         project = with_setting(project, f"initialization.{name}", value)
     return project
+
+
+def backprop(preset: str, beside: tuple[str, ...] = (), **settings: bool | int | str) -> Project:
+    """The spiral with the Backprop panel, alone or beside others, on one of the lecture's examples."""
+    shown, found = with_view(spiral(), panels=(*beside, "backprop")), PRESETS[preset]
+    for name, value in {"expression": found.text, "leaves": found.values, **settings}.items():
+        shown = with_setting(shown, f"backprop.{name}", value)
+    return shown
