@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from nnstudio.catalog import text
 from nnstudio.panels.backprop.brief import shape_words
-from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Numbers, Wire, Written
+from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Mark, Numbers, Wire, Written
 from nnstudio.studies.backprop.activate import Activate
 from nnstudio.studies.backprop.judged import Judge
 from nnstudio.studies.backprop.operation import Leaf, Operation
@@ -42,10 +44,14 @@ def drawing(walk: NetworkWalk) -> Drawing:
     return Drawing(faces, (*wires, Wire(walk.end, None)))
 
 
-def numbers(walk: NetworkWalk, gradients: bool) -> Numbers:
-    """Return values or gradients as heat maps; at the wires how long the gradient is that goes back along each."""
+def numbers(walk: NetworkWalk, gradients: bool, marks: Mapping[int, Mark]) -> Numbers:
+    """Return values or gradients as heat maps; at the wires how long the gradient is that goes back along each.
+
+    `marks` are of parameters, by their node: what the numeric check found.
+    """
+    unmarked: Mark = ""
     wires = [
-        _written(walk.values[source], share)
+        _written(walk.values[source], share, unmarked if node.kind == "penalty" else marks.get(source, unmarked))
         for at, node in enumerate(walk.nodes)
         for source, share in zip(node.inputs, _shares(walk, at), strict=True)
     ]
@@ -105,12 +111,12 @@ def _shares(walk: NetworkWalk, at: int) -> tuple[np.ndarray | None, ...]:
     return walk.shares[at] or (None,) * len(walk.nodes[at].inputs)
 
 
-def _written(value: np.ndarray, share: np.ndarray | None) -> Written:
+def _written(value: np.ndarray, share: np.ndarray | None, mark: Mark = "") -> Written:
     if not value.ndim:
         below = "" if share is None else three_digits(float(share))
         return Written(three_digits(float(value)), below, float(np.sign(value)), 1.0)
     below = "" if share is None else three_digits(float(np.linalg.norm(share)))
-    return Written(" ", below)
+    return Written(" ", below, mark=mark)
 
 
 def _notes(walk: NetworkWalk) -> dict[int, str]:

@@ -11,10 +11,12 @@ from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.backprop.expression.check_box import marks_of
+from nnstudio.panels.backprop.expression.checking import Checking
 from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, asked, choose, setting
 from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
-from nnstudio.panels.backprop.network_page.gates_drawn import structure, worked
+from nnstudio.panels.backprop.network_page.gates_drawn import structure
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
@@ -50,8 +52,11 @@ class NetworkPage(Page):
         self.opened: tuple[int, int] | None = None
         self._weight: WeightAt | None = None
         self._gate: int | None = None
+        self._refused = False
+        self._shown: tuple[object, ...] = ()
         self._drawn: tuple[object, ...] = ()
-        self._job = Job(self)
+        self._job, self.edges = Job(self), Checking(self)
+        self.edges.checked.connect(self._mark)
         self._job.answered.connect(lambda found: self._take(*found))
         self._job.failed.connect(self._fail)
         self._calm = Calm(self._ask, self)
@@ -62,7 +67,14 @@ class NetworkPage(Page):
     @property
     def busy(self) -> bool:
         waits = self.body.chain.queue.waits or self.body.gate.queue.waits
-        return self._job.running or self._calm.owes or self._chain_calm.owes or waits or self.body.check.busy
+        return (
+            self._job.running
+            or self._calm.owes
+            or self._chain_calm.owes
+            or waits
+            or self.body.check.busy
+            or self.edges.busy
+        )
 
     @property
     def weight(self) -> WeightAt | None:
@@ -97,6 +109,7 @@ class NetworkPage(Page):
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.session.path_light.show(None, self)
         self.body.check.rest()
+        self.edges.close()
         super().hideEvent(a0)
 
     def open(self, node: int, unit: int) -> None:
@@ -121,7 +134,9 @@ class NetworkPage(Page):
         if moment is None:
             return
         wanted = asked(self.session, moment)
-        if wanted.work <= MOST_AT_ONCE:
+        if self.zoom is not None and wanted.same(self.zoom.asked):
+            self._take(wanted, self.zoom.walk)
+        elif wanted.work <= MOST_AT_ONCE:
             self._take(wanted, walk(wanted.question))
         else:
             self._job.ask(lambda: (wanted, walk(wanted.question)))
@@ -135,14 +150,20 @@ class NetworkPage(Page):
         raise fault  # a fault of ours: for whoever catches what nobody caught
 
     def _show(self, wanted: Asked, found: NetworkWalk) -> None:
-        row, most = self._row(wanted), int(str(setting(self.session, "terms", TERMS[0])))
-        gates = None if self.opened is None else unit_gates(found, *self.opened, row, most)
-        if gates is None:
-            self.opened = None
-        self.zoom = Zoom(wanted, found, gates)
+        shown = (found, self.opened, self._row(wanted), str(setting(self.session, "terms", TERMS[0])))
+        if self.zoom is None or (*shown, wanted.recipe, wanted.rate) != self._shown:
+            self._shown, self.zoom = (*shown, wanted.recipe, wanted.rate), self._opened(wanted, *shown)
         self._show_picture(self.zoom)
         self._show_controls(self.zoom)
         self._chain_calm.ask() if self._flowing else self._chain_calm.now()
+
+    def _opened(self, wanted: Asked, found: NetworkWalk, opened: tuple[int, int] | None, row: int, most: str) -> Zoom:
+        """Return the walk with the gates of the unit that is open; where there are none to be drawn, none is."""
+        gates = None if opened is None else unit_gates(found, *opened, row, int(most))
+        self._refused = opened is not None and gates is None
+        if gates is None:
+            self.opened = None
+        return Zoom(wanted, found, gates)
 
     def _row(self, wanted: Asked) -> int:
         """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
@@ -153,7 +174,9 @@ class NetworkPage(Page):
 
     def _show_picture(self, zoom: Zoom) -> None:
         picture = self.body.picture
-        numbers = zoom.numbers(setting(self.session, "maps", "values") == "gradients")
+        gradients = setting(self.session, "maps", "values") == "gradients"
+        edges = marks_of(None if zoom.worked is None else self.edges.of(zoom.worked))
+        numbers = zoom.numbers(gradients, self.body.check.of(zoom.asked.question), edges)
         drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else structure(zoom.gates))
         if drawn != self._drawn:
             self._drawn = drawn
@@ -172,7 +195,8 @@ class NetworkPage(Page):
         """Say whose numbers these are, that they are the engine's, and what may be done."""
         said = [self._whose(zoom)]
         if zoom.gates is None:
-            said += [text(f"{_WORDS}.agrees", difference=three_digits(agreement(zoom.walk))), text(f"{_WORDS}.click")]
+            what = "not_opened" if self._refused else "click"
+            said += [text(f"{_WORDS}.agrees", difference=three_digits(agreement(zoom.walk))), text(f"{_WORDS}.{what}")]
         elif zoom.gates.left:
             said.append(text(f"{_WORDS}.left", count=f"{zoom.gates.left:,}"))
         return " ".join(said)
@@ -200,9 +224,8 @@ class NetworkPage(Page):
         terms = str(setting(session, "terms", TERMS[0])) if many else ""
         self.body.controls.show_zoom(None if opened is None else opened[1], units, terms)
         self.body.sections["gate"].setVisible(zoom.gates is not None and self._gate is not None)
-        if zoom.gates is not None and self._gate is not None:
-            made = worked(zoom.gates)
-            self.body.gate.show_gate(made, self._gate, len(made.stops))
+        if zoom.worked is not None and self._gate is not None:
+            self.body.gate.show_gate(zoom.worked, self._gate, len(zoom.worked.stops))
 
     def _show_chain(self) -> None:
         if self.zoom is not None:
@@ -259,8 +282,16 @@ class NetworkPage(Page):
         self.refresh()
 
     def _check(self) -> None:
+        """Check every gradient of the network, and where a unit is open every edge of its gates."""
         if self.zoom is not None:
             self.body.check.check(self.zoom.asked.question, self._whose(self.zoom))
+            if self.zoom.worked is not None:
+                self.edges.ask(self.zoom.worked)
+
+    def _mark(self) -> None:
+        """Something was checked: mark it in the picture."""
+        if self.zoom is not None:
+            self._show_picture(self.zoom)
 
     def _choose_setting(self, name: str, value: bool | str) -> None:
         label = Message("edit.setting", {"name": Message(f"{_WORDS}.{name}")})
@@ -282,6 +313,7 @@ class NetworkPage(Page):
         body.controls.back_wished.connect(self.close_unit)
         body.controls.fit_wished.connect(body.picture.fit)
         body.check.wished.connect(self._check)
+        body.check.done.connect(self._mark)
         body.check.chosen.connect(self._choose_worst)
         body.sections["numbers"].toggled.connect(lambda _: self.refresh())
         back = QShortcut(
