@@ -38,7 +38,7 @@ class CheckView(QWidget):
         self.table = NumberTable("backprop.check.table", _WORDS, COLUMNS)
         self.found: tuple[ArrayCheck, ...] = ()
         self._job, self._stop = Job(self), threading.Event()
-        self._share, self._where = 0.0, ""
+        self._share, self._where = 0.0, Message(f"{_WORDS}.help")
         self._question: Question | None = None
         self._lay_out()
         self.button.clicked.connect(lambda: self.wished.emit())
@@ -57,7 +57,7 @@ class CheckView(QWidget):
         same = known is not None and known.parameters is question.parameters and known.noise == question.noise
         return self.found if same and known is not None and np.array_equal(known.x, question.x) else ()
 
-    def check(self, question: Question, where: str) -> None:
+    def check(self, question: Question, where: Message) -> None:
         """Check a moment's gradients beside the window; `where` says whose they are."""
         self._stop.set()
         self._stop, self._share, self._where = threading.Event(), 0.0, where
@@ -152,8 +152,8 @@ def array_name(name: str) -> str:
     return f"{'.'.join(str(int(one) + 1) for one in path[:1])}{''.join(f'.{one}' for one in path[1:])} {letters[kind]}"
 
 
-def _summary(found: tuple[ArrayCheck, ...], where: str) -> str:
+def _summary(found: tuple[ArrayCheck, ...], where: Message) -> str:
     compared, passed, kinks = (sum(getattr(one, name) for one in found) for name in ("compared", "passed", "kinks"))
     sampled = sum(one.looked_at < one.size for one in found)
-    said = [where, text(f"{_WORDS}.found", passed=f"{passed:,}", compared=f"{compared:,}", kinks=f"{kinks:,}")]
+    said = [text(where), text(f"{_WORDS}.found", passed=f"{passed:,}", compared=f"{compared:,}", kinks=f"{kinks:,}")]
     return " ".join([*said, text(f"{_WORDS}.sampled")] if sampled else said)

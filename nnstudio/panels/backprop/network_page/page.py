@@ -193,7 +193,7 @@ class NetworkPage(Page):
 
     def _told(self, zoom: Zoom) -> str:
         """Say whose numbers these are, that they are the engine's, and what may be done."""
-        said = [self._whose(zoom)]
+        said = [text(self._whose(zoom))]
         if zoom.gates is None:
             what = "not_opened" if self._refused else "click"
             said += [text(f"{_WORDS}.agrees", difference=three_digits(agreement(zoom.walk))), text(f"{_WORDS}.{what}")]
@@ -201,11 +201,11 @@ class NetworkPage(Page):
             said.append(text(f"{_WORDS}.left", count=f"{zoom.gates.left:,}"))
         return " ".join(said)
 
-    def _whose(self, zoom: Zoom) -> str:
+    def _whose(self, zoom: Zoom) -> Message:
         rows = zoom.asked.rows
         if len(rows) > 1:
-            return text(f"{_WORDS}.of_batch", count=f"{len(rows):,}")
-        return text(f"{_WORDS}.of_example.{zoom.asked.part}", number=f"{rows.start + 1:,}")
+            return Message(f"{_WORDS}.of_batch", {"count": f"{len(rows):,}"})
+        return Message(f"{_WORDS}.of_example.{zoom.asked.part}", {"number": f"{rows.start + 1:,}"})
 
     def _show_controls(self, zoom: Zoom) -> None:
         session, asked_ = self.session, zoom.asked
