@@ -17,11 +17,11 @@ from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, asked, ch
 from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
 from nnstudio.panels.backprop.network_page.gates_drawn import structure
+from nnstudio.panels.backprop.network_page.matrices_drawn import Summary, summary
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
 from nnstudio.session.path_light import LitPath
-from nnstudio.studies.backprop.agreement import agreement
 from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.backprop.gradient_check import ArrayCheck
 from nnstudio.studies.backprop.unit_gates import unit_gates
@@ -104,7 +104,7 @@ class NetworkPage(Page):
     def refresh_texts(self) -> None:
         self._drawn = ()
         if self.zoom is not None:
-            self._show(self.zoom.asked, self.zoom.walk)
+            self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.session.path_light.show(None, self)
@@ -117,13 +117,13 @@ class NetworkPage(Page):
         if self.zoom is None:
             return
         self.opened, self._gate = (node, unit), None
-        self._show(self.zoom.asked, self.zoom.walk)
+        self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def close_unit(self) -> None:
         """Show the whole network again."""
         if self.zoom is not None and self.opened is not None:
             self.opened = self._gate = None
-            self._show(self.zoom.asked, self.zoom.walk)
+            self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     @property
     def _flowing(self) -> bool:
@@ -135,35 +135,37 @@ class NetworkPage(Page):
             return
         wanted = asked(self.session, moment)
         if self.zoom is not None and wanted.same(self.zoom.asked):
-            self._take(wanted, self.zoom.walk)
+            self._show(wanted, self.zoom.walk, self.zoom.summary)
         elif wanted.work <= MOST_AT_ONCE:
-            self._take(wanted, walk(wanted.question))
+            self._take(*_walked(wanted))
         else:
-            self._job.ask(lambda: (wanted, walk(wanted.question)))
+            self._job.ask(lambda: _walked(wanted))
 
-    def _take(self, wanted: Asked, found: NetworkWalk) -> None:
+    def _take(self, wanted: Asked, found: NetworkWalk, summed: Summary) -> None:
         if self.zoom is not None and wanted.structure != self.zoom.asked.structure:
             self.opened = None
-        self._show(wanted, found)
+        self._show(wanted, found, summed)
 
     def _fail(self, fault: Exception) -> None:
         raise fault  # a fault of ours: for whoever catches what nobody caught
 
-    def _show(self, wanted: Asked, found: NetworkWalk) -> None:
+    def _show(self, wanted: Asked, found: NetworkWalk, summed: Summary) -> None:
         shown = (found, self.opened, self._row(wanted), str(setting(self.session, "terms", TERMS[0])))
         if self.zoom is None or (*shown, wanted.recipe, wanted.rate) != self._shown:
-            self._shown, self.zoom = (*shown, wanted.recipe, wanted.rate), self._opened(wanted, *shown)
+            self._shown, self.zoom = (*shown, wanted.recipe, wanted.rate), self._opened(wanted, summed, *shown)
         self._show_picture(self.zoom)
         self._show_controls(self.zoom)
         self._chain_calm.ask() if self._flowing else self._chain_calm.now()
 
-    def _opened(self, wanted: Asked, found: NetworkWalk, opened: tuple[int, int] | None, row: int, most: str) -> Zoom:
+    def _opened(
+        self, wanted: Asked, summed: Summary, found: NetworkWalk, opened: tuple[int, int] | None, row: int, most: str
+    ) -> Zoom:
         """Return the walk with the gates of the unit that is open; where there are none to be drawn, none is."""
         gates = None if opened is None else unit_gates(found, *opened, row, int(most))
         self._refused = opened is not None and gates is None
         if gates is None:
             self.opened = None
-        return Zoom(wanted, found, gates)
+        return Zoom(wanted, found, summed, gates)
 
     def _row(self, wanted: Asked) -> int:
         """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
@@ -196,7 +198,7 @@ class NetworkPage(Page):
         said = [text(self._whose(zoom))]
         if zoom.gates is None:
             what = "not_opened" if self._refused else "click"
-            said += [text(f"{_WORDS}.agrees", difference=three_digits(agreement(zoom.walk))), text(f"{_WORDS}.{what}")]
+            said += [text(f"{_WORDS}.agrees", difference=three_digits(zoom.summary.apart)), text(f"{_WORDS}.{what}")]
         elif zoom.gates.left:
             said.append(text(f"{_WORDS}.left", count=f"{zoom.gates.left:,}"))
         return " ".join(said)
@@ -253,7 +255,7 @@ class NetworkPage(Page):
         if weight is not None:
             self._point_at(weight)
         self._gate = node
-        self._show(self.zoom.asked, self.zoom.walk)
+        self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def _unit_of(self, node: int) -> int:
         """Return the unit that opens: the one pointed at where the node is of its layer, else the first."""
@@ -328,6 +330,12 @@ class NetworkPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.problem)
         column.addWidget(self.body, 1)
+
+
+def _walked(wanted: Asked) -> tuple[Asked, NetworkWalk, Summary]:
+    """Walk through a question, and work out what is drawn of it."""
+    found = walk(wanted.question)
+    return wanted, found, summary(found)
 
 
 def _selected(walk: NetworkWalk, selection: Selection) -> WeightAt | None:

@@ -31,6 +31,7 @@ class Zoom:
 
     asked: Asked
     walk: NetworkWalk
+    summary: matrices_drawn.Summary
     gates: UnitGates | None = None
 
     @cached_property
@@ -51,7 +52,7 @@ class Zoom:
         if self.worked is not None:
             return gates_drawn.numbers(self.worked, edges)
         marks: dict[int, Mark] = {at: _mark(one) for one in arrays if (at := self.walk.parameter(one.name)) is not None}
-        return matrices_drawn.numbers(self.walk, gradients, marks)
+        return matrices_drawn.numbers(self.walk, self.summary, gradients, marks)
 
     def lit(self, weight: WeightAt | None, node: int | None) -> Lit:
         """Return what stands out: a gate that was chosen, else the way from a weight to the loss."""
