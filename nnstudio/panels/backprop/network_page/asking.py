@@ -17,7 +17,7 @@ from nnstudio.studies.backprop.walk import Question
 from nnstudio.studies.live_probe import part_of
 from nnstudio.studies.penalty import recipe_at
 
-SCOPES, MAPS, TERMS = ("example", "batch"), ("values", "gradients"), ("8", "20", "58")
+SCOPES, MAPS, TERMS = ("example", "batch"), ("values", "gradients"), ("4", "8", "20", "58")
 MOST_EXAMPLES = 64
 _KEY = "backprop.network"
 
