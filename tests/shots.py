@@ -32,8 +32,8 @@ from nnstudio.panels.space.curves.page import CurvesPage
 from nnstudio.panels.space.regions.page import RegionsPage
 from nnstudio.panels.training.pad import Pad
 from nnstudio.project import Project
-from nnstudio.project.edits import with_data, with_recipe, with_view
-from nnstudio.session import Selection, Session
+from nnstudio.project.edits import with_data, with_recipe, with_setting, with_view
+from nnstudio.session import Inner, Selection, Session
 from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
@@ -201,6 +201,17 @@ def _walk(stops: int) -> Callable[[Session], None]:
     return walk
 
 
+def _point_inside(session: Session) -> None:
+    """Point at a weight inside the first block."""
+    session.select(Selection(layer=1, inner=Inner((0,), 2, 3)))
+
+
+def _walk_inside(session: Session) -> None:
+    """Walk to the gradients with a unit before a block selected."""
+    _walk(2)(session)
+    session.select(Selection(layer=0, unit=1))
+
+
 def _choose_example(session: Session) -> None:
     """Choose an example of the next batch, so that its mask is drawn."""
     for panel in QApplication.allWidgets():
@@ -279,6 +290,8 @@ STATES = {
     "step-backward": State(scenes.step_of_spiral, 300, _walk(2)),
     "step-update": State(scenes.step_of_spiral, 300, _walk(3)),
     "step-mask": State(scenes.step, 300, _choose_example),
+    "residual": State(lambda: with_setting(scenes.residual(), "network.walk", False), 600, _point_inside),
+    "residual-step": State(scenes.residual, 600, _walk_inside),
     "asleep": State(scenes.asleep, None, _kill),
     "setup": State(scenes.setup, None, _play_setup),
     "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
@@ -298,12 +311,14 @@ STATES = {
     "landscape-table": State(scenes.landscape_table, 1000),
     "zigzag": State(scenes.zigzag, 60, _zigzag),
     "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
-    "sweep-idle": State(scenes.sweep),
-    "sweep": State(scenes.sweep, None, _sweep),
     "backprop-circuit": State(partial(scenes.backprop, "sigmoid_circuit", checked=True)),
     "backprop-step": State(partial(scenes.backprop, "staged", place=9)),
     "backprop-vectors": State(partial(scenes.backprop, "squared_norm", beside=("network",)), None, _open_sections),
     "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
+    "sweep-idle": State(scenes.sweep),
+    "sweep": State(scenes.sweep, None, _sweep),
+    "approximation": State(scenes.approximation),
+    "approximation-network": State(lambda: scenes.approximation("one")),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -177,6 +177,18 @@ def step_of_spiral() -> Project:
     return with_setting(with_view(spiral(), panels=("network",)), "network.walk", True)
 
 
+def residual() -> Project:
+    """Two residual blocks, the network inside one step."""
+    return with_view(blocks(step_of_spiral()), panels=("network",))
+
+
+def blocks(project: Project) -> Project:
+    """Give a project 8-(4-8)-(8) with residual blocks in brackets."""
+    dense = Choice("dense")
+    one = Choice("residual", {"layers": [dense.with_(units=4, activation=Choice("relu")), dense]})
+    return with_hidden(project, (dense, one, Choice("residual", {"layers": [dense]})))
+
+
 def asleep() -> Project:
     """ReLU units that a high rate kills."""
     return SETUPS["dead_or_leaky"]().project()
@@ -226,6 +238,14 @@ def sweep() -> Project:
     shown = with_view(with_recipe(project, epochs=20), panels=("experiments",))
     for name, value in {**settings, "seeds": 6}.items():
         shown = with_setting(shown, f"experiments.sweep.{name}", value)
+    return shown
+
+
+def approximation(way: str = "adaptive") -> Project:
+    """x·sin x by twenty units, on the Approximation page."""
+    shown = with_view(spiral(), panels=("experiments",))
+    for name, value in {"page": "approximation", "approximation.way": way}.items():
+        shown = with_setting(shown, f"experiments.{name}", value)
     return shown
 
 

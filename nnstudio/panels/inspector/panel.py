@@ -92,6 +92,8 @@ class InspectorPanel(DockPanel):
         """A row was clicked: point at the weight or the feature it stands for."""
         selection = self.session.selection
         if what == "weight":
-            self.session.select(replace(selection, weight=row))
+            inner = selection.inner
+            chosen = {"weight": row} if inner is None else {"inner": replace(inner, weight=row)}
+            self.session.select(replace(selection, **chosen))
         elif what == "feature":
-            self.session.select(replace(selection, layer=None, unit=row, weight=None))
+            self.session.select(selection.at(None, row))

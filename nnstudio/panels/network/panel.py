@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QHideEvent
+from PyQt6.QtGui import QHideEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -87,6 +87,10 @@ class NetworkPanel(Panel):
             part.refresh_texts()
         self._write()
 
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        self.walk.fit(self.height())
+        super().resizeEvent(a0)
+
     def hideEvent(self, a0: QHideEvent | None) -> None:
         for part in (self.walk, self.sleep, self.subnetworks):
             part.rest()
@@ -143,22 +147,23 @@ class NetworkPanel(Panel):
         """Say in words what is drawn and what is selected, for those who cannot see it."""
         numbers = self._numbers
         assert numbers is not None
-        layers = "-".join(map(str, numbers.network.widths))
+        layers = "-".join(map(str, numbers.checked.network.widths))
         words = text("panel.network.described", layers=layers, parameters=f"{numbers.network.size:,}")
         if selection.unit is not None and numbers.parameters is not None:
-            unit = captions.unit_name(numbers.checked, selection.layer, selection.unit)
+            unit = captions.unit_name(numbers.drawn, selection.layer, selection.unit)
             rows = facts.of_unit(numbers, selection.layer, selection.unit)
             words += " " + text("panel.network.selected", unit=unit) + " "
             words += ", ".join(f"{row.name} {row.value}" for row in rows)
         self.view.setAccessibleDescription(words)
 
     def _valid(self, selection: Selection) -> Selection:
-        """Return the selection as far as it exists in the network drawn."""
+        """Return the selection as far as it exists in the network drawn, its layer counted along the opened row."""
         assert self._numbers is not None
+        selection = selection.along(self._numbers.network)
         widths = self._numbers.network.widths
         column = 0 if selection.layer is None else selection.layer + 1
         if column >= len(widths) or (selection.unit is not None and selection.unit >= widths[column]):
-            selection = replace(selection, layer=None, unit=None, weight=None)
+            selection = selection.at(None)
         rows = len(part_of(self._numbers.checked.data, selection.part)[0])
         return selection if (selection.example or 0) < rows else replace(selection, example=None)
 
@@ -202,8 +207,9 @@ class NetworkPanel(Panel):
         self.view.light(path if fits else None)
 
     def _select(self, column: int, unit: int | None, weight: int | None = None) -> None:
-        layer = column - 1 if column else None
-        self.session.select(replace(self.session.selection, layer=layer, unit=unit, weight=weight))
+        now, layer = self.session.selection, column - 1 if column else None
+        row = None if self._numbers is None else self._numbers.network
+        self.session.select(now.at(layer, unit, weight) if row is None else now.in_row(row, layer, unit, weight))
 
     def _clear(self) -> None:
         self._pinned = False

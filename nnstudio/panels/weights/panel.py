@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import ClassVar, final
 
 import numpy as np
@@ -13,7 +12,7 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
 from nnstudio.panels.showing import show_in_backprop
-from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices
+from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices, pointed, pointed_at, within
 from nnstudio.panels.weights.cells import Cells
 from nnstudio.panels.weights.controls import Controls
 from nnstudio.panels.weights.hand import Hand
@@ -23,6 +22,7 @@ from nnstudio.panels.weights.past import Past
 from nnstudio.panels.weights.table import WeightView
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.session import Selection, Session
+from nnstudio.studies.same_numbers import same_numbers
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.legend import Legend, Strip
@@ -51,6 +51,7 @@ class WeightsPanel(Panel):
         self.checked: Checked | None = None
         self._marks: tuple[Frozen, ...] | None = None
         self._mask = np.zeros(0, bool)
+        self._frozen = np.zeros((0, 0), bool)
         self._drawn: np.ndarray | None = None
         self._calm = Calm(self._show_numbers, self)
         self._slow_calm = Calm(self._show_numbers, self, _PAST_MILLISECONDS)
@@ -100,17 +101,17 @@ class WeightsPanel(Panel):
 
     def _follow(self, selection: Selection) -> None:
         """Show the layer that is pointed at, and in it the unit or the weight."""
-        if self.checked is None or selection.layer is None or not self._learns(selection.layer):
+        matrix = None if self.checked is None else pointed_at(self.checked, selection, self.matrix)
+        if matrix is None:
             return
-        if self.matrix is None or selection.layer != self.matrix.layer:
-            self._choose(matrices(self.checked, selection.layer)[0])
-        matrix = self.matrix
+        self._choose(matrix)
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
-        if matrix is not None and selection.unit is not None and selection.unit < matrix.rows:
-            wanted = selection.weight if selection.weight is not None else max(column, 0)
-            if (row, column) != (selection.unit, wanted) and wanted < len(matrix.sources):
+        chosen = selection.inner or selection
+        if chosen.unit is not None and chosen.unit < matrix.rows:
+            wanted = chosen.weight if chosen.weight is not None else max(column, 0)
+            if (row, column) != (chosen.unit, wanted) and wanted < len(matrix.sources):
                 self._show_numbers()
-                self.table.choose(selection.unit, wanted)
+                self.table.choose(chosen.unit, wanted)
 
     def _learns(self, layer: int) -> bool:
         return self.checked is not None and layer in learning_layers(self.checked.network)
@@ -135,20 +136,26 @@ class WeightsPanel(Panel):
         if moment is None or matrix is None or moment.checked is not self.checked:
             return
         parameters, network = moment.snapshot.parameters, moment.checked.network
-        anew = self._take_marks() or self._drawn is None
-        if parameters is self._drawn and not anew:
-            return
-        self._drawn = parameters
-        values = matrix.of(network.named(parameters))
+        marked, drawn = self._take_marks(), self._drawn
+        if marked or drawn is None:
+            self._frozen = matrix.of(network.named(self._mask))
+        if not same_numbers(parameters, drawn):
+            self._drawn = parameters
+            self._draw_numbers(matrix, matrix.of(network.named(parameters)))
+        if marked or drawn is None:
+            self.model.show_frozen(self._frozen)
+            self.map.show_frozen(self._frozen)
+            self._tell()
+        if drawn is None:
+            self._show_legend()
+
+    def _draw_numbers(self, matrix: Matrix, values: np.ndarray) -> None:
         limit = _round_limit(values)
-        frozen = matrix.of(network.named(self._mask)) if anew else self.model.frozen
-        self.model.show(matrix, values, frozen, limit)
-        self.map.show_weights(values, limit, frozen, anew)
-        if anew or limit != self._limit:
+        self.model.show(matrix, values, self._frozen, limit)
+        self.map.show_weights(values, limit)
+        if limit != self._limit:
             self._limit = limit
             self._show_legend()
-        if anew:
-            self._tell()
 
     def _take_marks(self) -> bool:
         """Take up what is frozen now; tell whether it is something else."""
@@ -188,12 +195,9 @@ class WeightsPanel(Panel):
     def _moved(self, row: int, column: int) -> None:
         """The user went to a cell: point at it everywhere."""
         self.map.mark((row, column))
-        matrix = self.matrix
-        if matrix is None or not self.table.hasFocus():
-            return
-        is_weight = matrix.names == (f"{matrix.layer}.weight", f"{matrix.layer}.bias") and matrix.sources[column] != "b"
-        weight = column if is_weight else None
-        self.session.select(replace(self.session.selection, layer=matrix.layer, unit=row, weight=weight))
+        checked, matrix = self.checked, self.matrix
+        if checked is not None and matrix is not None and self.table.hasFocus():
+            self.session.select(pointed(checked, matrix, self.session.selection, row, column))
 
     def _go_to(self, row: int, column: int) -> None:
         self.table.setFocus()
@@ -217,13 +221,15 @@ class WeightsPanel(Panel):
 
     def _choose_layer(self, layer: int) -> None:
         if self.checked is not None:
-            self.session.select(replace(self.session.selection, layer=layer, unit=None, weight=None))
+            self.session.select(self.session.selection.at(layer))
             self._choose(matrices(self.checked, layer)[0])
             self._show_past()
 
     def _choose_array(self, at: int) -> None:
         if self.checked is not None and self.matrix is not None:
-            self._choose(matrices(self.checked, self.matrix.layer)[at])
+            matrix = matrices(self.checked, self.matrix.layer)[at]
+            self.session.select(within(self.checked, matrix, self.session.selection))
+            self._choose(matrix)
             self._show_past()
 
     def _wire(self) -> None:

@@ -66,15 +66,10 @@ class NetworkPage(Page):
 
     @property
     def busy(self) -> bool:
-        waits = self.body.chain.queue.waits or self.body.gate.queue.waits
-        return (
-            self._job.running
-            or self._calm.owes
-            or self._chain_calm.owes
-            or waits
-            or self.body.check.busy
-            or self.edges.busy
-        )
+        body = self.body
+        waits = body.chain.queue.waits or body.gate.queue.waits or body.picture.busy
+        owes = self._calm.owes or self._chain_calm.owes
+        return waits or owes or self._job.running or body.check.busy or self.edges.busy
 
     @property
     def weight(self) -> WeightAt | None:
