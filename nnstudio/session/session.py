@@ -34,6 +34,7 @@ from nnstudio.session.twinning import Twinning
 from nnstudio.studies.run import Run
 from nnstudio.studies.twins.company import bring_level
 from nnstudio.studies.written import Written
+from nnstudio.workers.thrift import Thrift
 
 
 class Session(QObject):
@@ -64,6 +65,7 @@ class Session(QObject):
         self.problem: StudyError | None = None
         self.selection = Selection()
         self.path_light = PathLight(self)
+        self.thrift = Thrift(self)
         self.branches = Branches(self)
         self.memory = Memory(self)
         self.forking = Forking(self)
@@ -208,6 +210,7 @@ class Session(QObject):
         self.place.close()
         self.sweeps.close()
         self.forking.states.close()
+        self.thrift.close()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
@@ -234,6 +237,7 @@ class Session(QObject):
         self.place.leave()
         self.player.attach(run, self.project.view.speed)
         self.memory.settle()
+        self.thrift.soon()
         self.run_restarted.emit()
         self.place.show()
 
