@@ -328,7 +328,7 @@ def backprop_network(project: Project | None = None, beside: tuple[str, ...] = (
 def backprop_mixed() -> Project:
     """Layers of many kinds, for a batch as in training, gradients as heat maps."""
     inside = Choice("dense", {"units": 6, "activation": Choice("relu")})
-    kinds = (inside, Choice("dropout", {"rate": 0.3}), Choice("batch_norm"), Choice("residual", {"layers": (inside,)}))
+    kinds = (inside, Choice("dropout", {"rate": 0.3}), Choice("batch_norm"), Choice("residual", {"layers": [inside]}))
     mixed = with_recipe(with_hidden(spiral(), kinds), regularizers=(Choice("l2", {"strength": 0.001}),))
     return backprop_network(mixed, scope="batch", train=True, maps="gradients")
 

@@ -5,15 +5,19 @@ import pytest
 from nnstudio.catalog import Choice
 from nnstudio.panels.backprop.network_page.page import NetworkPage
 from nnstudio.project.edits import with_hidden
+from nnstudio.session import Selection
 from tests.panels.backprop.network import (
     LEFT,
     LONG,
     click,
+    gates_of,
+    leaf,
     node,
     rest,
     shown,
     walk_of,
 )
+from tests.studies.runs import layers
 
 
 @pytest.fixture
@@ -58,3 +62,33 @@ def test_that_an_edit_of_the_network_forgets_the_check_and_the_opened_unit(qtbot
     qtbot.waitUntil(lambda: walk_of(page).values[node(page, "W₁")].shape == (2, 3), timeout=LONG)
     assert page.body.check.found == ()
     assert page.opened is None
+
+
+def _marks(page: NetworkPage) -> list[str]:
+    scene = page.body.picture.scene
+    assert scene is not None
+    return [scene.written(at).mark for at in range(len(scene.drawing.wires))]
+
+
+def test_that_checked_parameters_and_every_edge_of_an_open_unit_are_marked(qtbot, session, page):
+    assert set(_marks(page)) == {""}
+    qtbot.mouseClick(page.body.check.button, LEFT)
+    qtbot.waitUntil(lambda: _marks(page).count("ok") == 6, timeout=LONG)
+    click(qtbot, page, node(page, "z₁"))
+    assert set(_marks(page)) == {""}
+    qtbot.mouseClick(page.body.check.button, LEFT)
+    edges = len(gates_of(page).graph.edges)
+    qtbot.waitUntil(lambda: _marks(page).count("ok") == edges, timeout=LONG)
+    click(qtbot, page, leaf(page, "x₁"))
+    assert _marks(page).count("ok") == edges
+    session.select(Selection(example=5))
+    qtbot.waitUntil(lambda: set(_marks(page)) == {""}, timeout=LONG)
+
+
+def test_that_a_kink_is_marked_where_a_difference_crosses_it(qtbot, session, show):
+    hidden = layers("dense(2, relu, init=zeros)")
+    page = shown(qtbot, session, show, with_hidden(session.project, hidden))
+    qtbot.mouseClick(page.body.check.button, LEFT)
+    qtbot.waitUntil(lambda: "kink" in _marks(page), timeout=LONG)
+    first = page.body.check.found[0]
+    assert (first.kinks, first.compared, first.worst) == (4, 0, None)

@@ -141,10 +141,10 @@ def test_that_units_of_many_inputs_show_their_largest_terms(qtbot, session, show
     session.open_project(project)
     page = shown(qtbot, session, show)
     click(qtbot, page, node(page, "XW₁"))
-    assert gates_of(page).left == 64 - 8
-    assert "56" in page.body.told.text()
-    assert "56 more" in [face.symbol for face in drawing_of(page).faces]
-    choose(qtbot, page, page.body.controls.terms, 2)
+    assert gates_of(page).left == 64 - 4
+    assert "60" in page.body.told.text()
+    assert "60 more" in [face.symbol for face in drawing_of(page).faces]
+    choose(qtbot, page, page.body.controls.terms, 3)
     assert gates_of(page).left == 64 - 58
 
 

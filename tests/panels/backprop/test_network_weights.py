@@ -84,9 +84,9 @@ def test_that_pointing_in_the_network_or_the_weights_panel_tells_the_weights_cha
 
 
 def test_that_the_way_of_the_weight_is_lit_on_the_network_panel_while_the_page_is_seen(qtbot, session, page, show):
-    network = show(NetworkPanel, 600, 500)
     session.select(Selection(layer=0, unit=2, weight=1))
     rest(qtbot, page)
+    network = show(NetworkPanel, 600, 500)
     assert session.path_light.path == LitPath(0, 2, 1)
     assert network.view.path == LitPath(0, 2, 1)
     edges = network.view.scene.edges
