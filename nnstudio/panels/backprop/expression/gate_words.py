@@ -5,6 +5,7 @@ from __future__ import annotations
 from nnstudio.catalog import text
 from nnstudio.graph import Edge, Passage, trouble
 from nnstudio.graph.jacobian import jacobian
+from nnstudio.graph.products import gradient_product
 from nnstudio.panels.backprop.brief import bracketed, exact, known, shape_words
 from nnstudio.panels.backprop.expression.worked import Worked
 
@@ -50,6 +51,8 @@ def _factors(worked: Worked, edge: Edge, passage: Passage) -> str:
         return f"{upstream} · {bracketed(passage.local)} = "
     if node.gate == "dot":
         other = known(worked.values[node.inputs[1 - edge.slot]])
+        if gradient_product(worked.graph, worked.values, edge) is None:  # with a number
+            return f"{upstream} · {other} = "
         return f"{other}^T · {upstream} = " if edge.slot else f"{upstream} · {other}^T = "
     if passage.upstream.ndim == 0 and node.gate != "folded":
         slope = jacobian(worked.graph, worked.values, edge).matrix
