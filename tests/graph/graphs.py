@@ -18,3 +18,31 @@ def graphs(draw: st.DrawFn, most: int = 30) -> Graph:
         lines.append(f"q{at} = {first} {draw(st.sampled_from('+*'))} {second}")
         names.append(f"q{at}")
     return parse("\n".join(lines))
+
+
+_UNARY = ("-{}", "exp({})", "sin({})", "cos({})", "tanh({})", "sigmoid({})", "relu({})", "({})**2", "1/{}", "sqrt({})")
+_BINARY = ("({} + {})", "({} - {})", "{} * {}", "{} / {}", "max({}, {})", "min({}, {})", "({} + 3)**({} + 0*x)")
+_LITERALS = ("2", "0.5", "-3", "(-1.5)", "3 * x", "log(y)", "z ** 3")
+_VECTORS = ("norm2({})", "sum({})", "sum({} * v)", "dot({}, v)", "norm2(M @ {})", "sum({} @ M) * x", "dot(v, {})")
+_INNER = ("v", "M @ v", "v @ M", "tanh(M) @ v", "transpose(M) @ v", "(v - x)", "exp(v)", "max(v, y)", "v / (z*z + 1)")
+
+
+@st.composite
+def expressions(draw: st.DrawFn, depth: int = 3) -> str:
+    """Return the text of an expression of the leaves x, y, z (numbers), v (a vector) and M (a matrix)."""
+    kind = draw(st.integers(0, 9)) if depth else 0
+    if kind == 0:
+        return draw(st.sampled_from(("x", "y", "z", *_LITERALS)))
+    if kind == 1:
+        return draw(st.sampled_from(_VECTORS)).format(draw(st.sampled_from(_INNER)))
+    if kind < 5:
+        return draw(st.sampled_from(_UNARY)).format(draw(expressions(depth - 1)))
+    return draw(st.sampled_from(_BINARY)).format(draw(expressions(depth - 1)), draw(expressions(depth - 1)))
+
+
+def leaf_values() -> st.SearchStrategy[dict[str, object]]:
+    """Return values for the leaves of such expressions."""
+    number = st.floats(-2, 2).map(lambda value: round(value, 3))
+    pair = st.lists(number, min_size=2, max_size=2)
+    values = {"x": number, "y": number, "z": number, "v": pair, "M": st.lists(pair, min_size=2, max_size=2)}
+    return st.fixed_dictionaries(values)

@@ -14,7 +14,7 @@ class Power(ElementGate):
     """f = xʸ with an exponent that varies: its gradient needs ln x, so x is to be positive."""
 
     key: ClassVar[str] = "power"
-    symbol: ClassVar[str] = "xʸ"
+    symbol: ClassVar[str] = "x^y"
     arity: ClassVar[int] = 2
     formula: ClassVar[str] = "f = x^y"
     slopes: ClassVar[tuple[str, ...]] = (r"y \cdot x^{y - 1}", r"f \cdot \ln x")

@@ -95,7 +95,7 @@ class Transpose(Gate):
     """f = xᵀ: rows become columns, in the gradient too."""
 
     key: ClassVar[str] = "transpose"
-    symbol: ClassVar[str] = "xᵀ"
+    symbol: ClassVar[str] = "T"
     call: ClassVar[str] = "transpose"
     formula: ClassVar[str] = r"f = x^\top"
     slopes: ClassVar[tuple[str, ...]] = ("1",)
