@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
@@ -204,6 +205,24 @@ def _zigzag(session: Session) -> None:
                 page.step()
 
 
+def _open_sections(session: Session) -> None:
+    """Open everything below every graph there is, with its numbers checked."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ExpressionPage) and page.session is session:
+            for section in page.body.sections.values():
+                section.set_open(True)
+            page.choose(3)
+
+
+def _select_gates(session: Session) -> None:
+    """Select some gates of every graph there is, and type what cannot be read."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ExpressionPage) and page.session is session:
+            page.body.picture.select(frozenset({2, 5, 6}))
+            page.body.entry.edit.setPlainText("f = (x + open(y)) * z")
+            page.body.entry.judged.emit(page.body.entry.text())
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -259,8 +278,14 @@ STATES = {
     "landscape-table": State(scenes.landscape_table, 1000),
     "zigzag": State(scenes.zigzag, 60, _zigzag),
     "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
+    "backprop-circuit": State(partial(scenes.backprop, "sigmoid_circuit", checked=True)),
+    "backprop-step": State(partial(scenes.backprop, "staged", place=9)),
+    "backprop-vectors": State(partial(scenes.backprop, "squared_norm", beside=("network",)), None, _open_sections),
+    "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "approximation": State(scenes.approximation),
+    "approximation-network": State(lambda: scenes.approximation("one")),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -73,6 +73,12 @@ def _landscape() -> type[Panel]:
     return LandscapePanel
 
 
+def _backprop() -> type[Panel]:
+    from nnstudio.panels.backprop.panel import BackpropPanel
+
+    return BackpropPanel
+
+
 def _experiments() -> type[Panel]:
     from nnstudio.panels.experiments.panel import ExperimentsPanel
 
@@ -91,6 +97,7 @@ PANELS = PanelTable(
     forward=_forward,
     weights=_weights,
     landscape=_landscape,
+    backprop=_backprop,
     experiments=_experiments,
 )
 

@@ -19,6 +19,7 @@ from nnstudio.workers.mailbox import Mail, News, State
 from nnstudio.workers.training_worker import NoRunError, TrainingWorker
 
 ANSWER_SECONDS = 5.0
+PATIENCE_SECONDS = 60.0  # beside the window: a step of a huge network may take its time
 _IDLE_SECONDS = 0.25
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ class Player(QObject):
         self._lost = False
         self.worker = TrainingWorker(self)
         self.worker.failed.connect(self._failed)
-        self.clock = FrameClock(self)
+        self.clock = FrameClock(self, self.worker.way)
         self.clock.tick.connect(self._look)
         self._collector = Collector(self)
         self._collector.start()

@@ -22,6 +22,7 @@ from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
+from nnstudio.session.path_light import PathLight
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
@@ -33,6 +34,7 @@ from nnstudio.session.twinning import Twinning
 from nnstudio.studies.run import Run
 from nnstudio.studies.twins.company import bring_level
 from nnstudio.studies.written import Written
+from nnstudio.workers.thrift import Thrift
 
 
 class Session(QObject):
@@ -62,6 +64,8 @@ class Session(QObject):
         self.checked: Checked | None = None
         self.problem: StudyError | None = None
         self.selection = Selection()
+        self.path_light = PathLight(self)
+        self.thrift = Thrift(self)
         self.branches = Branches(self)
         self.memory = Memory(self)
         self.forking = Forking(self)
@@ -206,6 +210,7 @@ class Session(QObject):
         self.place.close()
         self.sweeps.close()
         self.forking.states.close()
+        self.thrift.close()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
@@ -232,6 +237,7 @@ class Session(QObject):
         self.place.leave()
         self.player.attach(run, self.project.view.speed)
         self.memory.settle()
+        self.thrift.soon()
         self.run_restarted.emit()
         self.place.show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnstudio.catalog import Choice, Message
+from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
@@ -240,6 +241,14 @@ def sweep() -> Project:
     return shown
 
 
+def approximation(way: str = "adaptive") -> Project:
+    """x·sin x by twenty units, on the Approximation page."""
+    shown = with_view(spiral(), panels=("experiments",))
+    for name, value in {"page": "approximation", "approximation.way": way}.items():
+        shown = with_setting(shown, f"experiments.{name}", value)
+    return shown
+
+
 def _landscape(project: Project, **settings: bool | str) -> Project:
     shown = with_view(with_recipe(project, epochs=0), panels=("landscape", "training"))
     for name, value in settings.items():
@@ -306,3 +315,11 @@ def laboratory(page: str, **settings: object) -> Project:
     for name, value in {"page": page, **settings}.items():
         project = with_setting(project, f"initialization.{name}", value)
     return project
+
+
+def backprop(preset: str, beside: tuple[str, ...] = (), **settings: bool | int | str) -> Project:
+    """The spiral with the Backprop panel, alone or beside others, on one of the lecture's examples."""
+    shown, found = with_view(spiral(), panels=(*beside, "backprop")), PRESETS[preset]
+    for name, value in {"expression": found.text, "leaves": found.values, **settings}.items():
+        shown = with_setting(shown, f"backprop.{name}", value)
+    return shown

@@ -143,6 +143,11 @@ class Edges:
         after = 0 if layer is None else layer + 1
         return np.flatnonzero((self.layers == after) & (self.sources == unit))
 
+    def on_from(self, layer: int, unit: int) -> np.ndarray:
+        """Return the indices of all edges on the way from a unit to the output: those out of it, then all behind."""
+        out = (self.layers == layer + 1) & (self.sources == unit)
+        return np.flatnonzero(out | (self.layers > layer + 1))
+
     def edge(self, index: int) -> Edge:
         return Edge(int(self.layers[index]), int(self.units[index]), int(self.sources[index]))
 

@@ -22,6 +22,7 @@ from nnstudio.panels.network.shades import shades_of
 from nnstudio.panels.network.sheets import blank_sheet
 from nnstudio.panels.network.skips import Skips
 from nnstudio.session import Selection
+from nnstudio.session.path_light import LitPath
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.themes import Theme
 
@@ -70,17 +71,18 @@ class Scene:
         self._over_owes, self._over_due = True, 0.0 if at_once else self._over_due
         self._faces.update()
 
-    def paint(self, painter: QPainter, selection: Selection) -> None:
-        """Paint the whole drawing with the selection marked."""
-        lit = self._lit(selection)
+    def paint(self, painter: QPainter, selection: Selection, path: LitPath | None = None) -> None:
+        """Paint the whole drawing with the selection marked, and the way from a weight to the loss lit."""
+        lit = self._lit(selection) if path is None else self._way(path)
         self.skips.paint(painter, self.theme)
-        self._edge_sheet.paint(painter, lit)
+        slow = self._edge_sheet.paint(painter, lit)
         self._mark_edge(painter, selection)
         self._over_units.draw_edges(painter, self.numbers.overlay)
         self._faces.draw(painter)
         self._over_units.draw(painter, self.numbers.overlay)
         self._mark_unit(painter, selection)
-        if self._over_owes and perf_counter() >= self._over_due:
+        due = self._over_owes and perf_counter() >= self._over_due
+        if due and not (slow and self._over_due):  # two sheets at once would be a long frame
             self._fill_over()
         painter.drawPixmap(0, 0, self._over)
 
@@ -146,6 +148,12 @@ class Scene:
         if selection.layer is None:
             return self.edges.out_of(None, selection.unit)
         return self.edges.into(selection.layer, selection.unit)
+
+    def _way(self, path: LitPath) -> np.ndarray:
+        """Return the edges from a weight, or a bias, to the output."""
+        behind = self.edges.on_from(path.layer, path.unit)
+        own = None if path.source is None else self.edges.index(Edge(path.layer, path.unit, path.source))
+        return behind if own is None else np.append(behind, own)
 
     def _mark_unit(self, painter: QPainter, selection: Selection) -> None:
         room = self.rect_of(column_of(selection), selection.unit)

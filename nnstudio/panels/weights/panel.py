@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
+from nnstudio.panels.showing import show_in_backprop
 from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices, pointed, pointed_at, within
 from nnstudio.panels.weights.cells import Cells
 from nnstudio.panels.weights.controls import Controls
@@ -207,7 +208,9 @@ class WeightsPanel(Panel):
         cells = self.table.chosen()
         if not cells.any():
             return
-        if what == "set":
+        if what == "backprop":
+            show_in_backprop(self.session, self.key, self)
+        elif what == "set":
             self.table.edit(self.table.currentIndex())
         else:
             self.hand.do(what, cells, self.model.frozen)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from nnstudio.engine.layers import Bound
+from nnstudio.engine.layers import Bound, DropConnect, Layer
 from nnstudio.engine.opened import opened
 from nnstudio.engine.plan import Plan
 from nnstudio.studies.one_step.step import LayerStep, OneStep
@@ -58,10 +58,11 @@ def _gone_through(plan: Plan) -> tuple[LayerStep, ...]:
     backward = sum(len(bound.backward) for bound in plan.bound)
     for call in plan.calls[: len(plan.calls) - backward]:
         call()
-    row = opened(plan.network).bounds(plan.bound)
-    seen = [(bound.probes["z"].copy(), bound.probes["a"].copy()) for bound in row]
+    row = opened(plan.network)
+    bounds = row.bounds(plan.bound)
+    seen = [(bound.probes["z"].copy(), bound.probes["a"].copy()) for bound in bounds]
     slopes = [one for bound in reversed(plan.bound) for one in _back(bound)][::-1]
-    masks = [_mask(bound) for bound in row]
+    masks = [_mask(layer, bound) for layer, bound in zip(row.layers, bounds, strict=True)]
     return tuple(LayerStep(*one, *slope, mask) for one, slope, mask in zip(seen, slopes, masks, strict=True))
 
 
@@ -83,9 +84,9 @@ def _back(bound: Bound) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         call.run()
 
 
-def _mask(bound: Bound) -> np.ndarray | None:
+def _mask(layer: Layer, bound: Bound) -> np.ndarray | None:
     """Return the mask a layer drew; of an affine block without the column of the biases, which are never dropped."""
     mask = bound.probes.get("mask")
     if mask is None:
         return None
-    return mask.copy() if mask.shape == bound.probes["a"].shape else mask[:, :-1].copy()
+    return mask[:, :-1].copy() if isinstance(layer, DropConnect) else mask.copy()

@@ -81,7 +81,7 @@ def test_that_the_best_setting_is_named_with_what_its_mean_is_sure_of(sweep: Swe
         for rate in ("0.1", "0.01")
     }
     best = min(means, key=lambda rate: means[rate])
-    assert f"Learning rate {best}, mean {three_digits(means[best])}" in sweep.state.text()
+    assert f"Learning rate = {best}, mean {three_digits(means[best])}" in sweep.state.text()
 
 
 @pytest.mark.usefixtures("here")

@@ -154,6 +154,12 @@ def _keyframe(run: Run) -> Keyframe:
     return Keyframe(run.trainer.state(), run.trainer.recipe)
 
 
+def test_that_a_mask_of_weights_has_their_shape_also_where_a_batch_has_one_example_more_than_there_are_inputs() -> None:
+    found = one_step(_trainer(NETWORKS["dropconnect"], 0, batch_size=3))
+    assert found.layers[0].mask is not None
+    assert (found.x.shape, found.layers[0].mask.shape) == ((2, 3), (6, 2))
+
+
 BLOCKS = "dense(4, tanh); residual([dense(3, relu) dropout(0.3) dense(4, tanh)]); residual([dense(4, sigmoid)])"
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.panels.experiments.sweep.axis_row import AxisRow
-from nnstudio.panels.experiments.sweep.options import PARAMS, PLACES, cells, choose, option, values_of
+from nnstudio.panels.experiments.sweep.options import PLACES, SETTINGS, cells, option, values_of
+from nnstudio.panels.page_settings import SettingFields
 from nnstudio.panels.scroll_column import ScrollColumn
-from nnstudio.panels.settings_form import labelled, setting_field, settings_layout
+from nnstudio.panels.settings_form import labelled, settings_layout
 from nnstudio.session import Session
 from nnstudio.studies.sweeps.offers import offers
+from nnstudio.widgets.buttons import worded_button
 from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 
@@ -27,7 +28,7 @@ class SweepControls(ScrollColumn):
         super().__init__()
         self._session, self._page = session, page
         self.rows = {place: AxisRow(place) for place in PLACES}
-        self.fields = {name: self._field(name) for name in _FIELDS}
+        self.fields = SettingFields(SETTINGS, session, page, _FIELDS, ("seeds",))
         self.count, self.refused = QLabel(), SentenceLabel("error")
         self.count.setObjectName("experiments.count")
         self.count.setWordWrap(True)
@@ -46,8 +47,7 @@ class SweepControls(ScrollColumn):
         found = offers(project)
         for place, row in self.rows.items():
             row.show_setting(found, option(project, place), values_of(project, place))
-        for name, field in self.fields.items():
-            field.set_value(option(project, name))
+        self.fields.show_settings()
         self._tell()
 
     def show_running(self, running: bool) -> None:
@@ -70,24 +70,17 @@ class SweepControls(ScrollColumn):
         self.begin.setEnabled(problem is None and not self._running)
 
     def _choose_path(self, place: str, path: str) -> None:
-        choose(self._session, self._page, **{place: path, f"{place}_values": ""})
+        SETTINGS.choose(self._session, self._page, **{place: path, f"{place}_values": ""})
 
     def _write_values(self, place: str, values: str) -> None:
-        choose(self._session, self._page, **{f"{place}_values": values})
-
-    def _field(self, name: str) -> Any:
-        value = option(self._session.project, name)
-        field = setting_field(PARAMS[name], value, "panel.experiments", slider=name == "seeds")
-        field.setObjectName(f"experiments.{name}")
-        field.committed.connect(lambda value: choose(self._session, self._page, **{name: value}))
-        return field
+        SETTINGS.choose(self._session, self._page, **{f"{place}_values": values})
 
     def _lay_out(self) -> None:
         self._running = False
         rows = settings_layout()
         for place, row in self.rows.items():
             labelled(rows, row, f"panel.experiments.{place}")
-        for field in self.fields.values():
+        for field in self.fields.all.values():
             rows.addRow(field.label, field)
         self.column.addLayout(rows)
         for widget in (self.count, self.refused, self.begin, self.stop):
@@ -98,8 +91,4 @@ class SweepControls(ScrollColumn):
 
 def button(name: str) -> QPushButton:
     """Return a button with the words of its name."""
-    button = QPushButton()
-    button.setObjectName(f"experiments.{name}")
-    for setter, ending in (("setText", ""), ("setToolTip", ".help")):
-        bind_text(button, setter, Message(f"panel.experiments.{name}{ending}"))
-    return button
+    return worded_button(f"panel.experiments.{name}", f"experiments.{name}")

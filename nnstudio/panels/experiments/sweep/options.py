@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from nnstudio.catalog import Message, Param, StudyError
+from nnstudio.catalog import Param, StudyError
+from nnstudio.panels.page_settings import PageSettings
 from nnstudio.project import Project
-from nnstudio.project.edits import replace, with_setting
+from nnstudio.project.edits import replace
 from nnstudio.project.values import View
-from nnstudio.session import Session
 from nnstudio.studies.sweeps.cells import Axis, Cell, axis, grid
 from nnstudio.studies.sweeps.offers import offers
 from nnstudio.studies.sweeps.result import SCORES
 
 PLACES = ("first", "second")
-PARAMS: Mapping[str, Param] = {
-    param.key: param
-    for param in (
+SETTINGS = PageSettings(
+    "experiments.sweep",
+    "panel.experiments",
+    (
         Param("word", "recipe.learning_rate", key="first"),
         Param("word", "", key="first_values"),
         Param("word", "", key="second"),
@@ -26,17 +24,9 @@ PARAMS: Mapping[str, Param] = {
         Param("integer", 0, 0, 256, key="workers"),
         Param("word", "", key="scheduler"),
         Param("option", "test_loss", choices=SCORES, key="score"),
-    )
-}
-
-
-def option(project: Project, name: str) -> Any:
-    """Return one of the settings; what a file has wrong is its default."""
-    param, found = PARAMS[name], project.view.settings.get(f"experiments.sweep.{name}")
-    try:
-        return param.default if found is None else param.completed(found, "")
-    except StudyError:
-        return param.default
+    ),
+)
+option = SETTINGS.of
 
 
 def values_of(project: Project, place: str) -> str:
@@ -64,12 +54,3 @@ def cells(project: Project) -> tuple[Cell, ...]:
 def swept(project: Project) -> Project:
     """Return the project without what only the window sees of it."""
     return replace(project, view=View())
-
-
-def choose(session: Session, by: Any, **values: Any) -> None:
-    """Change settings, as one undo."""
-    project = session.project
-    for name, value in values.items():
-        project = with_setting(project, f"experiments.sweep.{name}", value)
-    name = next(iter(values))
-    session.edit(Message("edit.setting", {"name": Message(f"panel.experiments.{name}")}), project, by=by)

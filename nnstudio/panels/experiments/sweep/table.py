@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QSortFilterProxyModel, pyqtSignal
+from PyQt6.QtCore import QSortFilterProxyModel, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -29,7 +29,7 @@ class RunTable(QTableView):
         self._sorted.setSortRole(SORT)
         self.setModel(self._sorted)
         self.setSortingEnabled(True)
-        self._sorted.sort(-1)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # in the order they come, until a column is clicked
         self._settle()
         self.doubleClicked.connect(lambda index: self.opened.emit(self._result(index.row())))
 

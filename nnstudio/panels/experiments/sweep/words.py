@@ -34,7 +34,7 @@ def _best(found: list[Group], labels: Sequence[Message], score: str) -> str:
     values = {"score": Message(f"sweep.{score}"), "mean": three_digits(spread.mean)}
     ends = {"low": three_digits(spread.low), "high": three_digits(spread.high)}
     named = zip(labels, best.settings, strict=True)
-    cell = ", ".join(f"{text(label)} {value}" for label, (_, value) in named)
+    cell = ", ".join(f"{text(label)} = {value}" for label, (_, value) in named)
     if not others:
         return text("panel.experiments.mean", **values, **ends)
     near = sum(one.spreads[score].low <= spread.high and spread.low <= one.spreads[score].high for one in others)
