@@ -6,10 +6,12 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from nnstudio.engine.losses import LOSSES, is_pair
+from nnstudio.engine.opened import opened
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
+from nnstudio.studies.same_numbers import same_numbers
 
 Mode = Literal["weight", "gradient"]
 Face = Literal["map", "curve", "template", "level"]
@@ -28,13 +30,14 @@ class Names(NamedTuple):
 
 
 class Numbers:
-    """The numbers of one network. Layers count from 0, as selections name them; None is the input.
+    """The numbers of one network. Layers count from 0 along the opened network's row; None is the input.
 
     `example` is what activations are shown for: (part, row), or None for the mean over a sample of the training part.
     """
 
     def __init__(self, checked: Checked) -> None:
-        self.checked, self.network = checked, checked.network
+        self.checked, self.network = checked, opened(checked.network)
+        self.drawn = checked._replace(network=self.network)  # what captions are of: layers count along the row
         self.example: tuple[str, int] | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
@@ -53,7 +56,8 @@ class Numbers:
 
     def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
         """Show these flat parameters for that example; tell whether anything is new."""
-        if parameters is self.parameters and example == self.example:
+        if example == self.example and same_numbers(parameters, self.parameters):
+            self.parameters = parameters
             return False
         if example != self.example:
             self.example, self._probe = example, None
@@ -77,7 +81,7 @@ class Numbers:
         """Show these marks of frozen parameters; tell whether anything is new."""
         if marks == self._marks:
             return False
-        self._marks, self.frozen = marks, frozen_mask(marks, self.network)
+        self._marks, self.frozen = marks, frozen_mask(marks, self.checked.network)
         return True
 
     def face(self, column: int) -> Face:
