@@ -51,12 +51,21 @@ class Numbers:
         self._large: tuple[int | None, ResponseMap] | None = None
         self._gradient: LiveGradient | None = None
 
+    def follow(self, checked: Checked) -> None:
+        """Go on with other examples of the same structure; the next `show` has new numbers."""
+        self.checked, self.parameters = checked, None
+        self._gradient = self._large = None
+        self._known.clear()
+        self._of_example.clear()
+        if self._map is not None:
+            self._map.follow(checked)
+
     def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
         """Show these flat parameters for that example; tell whether anything is new."""
         if parameters is self.parameters and example == self.example:
             return False
         if example != self.example:
-            self.example, self._probe = example, None
+            self.example = example
             self._of_example.clear()
         self.parameters = parameters
         self._known.clear()
@@ -207,12 +216,9 @@ class Numbers:
     def _sampled_now(self) -> LiveProbe:
         if self.example is None:
             return self._probed()
-        if self._sampled is None:
-            x = self.checked.data.x_train[: self.sample]
-            self._sampled = LiveProbe(self.network, x, self.checked.project.recipe.dtype)
-        assert self.parameters is not None
-        self._sampled.update(self.parameters)
-        return self._sampled
+        x = self.checked.data.x_train[: self.sample]
+        self._sampled = probe = self._kept("sampled", lambda: self._fed(self._sampled, x))
+        return self._updated(probe)
 
     def _inputs(self) -> np.ndarray:
         x = part_of(self.checked.data, self.example[0] if self.example else "train")[0]
@@ -222,11 +228,20 @@ class Numbers:
         return self._once("probe", self._probe_now)
 
     def _probe_now(self) -> LiveProbe:
-        if self._probe is None:
-            self._probe = LiveProbe(self.network, self._inputs(), self.checked.project.recipe.dtype)
+        self._probe = probe = self._kept("probe", lambda: self._fed(self._probe, self._inputs()))
+        return self._updated(probe)
+
+    def _fed(self, probe: LiveProbe | None, x: np.ndarray) -> LiveProbe:
+        """Return a probe of these inputs: the one there is where it was made for as many."""
+        if probe is None or probe.examples != len(x):
+            return LiveProbe(self.network, x, self.checked.project.recipe.dtype)
+        probe.show(x)
+        return probe
+
+    def _updated(self, probe: LiveProbe) -> LiveProbe:
         assert self.parameters is not None
-        self._probe.update(self.parameters)
-        return self._probe
+        probe.update(self.parameters)
+        return probe
 
     def _mapped(self) -> ResponseMap:
         if self._map is None:

@@ -20,7 +20,8 @@ from nnstudio.panels.network.table import WeightTable
 from nnstudio.panels.network.view import NetworkView
 from nnstudio.panels.network.walk.numbers import StepNumbers
 from nnstudio.panels.network.walk.walk import Walk
-from nnstudio.project import edits
+from nnstudio.project import Checked, edits
+from nnstudio.project.points import same_structure
 from nnstudio.session import Selection, Session
 from nnstudio.studies.live_probe import part_of
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -58,8 +59,10 @@ class NetworkPanel(Panel):
             return
         if walked is not None and walked.checked is checked:
             self._show_network(walked)
-        elif self._numbers is None or self._numbers.checked is not checked or isinstance(self._numbers, StepNumbers):
+        elif self._numbers is None or isinstance(self._numbers, StepNumbers):
             self._show_network(Numbers(checked))
+        elif self._numbers.checked is not checked:
+            self._follow(self._numbers, checked)
         self._show_numbers(moment.snapshot.parameters if moment else None)
         self._write()
 
@@ -99,6 +102,13 @@ class NetworkPanel(Panel):
                 self.view.mark(self._valid(self.session.selection))
             self.view.show_network(numbers)
             self._show_words()
+
+    def _follow(self, numbers: Numbers, checked: Checked) -> None:
+        """Go on with another project; other examples of the same structure leave the drawing as it is laid out."""
+        if same_structure(numbers.checked, checked):
+            numbers.follow(checked)
+        else:
+            self._show_network(Numbers(checked))
 
     def _show_numbers(self, parameters) -> None:
         numbers, selection = self._numbers, self._valid(self.session.selection)

@@ -54,10 +54,18 @@ class Picture(QWidget):
         """Take up a run's data and network."""
         self.take(checked)
 
+    def follow(self, checked: Checked) -> None:
+        """Go on with other examples of the same run and the same structure."""
+        self.begin(checked)
+
     def take(self, checked: Checked) -> None:
         """Remember a run and forget the one before."""
-        self._checked, self.words, self.moment = checked, ExampleWords(checked), None
+        self.swap(checked)
         self.calculation.close()
+
+    def swap(self, checked: Checked) -> None:
+        """Remember other examples; what is calculated for each moment stays."""
+        self._checked, self.words, self.moment = checked, ExampleWords(checked), None
 
     def draw(self, moment: Moment) -> None:
         """Draw a moment: ask for the outputs; `paint` has them at once or later."""
