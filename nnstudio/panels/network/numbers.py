@@ -8,8 +8,9 @@ import numpy as np
 from nnstudio.engine.losses import LOSSES, is_pair
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked, Frozen, frozen_mask
-from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
+from nnstudio.studies.live_probe import LiveGradient, LiveProbe, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
+from nnstudio.studies.which_example import Which, raw_of, x_of
 
 Mode = Literal["weight", "gradient"]
 Face = Literal["map", "curve", "template", "level"]
@@ -30,12 +31,12 @@ class Names(NamedTuple):
 class Numbers:
     """The numbers of one network. Layers count from 0, as selections name them; None is the input.
 
-    `example` is what activations are shown for: (part, row), or None for the mean over a sample of the training part.
+    `example` is what activations are shown for, or None for the mean over a sample of the training part.
     """
 
     def __init__(self, checked: Checked) -> None:
         self.checked, self.network = checked, checked.network
-        self.example: tuple[str, int] | None = None
+        self.example: Which | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
         self.overlay = Overlay()
@@ -60,7 +61,7 @@ class Numbers:
         if self._map is not None:
             self._map.follow(checked)
 
-    def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
+    def show(self, parameters: np.ndarray | None, example: Which | None = None) -> bool:
         """Show these flat parameters for that example; tell whether anything is new."""
         if parameters is self.parameters and example == self.example:
             return False
@@ -139,8 +140,8 @@ class Numbers:
 
     def raw(self) -> np.ndarray:
         """Return the raw inputs (features,) of the example, or their means over the sample."""
-        x = part_of(self.checked.data.raw, self.example[0] if self.example else "train")[0]
-        return np.asarray(x[self.example[1]], float) if self.example else x[: self.sample].mean(axis=0)
+        data = self.checked.data
+        return raw_of(data, self.example) if self.example else data.raw.x_train[: self.sample].mean(axis=0)
 
     @property
     def sample(self) -> int:
@@ -221,8 +222,8 @@ class Numbers:
         return self._updated(probe)
 
     def _inputs(self) -> np.ndarray:
-        x = part_of(self.checked.data, self.example[0] if self.example else "train")[0]
-        return x[self.example[1] : self.example[1] + 1] if self.example else x[: self.sample]
+        data = self.checked.data
+        return x_of(data, self.example) if self.example else data.x_train[: self.sample]
 
     def _probed(self) -> LiveProbe:
         return self._once("probe", self._probe_now)

@@ -12,6 +12,7 @@ from nnstudio.panels.base import Panel
 from nnstudio.panels.network import captions, facts
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
+from nnstudio.panels.network.example_box import GIVEN
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.panels.network.sleep import Sleep
@@ -24,6 +25,7 @@ from nnstudio.project import Checked, edits
 from nnstudio.project.points import same_structure
 from nnstudio.session import Selection, Session
 from nnstudio.studies.live_probe import part_of
+from nnstudio.studies.which_example import existing
 from nnstudio.widgets.tinted_label import TintedLabel
 
 EDGES = "network.edges"
@@ -114,15 +116,16 @@ class NetworkPanel(Panel):
         numbers, selection = self._numbers, self._valid(self.session.selection)
         assert numbers is not None
         mode = "gradient" if self.session.project.view.settings.get(EDGES) == "gradient" else "weight"
-        example = None if selection.example is None else (selection.part, selection.example)
-        changed = numbers.show(parameters, example) | (numbers.mode != mode) | (selection != self.view.selection)
+        changed = numbers.show(parameters, selection.which)
+        changed |= numbers.mode != mode or selection != self.view.selection
         frozen = numbers.freeze(self.session.project.recipe.frozen)
         changed |= frozen
         numbers.mode = mode
         changed |= self._lay_marks(numbers)
         self.controls.show_mode(mode)
         self.controls.mode.setEnabled(not isinstance(numbers, StepNumbers))
-        self.controls.show_example(selection.example, len(part_of(numbers.checked.data, selection.part)[0]))
+        count = len(part_of(numbers.checked.data, selection.part)[0])
+        self.controls.show_example(GIVEN if selection.given else selection.example, count)
         if selection != self.view.selection:
             self.view.mark(selection)
             self._show_words()
@@ -168,8 +171,8 @@ class NetworkPanel(Panel):
         column = 0 if selection.layer is None else selection.layer + 1
         if column >= len(widths) or (selection.unit is not None and selection.unit >= widths[column]):
             selection = replace(selection, layer=None, unit=None, weight=None)
-        rows = len(part_of(self._numbers.checked.data, selection.part)[0])
-        return selection if (selection.example or 0) < rows else replace(selection, example=None)
+        there = existing(self._numbers.checked.data, selection.which)
+        return selection if there == selection.which else selection.at_example(selection.part, None)
 
     def _show_problem(self) -> None:
         problem = self.session.problem
@@ -189,7 +192,8 @@ class NetworkPanel(Panel):
         self.session.edit(Message("action.network.edges"), project, by=self)
 
     def _choose_example(self, row: int) -> None:
-        self.session.select(replace(self.session.selection, example=None if row < 0 else row))
+        selection = self.session.selection
+        self.session.select(selection.at_example(selection.part, None if row < 0 else row))
 
     def _point(self, column: int, unit: int) -> None:
         if not self._pinned:

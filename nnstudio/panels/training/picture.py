@@ -1,6 +1,5 @@
 """What every picture of the data is: a widget for one kind of data that draws what the network makes of it."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -100,7 +99,7 @@ class Picture(QWidget):
     def select(self, found: tuple[str, int] | None) -> None:
         """Point at an example, in all panels; None lets go of it."""
         part, example = found or (self.session.selection.part, None)
-        self.session.select(replace(self.session.selection, part=part, example=example))
+        self.session.select(self.session.selection.at_example(part, example))
 
     def tell(self, found: tuple[str, int] | None) -> None:
         """Show an example's numbers at the mouse."""
