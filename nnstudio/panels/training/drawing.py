@@ -43,7 +43,7 @@ class Drawing(QWidget):
         self._checked: Checked | None = None
         self._probe: LiveProbe | None = None
         self._parameters: np.ndarray | None = None
-        self._taking = False
+        self._quiet = False
         self.pad, self.bars, self.layers = Pad(), ClassBars(), LayerStrips()
         self.words, self.seen = ElidedLabel(), QLabel()
         self.seen.setObjectName("training.pad.seen")
@@ -70,7 +70,9 @@ class Drawing(QWidget):
         """Take up a run."""
         self._checked, self._parameters = checked, None
         self._probe = LiveProbe(checked.network, checked.data.x_train[:1], checked.project.recipe.dtype)
+        self._quiet = True  # who begins draws nothing: no panel is to be told in the middle of it
         self.pad.begin(Paper.of(checked.data.raw))
+        self._quiet = False
         self._show_tools()
 
     def show_parameters(self, parameters: np.ndarray) -> None:
@@ -85,9 +87,9 @@ class Drawing(QWidget):
         chosen, raw = self._session.selection, self._checked.data.raw
         rows = raw.x_test if chosen.part == "test" and len(raw.x_test) else raw.x_train
         at = chosen.example if chosen.example is not None and chosen.example < len(rows) else 0
-        self._taking = True  # it is one of the data's own, and chosen as that
+        self._quiet = True  # it is one of the data's own, and chosen as that
         self.pad.take(rows[at])
-        self._taking = False
+        self._quiet = False
         part = "test" if rows is raw.x_test else "train"
         self._session.select(chosen.at_example(part, at))
 
@@ -141,7 +143,7 @@ class Drawing(QWidget):
         """Something else is on the pad: show what the network says, and tell all panels of it."""
         self._show_tools()
         self._ask()
-        if not self._taking:
+        if not self._quiet:
             self._telling.ask()
 
     def _tell(self) -> None:

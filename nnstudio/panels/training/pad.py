@@ -63,22 +63,22 @@ class Pad(QWidget):
     def clear(self) -> None:
         """Begin with empty paper, which is centred again; undone as a stroke is."""
         if self.paper is not None and not self.empty:
-            self.strokes.remember(self._sheet)
+            self.strokes.remember(self.sheet)
             self._put(PaperSheet(self.paper.blank(), None, True))
 
     def take(self, pixels: np.ndarray) -> None:
         """Show a picture's pixels (rows·columns,) exactly: it is the data's own, and nothing is to be done to it."""
         if self.paper is not None:
-            self.strokes.remember(self._sheet)
+            self.strokes.remember(self.sheet)
             self._put(PaperSheet(self.paper.canvas(pixels), pixels.astype(float), False))
 
     def undo(self) -> None:
         """Take the last stroke back."""
-        self._put(self.strokes.undo(self._sheet))
+        self._put(self.strokes.undo(self.sheet))
 
     def redo(self) -> None:
         """Make the stroke again that was taken back."""
-        self._put(self.strokes.redo(self._sheet))
+        self._put(self.strokes.redo(self.sheet))
 
     def pixels(self, centre: bool | None = None) -> np.ndarray:
         """Return what is drawn as the data's pictures are, (rows·columns,), centred and scaled like them if asked."""
@@ -100,7 +100,8 @@ class Pad(QWidget):
         return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
 
     @property
-    def _sheet(self) -> PaperSheet:
+    def sheet(self) -> PaperSheet:
+        """What stands on the paper now."""
         return PaperSheet(self.canvas, self._kept, self.centred)
 
     def _put(self, sheet: PaperSheet | None) -> None:
@@ -117,7 +118,7 @@ class Pad(QWidget):
         if a0 is not None and a0.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._rubs = self.erasing or a0.button() == Qt.MouseButton.RightButton
             self._last = self._place(a0.position())
-            self.strokes.remember(self._sheet)
+            self.strokes.remember(self.sheet)
             self._dab(np.array([self._last]), self._rubs)
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
@@ -147,12 +148,12 @@ class Pad(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pen_down = not self.pen_down
             if self.pen_down:
-                self.strokes.remember(self._sheet)
+                self.strokes.remember(self.sheet)
                 self._dab(np.array([self.cursor_at]), self.erasing)
         elif key == Qt.Key.Key_Delete:
             self.clear()
         else:
-            self.strokes.remember(self._sheet)
+            self.strokes.remember(self.sheet)
             self._dab(np.array([self.cursor_at]), key == Qt.Key.Key_X or self.erasing)
         self.refresh_texts()
         self.update()

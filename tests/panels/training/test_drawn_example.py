@@ -135,6 +135,18 @@ def test_that_empty_paper_and_a_pad_put_away_are_no_example(qtbot, digits, sessi
     assert session.selection == Selection()
 
 
+def test_that_other_pictures_are_begun_with_while_a_drawing_is_chosen(qtbot, digits, session):
+    stroke(digits, (0.2, 0.5), (0.8, 0.5))
+    told(qtbot, digits, session)
+    made = trained(with_pad(images(28)), 5)
+    session.open_project(made.checked.project, made)
+    qtbot.waitUntil(lambda: digits.pad.paper is not None and digits.pad.paper.rows == 28)
+    assert digits.pad.empty
+    assert not digits.undo.isEnabled()
+    stroke(digits, (0.2, 0.5), (0.8, 0.5))
+    told(qtbot, digits, session)
+
+
 def test_that_a_taken_example_stays_the_data_s_own(qtbot, digits, session):
     session.select(Selection(part="test", example=4))
     qtbot.mouseClick(digits.example, Qt.MouseButton.LeftButton)
