@@ -48,6 +48,7 @@ class SheetPicture(Picture):
             row.addWidget(widget)
         row.addStretch(1)
         self.drawing = Drawing(session, self)
+        self.drawing.hide()
         self.no_pad = SentenceLabel("muted", self)
         self.no_pad.setObjectName("training.pad.none")
         self.column.addWidget(self.no_pad)

@@ -14,6 +14,7 @@ from nnstudio.panels.inspector.panel import InspectorPanel
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.training.drawing import Drawing
+from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.project import Project
 from nnstudio.project.edits import with_recipe, with_setting, with_source
@@ -145,6 +146,17 @@ def test_that_other_pictures_are_begun_with_while_a_drawing_is_chosen(qtbot, dig
     assert not digits.undo.isEnabled()
     stroke(digits, (0.2, 0.5), (0.8, 0.5))
     told(qtbot, digits, session)
+
+
+def test_that_a_second_panel_leaves_the_chosen_drawing_alone(qtbot, digits, session):
+    stroke(digits, (0.2, 0.5), (0.8, 0.5))
+    told(qtbot, digits, session)
+    chosen = session.selection
+    second = TrainingPanel(session)
+    qtbot.addWidget(second)
+    second.show()
+    qtbot.waitUntil(lambda: second.picture is not None and not second.busy)
+    assert session.selection == chosen
 
 
 def test_that_a_taken_example_stays_the_data_s_own(qtbot, digits, session):
