@@ -15,6 +15,8 @@ from pathlib import Path
 
 from benchmarks import answers, curves, laboratory
 from benchmarks.figures import Figure
+from benchmarks.graphs import graphs
+from benchmarks.landscape import surfaces
 from benchmarks.lockstep import lockstep
 from benchmarks.smoothness import smoothness
 from benchmarks.window_workloads import WORKLOADS, digits, first, tiny, wide
@@ -22,7 +24,7 @@ from nnstudio.app.application import Studio
 from tests.helpers.studio import opened, quieten, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
-PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "laboratory", "twins", "idle", "memory")
+PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "graphs", "laboratory", "landscape", "twins", "idle", "memory")
 
 
 def main() -> None:
@@ -66,7 +68,9 @@ def _measure(studio: Studio, part: str, given: argparse.Namespace) -> Iterator[F
         "clicks": lambda: answers.clicks(studio, "first", first()) + answers.clicks(studio, "wide", wide()),
         "scrubbing": lambda: answers.scrubbing(studio, "tiny", tiny()) + answers.scrubbing(studio, "digits", digits()),
         "curves": lambda: curves.overlaid(studio, first()),
+        "graphs": lambda: graphs(studio, first()),
         "laboratory": lambda: laboratory.laboratory(studio, first()),
+        "landscape": lambda: surfaces(studio),
         "twins": lambda: lockstep(studio, given.rounds),
         "idle": lambda: answers.idle(studio, first()),
         "memory": lambda: answers.growth(studio, first(), given.memory),

@@ -1,6 +1,7 @@
 """The program's entry: commands run without Qt; the window, `render` and `movie` are handed to `nnstudio.app`."""
 
 import gc
+import multiprocessing
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from nnstudio.cli.list import LIST
 from nnstudio.cli.movie import movie_arguments, movie_job
 from nnstudio.cli.predict import PREDICT
 from nnstudio.cli.render import render_arguments, render_job
+from nnstudio.cli.sweep import SWEEP
 from nnstudio.cli.train import TRAIN
 
 
@@ -70,9 +72,11 @@ COMMANDS = (
     PREDICT,
     Command("render", render_arguments, _render),
     Command("movie", movie_arguments, _movie),
+    SWEEP,
     CHECK,
     LIST,
 )
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # in the packaged program a sweep's processes begin here
     sys.exit(main())

@@ -20,6 +20,8 @@ from PyQt6.QtWidgets import QApplication
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.backprop.expression.page import ExpressionPage
+from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage
@@ -29,8 +31,8 @@ from nnstudio.panels.space.curves.page import CurvesPage
 from nnstudio.panels.space.regions.page import RegionsPage
 from nnstudio.panels.training.pad import Pad
 from nnstudio.project import Project
-from nnstudio.project.edits import with_data, with_recipe, with_view
-from nnstudio.session import Selection, Session
+from nnstudio.project.edits import with_data, with_recipe, with_setting, with_view
+from nnstudio.session import Inner, Selection, Session
 from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
@@ -143,6 +145,15 @@ def _classify(session: Session) -> None:
             page.editor.point_to(-0.5, 1.0)
 
 
+def _sweep(session: Session) -> None:
+    """Run the sweep, and point at its fifth run."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, SweepPage) and one.session is session]
+    pages[0].controls.begin.click()
+    wait(lambda: not session.sweeps.running, "the sweep ended", 120)
+    for page in pages:
+        page.table.go_to(session.sweeps.results[4])
+
+
 def _play_setup(session: Session) -> None:
     """Say what the setup shows, and train it and its twins for a while."""
     scenes.post_watch(session)
@@ -161,6 +172,17 @@ def _walk(stops: int) -> Callable[[Session], None]:
                 panel.walk.strip.go(stops)
 
     return walk
+
+
+def _point_inside(session: Session) -> None:
+    """Point at a weight inside the first block."""
+    session.select(Selection(layer=1, inner=Inner((0,), 2, 3)))
+
+
+def _walk_inside(session: Session) -> None:
+    """Walk to the gradients with a unit before a block selected."""
+    _walk(2)(session)
+    session.select(Selection(layer=0, unit=1))
 
 
 def _choose_example(session: Session) -> None:
@@ -182,6 +204,24 @@ def _zigzag(session: Session) -> None:
             page.reset()
             for _ in range(3):
                 page.step()
+
+
+def _open_sections(session: Session) -> None:
+    """Open everything below every graph there is, with its numbers checked."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ExpressionPage) and page.session is session:
+            for section in page.body.sections.values():
+                section.set_open(True)
+            page.choose(3)
+
+
+def _select_gates(session: Session) -> None:
+    """Select some gates of every graph there is, and type what cannot be read."""
+    for page in QApplication.allWidgets():
+        if isinstance(page, ExpressionPage) and page.session is session:
+            page.body.picture.select(frozenset({2, 5, 6}))
+            page.body.entry.edit.setPlainText("f = (x + open(y)) * z")
+            page.body.entry.judged.emit(page.body.entry.text())
 
 
 STATES = {
@@ -223,6 +263,8 @@ STATES = {
     "step-backward": State(scenes.step_of_spiral, 300, _walk(2)),
     "step-update": State(scenes.step_of_spiral, 300, _walk(3)),
     "step-mask": State(scenes.step, 300, _choose_example),
+    "residual": State(lambda: with_setting(scenes.residual(), "network.walk", False), 600, _point_inside),
+    "residual-step": State(scenes.residual, 600, _walk_inside),
     "asleep": State(scenes.asleep, None, _kill),
     "setup": State(scenes.setup, None, _play_setup),
     "twins-spiral": State(scenes.twins_of_spiral, 3000, _point),
@@ -237,6 +279,14 @@ STATES = {
     "landscape-table": State(scenes.landscape_table, 1000),
     "zigzag": State(scenes.zigzag, 60, _zigzag),
     "zigzag-half": State(scenes.zigzag_beside, 60, _zigzag),
+    "backprop-circuit": State(partial(scenes.backprop, "sigmoid_circuit", checked=True)),
+    "backprop-step": State(partial(scenes.backprop, "staged", place=9)),
+    "backprop-vectors": State(partial(scenes.backprop, "squared_norm", beside=("network",)), None, _open_sections),
+    "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
+    "sweep-idle": State(scenes.sweep),
+    "sweep": State(scenes.sweep, None, _sweep),
+    "approximation": State(scenes.approximation),
+    "approximation-network": State(lambda: scenes.approximation("one")),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

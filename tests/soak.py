@@ -1,12 +1,14 @@
 """Train for long under watch: `python3 dev.py soak [--short] [--seconds N] [--seed N] [--json]`.
 
-An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then the project
-reader is fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the lecture's
-table of initialisations is measured at 4096 units (not with `--short`). Exit code 1 for
-an exception nobody caught, a thread left behind, memory grown by more than 5 %, runs that took more than the budget of
-the settings, no fork tried, or a file read neither well nor in a
-sentence. A warning of NumPy's is such an exception. Memory is judged once what was open is let go of
-and the C library has handed back what it keeps for the next peak; the most the process ever took is told too.
+An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then a session goes
+back and forth in time, every step of the past compared with what it was, bit for bit; then the project reader is fuzzed
+with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the lecture's table of
+initialisations is measured at 4096 units (not with `--short`). Exit code 1 for an exception nobody caught (a warning of
+NumPy's is one), a thread left behind, memory grown by more than 5 %, runs that took more than their budget,
+no fork tried, a step of the past that is another, or a file read neither well nor in a sentence.
+
+Memory is judged with the window as it first was, every panel and page seen before, once what was open is let go of and
+the C library has handed back what it keeps for the next peak; the most the process ever took is told too.
 """
 
 from __future__ import annotations
@@ -17,14 +19,19 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from pathlib import Path
 
+from nnstudio.session import Session
+from nnstudio.session.settings import Settings
 from tests.helpers.soaking import Report, soak
 from tests.helpers.studio import quieten
+from tests.helpers.traveller import Traveller
 
 HOUR, MINUTE = 3600.0, 60.0
 GROWTH = 0.05
 FILES, FEW_FILES = 20_000, 500
+TRAVELS, FEW_TRAVELS = 2000, 60  # acts
 WARM = 0.2  # of the time, until tables, caches and the undo stack have their size
 
 
@@ -37,9 +44,11 @@ def main() -> int:
     growth = report.growth(WARM * seconds)
     bounded = given.short or growth <= GROWTH  # a minute is too short to tell growth from filling caches
     _tell(report, growth, given)
+    travelled = _travels(given.seed, FEW_TRAVELS if given.short else TRAVELS)
     fuzzed = given.no_fuzz or _fuzz(FEW_FILES if given.short else FILES)
     wide = given.short or _wide()
-    return 0 if report.sound and bounded and report.over <= 0 and report.forks and fuzzed and wide else 1
+    within = report.over <= 0 and bool(report.forks)
+    return 0 if report.sound and bounded and within and travelled and fuzzed and wide else 1
 
 
 def _arguments() -> argparse.Namespace:
@@ -67,6 +76,24 @@ def _tell(report: Report, growth: float, given: argparse.Namespace) -> None:
     print(f"threads left behind: {', '.join(report.threads) or 'none'}")
     for fault in report.faults:
         print(f"fault: {fault}")
+
+
+def _travels(seed: int, acts: int) -> bool:
+    """Go back and forth in time at random; tell whether every step of the past had its bits."""
+    print(f"going back and forth in time, {acts} acts", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session(Settings(Path(folder) / "settings.ini"))
+        traveller, done = Traveller(session, Path(folder), seed), deque[str](maxlen=12)
+        try:
+            for _ in range(acts):
+                done.append(traveller.act())
+        except AssertionError as fault:
+            print(f"fault: {fault}\nafter: {', '.join(done)}", file=sys.stderr)
+            return False
+        finally:
+            session.close()
+    print(f"{traveller.compared} steps of the past compared, all the same bits", file=sys.stderr)
+    return True
 
 
 def _fuzz(files: int) -> bool:

@@ -69,7 +69,8 @@ def tell_faults(window: QWidget, session: Session, faults: Faults) -> None:
     faults.caught.connect(tell)
     session.player.failed.connect(training_failed)
     session.time_machine.failed.connect(faults.report)
-    session.forking.states.failed.connect(faults.report)
+    session.forking.failed.connect(faults.report)
+    session.sweeps.failed.connect(faults.report)
 
 
 def _enable_faulthandler() -> None:

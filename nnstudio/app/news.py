@@ -30,7 +30,8 @@ def connect_news(session: Session, bar: MessageBar) -> None:
         bar.show_message(notice.message, notice.level, [_action(bar, *one) for one in notice.actions])
 
     def stopped(news: Stopped) -> None:
-        show(_ending(session, news))
+        if news.best is None or (session.run is not None and session.run.step == news.best.state.step):
+            show(_ending(session, news))  # else the session has told why it could not go back
 
     def forget(start: str | tuple[str, ...]) -> None:
         for message in bar.messages():

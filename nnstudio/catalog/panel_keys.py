@@ -12,4 +12,6 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("forward", "panel.forward"),
     ("weights", "panel.weights"),
     ("landscape", "panel.landscape"),
+    ("backprop", "panel.backprop"),
+    ("experiments", "panel.experiments"),
 )

@@ -71,6 +71,10 @@ class Network:
         mine = (place for place in self.places if place.layer == layer)
         return {place.block.name: flat[place.part].reshape(place.block.shape) for place in mine}
 
+    def number(self, layer: int) -> str:
+        """Return what a layer is called: "2" for the second."""
+        return str(layer + 1)
+
     def affine(self, layer: int) -> bool:
         """Tell whether a layer begins with W·x + b, so that it has a weight from every input to every unit."""
         return any(place.layer == layer and place.block.name == AFFINE for place in self.places)

@@ -73,6 +73,18 @@ def _landscape() -> type[Panel]:
     return LandscapePanel
 
 
+def _backprop() -> type[Panel]:
+    from nnstudio.panels.backprop.panel import BackpropPanel
+
+    return BackpropPanel
+
+
+def _experiments() -> type[Panel]:
+    from nnstudio.panels.experiments.panel import ExperimentsPanel
+
+    return ExperimentsPanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -85,6 +97,8 @@ PANELS = PanelTable(
     forward=_forward,
     weights=_weights,
     landscape=_landscape,
+    backprop=_backprop,
+    experiments=_experiments,
 )
 
 __all__ = ["PANELS", "Panel"]

@@ -16,14 +16,13 @@ from nnstudio.session.branch_files import branches_to_save, saved_tree
 from nnstudio.session.branches import Branch
 from nnstudio.session.data_edits import Change, prepare_edit
 from nnstudio.session.loading import Refused
-from nnstudio.session.player import ANSWER_SECONDS, awaited
+from nnstudio.session.player import ANSWER_SECONDS, PATIENCE_SECONDS, awaited
 from nnstudio.session.saving import Saved, Saving, Stamp, stamp, written
 from nnstudio.session.session import Session
 from nnstudio.studies.run import Run
 
 DATA_SUFFIXES = (".csv", ".tsv", ".txt", ".npz", ".bin", ".gz")
 PROJECT_SUFFIX = ".nnproj"
-PATIENCE_SECONDS = 60.0  # beside the window: a step of a huge network may take its time
 
 
 def is_data(path: Path) -> bool:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import msgspec
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.project import Project, check
 from nnstudio.project.edits import replace, with_stop_conditions
 from nnstudio.session.branches import Branch
 from nnstudio.session.commands import Rename, Switch
+from nnstudio.session.player import PATIENCE_SECONDS, awaited
 from nnstudio.session.time_machine import TimeMachine
 from nnstudio.studies.branching import forked
 from nnstudio.studies.penalty import recipe_at
@@ -32,7 +33,10 @@ class Forking(QObject):
     """Every act is an undoable command; a branch keeps the project it was left with.
 
     The state to fork from is found by a time machine of its own: scrubbing on meanwhile does not drop the fork.
+    `failed(exception)`: finding it broke off.
     """
+
+    failed = pyqtSignal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -41,6 +45,7 @@ class Forking(QObject):
         self.states = TimeMachine(self)
         self.states.found.connect(self._fork_from)
         self.states.missed.connect(self._miss)
+        self.states.failed.connect(self._fail)
         session.player.stopped.connect(self._stopped)
 
     def fork(self) -> None:
@@ -53,7 +58,8 @@ class Forking(QObject):
             session.memory.check_room(run)
             if moment.live:
                 session.player.pause()
-                self._fork_from(run, session.player.ask(lambda one: one.trainer.state()))
+                coming = session.player.request(lambda one: one.trainer.state())
+                self.states.wait(run, lambda: awaited(coming, PATIENCE_SECONDS))
             else:
                 self.states.ask(run, moment.snapshot.step, whole=True)
         except StudyError as error:
@@ -102,9 +108,21 @@ class Forking(QObject):
         self._switch("edit.branch.remove", here, there, removed=branch)
 
     def _stopped(self, news: Stopped) -> None:
-        """Early stopping goes back to the best step by a fork: the way beyond it stays to be looked at."""
-        if news.best is not None and self._session.run is not None:
-            self._fork_from(self._session.run, news.best.state, news.best)
+        """Early stopping goes back to the best step by a fork: the way beyond it stays to be looked at.
+
+        Where there is no room for one, the run stays where it stopped: its best step can still be scrubbed to.
+        """
+        run, best = self._session.run, news.best
+        if best is None or run is None:
+            return
+        try:
+            if self._repeated(run, best) is None:  # else the branch it makes takes that one's place
+                self._session.memory.check_room(run)
+        except StudyError as error:
+            told = {**error.message.values, "step": f"{best.state.step:,}"}
+            self._session.notices.refusal(StudyError("error.branch.best_memory", **told))
+        else:
+            self._fork_from(run, best.state, best)
 
     def _fork_from(self, run: Run, state: TrainingState, best: Best | None = None) -> None:
         """Take up a fork of a run, whatever is shown by now; a run that is no more cannot be forked."""
@@ -123,6 +141,13 @@ class Forking(QObject):
             self._switch("edit.fork", here, there, added=branch)
         else:
             self._switch("edit.early_stopping", here, there, added=branch, removed=self._repeated(run, best))
+
+    def _fail(self, fault: Exception) -> None:
+        """Say that the thread gave no answer; anything else is a fault of ours."""
+        if isinstance(fault, StudyError):
+            self._session.notices.refusal(fault)
+        else:
+            self.failed.emit(fault)
 
     def _miss(self, _run: Run) -> None:
         self._session.notices.info("notice.fork.missed")

@@ -45,6 +45,7 @@ class Memory:
         """Keep within another budget, from now on and in later sessions."""
         self._session.settings.set_word(BUDGET.key, str(megabytes))
         self.settle()
+        self._session.thrift.soon()
 
     def check_room(self, run: Run) -> None:
         """Refuse a fork of a run where the runs of its tree would not fit, however much their past is thinned.

@@ -19,6 +19,7 @@ from nnstudio.workers.mailbox import Mail, News, State
 from nnstudio.workers.training_worker import NoRunError, TrainingWorker
 
 ANSWER_SECONDS = 5.0
+PATIENCE_SECONDS = 60.0  # beside the window: a step of a huge network may take its time
 _IDLE_SECONDS = 0.25
 T = TypeVar("T")
 

@@ -84,6 +84,12 @@ class Keeper(QObject):
         self._edit_job.ask(lambda: self._journal.edited(project, path))
 
     def _keep_progress(self) -> None:
-        """Keep the training beside the window's work: neither the thread's answer nor the disk is waited for here."""
+        """Keep the training beside the window's work: neither the thread's answer nor the disk is waited for here.
+
+        An edit that waits for its turn is kept first: training is read as that of the project that was kept last.
+        """
+        if self._edits.isActive():
+            self._edits.stop()
+            self._keep_edit()
         document = self._files.document_soon()
         self._progress_job.ask(lambda: self._journal.progressed(document()))

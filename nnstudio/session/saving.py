@@ -58,8 +58,8 @@ class Saving(QObject):
         self.began.emit(path)
 
     def close(self) -> None:
-        """Wait for what is being written."""
-        self._job.close()
+        """Wait for what is being written, and for what was asked for meanwhile: it is the newest."""
+        self._job.finish()
 
     def _answered(self, saved: Saved) -> None:
         self.succeeded = True

@@ -5,12 +5,11 @@ panel ── edit(label, project) ──> undo stack ──> replace_project ─
 panel <── moment_changed <── the timeline's place <── run (restarted, or changed between two of its steps)
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QUndoStack
 
 from nnstudio.catalog import Message, StudyError, set_language
@@ -23,21 +22,19 @@ from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
 from nnstudio.session.notices import Notices
+from nnstudio.session.path_light import PathLight
 from nnstudio.session.player import Player
 from nnstudio.session.post_mortems import PostMortems
 from nnstudio.session.selection import Selection
 from nnstudio.session.settings import Settings
-from nnstudio.session.time_machine import TimeMachine, scored
+from nnstudio.session.sweeps import Sweeps
+from nnstudio.session.time_machine import TimeMachine
+from nnstudio.session.timeline_place import TimelinePlace
 from nnstudio.session.twinning import Twinning
-from nnstudio.studies.history import Snapshot
-from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.run import Run
 from nnstudio.studies.twins.company import bring_level
-from nnstudio.studies.twins.follower import Follower
 from nnstudio.studies.written import Written
-
-_RESTING_MILLISECONDS = 120  # until a step of the past that is rested on is scored
-_MEANWHILE_MILLISECONDS = 30  # until a step that is trained again is stood in for
+from nnstudio.workers.thrift import Thrift
 
 
 class Session(QObject):
@@ -61,24 +58,20 @@ class Session(QObject):
         self.loading = Loading(self.notices, self)
         self.undo_stack = QUndoStack(self)
         self.player = Player(self)
-        self.player.advanced.connect(self._advanced)
+        self.place = TimelinePlace(self.player, self)
+        self.place.moment_changed.connect(self.moment_changed)
         self.project = first_project()
         self.checked: Checked | None = None
         self.problem: StudyError | None = None
         self.selection = Selection()
-        self.time_machine = TimeMachine(self)
-        self.time_machine.arrived.connect(self._arrived)
-        self.time_machine.scored.connect(self._scored)
-        self._meanwhile = self._timer(_MEANWHILE_MILLISECONDS, self._show)
-        self._resting = self._timer(_RESTING_MILLISECONDS, self._score)
+        self.path_light = PathLight(self)
+        self.thrift = Thrift(self)
         self.branches = Branches(self)
         self.memory = Memory(self)
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
-        self._past: Snapshot | None = None
-        self._past_twins: tuple[Snapshot | None, ...] | None = None
-        self._moment: Moment | None = None
+        self.sweeps = Sweeps(self)
         self.open_project(self.project)
 
     @property
@@ -87,12 +80,16 @@ class Session(QObject):
 
     @property
     def moment(self) -> Moment | None:
-        return self._moment
+        return self.place.moment
 
     @property
     def live(self) -> bool:
         """Whether the panels follow the run; False while the timeline points into the past."""
-        return self._past is None
+        return self.place.live
+
+    @property
+    def time_machine(self) -> TimeMachine:
+        return self.place.time_machine
 
     def open_project(self, project: Project, run: Run | None = None, tree: Sequence[Branch] = ()) -> None:
         """Begin with another project, with nothing to undo; a run of it that is given is gone on with, and its `tree`.
@@ -104,6 +101,7 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.branches.put(tree)
         self.forking.forget()
+        self.sweeps.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -121,7 +119,7 @@ class Session(QObject):
         Training takes them up before its next step.
         Raises: StudyError where the timeline stands in the past, which cannot be written, or for too many at once.
         """
-        moment = self._moment
+        moment = self.moment
         if self.run is None or moment is None:
             return
         if not moment.live:
@@ -185,87 +183,15 @@ class Session(QObject):
         """Show a run that somebody else trains, without the thread; for pictures and movies."""
         self.player.show(run)
         bring_level(run)
-        self._past = self._past_twins = self._moment = None
-        self._show()
+        self.place.leave()
+        self.place.show()
 
     def scrub(self, step: float | None) -> None:
         """Show a step; None, or the last one, follows the run again.
 
         A step that was not kept is trained again; where that takes a while, the nearest that was kept is shown first.
         """
-        self.time_machine.forget()
-        self._meanwhile.stop()
-        self._resting.stop()
-        history = self.run.history if self.run else None
-        found = history.nearest(step) if history and step is not None else None
-        wanted = self._between(round(step)) if step is not None and found is not None else None
-        self._past = None if history is None or (found is history.last and wanted is None) else found
-        self._past_twins = None
-        if wanted is not None and self.run is not None:
-            self.time_machine.ask(self.run, wanted)
-            self._meanwhile.start()
-        else:
-            self._resting.start()
-            self._show()
-
-    def _timer(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(call)
-        return timer
-
-    def _score(self) -> None:
-        """Score the step of the past that is rested on, and its twins', but for those whose scores are their own."""
-        past, run = self._past, self.run
-        if run is None or past is None:
-            return
-        company = run.company.members if run.company is not None else ()
-        twins = zip(company, self._moment.twins if self._moment else (), strict=False)
-        others = [(one.run, at) for one, at in twins if isinstance(one, Follower) and at is not None]
-        wanted = [(one, at) for one, at in ((run, past), *others) if at.metrics is None or at.metrics.step != at.step]
-        if wanted:
-            self.time_machine.score(run, wanted)
-
-    def _scored(self, found: Sequence[tuple[Snapshot, Metrics | None]]) -> None:
-        """Show the scores of what is still shown."""
-        exact = {id(one): replace(one, metrics=metrics) for one, metrics in found if metrics is not None}
-        twins = self._moment.twins if self._moment else ()
-        if self._past is not None and any(id(one) in exact for one in (self._past, *twins)):
-            self._past = exact.get(id(self._past), self._past)
-            self._past_twins = tuple(exact.get(id(one), one) for one in twins)
-            self._moment = None
-            self._show()
-
-    def _between(self, step: int) -> int | None:
-        """Return the step if it can be found but was not kept, of the run or of a twin of it."""
-        run = self.run
-        if run is None or run.history.last is None or run.history.keyframes.before(step) is None:
-            return None
-        found = run.history.nearest(step)
-        followers = run.company.followers if run.company is not None else ()
-        kept = found is not None and found.step == step and all(one.at(step) is not None for one in followers)
-        return step if step < run.history.last.step and not kept else None
-
-    def _twins_at(self, step: int) -> tuple[Snapshot | None, ...]:
-        """Return the snapshots of the run's twins that are kept of a step."""
-        company = self.run.company if self.run is not None else None
-        return company.at(step) if company is not None else ()
-
-    def _arrived(self, snapshot: Snapshot, twins: tuple[Snapshot | None, ...]) -> None:
-        """Show a step that was trained again, with the scores that were measured last before it."""
-        self._meanwhile.stop()
-        company = self.run.company if self.run is not None else None
-        if self.run is not None:
-            self._past = scored(snapshot, self.run)
-        if company is not None and len(company.members) == len(twins):
-            runs = [one.run if isinstance(one, Follower) else None for one in company.members]
-            pairs = zip(twins, runs, strict=True)
-            self._past_twins = tuple(
-                scored(one, run) if one is not None and run is not None else None for one, run in pairs
-            )
-        self._resting.start()
-        self._show()
+        self.place.scrub(step)
 
     def select(self, selection: Selection) -> None:
         """Point at something; every panel marks it."""
@@ -282,18 +208,17 @@ class Session(QObject):
     def close(self) -> bool:
         """End reading and the training thread; return whether that ended in time."""
         self.loading.close()
-        self.time_machine.close()
+        self.place.close()
+        self.sweeps.close()
         self.forking.states.close()
-        self._meanwhile.stop()
-        self._resting.stop()
+        self.thrift.close()
         ended = self.player.close()
         self.undo_stack.clear()
         return ended
 
     def show_twins(self) -> None:
         """The run has other twins: make a moment of them all."""
-        self._moment = self._past_twins = None
-        self._show()
+        self.place.renew()
 
     def _check(self, project: Project) -> None:
         try:
@@ -310,14 +235,12 @@ class Session(QObject):
             self.player.play()
 
     def _attach(self, run: Run | None) -> None:
-        self.time_machine.forget()
-        self._meanwhile.stop()
-        self._resting.stop()
-        self._past = self._moment = self._past_twins = None
+        self.place.leave()
         self.player.attach(run, self.project.view.speed)
         self.memory.settle()
+        self.thrift.soon()
         self.run_restarted.emit()
-        self._show()
+        self.place.show()
 
     def _change_recipe(self) -> bool:
         """Let the run go on with the new recipe and examples; where there is none yet, begin one.
@@ -328,7 +251,7 @@ class Session(QObject):
             self.player.change(self.project.recipe, data=self.project.data)
             if self._data_differ(self.run):
                 self.run.take(self.checked)
-                self._find()
+                self.place.find()
                 return True
         elif self.checked is not None:
             self._attach(Run(self.checked))
@@ -339,31 +262,6 @@ class Session(QObject):
         self.project_changed.emit(change)
         if change.followed:
             self.moment_changed.emit()
-
-    def _advanced(self) -> None:
-        if self._past is None:
-            self._show()
-
-    def _show(self) -> None:
-        """Make the moment of what the timeline points at, and tell the panels."""
-        self._find()
-        self.moment_changed.emit()
-
-    def _find(self) -> None:
-        """Make the moment of what the timeline points at."""
-        run = self.run
-        snapshot = self._past or (run.history.last if run else None)
-        if run is None or snapshot is None:
-            self._moment = None
-        else:
-            self._point_at(run, snapshot)
-
-    def _point_at(self, run: Run, snapshot: Snapshot) -> None:
-        """Make the moment of a snapshot, with the examples the run had then."""
-        checked = run.checked if self._past is None else run.checked_at(snapshot.step)
-        if self._moment is None or self._moment.snapshot is not snapshot or self._moment.checked is not checked:
-            twins = self._past_twins if self._past_twins is not None else self._twins_at(snapshot.step)
-            self._moment = Moment(checked, snapshot, self._past is None, twins)
 
     def _data_differ(self, run: Run) -> bool:
         """Tell whether a run has other examples than the project."""

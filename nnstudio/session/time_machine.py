@@ -13,6 +13,7 @@ from nnstudio.catalog import StudyError
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.run import Run
 from nnstudio.studies.time_travel import Goes, TimeTravel
+from nnstudio.studies.training_state import TrainingState
 from nnstudio.studies.twins.company import Company
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.workers.job import Job
@@ -75,6 +76,15 @@ class TimeMachine(QObject):
         members = company.members if company is not None else ()
         ways = [self._snapshot_way(run, step), *(self._twin_way(one, step) for one in members)]
         self._job.ask(lambda: (wish, (found := [way(goes) for way in ways])[0], tuple(found[1:])))
+
+    def wait(self, run: Run, coming: Callable[[], TrainingState]) -> None:
+        """Tell the state that whoever trains the run will hand over; what was asked before is dropped.
+
+        The call may wait: it does so beside the window.
+        """
+        self.forget()
+        self._wish = wish = Wish(run, run.step, whole=True)
+        self._job.ask(lambda: (wish, coming(), ()))
 
     def score(self, run: Run, pairs: Sequence[tuple[Run, Snapshot]]) -> None:
         """Score snapshots of a run and of its twins; what was asked before is dropped."""

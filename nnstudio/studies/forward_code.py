@@ -26,6 +26,8 @@ MOST_NUMBERS = 600
 class ForwardCode:
     """`lines` of one network and its examples; `line_of[layer]` is the line, from 0, where a layer's result stands.
 
+    Layers count along the opened network's row: those inside residual blocks come before the block's own line.
+
     With "Wx" examples are columns and h = f(W @ x + b); with "xW" they are rows, matrices are transposed and
     h = f(x @ W + b). Beyond 600 numbers they are not written out: the text then says what W1, b1 … have to be, and
     `names` holds them.
@@ -42,7 +44,6 @@ class ForwardCode:
         self._last = "x"
         for at, layer in enumerate(network.layers):
             self._last = self._layer(layer, f"{at}", str(at + 1), self._last)
-            self.line_of.append(len(self._body) - 1)
         self.names["x"] = self._turned(np.asarray(x, float).T)
         head = self._head()
         self.line_of = [at + len(head) for at in self.line_of]
@@ -87,6 +88,7 @@ class ForwardCode:
         else:
             assert isinstance(layer, Passing), "every layer says how it is written"
             self._add(result, x, layer.key)
+        self.line_of.append(len(self._body) - 1)
         return result
 
     def _add(self, result: str, expression: str, note: str = "") -> None:

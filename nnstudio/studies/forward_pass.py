@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nnstudio.engine.layers import Layer
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import opened
 from nnstudio.studies.live_probe import LiveProbe
 
 
@@ -15,8 +16,9 @@ from nnstudio.studies.live_probe import LiveProbe
 class LayerPass:
     """What one layer makes of some examples, one a column.
 
+    `layer` counts along the opened network's row; `number` and `given` are what it and the layer before it are called.
     Shapes: x (inputs, n), z and a (units, n); W (units, inputs), row i is neuron i, and b (units, 1) of a layer that
-    begins with W·x + b, else None: then z is a.
+    begins with W·x + b, else None: then z is a. Of a residual block's sum `skip` is what is added to x, called `skips`.
     """
 
     layer: int
@@ -26,6 +28,10 @@ class LayerPass:
     a: np.ndarray
     W: np.ndarray | None = None
     b: np.ndarray | None = None
+    number: str = "1"
+    given: str = ""
+    skip: np.ndarray | None = None
+    skips: str = ""
 
     @property
     def entries(self) -> int:
@@ -45,22 +51,27 @@ class ForwardPass:
     """The pass of fixed examples x (n, inputs), as the network sees them, for changing parameters; nothing is drawn."""
 
     def __init__(self, network: Network, x: np.ndarray, dtype: np.dtype | str = "float32") -> None:
-        self.network = network
+        self.network = opened(network)
         self._x = np.ascontiguousarray(np.asarray(x, dtype).T)
-        self._probe = LiveProbe(network, x, dtype)
+        self._probe = LiveProbe(self.network, x, dtype)
 
     def run(self, parameters: np.ndarray) -> tuple[LayerPass, ...]:
         """Return every layer's matrices for flat parameters; the next call leaves them as they are."""
         self._probe.update(parameters)
-        named, x = self.network.named(parameters), self._x
+        named, row = self.network.named(parameters), self.network
+        values, numbers = [self._x], ["", *(stage.number for stage in row.stages)]
         found = []
-        for at, kind in enumerate(self.network.layers):
+        for at, kind in enumerate(row.layers):
             z, a = self._probe.z(at).copy(), self._probe.a(at).copy()
             W = b = None
-            if self.network.affine(at):
+            if row.affine(at):
                 W, b = named[f"{at}.weight"].copy(), named[f"{at}.bias"][:, None].copy()
-            found.append(LayerPass(at, kind, x, z, a, W, b))
-            x = a
+            made = LayerPass(at, kind, values[at], z, a, W, b, numbers[at + 1], numbers[at])
+            entry = row.stages[at].entry
+            if entry is not None and entry != at - 1:  # a block without layers only passes on
+                made = replace(made, skip=values[entry + 1], skips=numbers[entry + 1])
+            found.append(made)
+            values.append(a)
         return tuple(found)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from nnstudio.project import Recipe
+from nnstudio.studies.run_log import RunLog
 from nnstudio.studies.trainer import ORDER
 
 _MOST_DRAWN = 2_000_000  # numbers: some twenty milliseconds
@@ -31,17 +32,37 @@ class LastBatch(NamedTuple):
         return self.first == 0
 
 
-def last_batch(step: int, epoch: float, examples: int, recipe: Recipe) -> LastBatch:
-    """Return the batch of the last step of a run that stands after `step` steps at that (fractional) epoch."""
-    size, whole = recipe.batch_size, int(epoch)
-    batches, stop = -(-examples // size), round((epoch - whole) * examples)
+def last_batch(step: int, epoch: float, examples: int, log: RunLog) -> LastBatch:
+    """Return the batch of the last step of a run that stands after `step` steps at that (fractional) epoch.
+
+    The size of batches may have changed on the way, within an epoch too: the log tells where.
+    """
+    sizes = [(0, log.start.recipe.batch_size), *((edit.step, edit.recipe.batch_size) for edit in tuple(log.edits))]
     if step == 0:
-        return LastBatch(1, 0, batches, 0, 0, False)
+        return LastBatch(1, 0, -(-examples // sizes[0][1]), 0, 0, False)
+    done, stop = int(epoch), round((epoch - int(epoch)) * examples)
     if stop in (0, examples):
-        whole, stop = whole - (stop == 0), examples
-    last = stop == examples
-    first = max(0, stop - (stop % size or size if last else size))
-    return LastBatch(whole + 1, -(-stop // size), batches, first, stop, last)
+        done, stop = done - (stop == 0), examples
+    size = next(size for begun, size in reversed(sizes) if begun < step)
+    first, before = _place(step - 1, examples, sizes)
+    if stop != min(first + size, examples):  # as of a file whose log does not go back to the start
+        last = stop == examples
+        first, before = max(0, stop - (stop % size or size if last else size)), -(-stop // size) - 1
+    return LastBatch(done + 1, before + 1, before + 1 - (stop - examples) // size, first, stop, stop == examples)
+
+
+def _place(step: int, examples: int, sizes: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return how many examples and batches of its epoch a run has behind it after so many steps."""
+    place = batches = 0
+    ends = [*(begun for begun, _ in sizes[1:]), step]
+    for (begun, size), end in zip(sizes, ends, strict=True):
+        steps, left = min(end, step) - begun, -(-(examples - place) // size)
+        if steps >= left:
+            place = batches = 0
+            steps = (steps - left) % -(-examples // size)
+        if steps > 0:
+            place, batches = place + steps * size, batches + steps
+    return place, batches
 
 
 class Orders:

@@ -6,6 +6,7 @@ from nnstudio.data.dataset import Dataset
 from nnstudio.data.prepared import Prepared
 from nnstudio.engine.losses import encode
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import bounds_of, planned
 from nnstudio.engine.plan import Plan
 from nnstudio.project import Checked, loss_of
 
@@ -16,12 +17,14 @@ _WORK = 2e7  # multiplications a pass: a few milliseconds
 class LiveProbe:
     """z and a of every layer for fixed examples and changing parameters.
 
-    Args: x (examples, inputs) is prepared. `z` and `a` are views (units, examples) that the next `update` overwrites.
+    Args: x (examples, inputs) is prepared. Of an opened network, layers count along its row.
+    `z` and `a` are views (units, examples) that the next `update` overwrites.
     """
 
     def __init__(self, network: Network, x: np.ndarray, dtype: np.dtype | str = "float32") -> None:
         self._parameters = np.zeros(network.length, dtype)
-        self._plan = Plan(network, len(x), self._parameters, keep=True)
+        self._plan = Plan(planned(network), len(x), self._parameters, keep=True)
+        self._bound = bounds_of(network, self._plan.bound)
         self.look_at(x)
 
     def look_at(self, x: np.ndarray) -> None:
@@ -45,11 +48,11 @@ class LiveProbe:
 
     def z(self, layer: int) -> np.ndarray:
         """Return a layer's sums before the activation, (units, examples)."""
-        return self._plan.bound[layer].probes["z"]
+        return self._bound[layer].probes["z"]
 
     def a(self, layer: int) -> np.ndarray:
         """Return a layer's activations, (units, examples)."""
-        return self._plan.bound[layer].probes["a"]
+        return self._bound[layer].probes["a"]
 
 
 class LiveGradient:

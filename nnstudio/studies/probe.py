@@ -6,6 +6,7 @@ import numpy as np
 
 from nnstudio.engine.losses import Loss
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import bounds_of, planned
 from nnstudio.engine.plan import Plan
 
 
@@ -38,9 +39,12 @@ def probes(
     targets: np.ndarray | None = None,
     loss: Loss | None = None,
 ) -> list[LayerProbe]:
-    """Return z, a and, with encoded targets (examples, outputs) and a loss, ∂L/∂z of every layer."""
+    """Return z, a and, with encoded targets (examples, outputs) and a loss, ∂L/∂z of every layer.
+
+    Of an opened network that is every layer of its row.
+    """
     plan, _ = _probed(network, parameters, x, targets, loss)
-    kept = (bound.probes for bound in plan.bound)
+    kept = (bound.probes for bound in bounds_of(network, plan.bound))
     return [LayerProbe(p["z"].T.copy(), p["a"].T.copy(), p["dz"].T.copy() if "dz" in p else None) for p in kept]
 
 
@@ -68,6 +72,6 @@ def _plan(
     slopes: np.ndarray | None = None,
     loss: Loss | None = None,
 ) -> Plan:
-    plan = Plan(network, len(x), parameters, slopes, loss, keep=True)
+    plan = Plan(planned(network), len(x), parameters, slopes, loss, keep=True)
     plan.rows.features[:] = x
     return plan

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import Opened, opened
 from nnstudio.project import Checked
 from nnstudio.studies.grid import domain
 from nnstudio.studies.live_probe import LiveProbe
@@ -16,14 +17,13 @@ class ResponseMap:
 
     Shapes: with two features a layer's maps are (units, resolution, resolution), the first feature growing to the
     right and the second upwards, as a picture is drawn (row 0 on top). With one feature they are (units, resolution).
-    Layers behind `last` are not computed.
+    Layers count along the opened network's row; those behind `last` are not computed.
     """
 
     def __init__(self, checked: Checked, resolution: int, last: int | None = None) -> None:
         self.resolution = resolution
         self._lay(checked)
-        network = checked.network
-        front = network if last is None else Network(network.inputs, network.layers[: last + 1])
+        front = opened(checked.network) if last is None else _front(opened(checked.network), last)
         self._probe = LiveProbe(front, self.inputs, checked.project.recipe.dtype)
         self._shape = (resolution,) * len(self.low)
 
@@ -64,6 +64,11 @@ def affordable(checked: Checked, resolution: int) -> int:
     features = checked.data.raw.features
     most = int(points ** (1 / features))
     return 0 if most < _LEAST else min(resolution, most)
+
+
+def _front(network: Opened, last: int) -> Opened:
+    """Return the network up to the layer that has a place of the row in it."""
+    return opened(Network(network.inputs, network.nested.layers[: network.stages[last].layer + 1]))
 
 
 def _grid(low: np.ndarray, high: np.ndarray, resolution: int) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnstudio.engine.activations import Activation, Identity
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import opened
 from nnstudio.project import Checked
 from nnstudio.studies.initialization.spread import fading, saturated
 from nnstudio.studies.live_probe import LiveProbe
@@ -52,12 +53,12 @@ class LayerSleep:
 class Sleepers:
     """Looks at all training examples, chunk by chunk; layers behave as in evaluation.
 
-    Layers without an activation of their own (the identity is none), or with one that takes all units together, have
-    no such units.
+    Layers count along the opened network's row, so that those inside residual blocks are looked at too. Layers without
+    an activation of their own (the identity is none), or with one that takes all units together, have no such units.
     """
 
     def __init__(self, checked: Checked) -> None:
-        self._network, self._x = checked.network, checked.data.x_train
+        self._network, self._x = opened(checked.network), checked.data.x_train
         self._dtype = checked.project.recipe.dtype
         self._probes: dict[int, LiveProbe] = {}
         self._chunk = _chunk(checked.network, len(self._x))

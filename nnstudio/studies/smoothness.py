@@ -1,10 +1,12 @@
 """How large the weights are, and how smooth what they make of two inputs: what weight decay changes."""
 
-from typing import NamedTuple
+import math
+from typing import NamedTuple, final
 
 import numpy as np
 
 from nnstudio.project import Checked
+from nnstudio.studies.class_scores import estimates
 from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import MARGIN, domain, lattice
 from nnstudio.studies.twins.compare import mean_square
@@ -20,26 +22,56 @@ class Smoothness(NamedTuple):
     boundary_length: float
 
 
-def smoothness(checked: Checked, parameters: np.ndarray, margin: float = MARGIN) -> Smoothness:
-    """Return the measures of a network with one logit over two inputs.
+@final
+class Plane:
+    """The inputs' domain as a lattice, and what one network says of it for other parameters again and again.
 
-    The domain is what the data cover, wider by that share of it on every side.
+    The domain is what the data cover, wider by `margin` of it on every side. `work` are the multiplications of a look.
     """
-    across, up = (domain(checked.data, feature, margin) for feature in (0, 1))
-    points = checked.data.inputs.apply(lattice(across, up, _CELLS, _CELLS))
-    outputs = Forward(checked.network, points, "float64").run(parameters)
-    assert outputs is not None, "nobody stops it"
-    logits = outputs[0].reshape(_CELLS, _CELLS)
-    sides = across.width / _CELLS, up.width / _CELLS
+
+    def __init__(self, checked: Checked, margin: float = MARGIN) -> None:
+        across, up = (domain(checked.data, feature, margin) for feature in (0, 1))
+        points = checked.data.inputs.apply(lattice(across, up, _CELLS, _CELLS))
+        self._forward = Forward(checked.network, points, "float64")
+        self._sides = across.width / _CELLS, up.width / _CELLS
+        self.work = self._forward.work
+
+    def logits(self, parameters: np.ndarray) -> np.ndarray | None:
+        """Return the second class's logit above the first's, (rows, columns); None if it was stopped."""
+        found = self._forward.run(parameters)
+        if found is None:
+            return None
+        return (found[0] if len(found) == 1 else found[1] - found[0]).reshape(_CELLS, _CELLS)
+
+    def slope(self, logits: np.ndarray) -> float:
+        """Return the mean of |∇p|, p = σ(logit), by centred differences; NaN where a logit is not finite."""
+        with np.errstate(all="ignore"):
+            chances = 0.5 * (1 + np.tanh(logits / 2))
+            up, across = np.gradient(chances, self._sides[1], self._sides[0])
+            return float(np.hypot(across, up).mean()) if np.isfinite(logits).all() else math.nan
+
+    def boundary(self, logits: np.ndarray) -> float:
+        """Return the length of the line where both classes are as likely."""
+        return boundary_length(logits, *self._sides)
+
+    def stop(self) -> None:
+        """Let the present look, and every later one, end without an answer."""
+        self._forward.stop()
+
+
+def has_slope(checked: Checked) -> bool:
+    """Tell whether there is one chance over a plane: two inputs, two classes, a loss that estimates probabilities."""
+    raw = checked.data.raw
+    return raw.task == "classification" and (raw.features, raw.classes) == (2, 2) and estimates(checked)
+
+
+def smoothness(checked: Checked, parameters: np.ndarray, margin: float = MARGIN) -> Smoothness:
+    """Return the measures of a network that tells two classes by two inputs."""
+    plane = Plane(checked, margin)
+    logits = plane.logits(parameters)
+    assert logits is not None, "nobody stops it"
     squared = mean_square(checked.network, parameters)
-    return Smoothness(squared, _mean_slope(logits, *sides), boundary_length(logits, *sides))
-
-
-def _mean_slope(logits: np.ndarray, width: float, height: float) -> float:
-    """Return the mean of |∇p| over a lattice, p = σ(logit), by centred differences."""
-    chances = 0.5 * (1 + np.tanh(logits / 2))
-    up, across = np.gradient(chances, height, width)
-    return float(np.hypot(across, up).mean())
+    return Smoothness(squared, plane.slope(logits), plane.boundary(logits))
 
 
 def boundary_length(logits: np.ndarray, width: float, height: float) -> float:

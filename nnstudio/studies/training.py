@@ -78,7 +78,9 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
         yield from evaluated(trainer)
     clock = SteadyClock(pace.clock)
     planner, timed = _Planner(clock), _Timer(clock, trainer.stopping)
-    out_of_patience(trainer)
+    if out_of_patience(trainer):  # it was paused as its patience ended
+        yield Stopped("no_improvement", best=trainer.stopping.take())
+        return
     while (reason := stop_reason(trainer, pace)) is None:
         epoch = trainer.epoch
         yield advance(trainer, pace)

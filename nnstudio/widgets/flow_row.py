@@ -47,10 +47,13 @@ class FlowRow(QWidget):
         line = max((one.sizeHint().height() for one in seen), default=0)
         room = self.contentsRect()
         x, y = room.left(), room.top()
-        for widget in seen:
-            width = widget.sizeHint().width()
+        for widget, width in zip(seen, self._widths(seen, room.width()), strict=True):
             if x > room.left() and x + width > room.right() + 1:
                 x, y = room.left(), y + line + 4
             widget.setGeometry(x, y, min(width, max(room.width(), 1)), line)
             x += width + self._gap
         self.setFixedHeight(y + line + self.contentsMargins().bottom())
+
+    def _widths(self, widgets: list[QWidget], room: int) -> list[int]:
+        """Return how wide each is to be."""
+        return [one.sizeHint().width() for one in widgets]

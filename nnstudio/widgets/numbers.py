@@ -22,6 +22,6 @@ def counted(value: float) -> str:
     return f"{int(value):,}" if math.isfinite(value) and value == int(value) else three_digits(value)
 
 
-def subscript(number: int) -> str:
-    """Write a whole number as a subscript, as in W₁₂."""
-    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))
+def subscript(number: int | str) -> str:
+    """Write a whole number, or a layer's number such as "2.1", as a subscript, as in W₁₂."""
+    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] if digit.isdigit() else digit for digit in str(number))

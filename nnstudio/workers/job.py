@@ -47,6 +47,14 @@ class Job(QObject):
         self._next = None
         self._pool.waitForDone()
 
+    def finish(self) -> None:
+        """Wait for what runs, and then for what waits."""
+        self._pool.waitForDone()
+        question, self._next = self._next, None
+        if question is not None:
+            self._pool.start(_Task(question, self._post))
+            self._pool.waitForDone()
+
     def _finished(self, answer: Any, fault: Any) -> None:
         self._running = False
         if self._next is not None:

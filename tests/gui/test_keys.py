@@ -49,6 +49,7 @@ def test_that_undo_reaches_the_window_from_the_names_of_branches_and_says_what_i
     session, first, undo = studio.session, studio.session.run, studio.window.actions_by_key["edit.undo"]
     qtbot.waitUntil(lambda: session.moment is not None)
     session.forking.fork()
+    qtbot.waitUntil(lambda: session.run is not first)
     assert undo.text().endswith("Fork")
     made, names = session.run, find("timeline.branch")
     names.setFocus()

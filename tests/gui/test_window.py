@@ -12,6 +12,7 @@ from nnstudio.app.stage import LEAST, Stage, panel_shortcut
 from nnstudio.catalog import Choice, parse_choice, text
 from nnstudio.panels import PANELS
 from nnstudio.project.edits import add_layer, with_data, with_hidden, with_recipe, with_source, with_view
+from nnstudio.session.memory import Memory
 from nnstudio.widgets import themes
 from tests.data.readers.written import image_folder
 from tests.helpers import scenes
@@ -87,10 +88,22 @@ def test_that_the_end_of_a_run_is_told_and_drawn_while_an_earlier_step_is_looked
     assert "of 600" in find("timeline.words").text()
 
 
-def test_that_early_stopping_names_the_step_and_its_loss(qtbot, studio, find):
+def _overfit(studio) -> None:
     made = with_source(studio.session.project, Choice("moons", {"samples": 30, "noise": 0.5}))
     made = with_hidden(made, (Choice("dense", {"units": 30, "activation": Choice("tanh")}),))
     studio.session.edit("edit", with_recipe(with_data(made, test_fraction=0.5), learning_rate=0.05, patience=10))
+
+
+def test_that_early_stopping_without_room_does_not_say_it_went_back(qtbot, studio, find, monkeypatch):
+    _overfit(studio)
+    monkeypatch.setattr(Memory, "budget", 1000)
+    qtbot.mouseClick(find("run_bar.run.play"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "error.branch.best_memory" in said(studio), timeout=20000)
+    assert "stopped.no_improvement" not in said(studio)
+
+
+def test_that_early_stopping_names_the_step_and_its_loss(qtbot, studio, find):
+    _overfit(studio)
     qtbot.mouseClick(find("run_bar.run.play"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "stopped.no_improvement" in said(studio), timeout=20000)
     snapshot = studio.session.moment.snapshot

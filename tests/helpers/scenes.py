@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnstudio.catalog import Choice, Message
+from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
@@ -176,6 +177,18 @@ def step_of_spiral() -> Project:
     return with_setting(with_view(spiral(), panels=("network",)), "network.walk", True)
 
 
+def residual() -> Project:
+    """Two residual blocks, the network inside one step."""
+    return with_view(blocks(step_of_spiral()), panels=("network",))
+
+
+def blocks(project: Project) -> Project:
+    """Give a project 8-(4-8)-(8) with residual blocks in brackets."""
+    dense = Choice("dense")
+    one = Choice("residual", {"layers": [dense.with_(units=4, activation=Choice("relu")), dense]})
+    return with_hidden(project, (dense, one, Choice("residual", {"layers": [dense]})))
+
+
 def asleep() -> Project:
     """ReLU units that a high rate kills."""
     return SETUPS["dead_or_leaky"]().project()
@@ -215,6 +228,25 @@ def zigzag() -> Project:
 def zigzag_beside() -> Project:
     """The zig-zag as its setup opens, on half the stage."""
     return SETUPS["zigzag"]().project()
+
+
+def sweep() -> Project:
+    """Moons by rate and units, two seeds each, a few epochs: the Experiments panel alone on the stage."""
+    project = with_source(spiral(), Choice("moons", {"samples": 100, "noise": 0.3}))
+    project = with_hidden(project, (Choice("dense", {"units": 8}),))
+    settings = {"second": "network.hidden[0].units", "first_values": "0.3, 0.01, 0.0001", "second_values": "1, 3, 8"}
+    shown = with_view(with_recipe(project, epochs=20), panels=("experiments",))
+    for name, value in {**settings, "seeds": 6}.items():
+        shown = with_setting(shown, f"experiments.sweep.{name}", value)
+    return shown
+
+
+def approximation(way: str = "adaptive") -> Project:
+    """x·sin x by twenty units, on the Approximation page."""
+    shown = with_view(spiral(), panels=("experiments",))
+    for name, value in {"page": "approximation", "approximation.way": way}.items():
+        shown = with_setting(shown, f"experiments.{name}", value)
+    return shown
 
 
 def _landscape(project: Project, **settings: bool | str) -> Project:
@@ -283,3 +315,11 @@ def laboratory(page: str, **settings: object) -> Project:
     for name, value in {"page": page, **settings}.items():
         project = with_setting(project, f"initialization.{name}", value)
     return project
+
+
+def backprop(preset: str, beside: tuple[str, ...] = (), **settings: bool | int | str) -> Project:
+    """The spiral with the Backprop panel, alone or beside others, on one of the lecture's examples."""
+    shown, found = with_view(spiral(), panels=(*beside, "backprop")), PRESETS[preset]
+    for name, value in {"expression": found.text, "leaves": found.values, **settings}.items():
+        shown = with_setting(shown, f"backprop.{name}", value)
+    return shown

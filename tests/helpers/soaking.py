@@ -14,7 +14,8 @@ from nnstudio.app.application import Studio
 from nnstudio.session.parking import parked
 from nnstudio.studies.run import held
 from tests.helpers.actions import User
-from tests.helpers.processes import hand_back, resident_bytes
+from tests.helpers.floor import floor, see_everything
+from tests.helpers.processes import resident_bytes
 from tests.helpers.studio import opened, settle, spend
 
 _LAST = 12  # acts told with a fault
@@ -51,6 +52,7 @@ def soak(folder: Path, seed: int, seconds: float, acts: int | None = None, pause
     report, before = Report(), set(threading.enumerate())
     with warnings.catch_warnings(action="error", category=RuntimeWarning), opened(folder) as studio:
         settle(studio)
+        see_everything(studio)
         _use(studio, User(studio, folder, seed), report, monotonic() + seconds, acts, pause)
         studio.session.player.pause()
     gc.collect()
@@ -84,16 +86,4 @@ def _over(studio: Studio) -> int:
 
 def _measure(studio: Studio, report: Report, start: float) -> None:
     report.most = max(report.most, resident_bytes())
-    report.memory.append((monotonic() - start, _floor(studio)))
-
-
-def _floor(studio: Studio) -> int:
-    """Return the memory held once the past is let go of: what undo and history keep by design does not count.
-
-    Nor does what the C library keeps back for the next peak: it grows with the highest peak so far, by chance.
-    """
-    studio.files.new()
-    settle(studio)
-    gc.collect()
-    hand_back()
-    return resident_bytes()
+    report.memory.append((monotonic() - start, floor(studio)))

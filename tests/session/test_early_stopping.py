@@ -4,6 +4,7 @@ import pytest
 
 from nnstudio.catalog import Choice
 from nnstudio.project.edits import with_data, with_hidden, with_recipe, with_source
+from nnstudio.session.memory import Memory
 from nnstudio.studies.trainer import Trainer
 from tests.session.test_forking import fork_at
 
@@ -101,3 +102,14 @@ def test_that_stopping_again_by_other_conditions_keeps_no_third_branch(qtbot, se
     stopped(qtbot, session)
     stopped(qtbot, session)
     assert [branch.parent for branch in session.branches.of(session.run)] == [None, overfitting]
+
+
+def test_that_a_best_step_without_room_for_a_branch_is_told_and_the_run_stays(qtbot, session, overfitting, monkeypatch):
+    said = []
+    session.notices.posted.connect(lambda notice: said.append(notice.message))
+    monkeypatch.setattr(Memory, "budget", 1000)
+    news = stopped(qtbot, session)
+    assert session.run is overfitting
+    assert session.branches.of(overfitting) == []
+    told = next(one for one in said if one.key == "error.branch.best_memory")
+    assert told.values["step"] == f"{news.best.state.step:,}"

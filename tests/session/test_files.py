@@ -143,6 +143,16 @@ def test_that_saving_soon_does_not_wait_for_the_thread(qtbot, session, train, fi
     assert state.step == 5
 
 
+def test_that_the_newest_of_two_savings_is_in_the_file_though_the_window_closes_meanwhile(session, files, tmp_path):
+    free = held(session)
+    files.save_soon(tmp_path / "one.nnproj")
+    session.edit("edit", with_recipe(session.project, learning_rate=0.2))
+    files.save_soon(tmp_path / "one.nnproj")
+    free.set()
+    files.close()
+    assert load(tmp_path / "one.nnproj").project.recipe.learning_rate == 0.2
+
+
 def test_that_what_was_edited_while_it_was_saved_is_unsaved_and_not_in_the_file(qtbot, session, files, tmp_path):
     free = held(session)
     files.save_soon(tmp_path / "one.nnproj")

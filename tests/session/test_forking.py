@@ -1,8 +1,11 @@
 """Forks: a run goes on from any of its steps, and the one before stays as it is."""
 
+import threading
+
 import numpy as np
 
 from nnstudio.project.edits import with_recipe
+from nnstudio.session import forking
 from nnstudio.session.parking import let_go
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Evaluated, evaluated
@@ -134,6 +137,29 @@ def test_that_scrubbing_on_does_not_drop_a_fork(qtbot, session, train):
     qtbot.waitUntil(lambda: session.run is not run)
     assert session.branches.branch(session.run).step == 151
     assert session.moment.snapshot.step == 151
+
+
+def test_that_a_fork_of_the_live_step_does_not_hold_the_window_up_while_the_thread_is_busy(qtbot, session, train):
+    train(20)
+    run, go_on = session.run, threading.Event()
+    held = session.player.request(lambda _: go_on.wait(30))
+    session.forking.fork()
+    assert (session.run is run, held.done()) == (True, False)
+    go_on.set()
+    qtbot.waitUntil(lambda: session.run is not run)
+    assert session.branches.branch(session.run).step == 20
+
+
+def test_that_a_fork_is_refused_in_words_where_the_thread_gives_no_answer(qtbot, session, train, monkeypatch):
+    train(20)
+    said, run, go_on = [], session.run, threading.Event()
+    session.notices.posted.connect(lambda notice: said.append(notice.message.key))
+    monkeypatch.setattr(forking, "PATIENCE_SECONDS", 0.05)
+    session.player.request(lambda _: go_on.wait(30))
+    session.forking.fork()
+    qtbot.waitUntil(lambda: said == ["error.run.busy"])
+    go_on.set()
+    assert session.run is run
 
 
 def test_that_a_fork_of_a_run_that_is_no_more_is_told(qtbot, session, train):

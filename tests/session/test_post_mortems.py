@@ -3,6 +3,7 @@
 import pytest
 
 from nnstudio.project.edits import with_recipe
+from nnstudio.session.files import Files
 from nnstudio.studies.post_mortem.report import post_mortem
 from tests.helpers import scenes
 
@@ -73,3 +74,15 @@ def test_that_playing_on_with_nothing_changed_stops_again_with_its_case(qtbot, s
 def test_that_another_project_has_no_case(session, blown_up):
     session.open_project(scenes.spiral())
     assert session.post_mortems.case is None
+
+
+def test_that_a_blown_up_run_that_was_opened_blows_up_again_at_the_same_step(qtbot, session, blown_up, tmp_path):
+    files = Files(session)
+    files.save(tmp_path / "blown.nnproj")
+    files.open(tmp_path / "blown.nnproj")
+    assert session.post_mortems.case is None
+    session.player.play()
+    qtbot.waitUntil(lambda: session.post_mortems.case is not None)
+    assert session.post_mortems.case.divergence == blown_up.divergence
+    assert post_mortem(session.post_mortems.case) is not None
+    files.close()

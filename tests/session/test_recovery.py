@@ -4,8 +4,9 @@ from threading import Event
 
 import pytest
 
+from nnstudio.catalog import Choice
 from nnstudio.document.recovery import left_behind
-from nnstudio.project.edits import with_recipe
+from nnstudio.project.edits import with_hidden, with_recipe
 from nnstudio.session.files import Files
 from nnstudio.session.recovery import Keeper
 
@@ -33,6 +34,20 @@ def test_that_pausing_keeps_the_training(qtbot, session, keeper, tmp_path):
     qtbot.waitUntil(lambda: session.moment.snapshot.step > 0)
     session.player.pause()
     qtbot.waitUntil(lambda: ".nnproj" in kept(tmp_path / "journal"))
+
+
+def test_that_an_edit_is_kept_with_the_training_that_follows_it_at_once(qtbot, session, train, keeper, tmp_path):
+    train(3)
+    keeper._keep_edit()
+    keeper._edits.setInterval(600_000)
+    session.edit("edit", with_hidden(session.project, (Choice("dense", {"units": 3}),)))
+    keeper._played("paused")  # long before the edit's own time has come
+    qtbot.waitUntil(lambda: not keeper._edit_job.running and not keeper._progress_job.running)
+    keeper._journal._lock.release()
+    (found,) = left_behind(tmp_path / "journal")
+    assert found.document.project.network == session.project.network
+    assert found.document.state is not None
+    found.release()
 
 
 def test_that_neither_edit_nor_training_is_forgotten_while_the_journal_is_busy(qtbot, session, keeper, tmp_path):

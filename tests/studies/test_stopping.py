@@ -10,7 +10,7 @@ from nnstudio.studies.metrics import Metrics, Score
 from nnstudio.studies.run import Run
 from nnstudio.studies.stopping import Stopping
 from nnstudio.studies.trainer import Trainer
-from nnstudio.studies.training import Advanced, Evaluated, Pace, Stopped, advance, training
+from nnstudio.studies.training import Advanced, Evaluated, Pace, Stopped, advance, evaluated, training
 from tests.studies.runs import bits, project, small, steps
 
 
@@ -88,6 +88,23 @@ def test_that_the_best_step_does_not_depend_on_pauses():
                 break
     assert [end.reason for end in ends] == ["no_improvement"] * 2
     assert bits(ends[0].best.state) == bits(ends[1].best.state)
+
+
+def test_that_a_run_paused_as_its_patience_ends_stops_there_when_it_is_played_on():
+    straight = Trainer(check(overfitting(patience=10)))
+    end = list(training(straight, Pace(stop_epoch=300)))[-1]
+    paused = Trainer(check(overfitting(patience=10)))
+    for event in training(paused, Pace(stop_epoch=300)):
+        if isinstance(event, Advanced) and paused.epoch == straight.epoch:
+            break  # before the epoch is scored
+    list(evaluated(paused))
+    (told,) = training(paused, Pace(stop_epoch=300))
+    assert isinstance(told, Stopped)
+    assert isinstance(end, Stopped)
+    assert (told.reason, paused.step_count) == ("no_improvement", straight.step_count)
+    assert told.best is not None
+    assert end.best is not None
+    assert bits(told.best.state) == bits(end.best.state)
 
 
 def test_that_without_a_test_part_patience_never_ends():

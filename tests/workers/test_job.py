@@ -37,6 +37,17 @@ def test_that_of_questions_asked_meanwhile_the_newest_is_answered(qtbot: QtBot) 
     job.close()
 
 
+def test_that_what_waits_is_done_too_where_a_job_is_finished(qtbot: QtBot) -> None:
+    job, go, done = Job(), Event(), []
+    job.ask(lambda: go.wait(20))
+    for question in range(3):
+        job.ask(lambda question=question: done.append(question))
+    go.set()
+    job.finish()
+    assert done == [2]
+    qtbot.waitUntil(lambda: not job.running)
+
+
 def test_that_an_answer_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
     parent, go, answers = QObject(), Event(), []
     job = Job(parent)

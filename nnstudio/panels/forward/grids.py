@@ -12,7 +12,7 @@ from nnstudio.studies.forward_code import Convention
 from nnstudio.studies.forward_pass import LayerPass
 from nnstudio.widgets.numbers import subscript
 
-Role = Literal["W", "x", "b", "z", "a"]
+Role = Literal["W", "x", "b", "z", "a", "skip"]
 MOST = 8  # rows or columns of a matrix that are shown; of more, one less and "…"
 _GAP_SHARE = 0.45  # of a cell's size, for "…"
 
@@ -138,6 +138,8 @@ def shapes(layer: LayerPass, convention: Convention) -> str:
         rows, columns = values_shape(values, turned)
         return f"[{rows}×{columns}]"
 
+    if layer.skip is not None:
+        return f"{said(layer.skip)} + {said(layer.x)} = {said(layer.a)}"
     if layer.W is None or layer.b is None:
         return f"{said(layer.x)} → {said(layer.a)}"
     first, second = (layer.x, layer.W) if turned else (layer.W, layer.x)
@@ -146,9 +148,9 @@ def shapes(layer: LayerPass, convention: Convention) -> str:
 
 def names(layer: LayerPass) -> dict[Role, str]:
     """Return what each matrix is called: W₁, x (of the first layer, else a₁ …), b₁, z₁, a₁."""
-    own = subscript(layer.layer + 1)
-    before = f"a{subscript(layer.layer)}" if layer.layer else "x"
-    return {"W": f"W{own}", "x": before, "b": f"b{own}", "z": f"z{own}", "a": f"a{own}"}
+    own = subscript(layer.number)
+    before, skip = (f"a{subscript(number)}" if number else "x" for number in (layer.given, layer.skips))
+    return {"W": f"W{own}", "x": before, "b": f"b{own}", "z": f"z{own}", "a": f"a{own}", "skip": skip}
 
 
 def values_shape(values: np.ndarray, turned: bool) -> tuple[int, int]:
@@ -164,6 +166,9 @@ def _extent(shown: int, count: int, size: float) -> float:
 def _parts(layer: LayerPass, turned: bool) -> list[tuple[Role, str, np.ndarray, str]]:
     """Return role, name, values and the sign before each of a layer's matrices, in the order they are written."""
     called = names(layer)
+    if layer.skip is not None:
+        added: tuple[Role, str, np.ndarray, str] = ("skip", called["skip"], layer.skip, "")
+        return [added, ("x", called["x"], layer.x, "+"), ("a", called["a"], layer.a, "=")]
     if layer.W is None or layer.b is None:
         return [("x", called["x"], layer.x, ""), ("a", called["a"], layer.a, "→")]
     factors: list[tuple[Role, str, np.ndarray]] = [("W", called["W"], layer.W), ("x", called["x"], layer.x)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar, NamedTuple, final
 
 import numpy as np
@@ -173,7 +172,8 @@ class ForwardPanel(Panel):
 
     def _select(self, entry: Entry) -> None:
         if entry.unit >= 0:
-            chosen = replace(self.session.selection, layer=entry.layer, unit=entry.unit, weight=None)
+            assert self._pass is not None
+            chosen = self.session.selection.in_row(self._pass.network, entry.layer, entry.unit)
             self.session.select(chosen)
 
     def _choose_example(self, row: int) -> None:

@@ -20,7 +20,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
-_ALONE = ("dropout", "gaussian_noise", "batch_norm")  # layers that treat each value for itself
+_ALONE = ("dropout", "gaussian_noise", "batch_norm", "residual")  # layers that treat each value for itself
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -208,7 +208,7 @@ def _lit_room(layer: LayerPass, grid: Grid, entry: Entry) -> QRectF:
     """Return what an entry is made of: of a product a row and a column, else the value at its place, or its example."""
     if entry.unit < 0:
         return grid.room
-    if layer.W is None and grid.role == "x" and layer.kind.key in _ALONE:
+    if layer.W is None and grid.role in ("x", "skip") and layer.kind.key in _ALONE:
         return grid.rect(*grid.place(entry.unit, entry.example))
     return grid.lit(entry)
 

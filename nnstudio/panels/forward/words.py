@@ -15,7 +15,7 @@ _SAID = ("dropout", "gaussian_noise", "batch_norm", "layer_norm", "maxout", "res
 def title(layer: LayerPass) -> str:
     """Return "Layer 1 · Dense · tanh"."""
     activation = getattr(layer.kind, "activation", None)
-    found = [text("panel.forward.layer", layer=layer.layer + 1), text(layer.kind.label())]
+    found = [text("panel.forward.layer", layer=layer.number), text(layer.kind.label())]
     return " · ".join([*found, *([text(activation.label())] if activation is not None else [])])
 
 
@@ -38,6 +38,10 @@ def entry_words(layer: LayerPass, entry: Entry, convention: Convention) -> str:
     place = f"[{second},{first}]" if convention == "xW" else f"[{first},{second}]"
     a = three_digits(float(layer.a[entry.unit, entry.example]))
     if layer.W is None or layer.b is None:
+        if layer.skip is not None:
+            skip, x = (three_digits(float(one[entry.unit, entry.example])) for one in (layer.skip, layer.x))
+            symbols = f"{called['skip']}{place} + {called['x']}{place}"
+            return f"{called['a']}{place} = {symbols} = {skip} + {_signed(x)} = {a}"
         before = f"{called['x']}{place} = {_of(layer, entry)}, " if layer.x.shape == layer.a.shape else ""
         return f"{before}{called['a']}{place} = {a}"
     z = three_digits(float(layer.z[entry.unit, entry.example]))

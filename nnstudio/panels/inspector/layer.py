@@ -38,5 +38,6 @@ def _quantities(scene: Scene, layer: int) -> Iterator[tuple[str, np.ndarray]]:
 
 def _activation(scene: Scene, layer: int) -> Iterator[Block]:
     activation = getattr(scene.network.layers[layer], "activation", None)
+    own = scene.network.number(layer)
     if activation is not None:
-        yield Line(f"{named('a', layer + 1)} = {text(activation.label())}({named('z', layer + 1)})")
+        yield Line(f"{named('a', own)} = {text(activation.label())}({named('z', own)})")

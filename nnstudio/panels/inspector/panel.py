@@ -12,6 +12,7 @@ from nnstudio.panels.inspector.block_stack import BlockStack
 from nnstudio.panels.inspector.blocks import Note
 from nnstudio.panels.inspector.scene import Scene
 from nnstudio.panels.inspector.views import blocks
+from nnstudio.panels.showing import show_in_backprop
 from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import bind_text
 
@@ -34,8 +35,15 @@ class InspectorPanel(DockPanel):
         bind_text(self.whole, "setText", Message("inspector.whole"))
         bind_text(self.whole, "setToolTip", Message("inspector.whole.help"))
         self.whole.clicked.connect(lambda: session.select(Selection()))
+        self.backprop = QPushButton()
+        self.backprop.setObjectName("inspector.backprop")
+        self.backprop.setAutoDefault(False)
+        bind_text(self.backprop, "setText", Message("panel.backprop.show"))
+        bind_text(self.backprop, "setToolTip", Message("panel.backprop.show.help"))
+        self.backprop.clicked.connect(lambda: show_in_backprop(session, "network", self))
         self.column.addWidget(self.stack)
-        self.column.addWidget(self.whole)
+        for button in (self.backprop, self.whole):
+            self.column.addWidget(button)
         self.column.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,6 +77,7 @@ class InspectorPanel(DockPanel):
         self._pause.start()
         moment, selection = self.session.moment, self.session.selection
         self.whole.setVisible(selection != Selection())
+        self.backprop.setVisible(moment is not None and selection != Selection())
         if moment is None:
             problem = self.session.problem
             self.stack.show_blocks([Note(problem.message if problem else Message("inspector.nothing"))])
@@ -83,6 +92,8 @@ class InspectorPanel(DockPanel):
         """A row was clicked: point at the weight or the feature it stands for."""
         selection = self.session.selection
         if what == "weight":
-            self.session.select(replace(selection, weight=row))
+            inner = selection.inner
+            chosen = {"weight": row} if inner is None else {"inner": replace(inner, weight=row)}
+            self.session.select(replace(selection, **chosen))
         elif what == "feature":
-            self.session.select(replace(selection, layer=None, unit=row, weight=None))
+            self.session.select(selection.at(None, row))

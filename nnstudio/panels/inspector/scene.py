@@ -6,10 +6,12 @@ import numpy as np
 
 from nnstudio.catalog import Message
 from nnstudio.engine.losses import encode
+from nnstudio.engine.opened import opened
 from nnstudio.project import loss_of
 from nnstudio.session import Moment, Selection
 from nnstudio.studies.probe import LayerProbe, gradient, probes
 from nnstudio.studies.which_example import Given, existing, x_of, y_of
+from nnstudio.widgets.numbers import subscript
 
 SAMPLE = 256
 
@@ -18,12 +20,13 @@ class Scene:
     """Numbers of one moment. Statistics are over the first 256 training points, an example's are its own.
 
     A selection that does not fit the network or the data (they may have changed since) counts as nothing. The batch
-    size is that of now: it may be another than the run began with.
+    size is that of now: it may be another than the run began with. Layers count along the opened network's row.
     """
 
     def __init__(self, moment: Moment, selection: Selection, batch_size: int) -> None:
         self.moment, self.batch_size = moment, batch_size
-        self.network = moment.checked.network
+        self.network = opened(moment.checked.network)
+        selection = selection.along(self.network)
         self.data = moment.checked.data
         self.parameters = moment.snapshot.parameters
         self.layer = selection.layer if _within(selection.layer, len(self.network.layers)) else None
@@ -67,14 +70,15 @@ class Scene:
 
     def source(self, layer: int, at: int) -> str:
         """Return the name of a layer's input: a feature, or a unit of the layer before."""
-        return self.feature(at) if layer == 0 else f"a{subscript(layer)}[{at + 1}]"
+        return self.feature(at) if layer == 0 else f"a{subscript(self.network.number(layer - 1))}[{at + 1}]"
 
     def feature(self, at: int) -> str:
         return self.data.input_names[at]
 
     def layer_name(self, layer: int) -> Message:
-        last = layer == len(self.network.layers) - 1
-        return Message("inspector.output") if last else Message("inspector.layer", {"layer": layer + 1})
+        if layer == len(self.network.layers) - 1:
+            return Message("inspector.output")
+        return Message("inspector.layer", {"layer": self.network.number(layer)})
 
     def _asked(self) -> tuple:
         assert self.example is not None
@@ -98,8 +102,3 @@ class Scene:
 
 def _within(at: int | None, count: int) -> bool:
     return at is not None and 0 <= at < count
-
-
-def subscript(number: int) -> str:
-    """Write a number as a subscript, as in W₁₂."""
-    return "".join("₀₁₂₃₄₅₆₇₈₉"[int(digit)] for digit in str(number))

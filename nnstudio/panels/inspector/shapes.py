@@ -2,7 +2,8 @@
 
 from nnstudio.catalog import text
 from nnstudio.engine.network import Network
-from nnstudio.panels.inspector.scene import subscript
+from nnstudio.engine.opened import opened
+from nnstudio.widgets.numbers import subscript
 
 _GLUE = "\u00a0"  # a name and its shape stay on one line
 
@@ -14,14 +15,20 @@ def forward_lines(network: Network, batch: int) -> list[str]:
 
 def _line(network: Network, at: int, batch: int) -> str:
     fan_in, units = network.widths[at : at + 2]
+    own = network.number(at)
     few = batch == 1
-    before = ("x" if few else "X") if at == 0 else named("a" if few else "A", at)
-    after = named("a" if few else "A", at + 1)
+    before = ("x" if few else "X") if at == 0 else named("a" if few else "A", network.number(at - 1))
+    after = named("a" if few else "A", own)
+    stage = opened(network).stages[at]
+    if stage.entry is not None and stage.begin < at:
+        skip = "x" if stage.entry < 0 else named("a", network.number(stage.entry))
+        skip = skip if few else skip.upper()
+        return f"{shaped(skip, units, batch)} + {shaped(before, fan_in, batch)} → {shaped(after, units, batch)}"
     if not network.affine(at):
         return f"{shaped(before, fan_in, batch)} → {shaped(after, units, batch)}"
-    product = f"{shaped(named('W', at + 1), units, fan_in)} · {shaped(before, fan_in, batch)}"
-    z = shaped(named("z" if few else "Z", at + 1), units, batch)
-    return f"{product} + {shaped(named('b', at + 1), units, 1)} → {z}"
+    product = f"{shaped(named('W', own), units, fan_in)} · {shaped(before, fan_in, batch)}"
+    z = shaped(named("z" if few else "Z", own), units, batch)
+    return f"{product} + {shaped(named('b', own), units, 1)} → {z}"
 
 
 def shaped(name: str, rows: int, columns: int) -> str:
@@ -29,8 +36,8 @@ def shaped(name: str, rows: int, columns: int) -> str:
     return f"{name}{_GLUE}[{rows}×{columns}]"
 
 
-def named(letter: str, layer: int) -> str:
-    return f"{letter}{subscript(layer)}"
+def named(letter: str, number: str) -> str:
+    return f"{letter}{subscript(number)}"
 
 
 def kind_words(network: Network, layer: int) -> str:

@@ -31,10 +31,17 @@ def blocks(scene: Scene) -> Iterator[Block]:
 
 
 def _layers(scene: Scene) -> Iterator[Block]:
-    counts = [sum(p.block.parameters for p in scene.network.places if p.layer == at) for at in range(_shown(scene))]
+    counts = [_count(scene, at) for at in range(_shown(scene))]
     names = [(scene.layer_name(at), kind_words(scene.network, at), count) for at, count in enumerate(counts)]
     yield Note(Message("inspector.layers"))
     yield Facts(tuple((name, f"{kind} · {count:,}", Message("inspector.kind.help")) for name, kind, count in names))
+
+
+def _count(scene: Scene, layer: int) -> int:
+    """Return the parameters of a layer; of a block's sum those of all its layers."""
+    stage, places = scene.network.stages[layer], scene.network.places
+    begin = layer if stage.entry is None else stage.begin
+    return sum(place.block.parameters for place in places if begin <= place.layer <= layer)
 
 
 def _forward(scene: Scene, batch: int, words: Message) -> Iterator[Block]:
@@ -52,7 +59,7 @@ def _one_matrix(scene: Scene) -> Iterator[Block]:
     network = scene.network
     if network.widths[0] * network.widths[-1] > _MOST_NUMBERS:
         return
-    found = linear_stack(network, scene.parameters, scene.sample)
+    found = linear_stack(network.nested, scene.parameters, scene.sample)
     activation = getattr(network.layers[-1], "activation", None)
     bent = activation if activation is not None and activation.key != "identity" else None
     if found is None or (bent and len(network.layers) == 1):  # of one unit with a curve there is no stack to tell of

@@ -1,6 +1,5 @@
 """The Layers panel: the builder. What it is made of, from the input to the output, and how big that is."""
 
-from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import QPoint
@@ -113,7 +112,7 @@ class LayersPanel(DockPanel):
     def _point(self, at: int) -> None:
         layer = None if at < 0 else at
         if layer != self.session.selection.layer:
-            self.session.select(replace(self.session.selection, layer=layer, unit=None, weight=None))
+            self.session.select(self.session.selection.at(layer))
 
     def _change(self, at: int, choice: Choice, label: Message) -> None:
         self.edit(changing(label), lambda: with_layer(self.session.project, at, choice), f"layer.{at}.{label.key}")

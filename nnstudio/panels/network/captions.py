@@ -4,6 +4,7 @@ from typing import Literal
 
 from nnstudio.catalog import Message, text
 from nnstudio.engine.losses import LOSSES, is_pair
+from nnstudio.engine.opened import Join, opened
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.project import Checked
@@ -19,13 +20,13 @@ def title(column: Column, checked: Checked) -> str:
     layer = checked.network.layers[column.at - 1]
     if not layer.units_by_layer(column.total):
         return text(layer.label())
-    return text("panel.network.hidden", number=column.at)
+    return text("panel.network.hidden", number=checked.network.number(column.at - 1))
 
 
 def short_title(column: Column, checked: Checked) -> str:
     """Return a column's name in a letter or two, for where there is no room for its words."""
     if 0 < column.at < len(checked.network.layers):
-        return f"H{column.at}"
+        return f"H{checked.network.number(column.at - 1)}"
     return text("panel.network.short.output" if column.at else "panel.network.short.input")
 
 
@@ -36,13 +37,16 @@ def heading(column: Column, checked: Checked) -> str:
 
 def footing(column: Column, numbers: Numbers) -> str:
     """Return all that stands below a column: the shapes over the scales."""
-    return "\n".join(("".join(shapes(column, numbers.checked)), "  ".join(scales(column, numbers)))).strip()
+    return "\n".join(("".join(shapes(column, numbers.drawn)), "  ".join(scales(column, numbers)))).strip()
 
 
 def short_description(column: Column, checked: Checked) -> tuple[str, ...]:
     """Return the description's parts with the number of units alone."""
     drawn = [f"⋯ {len(column.drawn)}"] if column.summarised else []
-    return (f"{column.total:,}", *drawn, *([] if column.layer is None else [kind(checked, column.layer)]))
+    if column.layer is None:
+        return (f"{column.total:,}", *drawn)
+    joins = isinstance(checked.network.layers[column.layer], Join)
+    return (f"{column.total:,}", *drawn, "+" if joins else kind(checked, column.layer))
 
 
 def description(column: Column, checked: Checked) -> tuple[str, ...]:
@@ -58,6 +62,8 @@ def description(column: Column, checked: Checked) -> tuple[str, ...]:
 def kind(checked: Checked, layer: int) -> str:
     """Return the name of a layer's activation, or of the layer where it has none."""
     made = checked.network.layers[layer]
+    if isinstance(made, Join):
+        return "x + F(x)"
     activation = getattr(made, "activation", None)
     return text((made if activation is None else activation).label())
 
@@ -69,22 +75,25 @@ def counted(what: Literal["units", "inputs"], count: int) -> str:
 
 def shapes(column: Column, checked: Checked) -> tuple[str, ...]:
     """Return the parts of "W1 [8×2]·x [2×1] + b1 [8×1]" of a column; for the input the vector alone."""
-    widths = checked.network.widths
+    widths, at = checked.network.widths, column.at
     if column.layer is None:
         return (f"x [{widths[0]}×1]",)
-    at = column.at
-    source = "x" if at == 1 else f"a{at - 1}"
+    own = checked.network.number(column.layer)
     if not checked.network.affine(column.layer):
-        return (f"a{at} [{widths[at]}×1]",)
-    return f"W{at} [{widths[at]}×{widths[at - 1]}]", f"·{source} [{widths[at - 1]}×1]", f" + b{at} [{widths[at]}×1]"
+        return (*_added(checked, column.layer), f"a{own} [{widths[at]}×1]")
+    source = f"·{_values(checked, column.layer)} [{widths[at - 1]}×1]"
+    return f"W{own} [{widths[at]}×{widths[at - 1]}]", source, f" + b{own} [{widths[at]}×1]"
 
 
 def short_shapes(column: Column, checked: Checked) -> tuple[str, ...]:
     """Return the layer's own matrices alone, name and shape apart; for the input the vector."""
     widths, at = checked.network.widths, column.at
-    if column.layer is None or not checked.network.affine(column.layer):
-        return ("x" if column.layer is None else f"a{at}", f"{widths[at]}×1")
-    return f"W{at}", f"{widths[at]}×{widths[at - 1]}", f"b{at}", f"{widths[at]}×1"
+    if column.layer is None:
+        return "x", f"{widths[at]}×1"
+    own = checked.network.number(column.layer)
+    if not checked.network.affine(column.layer):
+        return f"a{own}", f"{widths[at]}×1"
+    return f"W{own}", f"{widths[at]}×{widths[at - 1]}", f"b{own}", f"{widths[at]}×1"
 
 
 def scales(column: Column, numbers: Numbers) -> tuple[str, ...]:
@@ -115,7 +124,7 @@ def input_name(checked: Checked, feature: int) -> str:
 
 def source_name(checked: Checked, layer: int, source: int) -> str:
     """Return what one weight of a layer is multiplied with: a feature, or a unit of the layer before."""
-    return input_name(checked, source) if layer == 0 else f"a{layer}[{source + 1}]"
+    return input_name(checked, source) if layer == 0 else f"{_values(checked, layer)}[{source + 1}]"
 
 
 def unit_name(checked: Checked, layer: int | None, unit: int) -> str:
@@ -124,7 +133,7 @@ def unit_name(checked: Checked, layer: int | None, unit: int) -> str:
         return text("panel.network.feature", name=input_name(checked, unit))
     if layer == len(checked.network.layers) - 1:
         return text("panel.network.output_unit", unit=unit + 1, name=" / ".join(output_names(checked, unit)))
-    return text("panel.network.unit_of", layer=layer + 1, unit=unit + 1)
+    return text("panel.network.unit_of", layer=checked.network.number(layer), unit=unit + 1)
 
 
 def output_names(checked: Checked, unit: int) -> tuple[str, ...]:
@@ -144,3 +153,15 @@ def left_out(column: Column, checked: Checked) -> Message | None:
         values = {"layer": title(column, checked), "units": f"{column.total:,}", "drawn": len(column.drawn)}
         return Message("panel.network.note.units", values)
     return None
+
+
+def _added(checked: Checked, layer: int) -> tuple[str, ...]:
+    """Return what a block's sum adds, "a1 + a2.2 → "; nothing for another layer."""
+    row = opened(checked.network)
+    entry = row.stages[layer].entry
+    return () if entry is None else (f"{_values(checked, entry + 1)} + {_values(checked, layer)} → ",)
+
+
+def _values(checked: Checked, layer: int) -> str:
+    """Return the symbol of what a layer is given."""
+    return "x" if layer == 0 else f"a{checked.network.number(layer - 1)}"

@@ -31,7 +31,7 @@ class Card(QWidget):
 
     def show_unit(self, numbers: Numbers, layer: int | None, unit: int, room: QRectF) -> None:
         """Show a unit beside where it is drawn."""
-        self.title = captions.unit_name(numbers.checked, layer, unit)
+        self.title = captions.unit_name(numbers.drawn, layer, unit)
         self.rows, self.foot = facts.of_unit(numbers, layer, unit), facts.example_name(numbers)
         self._picture = enlarged.picture_of(numbers, layer, unit, shades_of(themes.current_theme()))
         self._place(QPointF(room.right() + 12, room.top()), room.left() - 12)

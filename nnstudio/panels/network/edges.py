@@ -10,7 +10,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnstudio.engine.network import Network
 from nnstudio.panels.network.columns import Column
 from nnstudio.panels.network.layout import Place
-from nnstudio.panels.network.lines import draw_by_step, draw_lines
+from nnstudio.panels.network.lines import PIECES, draw_by_step, draw_lines, in_pieces
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.shades import STEPS, THICKEST, THICKEST_OF_MANY, Shades
 
@@ -108,7 +108,11 @@ class Edges:
             draw_by_step(painter, rows[free], steps[free], lambda step: shades.pen(step, thickest))
             if dashed:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-                draw_by_step(painter, rows[frozen], steps[frozen], lambda step: shades.dashed(step, thickest))
+                if len(rows) <= _SMOOTH_UP_TO:
+                    draw_by_step(painter, rows[frozen], steps[frozen], lambda step: shades.dashed(step, thickest))
+                else:  # a pen of dashes takes five times as long
+                    pieces, times = in_pieces(rows[frozen]), np.repeat(steps[frozen], PIECES)
+                    draw_by_step(painter, pieces, times, lambda step: shades.pen(step, thickest))
 
     def frozen(self, network: Network, mask: np.ndarray) -> np.ndarray:
         """Return which edges' weights a flat mask names: truths (edges,)."""
@@ -138,6 +142,11 @@ class Edges:
         """Return the indices of the edges that leave a unit, or a feature of the input."""
         after = 0 if layer is None else layer + 1
         return np.flatnonzero((self.layers == after) & (self.sources == unit))
+
+    def on_from(self, layer: int, unit: int) -> np.ndarray:
+        """Return the indices of all edges on the way from a unit to the output: those out of it, then all behind."""
+        out = (self.layers == layer + 1) & (self.sources == unit)
+        return np.flatnonzero(out | (self.layers > layer + 1))
 
     def edge(self, index: int) -> Edge:
         return Edge(int(self.layers[index]), int(self.units[index]), int(self.sources[index]))

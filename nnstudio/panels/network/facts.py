@@ -54,8 +54,8 @@ def of_edge(numbers: Numbers, edge: Edge) -> list[Fact]:
 
 def edge_name(numbers: Numbers, edge: Edge) -> str:
     """Return between what a weight stands."""
-    source = captions.source_name(numbers.checked, edge.layer, edge.source)
-    return text("panel.network.weight_of", layer=edge.layer + 1, unit=edge.unit + 1, source=source)
+    source = captions.source_name(numbers.drawn, edge.layer, edge.source)
+    return text("panel.network.weight_of", layer=numbers.network.number(edge.layer), unit=edge.unit + 1, source=source)
 
 
 def example_name(numbers: Numbers) -> str:
@@ -74,4 +74,4 @@ def _largest(numbers: Numbers, layer: int, unit: int) -> list[Fact]:
         return []
     order = np.argsort(-np.abs(weight[unit]), kind="stable")[:_LARGEST]
     name = captions.source_name
-    return [Fact(f"w  {name(numbers.checked, layer, int(at))}", three_digits(float(weight[unit, at]))) for at in order]
+    return [Fact(f"w  {name(numbers.drawn, layer, int(at))}", three_digits(float(weight[unit, at]))) for at in order]

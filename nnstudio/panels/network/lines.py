@@ -8,6 +8,8 @@ from PyQt6 import sip
 from PyQt6.QtCore import QLineF
 from PyQt6.QtGui import QPainter, QPen
 
+PIECES, _DASH = 6, 0.56  # of a line drawn as dashes, and how much of each is drawn
+
 
 class LineBuffer:
     """Hands rows (x1, y1, x2, y2) to a painter through one block of memory that both see.
@@ -39,6 +41,13 @@ class LineBuffer:
 
 _BUFFER = LineBuffer()  # one for all drawings: only the window's thread paints
 draw_lines = _BUFFER.draw
+
+
+def in_pieces(rows: np.ndarray) -> np.ndarray:
+    """Return lines (n, 4) as six dashes each, (6·n, 4)."""
+    starts = np.arange(PIECES)[:, None] / PIECES
+    start, along = rows[:, None, :2], (rows[:, 2:] - rows[:, :2])[:, None]
+    return np.concatenate([start + starts * along, start + (starts + _DASH / PIECES) * along], axis=2).reshape(-1, 4)
 
 
 def draw_by_step(painter: QPainter, rows: np.ndarray, steps: np.ndarray, pen: Callable[[int], QPen]) -> None:

@@ -6,10 +6,12 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from nnstudio.engine.losses import LOSSES, is_pair
+from nnstudio.engine.opened import opened
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.studies.live_probe import LiveGradient, LiveProbe, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
+from nnstudio.studies.same_numbers import same_numbers
 from nnstudio.studies.which_example import Which, raw_of, x_of
 
 Mode = Literal["weight", "gradient"]
@@ -29,13 +31,14 @@ class Names(NamedTuple):
 
 
 class Numbers:
-    """The numbers of one network. Layers count from 0, as selections name them; None is the input.
+    """The numbers of one network. Layers count from 0 along the opened network's row; None is the input.
 
     `example` is what activations are shown for, or None for the mean over a sample of the training part.
     """
 
     def __init__(self, checked: Checked) -> None:
-        self.checked, self.network = checked, checked.network
+        self.checked, self.network = checked, opened(checked.network)
+        self.drawn = checked._replace(network=self.network)  # what captions are of: layers count along the row
         self.example: Which | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
@@ -55,6 +58,7 @@ class Numbers:
     def follow(self, checked: Checked) -> None:
         """Go on with other examples of the same structure; the next `show` has new numbers."""
         self.checked, self.parameters = checked, None
+        self.drawn = checked._replace(network=self.network)
         self._gradient = self._large = None
         self._known.clear()
         self._of_example.clear()
@@ -63,7 +67,8 @@ class Numbers:
 
     def show(self, parameters: np.ndarray | None, example: Which | None = None) -> bool:
         """Show these flat parameters for that example; tell whether anything is new."""
-        if parameters is self.parameters and example == self.example:
+        if example == self.example and same_numbers(parameters, self.parameters):
+            self.parameters = parameters
             return False
         if example != self.example:
             self.example = example
@@ -76,7 +81,7 @@ class Numbers:
         """Show these marks of frozen parameters; tell whether anything is new."""
         if marks == self._marks:
             return False
-        self._marks, self.frozen = marks, frozen_mask(marks, self.network)
+        self._marks, self.frozen = marks, frozen_mask(marks, self.checked.network)
         return True
 
     def face(self, column: int) -> Face:

@@ -1,10 +1,9 @@
 """The Network panel: the network drawn with all its weights, at the moment the timeline points at."""
 
-from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QHideEvent
+from PyQt6.QtGui import QHideEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -13,6 +12,7 @@ from nnstudio.panels.network import captions, facts
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.example_box import GIVEN
+from nnstudio.panels.network.menu import drawing_menu
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.panels.network.sleep import Sleep
@@ -91,6 +91,10 @@ class NetworkPanel(Panel):
             part.refresh_texts()
         self._write()
 
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        self.walk.fit(self.height())
+        super().resizeEvent(a0)
+
     def hideEvent(self, a0: QHideEvent | None) -> None:
         for part in (self.walk, self.sleep, self.subnetworks):
             part.rest()
@@ -155,22 +159,23 @@ class NetworkPanel(Panel):
         """Say in words what is drawn and what is selected, for those who cannot see it."""
         numbers = self._numbers
         assert numbers is not None
-        layers = "-".join(map(str, numbers.network.widths))
+        layers = "-".join(map(str, numbers.checked.network.widths))
         words = text("panel.network.described", layers=layers, parameters=f"{numbers.network.size:,}")
         if selection.unit is not None and numbers.parameters is not None:
-            unit = captions.unit_name(numbers.checked, selection.layer, selection.unit)
+            unit = captions.unit_name(numbers.drawn, selection.layer, selection.unit)
             rows = facts.of_unit(numbers, selection.layer, selection.unit)
             words += " " + text("panel.network.selected", unit=unit) + " "
             words += ", ".join(f"{row.name} {row.value}" for row in rows)
         self.view.setAccessibleDescription(words)
 
     def _valid(self, selection: Selection) -> Selection:
-        """Return the selection as far as it exists in the network drawn."""
+        """Return the selection as far as it exists in the network drawn, its layer counted along the opened row."""
         assert self._numbers is not None
+        selection = selection.along(self._numbers.network)
         widths = self._numbers.network.widths
         column = 0 if selection.layer is None else selection.layer + 1
         if column >= len(widths) or (selection.unit is not None and selection.unit >= widths[column]):
-            selection = replace(selection, layer=None, unit=None, weight=None)
+            selection = selection.at(None)
         there = existing(self._numbers.checked.data, selection.which)
         return selection if there == selection.which else selection.at_example(selection.part, None)
 
@@ -207,9 +212,17 @@ class NetworkPanel(Panel):
         self._pinned = True
         self._select(edge.layer + 1, edge.unit, edge.source)
 
+    def _light(self) -> None:
+        """Light the way that another panel tells of, as far as it exists in the network drawn."""
+        path = self.session.path_light.path
+        widths = () if self._numbers is None else self._numbers.network.widths
+        fits = path is not None and path.layer + 1 < len(widths) and path.unit < widths[path.layer + 1]
+        self.view.light(path if fits else None)
+
     def _select(self, column: int, unit: int | None, weight: int | None = None) -> None:
-        layer = column - 1 if column else None
-        self.session.select(replace(self.session.selection, layer=layer, unit=unit, weight=weight))
+        now, layer = self.session.selection, column - 1 if column else None
+        row = None if self._numbers is None else self._numbers.network
+        self.session.select(now.at(layer, unit, weight) if row is None else now.in_row(row, layer, unit, weight))
 
     def _clear(self) -> None:
         self._pinned = False
@@ -224,9 +237,11 @@ class NetworkPanel(Panel):
         self.view.unit_clicked.connect(self._pin)
         self.view.edge_clicked.connect(self._pin_edge)
         self.view.cleared.connect(self._clear)
+        self.view.menu_wanted.connect(lambda place: drawing_menu(self.session, self.key, self).popup(place))
         self.controls.mode_chosen.connect(self._choose_mode)
         self.controls.example_chosen.connect(self._choose_example)
         self.controls.table_wanted.connect(self._show_table)
+        self.session.path_light.changed.connect(self._light)
         self.session.language_changed.connect(self.refresh_texts)
         self.session.player.state_changed.connect(self._news)
         for part in (self.walk, self.sleep):

@@ -20,7 +20,9 @@ from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.over_units import OverUnits
 from nnstudio.panels.network.shades import shades_of
 from nnstudio.panels.network.sheets import blank_sheet
+from nnstudio.panels.network.skips import Skips
 from nnstudio.session import Selection
+from nnstudio.session.path_light import LitPath
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.themes import Theme
 
@@ -34,9 +36,12 @@ class Scene:
     def __init__(self, numbers: Numbers, size: tuple[float, float], ratio: float, font: QFont, theme: Theme) -> None:
         self.numbers, self.theme = numbers, theme
         shades = shades_of(theme)
-        self.columns: tuple[Column, ...] = columns_of(numbers.checked)
-        self._lettering = Lettering(self.columns, numbers.checked, font)
-        self.places: tuple[Place, ...] = places_of(self.columns, *size, self._lettering.margins(size[0]))
+        self.columns: tuple[Column, ...] = columns_of(numbers.drawn)
+        self._lettering = Lettering(self.columns, numbers.drawn, font)
+        margins = self._lettering.margins(size[0])
+        margins = margins._replace(top=margins.top + Skips.lanes(numbers.network))
+        self.places: tuple[Place, ...] = places_of(self.columns, *size, margins)
+        self.skips = Skips(numbers.network, self.places)
         self.edges = Edges(self.columns, self.places, _weighted(numbers.network), _single(numbers.network))
         self._faces = Faces(self.columns, self.places, numbers, shades, ratio)
         self._over_units = OverUnits(self.columns, self.places, self.edges, font, theme)
@@ -66,9 +71,10 @@ class Scene:
         self._over_owes, self._over_due = True, 0.0 if at_once else self._over_due
         self._faces.update()
 
-    def paint(self, painter: QPainter, selection: Selection) -> None:
-        """Paint the whole drawing with the selection marked."""
-        lit = self._lit(selection)
+    def paint(self, painter: QPainter, selection: Selection, path: LitPath | None = None) -> None:
+        """Paint the whole drawing with the selection marked, and the way from a weight to the loss lit."""
+        lit = self._lit(selection) if path is None else self._way(path)
+        self.skips.paint(painter, self.theme)
         self._edge_sheet.paint(painter, lit)
         self._mark_edge(painter, selection)
         self._over_units.draw_edges(painter, self.numbers.overlay)
@@ -86,7 +92,7 @@ class Scene:
 
     def notes(self, selection: Selection) -> Iterator[Message]:
         """Yield a sentence for everything the drawing leaves out."""
-        checked, edges = self.numbers.checked, self.edges
+        checked, edges = self.numbers.drawn, self.edges
         yield from filter(None, (captions.left_out(column, checked) for column in self.columns))
         if edges.drawn < len(edges):
             yield Message("panel.network.note.edges", {"edges": f"{len(edges):,}", "drawn": f"{edges.drawn:,}"})
@@ -141,6 +147,12 @@ class Scene:
         if selection.layer is None:
             return self.edges.out_of(None, selection.unit)
         return self.edges.into(selection.layer, selection.unit)
+
+    def _way(self, path: LitPath) -> np.ndarray:
+        """Return the edges from a weight, or a bias, to the output."""
+        behind = self.edges.on_from(path.layer, path.unit)
+        own = None if path.source is None else self.edges.index(Edge(path.layer, path.unit, path.source))
+        return behind if own is None else np.append(behind, own)
 
     def _mark_unit(self, painter: QPainter, selection: Selection) -> None:
         room = self.rect_of(column_of(selection), selection.unit)

@@ -11,6 +11,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.engine.opened import opened
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked
 from nnstudio.project.edits import with_setting
@@ -176,23 +177,29 @@ def told(found: Found) -> str:
     """Return how many units of each layer are dead, and how much of each is saturated."""
     if not found.layers:
         return text(f"{_WORDS}.none")
+    row = opened(found.checked.network)
+
+    def name(one: LayerSleep) -> str:
+        return row.number(one.layer)
+
     units, dead = sum(one.units for one in found.layers), sum(one.count for one in found.layers)
     examples = f"{len(found.checked.data.x_train):,}"
     whole = text(f"{_WORDS}.all", dead=f"{dead:,}", units=f"{units:,}", share=_percent(dead / units), examples=examples)
     if len(found.layers) > _MOST_SENTENCES:
-        return whole + "  " + text(f"{_WORDS}.by_layer", layers=" · ".join(map(_briefly, found.layers)))
-    parts = (_layer(one).replace(" ", "\u00a0") for one in found.layers)  # a line ends between two layers
+        layers = " · ".join(_briefly(one, name(one)) for one in found.layers)
+        return whole + "  " + text(f"{_WORDS}.by_layer", layers=layers)
+    parts = (_layer(one, name(one)).replace(" ", "\u00a0") for one in found.layers)  # a line ends between two layers
     return "  ".join([whole, *parts])
 
 
-def _briefly(one: LayerSleep) -> str:
+def _briefly(one: LayerSleep, name: str) -> str:
     share = "" if one.saturated_share is None else f" ({_percent(one.saturated_share)} %)"
-    return f"{one.layer + 1}: {one.count:,}/{one.units:,}{share}".replace(" ", "\u00a0")
+    return f"{name}: {one.count:,}/{one.units:,}{share}".replace(" ", "\u00a0")
 
 
-def _layer(one: LayerSleep) -> str:
+def _layer(one: LayerSleep, name: str) -> str:
     values = {"dead": f"{one.count:,}", "units": f"{one.units:,}", "share": _percent(one.share)}
-    said = text(f"{_WORDS}.layer", layer=one.layer + 1, **values)
+    said = text(f"{_WORDS}.layer", layer=name, **values)
     share = one.saturated_share
     return said if share is None else said + text(f"{_WORDS}.saturated", share=_percent(share))
 

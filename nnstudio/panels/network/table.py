@@ -63,7 +63,7 @@ class WeightModel(QAbstractTableModel):
         assert self._unit is not None
         if row == 0:
             return text("panel.network.bias")
-        return captions.source_name(self._numbers.checked, self._unit[0], row - 1)
+        return captions.source_name(self._numbers.drawn, self._unit[0], row - 1)
 
     def _value(self, row: int, column: int) -> float:
         assert self._numbers is not None

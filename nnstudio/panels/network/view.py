@@ -1,7 +1,16 @@
 """The drawing as a widget: painting, the pointer and the keys. What is pointed at is told, not decided here."""
 
-from PyQt6.QtCore import QEvent, QPointF, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QColor, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnstudio.panels.network.card import Card
@@ -10,6 +19,7 @@ from nnstudio.panels.network.moves import moved
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.scene import Scene, column_of
 from nnstudio.session import Selection
+from nnstudio.session.path_light import LitPath
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
@@ -26,12 +36,13 @@ class NetworkView(QWidget):
     """Draws a network.
 
     Signals: `unit_pointed` (column, unit) under the pointer or chosen by keys, `unit_clicked` (column, unit),
-    `edge_clicked` (Edge), and `cleared` when the user lets go of it all.
+    `edge_clicked` (Edge), `menu_wanted` (where on the screen), and `cleared` when the user lets go of it all.
     """
 
     unit_pointed = pyqtSignal(int, int)
     unit_clicked = pyqtSignal(int, int)
     edge_clicked = pyqtSignal(object)
+    menu_wanted = pyqtSignal(QPoint)
     cleared = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +54,7 @@ class NetworkView(QWidget):
         self.setMinimumSize(240, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.selection = Selection()
+        self.path: LitPath | None = None
         self.numbers: Numbers | None = None
         self.paints = 0
         self._scene: Scene | None = None
@@ -82,6 +94,12 @@ class NetworkView(QWidget):
             self.selection = selection
             self.update()
 
+    def light(self, path: LitPath | None) -> None:
+        """Light the way from a weight to the loss, or none."""
+        if path != self.path:
+            self.path = path
+            self.update()
+
     def rebuild(self, *_: object) -> None:
         """Lay everything out anew: another structure, size, theme or language."""
         self._scene = None
@@ -93,7 +111,7 @@ class NetworkView(QWidget):
             painter.fillRect(self.rect(), QColor(themes.current_theme().plot))
             if self.scene is not None:
                 self.paints += 1
-                self.scene.paint(painter, self.selection)
+                self.scene.paint(painter, self.selection, self.path)
                 if self.scene.owes:
                     self._later.start()
             if self.hasFocus():
@@ -143,6 +161,17 @@ class NetworkView(QWidget):
             self.unit_clicked.emit(*under)
         else:
             self.cleared.emit()
+
+    def contextMenuEvent(self, a0: QContextMenuEvent | None) -> None:
+        """Point at what is under the pointer, then ask for its menu; by key, for that of what is selected."""
+        if a0 is None or self.scene is None:
+            return
+        under = self._found(QPointF(a0.pos())) if a0.reason() == QContextMenuEvent.Reason.Mouse else None
+        if isinstance(under, Edge):
+            self.edge_clicked.emit(under)
+        elif under is not None:
+            self.unit_clicked.emit(*under)
+        self.menu_wanted.emit(a0.globalPos())
 
     def leaveEvent(self, a0: QEvent | None) -> None:
         self._under = None

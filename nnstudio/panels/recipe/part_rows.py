@@ -19,7 +19,7 @@ class PartRows(QWidget):
 
     def __init__(self, registry: Registry[Any], choice: Choice, name: str) -> None:
         super().__init__()
-        self._registry = registry
+        self._entries = registry
         self.form = ChoiceForm(registry, choice, name=name, indent=True)
         self.formula = FormulaLines(f"{name}.formula")
         label = QLabel()
@@ -39,8 +39,8 @@ class PartRows(QWidget):
 
     def show_choice(self, choice: Choice) -> None:
         self.form.set_choice(choice)
-        self.formula.show_formula(self._registry[choice.key].formula)
+        self.formula.show_formula(self._entries[choice.key].formula)
 
     def _change(self, choice: Choice) -> None:
-        self.formula.show_formula(self._registry[choice.key].formula)
+        self.formula.show_formula(self._entries[choice.key].formula)
         self.changed.emit(choice)

@@ -8,6 +8,7 @@ from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.limits import Limits
 from nnstudio.widgets.texts import bind_text
 
+_LONGEST = 4.0  # times the other side: a plane that is longer is drawn to fill the plot
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 
 
@@ -31,6 +32,12 @@ class SpacePlot(CalmPlot):
         if (across, up) != self._limits:
             self._limits = across, up
             self.box.setRange(xRange=across, yRange=up, padding=0)
+
+    def set_plane(self, across: Limits, up: Limits) -> None:
+        """Show that part of a plane, with one scale on both axes as long as it is not far longer one way."""
+        longer, shorter = sorted((across[1] - across[0], up[1] - up[0]))[::-1]
+        self.box.setAspectLocked(longer <= _LONGEST * shorter)
+        self.set_limits(across, up)
 
     def call_axes(self, across: str, up: str) -> None:
         """Name both axes, where they have other names: laying an axis out takes a millisecond."""

@@ -10,7 +10,7 @@ def layer_message(checked: Checked, layer: int) -> Message:
     if layer == INPUT:
         return Message("panel.space.input")
     last = layer == len(checked.network.layers) - 1
-    values = {"layer": layer + 1, "units": f"{checked.network.widths[layer + 1]:,}"}
+    values = {"layer": checked.network.number(layer), "units": f"{checked.network.widths[layer + 1]:,}"}
     return Message("panel.space.output" if last else "panel.space.hidden", values)
 
 

@@ -1,16 +1,15 @@
 """The examples of both parts as marks in a plot: training filled, test hollow, one mark a class."""
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtGui import QBrush, QPen
 from PyQt6.QtWidgets import QGraphicsItem
 
 from nnstudio.panels.training.options import PARTS
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.curve_points import FARTHEST
+from nnstudio.widgets.inks import NO_BRUSH, brush_of, pen_of
 from nnstudio.widgets.themes import Theme
 
 MOST = 2000  # marks of a part; more hide each other
@@ -64,14 +63,14 @@ class Points:
         strong = ["ff"] * count if fades is None else [_STRENGTHS[at] for at in (fades[:count] * _STEPS).astype(int)]
         colors = [color + alpha for color, alpha in zip(colors, strong, strict=False)]
         if not hollow:
-            brushes = [_brush(color) for color in colors]
-            pens = [_pen(theme.muted + alpha, 1) for alpha in strong]
+            brushes = [brush_of(color) for color in colors]
+            pens = [pen_of(theme.muted + alpha, 1) for alpha in strong]
         elif part == "train":
-            brushes = [_brush(color) for color in colors]
-            pens = [_pen(theme.outline + alpha, 0.8) for alpha in strong]
+            brushes = [brush_of(color) for color in colors]
+            pens = [pen_of(theme.outline + alpha, 0.8) for alpha in strong]
         else:
-            brushes = [_brush(theme.plot + alpha) for alpha in strong]
-            pens = [_pen(color, 2) for color in colors]
+            brushes = [brush_of(theme.plot + alpha) for alpha in strong]
+            pens = [pen_of(color, 2) for color in colors]
         styles = {
             name: [one[at] for at in drawn] for name, one in (("symbol", marks), ("brush", brushes), ("pen", pens))
         }
@@ -90,7 +89,7 @@ class Points:
         drawn = example is not None and example < self.shown_of(part)
         places = self._places[part][example : example + 1] if drawn and example is not None else np.zeros((0, 2))
         x, y = places[_drawable(places)].T
-        self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=_pen(theme.text, 2.5))
+        self._ring.setData(x=x, y=y, symbol="o", size=_RING, brush=NO_BRUSH, pen=pen_of(theme.text, 2.5))
 
     def nearest(self, x: float, y: float, reach: float = _REACH) -> tuple[str, int] | None:
         """Return part and index of the mark at a place, None where there is none within reach."""
@@ -123,14 +122,3 @@ def _drawable(places: np.ndarray) -> np.ndarray:
 def _pixels(places: np.ndarray, x: float, y: float, width: float, height: float) -> np.ndarray:
     with np.errstate(all="ignore"):
         return np.hypot((places[:, 0] - x) / width, (places[:, 1] - y) / height)
-
-
-@lru_cache(maxsize=256)
-def _brush(color: str) -> QBrush:
-    """Return one brush for a colour: pyqtgraph renders each mark anew for every brush and pen it has not met."""
-    return pg.mkBrush(color)
-
-
-@lru_cache(maxsize=256)
-def _pen(color: str, width: float) -> QPen:
-    return pg.mkPen(color, width=width)

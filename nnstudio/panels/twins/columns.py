@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from nnstudio.catalog import Message, text
 from nnstudio.panels.twins.asleep import Asleep
 from nnstudio.panels.twins.bars import WeightBars
 from nnstudio.panels.twins.members import Member
-from nnstudio.panels.twins.numbers import KEYS, NumberLabel, figures
+from nnstudio.panels.twins.numbers import KEYS, Figure, NumberLabel, figures
 from nnstudio.panels.twins.options import flag
 from nnstudio.panels.twins.outputs import Outputs
 from nnstudio.panels.twins.picture import TwinPicture
@@ -93,6 +94,7 @@ class Columns(QWidget):
         self._members: list[Member] = []
         self._asleep: list[Asleep] = []
         self._reach: dict[str, float] = {}
+        self._slopes: list[float] = []
         self._selection = Selection()
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 4, 0)
@@ -113,6 +115,7 @@ class Columns(QWidget):
         checked = members[0].checked
         assert checked is not None, "the first member has a network"
         self._members, self._asleep = members, [Asleep() for _ in members]
+        self._slopes = [math.nan] * len(members)
         kind = picture_for(checked.data.raw)
         self.columns = [self._column(at, kind, one.checked or checked) for at, one in enumerate(members)]
         self.setMinimumWidth(_GUTTER + len(members) * (_LEAST + 8))
@@ -146,11 +149,21 @@ class Columns(QWidget):
         self._show_weights(found, reach)
         self._show_changes(found)
         self._show_histograms(found, reach)
-        triples = zip(members, self.columns, self._asleep, strict=True)
-        numbers = [figures(one, column.picture.share, asleep.share(one)) for one, column, asleep in triples]
+        parts = zip(members, self.columns, self._asleep, self._slopes, strict=True)
+        numbers = [figures(one, column.picture.share, asleep.share(one), slope) for one, column, asleep, slope in parts]
         for at, column in enumerate(self.columns):
             for key, label in column.numbers.items():
                 label.show_figure(numbers[at][key], numbers[0][key] if at else None, key)
+
+    def show_slopes(self, slopes: list[float]) -> None:
+        """Show other slopes, one for each column; of networks without one their row is not seen."""
+        self._slopes, first = slopes, Figure(slopes[0])
+        for at, (column, one) in enumerate(zip(self.columns, slopes, strict=True)):
+            column.numbers["slope"].show_figure(Figure(one), first if at else None, "slope")
+
+    def show_slope_row(self, shown: bool) -> None:
+        for widget in (self._captions["slope"], *(column.numbers["slope"] for column in self.columns)):
+            widget.setVisible(shown)
 
     def select(self, selection: Selection) -> None:
         """Mark the selected example, and the selected unit's weights, in every column."""

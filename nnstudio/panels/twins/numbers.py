@@ -13,7 +13,10 @@ from nnstudio.widgets.numbers import counted, three_digits
 from nnstudio.widgets.still_label import StillLabel
 from nnstudio.widgets.texts import bind_text
 
-KEYS: tuple[str, ...] = ("step", "train_loss", "test_loss", "train_score", "test_score", "mean_square", "dead", "share")
+KEYS: tuple[str, ...] = (
+    *("step", "train_loss", "test_loss", "train_score", "test_score"),
+    *("mean_square", "slope", "dead", "share"),
+)
 
 
 class Figure(NamedTuple):
@@ -40,7 +43,7 @@ class Figure(NamedTuple):
         return f"+{words}" if difference > 0 else words if difference else "="
 
 
-def figures(member: Member, share: float | None, dead: float = math.nan) -> dict[str, Figure]:
+def figures(member: Member, share: float | None, dead: float = math.nan, slope: float = math.nan) -> dict[str, Figure]:
     """Return a member's numbers by key; NaN where there is none."""
     found = {key: Figure(math.nan) for key in KEYS}
     snapshot = member.snapshot
@@ -48,6 +51,7 @@ def figures(member: Member, share: float | None, dead: float = math.nan) -> dict
         return found
     found["step"] = Figure(snapshot.step, whole=True)
     found["mean_square"] = Figure(mean_square(member.checked.network, snapshot.parameters))
+    found["slope"] = Figure(slope)
     found["dead"] = Figure(dead, percent=True)
     found["share"] = Figure(math.nan if share is None else share, percent=True)
     for part in ("train", "test"):

@@ -17,6 +17,7 @@ from nnstudio.panels.twins.form import Form
 from nnstudio.panels.twins.members import Member, members
 from nnstudio.panels.twins.options import choose_twins, curve, flag
 from nnstudio.panels.twins.outputs import Outputs, OutputsOfAll
+from nnstudio.panels.twins.slopes import Slopes
 from nnstudio.panels.twins.view import picture_for
 from nnstudio.session import Change, Moment, Selection, Session
 from nnstudio.studies.twins.setup import Twins
@@ -40,7 +41,7 @@ class TwinsPanel(Panel):
         self.notice.setObjectName("twins.notice")
         self.controls = Controls(session, self)
         self.columns, self.curves = Columns(), Curves()
-        self.outputs = OutputsOfAll(self)
+        self.outputs, self.slopes = OutputsOfAll(self), Slopes(self)
         self._members: list[Member] = []
         self._begun: tuple = ()
         self._shown: Moment | None = None
@@ -51,7 +52,9 @@ class TwinsPanel(Panel):
         self.form.asked.connect(self._ask)
         self.columns.chosen.connect(session.select)
         self.outputs.answered.connect(self._answered)
+        self.slopes.answered.connect(self._show_slopes)
         session.twinning.changed.connect(self._news)
+        session.player.state_changed.connect(self._played)
         session.language_changed.connect(self._retranslate)
 
     @property
@@ -60,7 +63,7 @@ class TwinsPanel(Panel):
         run, company = self.session.run, self.session.twinning.company
         followers = company.followers if company is not None else ()
         coming = run is not None and any(one.divergence is None and one.step < run.done for one in followers)
-        return self.outputs.busy or self._calm.owes or self._calm_curves.owes or coming
+        return self.outputs.busy or self.slopes.busy or self._calm.owes or self._calm_curves.owes or coming
 
     def refresh(self) -> None:
         self._members = members(self.session)
@@ -77,6 +80,7 @@ class TwinsPanel(Panel):
             self._shown = moment
             if flag(self.session.project, "picture"):
                 self.outputs.ask(self._members)
+            self.slopes.ask(self._members, self.session.player.playing and self.session.live)
         if self.session.player.playing and self.session.live:
             self._calm.ask()
         else:
@@ -104,6 +108,7 @@ class TwinsPanel(Panel):
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self.outputs.rest()
+        self.slopes.rest()
         self._begun, self._shown, self._stale = (), None, True
         super().hideEvent(a0)
 
@@ -122,6 +127,7 @@ class TwinsPanel(Panel):
         self.columns.refresh_texts()
         self.columns.select(self.session.selection)
         self.columns.show_rows(self.session.project)
+        self.columns.show_slope_row(self.slopes.begin(self._members))
         self.outputs.begin(self._members, picture_for(first.data.raw).inputs(first))
         self.curves.begin(self._members, curve(self.session.project), first.data.raw.task == "classification")
         self.curves.set_log(flag(self.session.project, "log"))
@@ -129,6 +135,15 @@ class TwinsPanel(Panel):
     def _answered(self, outputs: Outputs) -> None:
         if len(outputs) == len(self.columns.columns):
             self.columns.show_outputs(outputs)
+
+    def _played(self, state: str) -> None:
+        """At rest what takes long is measured too."""
+        if state != "playing" and self.isVisible():
+            self.slopes.ask(self._members, False)
+
+    def _show_slopes(self, slopes: list[float]) -> None:
+        if len(slopes) == len(self.columns.columns):
+            self.columns.show_slopes(slopes)
 
     def _show_networks(self) -> None:
         if self._members and len(self._members) == len(self.columns.columns):

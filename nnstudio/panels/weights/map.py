@@ -11,7 +11,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.heat_map import HeatMap
 
 MOST_SHOWN = 250_000
-_MOST_HATCHED = 5_000  # runs of frozen cells
+_MOST_HATCHED = 5_000  # rectangles of frozen cells
 
 
 class WeightMap(HeatMap):
@@ -20,18 +20,20 @@ class WeightMap(HeatMap):
     def __init__(self) -> None:
         super().__init__("weights.map", Message("panel.weights.map"), square=False)
         self.stride = 1
-        self._runs: list[tuple[int, int, int]] = []
+        self._hatched: list[tuple[int, int, int, int]] = []
         self._shape = (1, 1)
         self._marked: tuple[int, int] | None = None
 
-    def show_weights(self, values: np.ndarray, limit: float, frozen: np.ndarray, anew: bool) -> None:
-        """Show numbers (rows, columns) and, where they are `anew`, which of them are frozen."""
+    def show_weights(self, values: np.ndarray, limit: float) -> None:
+        """Show numbers (rows, columns)."""
         self.stride = 1 + int((values.size / MOST_SHOWN) ** 0.5) if values.size > MOST_SHOWN else 1
         self._levels = (-limit, limit)
         self.set_values(values[:: self.stride, :: self.stride])
-        if anew:
-            self._shape = frozen.shape
-            self._runs = runs(frozen)
+
+    def show_frozen(self, frozen: np.ndarray) -> None:
+        """Show which of the numbers (rows, columns) are frozen."""
+        self._shape, self._hatched = frozen.shape, rectangles(frozen)
+        self.update()
 
     def mark(self, cell: tuple[int, int] | None) -> None:
         """Mark a cell of the table."""
@@ -42,8 +44,9 @@ class WeightMap(HeatMap):
     def paint_over(self, painter: QPainter, rect: QRectF) -> None:
         theme = themes.current_theme()
         brush = QBrush(QColor(theme.text), Qt.BrushStyle.BDiagPattern)
-        for row, start, stop in self._runs[:_MOST_HATCHED]:
-            painter.fillRect(self._room(rect, row, start, stop), brush)
+        for row, end, start, stop in self._hatched[:_MOST_HATCHED]:
+            room = self._room(rect, row, start, stop)
+            painter.fillRect(room.united(self._room(rect, end - 1, start, stop)), brush)
         if self._marked is not None:
             row, column = self._marked
             painter.setPen(QColor(theme.accent))
@@ -56,10 +59,13 @@ class WeightMap(HeatMap):
         return QRectF(rect.x() + start * wide, rect.y() + row * high, max((stop - start) * wide, 2), max(high, 2))
 
 
-def runs(marked: np.ndarray) -> list[tuple[int, int, int]]:
-    """Return (row, start, stop) of every unbroken run of truths in a row."""
+def rectangles(marked: np.ndarray) -> list[tuple[int, int, int, int]]:
+    """Return (row, end, start, stop) of every unbroken run of truths in a row, and in the rows like it that follow."""
     if not marked.any():
         return []
-    edges = np.diff(np.pad(marked, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    return list(zip(rows.tolist(), starts.tolist(), np.nonzero(edges == -1)[1].tolist(), strict=True))
+    firsts = np.flatnonzero(np.concatenate([[True], (marked[1:] != marked[:-1]).any(axis=1)]))
+    ends = np.append(firsts[1:], len(marked))
+    edges = np.diff(np.pad(marked[firsts], ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    groups, starts = np.nonzero(edges == 1)
+    stops = np.nonzero(edges == -1)[1]
+    return list(zip(*(one.tolist() for one in (firsts[groups], ends[groups], starts, stops)), strict=True))

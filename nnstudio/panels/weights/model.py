@@ -41,6 +41,12 @@ class WeightModel(QAbstractTableModel):
         elif matrix is not None:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
+    def show_frozen(self, frozen: np.ndarray) -> None:
+        """Show which of the numbers (rows, columns) are frozen."""
+        self.frozen = frozen
+        if frozen.size:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
         return 0 if parent.isValid() else len(self.values)
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import ClassVar, final
 
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message, StudyError, text
+from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
-from nnstudio.panels.weights import edits
-from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices
+from nnstudio.panels.showing import show_in_backprop
+from nnstudio.panels.weights.arrays import Matrix, learning_layers, matrices, pointed, pointed_at, within
 from nnstudio.panels.weights.cells import Cells
 from nnstudio.panels.weights.controls import Controls
+from nnstudio.panels.weights.hand import Hand
 from nnstudio.panels.weights.map import MOST_SHOWN, WeightMap
 from nnstudio.panels.weights.model import WeightModel
 from nnstudio.panels.weights.past import Past
 from nnstudio.panels.weights.table import WeightView
 from nnstudio.project import Checked, Frozen, frozen_mask
 from nnstudio.session import Selection, Session
-from nnstudio.studies.written import read_value
+from nnstudio.studies.same_numbers import same_numbers
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.legend import Legend, Strip
@@ -42,14 +42,16 @@ class WeightsPanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.controls, self.map, self.past = Controls(self), WeightMap(), Past()
-        self.model = WeightModel(self._type, self)
-        self.table = WeightView(self.model, Cells(self._refuses, self))
+        self.hand = Hand(session, self)
+        self.model = WeightModel(self.hand.type, self)
+        self.table = WeightView(self.model, Cells(self.hand.refuses, self))
         self.legend, self.told = Legend(), SentenceLabel("muted")
-        self.refused, self.problem = SentenceLabel("error"), SentenceLabel("error")
+        self.refused, self.problem = self.hand.refused, SentenceLabel("error")
         self.matrix: Matrix | None = None
-        self._checked: Checked | None = None
+        self.checked: Checked | None = None
         self._marks: tuple[Frozen, ...] | None = None
         self._mask = np.zeros(0, bool)
+        self._frozen = np.zeros((0, 0), bool)
         self._drawn: np.ndarray | None = None
         self._calm = Calm(self._show_numbers, self)
         self._slow_calm = Calm(self._show_numbers, self, _PAST_MILLISECONDS)
@@ -73,7 +75,7 @@ class WeightsPanel(Panel):
         if moment is None:
             bind_text(self.problem, "setText", problem.message if problem else Message("panel.weights.none"))
             return
-        if moment.checked is not self._checked:
+        if moment.checked is not self.checked:
             self._show_network(moment.checked)
         self._follow(self.session.selection)
         large = self.model.values.size > MOST_SHOWN  # copying so many numbers takes longer than a frame
@@ -81,7 +83,7 @@ class WeightsPanel(Panel):
             calm.ask() if self._flowing else calm.now()
 
     def restart(self) -> None:
-        self._checked, self._drawn = None, None
+        self.checked, self._drawn = None, None
         self.past.forget()
 
     def refresh_texts(self) -> None:
@@ -89,7 +91,7 @@ class WeightsPanel(Panel):
         self._show_numbers()
 
     def _show_network(self, checked: Checked) -> None:
-        self._checked, self._marks, self._drawn = checked, None, None
+        self.checked, self._marks, self._drawn = checked, None, None
         self.controls.show_layers(checked.network, learning_layers(checked.network))
         found = matrices(checked, self.matrix.layer) if self.matrix and self._learns(self.matrix.layer) else ()
         first = next(iter(learning_layers(checked.network)), None)
@@ -99,20 +101,20 @@ class WeightsPanel(Panel):
 
     def _follow(self, selection: Selection) -> None:
         """Show the layer that is pointed at, and in it the unit or the weight."""
-        if self._checked is None or selection.layer is None or not self._learns(selection.layer):
+        matrix = None if self.checked is None else pointed_at(self.checked, selection, self.matrix)
+        if matrix is None:
             return
-        if self.matrix is None or selection.layer != self.matrix.layer:
-            self._choose(matrices(self._checked, selection.layer)[0])
-        matrix = self.matrix
+        self._choose(matrix)
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
-        if matrix is not None and selection.unit is not None and selection.unit < matrix.rows:
-            wanted = selection.weight if selection.weight is not None else max(column, 0)
-            if (row, column) != (selection.unit, wanted) and wanted < len(matrix.sources):
+        chosen = selection.inner or selection
+        if chosen.unit is not None and chosen.unit < matrix.rows:
+            wanted = chosen.weight if chosen.weight is not None else max(column, 0)
+            if (row, column) != (chosen.unit, wanted) and wanted < len(matrix.sources):
                 self._show_numbers()
-                self.table.choose(selection.unit, wanted)
+                self.table.choose(chosen.unit, wanted)
 
     def _learns(self, layer: int) -> bool:
-        return self._checked is not None and layer in learning_layers(self._checked.network)
+        return self.checked is not None and layer in learning_layers(self.checked.network)
 
     def _choose(self, matrix: Matrix) -> None:
         if matrix != self.matrix:
@@ -124,43 +126,49 @@ class WeightsPanel(Panel):
         """Show another table."""
         self.refused.hide()
         self.map.mark(None)
-        if self.matrix is not None and self._checked is not None:
-            own = matrices(self._checked, self.matrix.layer)
+        if self.matrix is not None and self.checked is not None:
+            own = matrices(self.checked, self.matrix.layer)
             self.controls.show_arrays(own, self.matrix.layer, own.index(self.matrix))
         self._show_numbers()
 
     def _show_numbers(self) -> None:
         moment, matrix = self.session.moment, self.matrix
-        if moment is None or matrix is None or moment.checked is not self._checked:
+        if moment is None or matrix is None or moment.checked is not self.checked:
             return
         parameters, network = moment.snapshot.parameters, moment.checked.network
-        anew = self._take_marks() or self._drawn is None
-        if parameters is self._drawn and not anew:
-            return
-        self._drawn = parameters
-        values = matrix.of(network.named(parameters))
+        marked, drawn = self._take_marks(), self._drawn
+        if marked or drawn is None:
+            self._frozen = matrix.of(network.named(self._mask))
+        if not same_numbers(parameters, drawn):
+            self._drawn = parameters
+            self._draw_numbers(matrix, matrix.of(network.named(parameters)))
+        if marked or drawn is None:
+            self.model.show_frozen(self._frozen)
+            self.map.show_frozen(self._frozen)
+            self._tell()
+        if drawn is None:
+            self._show_legend()
+
+    def _draw_numbers(self, matrix: Matrix, values: np.ndarray) -> None:
         limit = _round_limit(values)
-        frozen = matrix.of(network.named(self._mask)) if anew else self.model.frozen
-        self.model.show(matrix, values, frozen, limit)
-        self.map.show_weights(values, limit, frozen, anew)
-        if anew or limit != self._limit:
+        self.model.show(matrix, values, self._frozen, limit)
+        self.map.show_weights(values, limit)
+        if limit != self._limit:
             self._limit = limit
             self._show_legend()
-        if anew:
-            self._tell()
 
     def _take_marks(self) -> bool:
         """Take up what is frozen now; tell whether it is something else."""
-        assert self._checked is not None
+        assert self.checked is not None
         marks = self.session.project.recipe.frozen
         if marks == self._marks:
             return False
-        self._marks, self._mask = marks, frozen_mask(marks, self._checked.network)
+        self._marks, self._mask = marks, frozen_mask(marks, self.checked.network)
         return True
 
     def _show_past(self) -> None:
         run, moment, matrix = self.session.run, self.session.moment, self.matrix
-        if run is not None and moment is not None and matrix is not None and moment.checked is self._checked:
+        if run is not None and moment is not None and matrix is not None and moment.checked is self.checked:
             self.past.ask(moment.checked.network, matrix, run.history, moment.snapshot)
 
     def _show_legend(self) -> None:
@@ -170,7 +178,7 @@ class WeightsPanel(Panel):
 
     def _tell(self) -> None:
         """Say what is shown, and how much of it is frozen."""
-        matrix, network = self.matrix, self._checked.network if self._checked else None
+        matrix, network = self.matrix, self.checked.network if self.checked else None
         if matrix is None or network is None:
             return
         own = [place for place in network.places if place.layer == matrix.layer and place.block.trained]
@@ -187,98 +195,41 @@ class WeightsPanel(Panel):
     def _moved(self, row: int, column: int) -> None:
         """The user went to a cell: point at it everywhere."""
         self.map.mark((row, column))
-        matrix = self.matrix
-        if matrix is None or not self.table.hasFocus():
-            return
-        is_weight = matrix.names == (f"{matrix.layer}.weight", f"{matrix.layer}.bias") and matrix.sources[column] != "b"
-        weight = column if is_weight else None
-        self.session.select(replace(self.session.selection, layer=matrix.layer, unit=row, weight=weight))
+        checked, matrix = self.checked, self.matrix
+        if checked is not None and matrix is not None and self.table.hasFocus():
+            self.session.select(pointed(checked, matrix, self.session.selection, row, column))
 
     def _go_to(self, row: int, column: int) -> None:
         self.table.setFocus()
         self.table.choose(row * self.map.stride, column * self.map.stride)
 
-    def _refuses(self, words: str) -> bool:
-        """Say why words are no number a weight can have, if they are none."""
-        try:
-            read_value(words)
-        except StudyError as error:
-            self._refuse(error)
-            return True
-        return False
-
-    def _type(self, row: int, column: int, words: str) -> bool:
-        """Write what was typed into a cell; tell whether it was taken."""
-        cells = np.zeros(self.model.frozen.shape, bool)
-        cells[row, column] = True
-        try:
-            value = read_value(words)
-        except StudyError as error:
-            self._refuse(error)
-            return False
-        name = self.matrix.sources[column] if self.matrix else ""
-        label = Message("edit.weights.one", {"unit": row + 1, "source": name})
-        return self._write(label, cells, np.full(cells.shape, value))
-
-    def _write(self, label: Message, cells: np.ndarray, values: np.ndarray) -> bool:
-        if self.matrix is None:
-            return False
-        try:
-            edits.write(self.session, label, self.matrix, cells, values)
-        except StudyError as error:
-            self._refuse(error)
-            return False
-        self.refused.hide()
-        return True
-
     def _do(self, what: str) -> None:
         """Do to the chosen cells what the menu or a key asks for."""
-        cells, checked, matrix = self.table.chosen(), self._checked, self.matrix
-        if checked is None or matrix is None or not cells.any():
+        cells = self.table.chosen()
+        if not cells.any():
             return
-        count = Message("edit.weights.many", {"count": f"{int(cells.sum()):,}"})
-        if what == "set":
+        if what == "backprop":
+            show_in_backprop(self.session, self.key, self)
+        elif what == "set":
             self.table.edit(self.table.currentIndex())
-        elif what == "zero":
-            self._write(count, cells, np.zeros(cells.shape))
-        elif what == "redraw":
-            self._write(count, cells, edits.redrawn(checked, matrix))
-        elif what == "row":
-            rows = np.asarray(cells.any(axis=1))[:, None]
-            self._freeze(np.broadcast_to(rows, cells.shape), True)
         else:
-            held: np.ndarray = self.model.frozen[cells]
-            self._freeze(cells, what == "freeze" or (what == "toggle" and not held.all()))
-
-    def _freeze(self, cells: np.ndarray, on: bool) -> None:
-        if self._checked is None or self.matrix is None:
-            return
-        try:
-            edits.freeze(self.session, self._checked, self.matrix, cells, on, self)
-            self.refused.hide()
-        except StudyError as error:
-            self._refuse(error)
+            self.hand.do(what, cells, self.model.frozen)
 
     def _freeze_layer(self) -> None:
-        if self._checked is not None and self.matrix is not None:
-            own = [one for one in self._checked.network.places if one.layer == self.matrix.layer and one.block.trained]
-            on = not all(self._mask[place.part].all() for place in own)
-            edits.freeze_layer(self.session, self.matrix.layer, on, self)
-            self._tell()
-
-    def _refuse(self, error: StudyError) -> None:
-        bind_text(self.refused, "setText", error.message)
-        self.refused.show()
+        self.hand.freeze_layer()
+        self._tell()
 
     def _choose_layer(self, layer: int) -> None:
-        if self._checked is not None:
-            self.session.select(replace(self.session.selection, layer=layer, unit=None, weight=None))
-            self._choose(matrices(self._checked, layer)[0])
+        if self.checked is not None:
+            self.session.select(self.session.selection.at(layer))
+            self._choose(matrices(self.checked, layer)[0])
             self._show_past()
 
     def _choose_array(self, at: int) -> None:
-        if self._checked is not None and self.matrix is not None:
-            self._choose(matrices(self._checked, self.matrix.layer)[at])
+        if self.checked is not None and self.matrix is not None:
+            matrix = matrices(self.checked, self.matrix.layer)[at]
+            self.session.select(within(self.checked, matrix, self.session.selection))
+            self._choose(matrix)
             self._show_past()
 
     def _wire(self) -> None:
@@ -301,7 +252,6 @@ class WeightsPanel(Panel):
         for name in ("told", "refused", "problem"):
             getattr(self, name).setObjectName(f"weights.{name}")
             getattr(self, name).setWordWrap(True)
-        self.refused.hide()
         stage, upper = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         upper.setObjectName("weights.upper")
         above = QWidget()

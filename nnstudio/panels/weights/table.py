@@ -13,7 +13,7 @@ from nnstudio.panels.weights.model import WeightModel
 from nnstudio.widgets import themes
 from nnstudio.widgets.texts import bind_text
 
-MENU = ("set", "zero", "redraw", "", "freeze", "unfreeze", "row")
+MENU = ("set", "zero", "redraw", "", "freeze", "unfreeze", "row", "", "backprop")
 _NUMBER = "0123456789.,+-−"
 _ROW = 24
 

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from nnstudio.engine.losses import LossSite
+from nnstudio.engine.opened import Opened, opened
 from nnstudio.project import Checked, Recipe, loss_of
 from nnstudio.studies.training_state import Divergence
 
@@ -36,6 +37,8 @@ class LayerStep:
 class OneStep:
     """The step after `step` steps. Parameters and gradients are flat vectors; columns of x and t are the examples.
 
+    Layers count along the opened network's row: a residual block's own come before its sum.
+
     `gradient` is the loss's own, `total` what the optimiser was given: with penalties, clipped. `after` is None where
     the step diverged; then `divergence` says where. In methods `example` is a place in the batch, None for its mean; an
     example's gradient is that of its own loss, so that the batch's is the mean of them.
@@ -62,6 +65,11 @@ class OneStep:
     @property
     def examples(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def network(self) -> Opened:
+        """The row of layers that is walked along."""
+        return opened(self.checked.network)
 
     def place(self, row: int | None) -> int | None:
         """Return which of the batch an example of the training part is, None where it is not in it."""
@@ -129,7 +137,7 @@ class OneStep:
 
     @cached_property
     def _trained(self) -> np.ndarray:
-        return self.checked.network.trained.astype(float)
+        return self.network.trained.astype(float)
 
     def _named(self, flat: np.ndarray | None) -> dict[str, np.ndarray]:
-        return self.checked.network.named(self.before if flat is None else flat)
+        return self.network.named(self.before if flat is None else flat)

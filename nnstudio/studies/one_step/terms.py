@@ -31,7 +31,8 @@ class Sum(NamedTuple):
 class UnitGradient(NamedTuple):
     """∂L/∂z = upstream · local. `local` is f′(z), None where ∂L/∂z is no such product: of a mean, or of joint outputs.
 
-    `sum` is the upstream as a sum over the units of the layer behind, None where it comes in another way.
+    `sum` is the upstream as a sum over the units of the layer behind, None where it comes in another way; what comes
+    over a skip connection stands in it as the bias.
     """
 
     sum: Sum | None
@@ -104,16 +105,27 @@ def weight_update(step: OneStep, layer: int, unit: int, source: int | None) -> U
     return Update(old, gradient, total, step.rate, direction, new)
 
 
+def joined(step: OneStep, layer: int, unit: int, example: int | None) -> tuple[float, float] | None:
+    """Return x and F(x), which a residual block adds for one unit; None for any other layer."""
+    entry = step.network.stages[layer].entry
+    if entry is None:
+        return None
+    made = entry != layer - 1  # a block without layers makes nothing
+    x = step.values(None if entry < 0 else entry, "a", example)
+    return float(x[unit]), float(step.values(layer - 1, "a", example)[unit]) if made else 0.0
+
+
 def activation_of(step: OneStep, layer: int) -> Activation | None:
     """Return a layer's activation, None where it has none."""
-    return getattr(step.checked.network.layers[layer], "activation", None)
+    return getattr(step.network.layers[layer], "activation", None)
 
 
 def _upstream(step: OneStep, layer: int, unit: int, example: int | None, total: float) -> Sum | None:
     if layer + 1 >= len(step.layers) or (used := step.used_weights(layer + 1)) is None:
         return None
-    slopes = step.values(layer + 1, "dz", example)
-    return Sum(np.arange(len(slopes)), used[:, unit], slopes, None, total)
+    slopes, skips = step.values(layer + 1, "dz", example), step.network.skips_from(layer)
+    skipped = sum(float(step.values(at, "da", example)[unit]) for at in skips) if skips else None
+    return Sum(np.arange(len(slopes)), used[:, unit], slopes, skipped, total)
 
 
 def _local(step: OneStep, layer: int, unit: int, example: int | None) -> float | None:

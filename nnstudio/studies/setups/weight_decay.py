@@ -27,6 +27,7 @@ class _Lambdas(Setup):
             recipe,
             panels=COMPARED,
             speed=200.0,
+            settings={"twins.show.weights": False},  # room for the numbers it is about
         )
 
 

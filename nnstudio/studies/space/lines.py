@@ -9,7 +9,10 @@ import numpy as np
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Where units of a layer change sides. Shapes: ends (m, 2, 2) in raw inputs, units (m,)."""
+    """Where units of a layer, counted along the opened network's row, change sides.
+
+    Shapes: ends (m, 2, 2) in raw inputs, units (m,).
+    """
 
     layer: int
     ends: np.ndarray

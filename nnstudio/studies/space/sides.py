@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnstudio.engine.layers.connected import Connected
+from nnstudio.engine.opened import opened
 from nnstudio.project import Checked
 from nnstudio.studies.live_probe import LiveProbe
 from nnstudio.studies.response_map import affordable
@@ -26,8 +27,8 @@ class Sides:
 
 
 def bent_layers(checked: Checked) -> tuple[int, ...]:
-    """Return the hidden layers with weighted sums and an activation that is not the identity."""
-    layers = enumerate(checked.network.layers[:-1])
+    """Return the hidden layers of the opened row with weighted sums and an activation that is not the identity."""
+    layers = enumerate(opened(checked.network).layers[:-1])
     return tuple(at for at, one in layers if isinstance(one, Connected) and one.activation.key != "identity")
 
 
@@ -40,7 +41,8 @@ class SideTracer:
         self._x, self._y = (np.linspace(span.low, span.high, max(2, side)) for span in (plane.across, plane.up))
         x, y = np.meshgrid(self._x, self._y)
         places = checked.data.inputs.apply(np.column_stack([x.ravel(), y.ravel()]))
-        self._probe = LiveProbe(checked.network, places, checked.project.recipe.dtype) if side else None
+        self._row = opened(checked.network)
+        self._probe = LiveProbe(self._row, places, checked.project.recipe.dtype) if side else None
 
     def at(self, parameters: np.ndarray) -> Sides | None:
         """Return the lines for flat parameters."""
@@ -51,7 +53,7 @@ class SideTracer:
         for layer in self._layers:
             ends, units = self._traced(self._probe.z(layer)[:MOST_UNITS])
             lines.append(Lines(layer, ends, units))
-        return Sides(tuple(lines), self._border(self._probe.a(len(self._checked.network.layers) - 1)))
+        return Sides(tuple(lines), self._border(self._probe.a(len(self._row.layers) - 1)))
 
     def _traced(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return zero_lines(values.reshape(len(values), len(self._y), len(self._x)), self._x, self._y)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnstudio.engine.activations import Activation
-from nnstudio.engine.blocks import AFFINE, of_part
-from nnstudio.engine.layers import BatchNorm, Layer, Maxout, Residual
+from nnstudio.engine.blocks import AFFINE
+from nnstudio.engine.layers import BatchNorm, Layer, Maxout
 from nnstudio.engine.layers.batch_norm import MEAN, VARIANCE
 from nnstudio.engine.layers.connected import Connected
 from nnstudio.engine.layers.normalizing import BETA, GAMMA
 from nnstudio.engine.layers.passing import Passing
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import opened
 from nnstudio.studies.space.plane import Affine
 
 
@@ -52,12 +53,12 @@ _PIECES = {"relu": (0.0, 1.0, 0.0), "leaky_relu": (0.0, 1.0, 0.0), "prelu": (0.0
 
 
 def bends(network: Network) -> int | None:
-    """Return the first layer that is not made of straight pieces, None if none is.
+    """Return the first layer that is not made of straight pieces, along the opened network's row; None if none is.
 
     The output layer's own activation does not count: regions are those of what it is given.
     """
-    last = len(network.layers) - 1
-    return next((at for at, layer in enumerate(network.layers) if not _straight(layer, at == last)), None)
+    layers = opened(network).layers
+    return next((at for at, layer in enumerate(layers) if not _straight(layer, at == len(layers) - 1)), None)
 
 
 def is_straight(activation: Activation) -> bool:
@@ -68,18 +69,19 @@ def is_straight(activation: Activation) -> bool:
 def steps_of(network: Network, parameters: np.ndarray) -> list[Step]:
     """Return the steps from the network's inputs to its outputs, float64, for a network that nowhere `bends`.
 
-    An output activation that bends is left out.
+    Their layers count along the opened network's row. An output activation that bends is left out.
     """
-    wide = parameters.astype(np.float64)
+    row, wide = opened(network), parameters.astype(np.float64)
+    sums = [at for at in row.joins if row.stages[at].begin < at]  # of blocks that have layers
+    begins = [row.stages[at].begin for at in sums]
     steps: list[Step] = []
-    for at, layer in enumerate(network.layers):
-        steps += _of_layer(layer, at, network.blocks(wide, at))
+    for at, layer in enumerate(row.layers):
+        steps += [Keep()] * begins.count(at)
+        steps += [AddKept()] if at in sums else _of_layer(layer, at, row.blocks(wide, at))
     return steps
 
 
 def _straight(layer: Layer, last: bool) -> bool:
-    if isinstance(layer, Residual):
-        return all(_straight(inner, False) for inner in layer.layers)
     if isinstance(layer, Connected):
         return last or is_straight(layer.activation)
     return isinstance(layer, Maxout | Passing | BatchNorm)
@@ -95,9 +97,6 @@ def _of_layer(layer: Layer, at: int, blocks: Mapping[str, np.ndarray]) -> list[S
     if isinstance(layer, BatchNorm):
         scale = blocks[GAMMA] / np.sqrt(blocks[VARIANCE] + layer.epsilon)
         return [Affine(np.diag(scale[:, 0]), (blocks[BETA] - scale * blocks[MEAN])[:, 0])]
-    if isinstance(layer, Residual):
-        inner = [_of_layer(one, at, of_part(str(number), blocks)) for number, one in enumerate(layer.layers)]
-        return [Keep(), *(step for steps in inner for step in steps), AddKept()] if inner else []
     return []
 
 

@@ -48,7 +48,7 @@ class ChoiceForm(QWidget):
         offers: Callable[[type[Entry]], bool] | None = None,
     ) -> None:
         super().__init__()
-        self._registry = registry
+        self._entries = registry
         self._offered = [entry for entry in registry if offers is None or offers(entry)]
         self._name = name or f"field.{registry.name}"
         self.setObjectName(f"form.{self._name.removeprefix('field.')}")
@@ -69,7 +69,7 @@ class ChoiceForm(QWidget):
 
     @property
     def registry(self) -> Registry[Any]:
-        return self._registry
+        return self._entries
 
     def choice(self) -> Choice:
         return self._choice
@@ -93,7 +93,7 @@ class ChoiceForm(QWidget):
         combo.setObjectName(f"{self._name}.choice")
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(10)
-        bind_text(combo, "setAccessibleName", Message(f"form.{self._registry.name}"))
+        bind_text(combo, "setAccessibleName", Message(f"form.{self._entries.name}"))
         WheelGuard(combo)
         for at, entry in enumerate(self._offered):
             combo.addItem("", entry.key)
@@ -111,7 +111,7 @@ class ChoiceForm(QWidget):
             self.committed.emit(self._choice)
 
     def _rebuild(self) -> None:
-        entry = self._registry[self._choice.key]
+        entry = self._entries[self._choice.key]
         self.combo.setCurrentIndex(self.combo.findData(entry.key))
         if not self._indent:
             bind_text(self.combo, "setToolTip", entry.help())

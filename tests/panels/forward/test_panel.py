@@ -8,10 +8,11 @@ from nnstudio.catalog import Choice, set_language
 from nnstudio.panels.forward.grids import MOST, Entry
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_source, with_view
-from nnstudio.session import Selection
+from nnstudio.session import Inner, Selection
 from nnstudio.studies.probe import outputs
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
+from tests.helpers.scenes import blocks, spiral
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -186,3 +187,29 @@ def test_that_words_change_with_the_language(panel):
     retranslate(panel)
     assert "뉴런" in panel.told.text()
     assert panel.controls.convention.currentText().startswith("W·x, 예제가")
+
+
+def test_that_layers_inside_a_block_have_their_own_matrices_and_lines_of_code(qtbot, session, panel):
+    session.open_project(blocks(spiral()))
+    qtbot.waitUntil(lambda: len(panel.layers) == 7 and not panel.busy)
+    named = session.moment.checked.network.named(session.moment.snapshot.parameters)
+    assert [one.number for one in panel.layers] == ["1", "2.1", "2.2", "2", "3.1", "3", "4"]
+    np.testing.assert_array_equal(panel.layers[1].W, named["1.0.weight"])
+    np.testing.assert_allclose(panel.layers[3].a, panel.layers[0].a + panel.layers[2].a, rtol=1e-6)
+    assert [one.name for one in panel.sheet.band_of(3).grids] == ["a₁", "a₂.₂", "a₂"]
+    point(qtbot, panel, 3, "a", 4, 0)
+    skip, inner, both = (float(panel.layers[at].a[4, 0]) for at in (0, 2, 3))
+    assert panel.told.text().endswith(f"= {three_digits(both)}")
+    assert f"{three_digits(skip)} + " in panel.told.text()
+    assert three_digits(abs(inner)) in panel.told.text()
+    lines = panel.side.view.text.toPlainText().splitlines()
+    assert [lines[at].split("=")[0].strip() for at in panel._code.line_of] == [
+        "h1", "h2_1", "h2_2", "h2", "h3_1", "h3", "h4"
+    ]  # fmt: skip
+    scope: dict = {}
+    exec("\n".join(lines), scope)  # noqa: S102  (the program's own lines)
+    np.testing.assert_allclose(scope["out"], panel.layers[-1].a, rtol=1e-5)
+    point(qtbot, panel, 1, "a", 2, 0)
+    place = panel.sheet.band_of(1).grid("a").rect(2, 0).center().toPoint()
+    qtbot.mouseClick(panel.sheet, LEFT, pos=place)
+    assert session.selection == Selection(1, inner=Inner((0,), 2))

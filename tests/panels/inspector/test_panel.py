@@ -12,12 +12,13 @@ from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.panels.inspector.block_widgets import FactsWidget, HistogramWidget, StatsWidget, TextWidget, ValuesWidget
 from nnstudio.panels.inspector.panel import INTERVAL_MS, InspectorPanel
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_source, with_view
-from nnstudio.session import Selection
+from nnstudio.session import Inner, Selection
 from nnstudio.studies.prediction import predict
 from nnstudio.studies.probe import gradient, probes
 from nnstudio.studies.summary import summary
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
+from tests.helpers.scenes import blocks, spiral
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -273,3 +274,21 @@ def test_that_a_batch_size_changed_while_training_is_the_one_in_the_shapes(qtbot
     session.edit("edit", with_recipe(session.project, batch_size=25))
     qtbot.waitUntil(lambda: any("[2×25]" in line for line in texts(panel)))
     assert not any("×10]" in line for line in texts(panel))
+
+
+def test_that_a_unit_and_a_weight_inside_a_block_are_told(qtbot, session, panel):
+    session.open_project(blocks(spiral()))
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.checked.network.layers[1].key == "residual")
+    session.select(Selection(1, example=3, inner=Inner((1,), 5)))
+    named = session.moment.checked.network.named(session.moment.snapshot.parameters)
+    qtbot.waitUntil(lambda: facts(panel).get("b") == three_digits(float(named["1.1.bias"][5])))
+    assert "2.2" in texts(panel)[0]
+    assert column(table(panel, "inspector.weights"), 1) == [three_digits(float(one)) for one in named["1.1.weight"][5]]
+    session.select(Selection(1, example=3))
+    added = "a₁ [8×1] + a₂.₂ [8×1] → a₂ [8×1]"
+    qtbot.waitUntil(lambda: added in [line.replace("\u00a0", " ") for line in texts(panel)])
+    session.select(Selection(1, example=3, inner=Inner((1,), 5)))
+    panel._pick("weight", 2)
+    assert session.selection.inner == Inner((1,), 5, 2)
+    qtbot.waitUntil(lambda: facts(panel).get("w") == three_digits(float(named["1.1.weight"][5, 2])))
+    assert "a₂.₁[3]" in texts(panel)[0]

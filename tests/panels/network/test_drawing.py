@@ -233,7 +233,7 @@ def test_that_a_problem_is_said_in_place_of_the_drawing(qtbot: QtBot, opened: Op
 
 def test_that_a_network_without_numbers_yet_is_drawn_in_neutral_colour(opened: Open, session) -> None:
     panel = opened()
-    session._moment = None
+    session.place.moment = None
     panel.refresh()
     image = picture(panel)
     colors = {image.pixel(QPoint(x, y)) for x in range(0, 640, 3) for y in range(60, 440, 3)}

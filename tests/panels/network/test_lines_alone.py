@@ -7,6 +7,7 @@ from nnstudio.catalog import Choice, parse_choice
 from nnstudio.panels.network.columns import columns_of
 from nnstudio.panels.network.edges import Edges
 from nnstudio.panels.network.layout import Margins, places_of
+from nnstudio.panels.network.lines import PIECES, in_pieces
 from nnstudio.panels.network.scene import _single, _weighted
 from nnstudio.project import check, first_project
 from nnstudio.project.edits import add_layer
@@ -35,3 +36,12 @@ def test_that_a_layer_with_units_has_a_line_from_each_input_to_each(layer):
     places = places_of(columns, 800, 500, Margins(10, 10, 10, 10))
     edges = Edges(columns, places, _weighted(checked.network), _single(checked.network))
     assert (edges.layers == 1).sum() == 64
+
+
+def test_that_a_line_of_dashes_goes_from_end_to_end_with_gaps() -> None:
+    dashes = in_pieces(np.array([[0.0, 0.0, 60.0, 120.0], [5.0, 5.0, 5.0, 5.0]]))
+    assert dashes.shape == (2 * PIECES, 4)
+    np.testing.assert_allclose(dashes[:PIECES, 0], np.arange(6) * 10)
+    np.testing.assert_allclose(dashes[:PIECES, 2], np.arange(6) * 10 + 5.6)
+    np.testing.assert_allclose(dashes[:PIECES, 3], 2 * dashes[:PIECES, 2])
+    np.testing.assert_allclose(dashes[PIECES:], 5)

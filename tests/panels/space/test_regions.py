@@ -6,8 +6,8 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 
 from nnstudio.catalog import Choice, set_language, text
 from nnstudio.project import first_project
-from nnstudio.project.edits import with_setting, with_source
-from nnstudio.session import Selection
+from nnstudio.project.edits import with_hidden, with_setting, with_source
+from nnstudio.session import Inner, Selection
 from nnstudio.studies.probe import outputs
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
@@ -161,3 +161,49 @@ def test_that_settings_a_file_has_wrong_are_their_defaults(opened, drawn) -> Non
     page = opened(project, "regions")
     drawn(page)
     assert (page.tint.currentData(), page.hinges.currentData()) == ("slope", -1)
+
+
+def scales(page) -> tuple[float, float]:
+    """Return how many pixels one of each input takes."""
+    width, height = page.plot.frame_pixel()
+    return 1 / width, 1 / height
+
+
+@pytest.mark.parametrize("size", [(760, 640), (420, 700), (1200, 500)])
+def test_that_both_axes_have_the_same_scale_and_all_of_the_plane_is_seen(qtbot, page, size) -> None:
+    page.window().resize(*size)
+    qtbot.waitUntil(lambda: scales(page)[0] == pytest.approx(scales(page)[1], rel=1e-3))
+    (left, right), (low, high) = page.plot.box.viewRange()
+    plane = page._looking.plane
+    assert left <= plane.across.low + 1e-6 and plane.across.high <= right + 1e-6  # noqa: PT018
+    assert low <= plane.up.low + 1e-6 and plane.up.high <= high + 1e-6  # noqa: PT018
+    assert spot(page.plot, 0.31, -0.22) in page.plot.rect()
+
+
+def test_that_a_plane_much_longer_one_way_fills_the_plot(opened, drawn, session) -> None:
+    far = {"samples": 40, "noise": 0.1}
+    made = with_setting(with_source(scenes.space("regions"), Choice("moons", far)), "space.tint", "none")
+    page = opened(made, "regions")
+    drawn(page)
+    page.plot.set_plane((0.0, 1000.0), (0.0, 1.0))
+    assert page.plot.box.viewRange()[0] == pytest.approx([0, 1000])
+    assert page.plot.box.viewRange()[1] == pytest.approx([0, 1])
+
+
+def test_that_lines_of_units_inside_a_block_are_theirs(qtbot, session, opened, drawn) -> None:
+    relu = Choice("dense", {"units": 4, "activation": Choice("relu")})
+    block = Choice("residual", {"layers": [relu.with_(units=3), relu.with_(activation=Choice("identity"))]})
+    page = opened(with_hidden(scenes.space("regions"), (relu, block)), "regions")
+    drawn(page)
+    assert page.answer.regions is not None
+    assert set(page.hinge_lines) == {0, 1}
+    assert "2.1" in page.told.text()
+    inner = next(one for one in page.answer.lines if one.layer == 1)
+    unit = int(inner.units[0])
+    session.select(Selection(1, inner=Inner((0,), unit)))
+    assert len(page.own.xData) == 2 * len(inner.of(unit))
+    session.select(Selection())
+    middle = inner.ends[np.abs(inner.ends.mean(axis=1)).max(axis=1).argmin()].mean(axis=0)
+    page._select_line(*middle)
+    assert session.selection.inner is None or session.selection.inner.path == (0,)
+    assert session.selection.layer in (0, 1)

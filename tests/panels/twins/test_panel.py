@@ -6,6 +6,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QLabel
 
 from nnstudio.catalog import StudyError
+from nnstudio.panels.twins import slopes
 from nnstudio.panels.twins.examples import ExamplesPicture
 from nnstudio.panels.twins.line import LinePicture
 from nnstudio.panels.twins.panel import TwinsPanel
@@ -13,8 +14,10 @@ from nnstudio.panels.twins.plane import SIDE, PlanePicture
 from nnstudio.project.edits import with_recipe
 from nnstudio.session import Selection
 from nnstudio.studies.metrics import classes_of
+from nnstudio.studies.smoothness import smoothness
 from nnstudio.studies.twins.setup import Twins, twins_of, with_twins
 from nnstudio.widgets import themes
+from nnstudio.widgets.numbers import three_digits
 from tests.helpers import scenes
 
 TIMEOUT = 30_000
@@ -204,6 +207,49 @@ def test_that_numbers_say_how_much_they_differ_from_the_first(qtbot, session, tw
     assert _number(panel, 1, "train_loss") == f"{_number(panel, 0, 'train_loss')}  (=)"
     assert "(" in _number(panel, 2, "mean_square")
     assert "(" not in _number(panel, 0, "mean_square")
+
+
+def test_that_the_mean_slope_of_each_output_stands_below_its_weights(qtbot, session, twinned):
+    panel = twinned("l2", "0.3")
+    _train(qtbot, panel, 400)
+    moment = session.moment
+    runs = [session.run, session.twinning.company.followers[0].run]
+    snapshots = [moment.snapshot, *moment.twins]
+    own, flat = (smoothness(run.checked, one.parameters).mean_slope for run, one in zip(runs, snapshots, strict=True))
+    assert flat < own
+    assert _number(panel, 0, "slope") == three_digits(own)
+    assert _number(panel, 1, "slope") == f"{three_digits(flat)}  ({three_digits(flat - own)})"
+    session.scrub(0)
+    qtbot.waitUntil(lambda: _number(panel, 0, "step") == "0" and not panel.busy, timeout=TIMEOUT)
+    begun = smoothness(session.run.checked, session.moment.snapshot.parameters).mean_slope
+    assert _number(panel, 0, "slope") == three_digits(begun)
+
+
+def test_that_slopes_go_on_being_measured_while_the_twins_are_trained(qtbot, session, twinned):
+    panel = twinned("l2", "0.3")
+    begun = _number(panel, 1, "slope")
+    session.player.play()
+    qtbot.waitUntil(lambda: _number(panel, 1, "slope") != begun, timeout=TIMEOUT)
+    assert session.player.playing
+
+
+def test_that_a_slope_that_takes_long_is_measured_once_the_run_rests(qtbot, session, twinned, monkeypatch):
+    monkeypatch.setattr(slopes, "_MOST_WORK", 0)
+    panel = twinned("l2", "0.3")
+    begun = _number(panel, 1, "slope")
+    session.edit("edit.recipe", with_recipe(session.project, epochs=40))
+    with qtbot.waitSignal(session.player.stopped, timeout=TIMEOUT):
+        session.player.play()
+    qtbot.waitUntil(lambda: not panel.busy, timeout=TIMEOUT)
+    assert _number(panel, 1, "slope") != begun
+
+
+def test_that_networks_without_a_chance_over_a_plane_have_no_row_of_slopes(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1")
+    assert panel.columns.columns[1].numbers["slope"].isVisible()
+    panel = twinned("optimizer", "sgd", project=scenes.digits())
+    assert panel.columns.columns[1].numbers["slope"].isHidden()
+    assert not panel.columns._captions["slope"].isVisible()
 
 
 def test_that_curves_of_all_are_laid_over_each_other(qtbot, session, twinned):

@@ -6,13 +6,14 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtWidgets import QLineEdit
 
 from nnstudio.catalog import Choice, set_language
-from nnstudio.panels.weights.arrays import matrices
-from nnstudio.panels.weights.map import runs
+from nnstudio.panels.weights.arrays import matrices, pointed_at
+from nnstudio.panels.weights.map import rectangles
 from nnstudio.panels.weights.panel import WeightsPanel
 from nnstudio.project import Frozen, check, first_project
 from nnstudio.project.edits import with_hidden, with_recipe, with_view
-from nnstudio.session import Selection
+from nnstudio.session import Inner, Selection
 from nnstudio.widgets.texts import retranslate
+from tests.helpers.scenes import blocks, spiral
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -188,6 +189,7 @@ def test_that_every_learning_array_of_every_layer_can_be_shown():
     checked = check(with_hidden(first_project(), hidden))
     network = checked.network
     titles = [[one.title for one in matrices(checked, at)] for at in range(5)]
+    assert titles[0] == ["1: W, b", "2: W, b"]
     assert titles[1] == ["γ", "β"]
     assert titles[2][0] == "W, b"
     assert len(titles[2]) == 2
@@ -199,9 +201,15 @@ def test_that_every_learning_array_of_every_layer_can_be_shown():
     assert (covered == network.trained).all()
 
 
-def test_that_runs_of_frozen_cells_are_found():
+def test_that_rectangles_of_frozen_cells_are_found():
     marked = np.array([[1, 1, 0, 1], [0, 0, 0, 0], [1, 1, 1, 1]], bool)
-    assert runs(marked) == [(0, 0, 2), (0, 3, 4), (2, 0, 4)]
+    assert rectangles(marked) == [(0, 1, 0, 2), (0, 1, 3, 4), (2, 3, 0, 4)]
+    assert rectangles(np.ones((1000, 3), bool)) == [(0, 1000, 0, 3)]
+    assert rectangles(np.zeros((4, 3), bool)) == []
+    again = np.zeros((6, 5), bool)
+    for row, end, start, stop in rectangles(np.arange(30).reshape(6, 5) % 7 < 3):
+        again[row:end, start:stop] = True
+    assert (again == (np.arange(30).reshape(6, 5) % 7 < 3)).all()
 
 
 def test_that_words_change_with_the_language(qtbot, session, panel):
@@ -209,3 +217,33 @@ def test_that_words_change_with_the_language(qtbot, session, panel):
     retranslate(panel)
     assert "고정" in panel.told.text()
     assert panel.controls.layer.currentText().startswith("1층")
+
+
+def test_that_weights_inside_a_block_are_shown_selected_and_frozen_with_their_layer(qtbot, session, panel):
+    session.open_project(blocks(spiral()))
+    qtbot.waitUntil(lambda: session.moment is not None and not panel.busy)
+    session.select(Selection(1, inner=Inner((1,), 5, 2)))
+    qtbot.waitUntil(lambda: panel.matrix.names == ("1.1.weight", "1.1.bias"))
+    assert (panel.table.currentIndex().row(), panel.table.currentIndex().column()) == (5, 2)
+    assert panel.matrix.sources[:2] == ("a₂.₁[1]", "a₂.₁[2]")
+    panel.table.setFocus()
+    click(qtbot, panel, 6, 1)
+    assert session.selection == Selection(1, inner=Inner((1,), 6, 1))
+    panel.controls.array.setCurrentIndex(0)
+    panel.controls.array.activated.emit(0)
+    assert panel.matrix.names == ("1.0.weight", "1.0.bias")
+    assert session.selection == Selection(1, inner=Inner((0,)))
+    assert panel.matrix.sources[:2] == ("a₁[1]", "a₁[2]")
+    qtbot.mouseClick(panel.controls.whole, LEFT)
+    assert session.project.recipe.frozen == (Frozen(1),)
+    assert panel.model.frozen.all()
+
+
+def test_that_pieces_of_a_maxout_layer_inside_a_block_belong_to_it():
+    inner = Choice("residual", {"layers": [Choice("maxout", {"units": 8, "pieces": 2})]})
+    checked = check(with_hidden(first_project(), (Choice("dense"), inner)))
+    found = matrices(checked, 1)
+    assert [one.title for one in found] == ["1.1: W, b", "1.2: W, b"]
+    assert [one.path for one in found] == [(0,), (0,)]
+    assert found[1].sources[0] == "a₁[1]"
+    assert pointed_at(checked, Selection(1, inner=Inner((0,), 2)), found[1]) == found[1]

@@ -152,3 +152,41 @@ def test_that_a_step_before_the_first_one_kept_is_not_answered() -> None:
 
 def _keyframe(run: Run) -> Keyframe:
     return Keyframe(run.trainer.state(), run.trainer.recipe)
+
+
+def test_that_a_mask_of_weights_has_their_shape_also_where_a_batch_has_one_example_more_than_there_are_inputs() -> None:
+    found = one_step(_trainer(NETWORKS["dropconnect"], 0, batch_size=3))
+    assert found.layers[0].mask is not None
+    assert (found.x.shape, found.layers[0].mask.shape) == ((2, 3), (6, 2))
+
+
+BLOCKS = "dense(4, tanh); residual([dense(3, relu) dropout(0.3) dense(4, tanh)]); residual([dense(4, sigmoid)])"
+
+
+@pytest.mark.parametrize("hidden", [BLOCKS, "residual([dense(2, tanh)])", "residual([dropout(0.5)]); residual([])"])
+def test_that_a_step_through_blocks_is_the_trainers_and_sums_come_out(hidden: str) -> None:
+    found = _step(hidden, dtype="float64")
+    real = steps(_trainer(hidden, count=8, keep=False, dtype="float64"), 0)
+    assert found.after is not None
+    assert found.after.tobytes() == real.parameters.tobytes()
+    assert len(found.layers) == len(found.network.layers)
+    for at in range(len(found.layers)):
+        x = found.layers[at - 1].a if at else found.x
+        weights, biases, slopes = found.weights(at), found.biases(at), found.weight_gradient(at)
+        if weights is not None and biases is not None and slopes is not None:
+            np.testing.assert_allclose(found.layers[at].z, weights @ x + biases[:, None], atol=1e-12)
+            np.testing.assert_allclose(slopes, found.layers[at].dz @ x.T, atol=1e-12)
+
+
+def test_that_the_gradient_before_a_block_adds_what_comes_over_its_skip() -> None:
+    found = _step(BLOCKS, dtype="float64")
+    row = found.network
+    assert [row.number(at) for at in range(len(row.layers))] == ["1", "2.1", "2.2", "2.3", "2", "3.1", "3", "4"]
+    for entry, first, join in ((0, 1, 4), (4, 5, 6)):
+        weights = found.weights(first)
+        assert weights is not None
+        back = weights.T @ found.layers[first].dz + found.layers[join].dz
+        np.testing.assert_allclose(found.layers[entry].da, back, atol=1e-14)
+        np.testing.assert_array_equal(found.layers[join - 1].da, found.layers[join].dz)
+        skip = found.layers[0].a if entry == 0 else found.layers[4].a
+        np.testing.assert_allclose(found.layers[join].a, skip + found.layers[join - 1].a, atol=1e-14)

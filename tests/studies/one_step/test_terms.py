@@ -5,7 +5,7 @@ import pytest
 
 from nnstudio.project import check
 from nnstudio.studies.one_step import OneStep, one_step
-from nnstudio.studies.one_step.terms import unit_gradient, unit_sum, weight_gradient, weight_update
+from nnstudio.studies.one_step.terms import joined, unit_gradient, unit_sum, weight_gradient, weight_update
 from nnstudio.studies.trainer import Trainer
 from tests.studies.runs import project, steps
 
@@ -98,3 +98,17 @@ def test_that_layers_without_one_sum_are_not_written_as_one() -> None:
     assert unit_sum(found, 1, 0, None) is None
     assert weight_gradient(found, 1, 0, 0, None) is None
     assert unit_gradient(found, 0, 0, 0).sum is None
+
+
+def test_that_terms_before_and_at_a_block_add_up_to_what_they_explain() -> None:
+    step = _step("dense(4, tanh); residual([dense(3, relu) dense(4, tanh)])")
+    for example in (None, 2):
+        found = unit_gradient(step, 0, 1, example).sum
+        assert found is not None
+        assert found.bias is not None
+        assert found.bias == pytest.approx(float(step.values(3, "da", example)[1]), abs=1e-14)
+        assert float(found.weights @ found.values) + found.bias == pytest.approx(found.total, abs=1e-12)
+        added = joined(step, 3, 1, example)
+        assert added is not None
+        assert sum(added) == pytest.approx(float(step.values(3, "a", example)[1]), abs=1e-12)
+        assert joined(step, 1, 0, example) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from nnstudio.catalog import Choice, Message
@@ -42,7 +41,7 @@ class Edits:
         choose(self._session, "histogram", on, self._by)
 
     def select_layer(self, layer: int) -> None:
-        self._session.select(replace(self._session.selection, layer=layer, unit=None, weight=None))
+        self._session.select(self._session.selection.at(layer))
 
     def use(self, layer: int) -> None:
         """Put the function picked, with its parameters, into a layer of the network."""

@@ -21,7 +21,7 @@ def multiplied(found: UnitGradient) -> str:
     """Return ∂L/∂z as upstream · local, or as it is where it is no such product."""
     if found.local is None:
         return f"∂L/∂z = {three_digits(found.slope)}"
-    product = f"{three_digits(found.upstream)}·{_bracketed(found.local)}"
+    product = f"{three_digits(found.upstream)}·{bracketed(found.local)}"
     return f"∂L/∂z = ∂L/∂a · f′(z) = {product} = {three_digits(found.slope)}"
 
 
@@ -29,7 +29,7 @@ def stepped(name: str, found: Update) -> str:
     """Return "w ← w − η·d = 0.3 − 0.01·(−0.5) = 0.305"."""
     if found.new is None:
         return f"{name} = {three_digits(found.old)}"
-    moved = f"{exact(found.old)} − {three_digits(found.rate)}·{_bracketed(found.direction)}"
+    moved = f"{exact(found.old)} − {three_digits(found.rate)}·{bracketed(found.direction)}"
     return f"{name} ← {name} − η·d = {moved} = {exact(found.new)}"
 
 
@@ -41,12 +41,13 @@ def exact(value: float) -> str:
 def _terms(found: Sum, of: int) -> str:
     places, rest = found.largest(MOST_TERMS)
     pairs = zip(found.weights[places].tolist(), found.values[places].tolist(), strict=True)
-    words = " + ".join(f"{three_digits(one)}·{_bracketed(other * of)}" for one, other in pairs)
+    words = " + ".join(f"{three_digits(one)}·{bracketed(other * of)}" for one, other in pairs)
     left = len(found.values) - len(places)
-    return words if not left else text("panel.network.walk.more", terms=words, count=left, rest=_bracketed(rest * of))
+    return words if not left else text("panel.network.walk.more", terms=words, count=left, rest=bracketed(rest * of))
 
 
-def _bracketed(value: float) -> str:
+def bracketed(value: float) -> str:
+    """Return a number that can stand behind a sign."""
     return f"({three_digits(value)})" if value < 0 else three_digits(value)
 
 

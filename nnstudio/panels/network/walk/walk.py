@@ -6,7 +6,6 @@ asking ── told ──┴─> changed ── the panel draws: `numbers` (None
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
@@ -14,6 +13,7 @@ from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QPlainTextEdit, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.engine.opened import opened
 from nnstudio.panels.network.walk import words
 from nnstudio.panels.network.walk.asking import Asking
 from nnstudio.panels.network.walk.numbers import StepNumbers
@@ -23,7 +23,7 @@ from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import bind_text
 
 ON, FINE = "network.walk", "network.walk.fine"
-_LINES = 8
+_LINES, _FEW_LINES, _TALL = 8, 5, 640  # of the page of numbers; few where the panel is not so tall, in pixels
 KEYS = {"[": -1, "]": 1}
 
 
@@ -61,7 +61,7 @@ class Walk(QObject):
     def numbers(self) -> StepNumbers | None:
         """Return what is drawn of the step after the moment shown; None where nothing is."""
         moment, playing = self._session.moment, self._session.player.playing and self._session.live
-        layers = 1 if moment is None else len(moment.checked.network.layers)
+        layers = 1 if moment is None else len(opened(moment.checked.network).layers)
         self.strip.show_walk(self.on, self._setting(FINE), layers)
         self.text.setVisible(self.on)
         if not self.on or moment is None:
@@ -96,6 +96,11 @@ class Walk(QObject):
             self._session.player.steps(1)
         else:
             self._session.scrub(self._numbers.step.step + 1)
+
+    def fit(self, height: int) -> None:
+        """Leave the drawing its room in a panel of that height: more lines are scrolled to."""
+        lines = _LINES if height >= _TALL else _FEW_LINES
+        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + 10)
 
     def rest(self) -> None:
         """Nobody looks: end what is being worked out."""
@@ -136,13 +141,13 @@ class Walk(QObject):
     def _choose_example(self, at: int) -> None:
         if self._numbers is not None:
             row: Any = None if at < 0 else int(self._numbers.step.rows[at])
-            self._session.select(replace(self._session.selection, part="train", example=row))
+            self._session.select(self._session.selection.at_example("train", row))
 
     def _make_text(self) -> None:
         self.text.setObjectName("network.walk.text")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 10)
+        self.fit(_TALL)
         self.text.hide()
         bind_text(self.text, "setAccessibleName", Message("panel.network.walk.text"))
         bind_text(self.text, "setToolTip", Message("panel.network.walk.text.help"))

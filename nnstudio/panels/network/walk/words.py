@@ -13,6 +13,7 @@ from nnstudio.project import loss_of
 from nnstudio.session import Selection
 from nnstudio.studies.one_step.terms import (
     activation_of,
+    joined,
     unit_gradient,
     unit_sum,
     weight_gradient,
@@ -76,12 +77,12 @@ def _masks(numbers: StepNumbers) -> list[str]:
         return numbers.at is None and numbers.step.weights(at) is None
 
     found = ((at, layer.kept) for at, layer in enumerate(numbers.step.layers))
-    layers = numbers.checked.network.layers
+    layers = numbers.network.layers
     parts = [
         text(
             f"{_WORDS}.{'kept_batch' if by_example(at) else 'kept'}",
             layer=text(layers[at].label()),
-            number=at + 1,
+            number=numbers.network.number(at),
             share=three_digits(100 * kept),
         )
         for at, kept in found
@@ -91,7 +92,7 @@ def _masks(numbers: StepNumbers) -> list[str]:
 
 
 def _unit(numbers: StepNumbers, layer: int, unit: int) -> list[str]:
-    name = captions.unit_name(numbers.checked, layer, unit)
+    name = captions.unit_name(numbers.drawn, layer, unit)
     lines = {"forward": _forward, "backward": _backward, "update": _bias}[numbers.place.stop]
     return [name, *lines(numbers, layer, unit)]
 
@@ -121,7 +122,10 @@ def _passed(numbers: StepNumbers, layer: int, unit: int) -> list[str]:
     if mask is not None:
         kept = int((mask[unit] != 0).sum())
         return [text(f"{_WORDS}.kept_unit", kept=kept, count=step.examples), f"a = {three_digits(a)}"]
-    label = Message(numbers.checked.network.layers[layer].label().key)
+    added = joined(step, layer, unit, at)
+    if added is not None:
+        return [f"a = x + F(x) = {three_digits(added[0])} + {formulas.bracketed(added[1])} = {three_digits(a)}"]
+    label = Message(numbers.network.layers[layer].label().key)
     return [text(f"{_WORDS}.no_sum", layer=text(label)), f"a = {three_digits(a)}"]
 
 
@@ -130,7 +134,8 @@ def _backward(numbers: StepNumbers, layer: int, unit: int) -> list[str]:
     found = unit_gradient(step, layer, unit, at)
     last = layer == len(step.layers) - 1
     if found.sum is not None:
-        lines = [formulas.summed("∂L/∂a", "Σ w·∂L/∂z", found.sum)]
+        symbols = "Σ w·∂L/∂z" if found.sum.bias is None else "Σ w·∂L/∂z + ∂L/∂y"
+        lines = [formulas.summed("∂L/∂a", symbols, found.sum)]
     else:
         words = f"{_WORDS}.{'from_loss' if last else 'from_behind'}"
         lines = [text(words, upstream=three_digits(found.upstream))]

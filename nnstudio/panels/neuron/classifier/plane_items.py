@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PyQt6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnstudio.panels.neuron.classifier.colors import neuron_color
@@ -12,6 +12,7 @@ from nnstudio.studies.labelled_points import LabelledPoints
 from nnstudio.studies.linear_classifier import KINDS, LinearClassifier
 from nnstudio.studies.linear_lines import half_plane, level_line
 from nnstudio.studies.linear_readings import edge
+from nnstudio.widgets.inks import NO_BRUSH, brush_of, pen_of
 from nnstudio.widgets.themes import Theme
 
 LEVELS = ("low", "high", "zero", "cut")
@@ -98,28 +99,30 @@ class Marks:
         self._held = np.zeros(0, bool)
 
     def show_points(self, theme: Theme, points: LabelledPoints) -> None:
-        brushes = [pg.mkBrush(theme.class_color(at)) for at in (0, 1)]
+        brushes = [brush_of(theme.class_color(at)) for at in (0, 1)]
         self.items["points"].setData(
             x=points.x[:, 0],
             y=points.x[:, 1],
             symbol=[theme.class_mark(at) for at in points.y.tolist()],
             brush=[brushes[at] for at in points.y.tolist()],
-            pen=pg.mkPen(theme.outline, width=0.8),
+            pen=pen_of(theme.outline, 0.8),
             size=_SIZE,
         )
 
     def show_held(self, theme: Theme, points: LabelledPoints, held: np.ndarray) -> None:
         x, y = points.x[held].T
-        self.items["held"].setData(x=x, y=y, symbol="o", size=_HELD, brush=None, pen=_ring(neuron_color(theme, "svm")))
+        self.items["held"].setData(
+            x=x, y=y, symbol="o", size=_HELD, brush=NO_BRUSH, pen=_ring(neuron_color(theme, "svm"))
+        )
 
     def show_ring(self, theme: Theme, points: LabelledPoints, at: int | None) -> None:
         x, y = (points.x[at : at + 1] if at is not None else np.zeros((0, 2))).T
-        self.items["ring"].setData(x=x, y=y, symbol="o", size=_RING, brush=None, pen=_ring(theme.text))
+        self.items["ring"].setData(x=x, y=y, symbol="o", size=_RING, brush=NO_BRUSH, pen=_ring(theme.text))
 
     def show_cursor(self, theme: Theme, place: tuple[float, float] | None) -> None:
         x, y = ([], []) if place is None else ([place[0]], [place[1]])
-        brush = QBrush(QColor(theme.text))
-        self.items["cursor"].setData(x=x, y=y, symbol="+", size=15, brush=brush, pen=pg.mkPen(theme.plot, width=1))
+        looks = {"brush": brush_of(theme.text), "pen": pen_of(theme.plot, 1)}
+        self.items["cursor"].setData(x=x, y=y, symbol="+", size=15, **looks)
 
 
 def _polygon(corners: np.ndarray) -> QPolygonF:
@@ -127,4 +130,4 @@ def _polygon(corners: np.ndarray) -> QPolygonF:
 
 
 def _ring(color: str) -> QPen:
-    return pg.mkPen(color, width=2)
+    return pen_of(color, 2)

@@ -11,6 +11,7 @@ from nnstudio.studies.linear_readings import Reading
 from nnstudio.studies.score_losses import ScoreLoss
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.inks import NO_BRUSH, brush_of, pen_of
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.texts import bind_text
 
@@ -56,7 +57,7 @@ class ScorePlot(CalmPlot):
         """Ring the point that is pointed at, on both curves."""
         places = [one[at : at + 1] for one in self._places.values() if at is not None]
         x, y = np.concatenate([np.zeros((0, 2)), *places]).T
-        self.ring.setData(x=x, y=y, symbol="o", brush=None, pen=pg.mkPen(themes.current_theme().text, width=2))
+        self.ring.setData(x=x, y=y, symbol="o", brush=NO_BRUSH, pen=pen_of(themes.current_theme().text, 2))
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
@@ -64,8 +65,8 @@ class ScorePlot(CalmPlot):
             for kind in KINDS:
                 color = neuron_color(theme, kind)
                 self.curves[kind].setPen(pg.mkPen(color, width=2))
-                self.dots[kind].setBrush(pg.mkBrush(color))
-                self.dots[kind].setPen(pg.mkPen(theme.plot, width=0.8))
+                self.dots[kind].setBrush(brush_of(color))
+                self.dots[kind].setPen(pen_of(theme.plot, 0.8))
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.minimumHeight())

@@ -278,7 +278,7 @@ class CurvesPage(SpacePage):
         values = self._own(answer) if name == "own" else answer.terms
         unit = None if values is None else nearest_curve(answer.x, values[:MOST], x, y, plot.frame_pixel())
         if unit is not None:
-            self.session.select(replace(self.session.selection, layer=self._layer(), unit=unit, weight=None))
+            self.session.select(self.session.selection.at(self._layer(), unit))
 
     def _stepped(self, right: int, up: int, fine: bool) -> None:
         """Move the cursor, or go to the next unit."""
@@ -292,7 +292,7 @@ class CurvesPage(SpacePage):
         selection = self.session.selection
         at = selection.unit if selection.layer == self._layer() else None
         unit = 0 if at is None else (at - up) % len(self.answer.z)
-        self.session.select(replace(selection, layer=self._layer(), unit=unit, weight=None))
+        self.session.select(selection.at(self._layer(), unit))
 
     def _fill(self) -> None:
         for widget in (

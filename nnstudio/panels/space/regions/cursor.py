@@ -10,6 +10,7 @@ import numpy as np
 from nnstudio.catalog import text
 from nnstudio.engine.layers import Maxout
 from nnstudio.engine.layers.connected import Connected
+from nnstudio.engine.opened import opened
 from nnstudio.project import Checked
 from nnstudio.studies.probe import probes
 from nnstudio.studies.space.local import Local, local_map
@@ -21,7 +22,10 @@ _MOST_BITS, _MOST_OUTPUTS = 32, 4
 
 
 class Place(NamedTuple):
-    """A place in raw inputs with what holds there; `local` is None where the network bends. Layers count from 0."""
+    """A place in raw inputs with what holds there; `local` is None where the network bends.
+
+    Layers count from 0 along the opened network's row.
+    """
 
     x: float
     y: float
@@ -37,8 +41,9 @@ def look(study: PlaneStudy, checked: Checked, parameters: np.ndarray, x: float, 
         inner = local_map([study.entrance, *steps_of(checked.network, parameters)], study.plane.inner(raw))
         weight = inner.weight / study.plane.half
         return Place(x, y, inner.bits, Local(weight, inner.bias - weight @ study.plane.centre, inner.bits))
-    found = probes(checked.network, parameters, checked.data.inputs.apply(raw[None]).astype(parameters.dtype))
-    hidden = enumerate(checked.network.layers[:-1])
+    row = opened(checked.network)
+    found = probes(row, parameters, checked.data.inputs.apply(raw[None]).astype(parameters.dtype))
+    hidden = enumerate(row.layers[:-1])
     bits = {at: (found[at].z[0] > 0).astype(np.uint8) for at, one in hidden if isinstance(one, Connected)}
     return Place(x, y, bits, None)
 
@@ -47,8 +52,9 @@ def words(place: Place, checked: Checked) -> str:
     """Return a place in words: the point, the pattern by layer, and the map."""
     names = checked.data.raw.feature_names
     point = f"{names[0]} = {three_digits(place.x)}, {names[1]} = {three_digits(place.y)}"
-    patterns = " · ".join(f"{layer + 1}: {pattern(bits)}" for layer, bits in place.bits.items())
-    pieced = any(isinstance(layer, Maxout) for layer in checked.network.layers)
+    row = opened(checked.network)
+    patterns = " · ".join(f"{row.number(layer)}: {pattern(bits)}" for layer, bits in place.bits.items())
+    pieced = any(isinstance(layer, Maxout) for layer in row.layers)
     key = "at_piece" if pieced else "at"
     lines = [text(f"panel.space.regions.{key}", point=point, pattern=patterns or "–")]
     if place.local is not None:

@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PyQt6.QtCore import QRectF, Qt
 
 from nnstudio.catalog import Message, text
+from nnstudio.engine.opened import opened
 from nnstudio.panels.space.examples import Examples
 from nnstudio.panels.space.fields import LayerCombo, OptionBox, OptionCombo, labelled
 from nnstudio.panels.space.options import INPUT, option
@@ -70,9 +71,11 @@ class RegionsPage(SpacePage):
 
     def begin(self, checked: Checked) -> None:
         self._looking, self.place = PlaneStudy(checked), None
+        self._row = opened(checked.network)
+        self._drawn_of = checked._replace(network=self._row)  # for words: layers count along the row
         plane = self._looking.plane
         self.plot.name_axes(*checked.data.raw.feature_names[:2])
-        self.plot.set_limits(plane.across, plane.up)
+        self.plot.set_plane((plane.across.low, plane.across.high), (plane.up.low, plane.up.high))
         self.tints.place(QRectF(plane.across.low, plane.up.low, plane.across.width, plane.up.width))
         self.examples.begin(checked)
         raw = checked.data.raw
@@ -84,7 +87,8 @@ class RegionsPage(SpacePage):
     def obey(self) -> None:
         if self.checked is None:
             return
-        self.hinges.offer(self.checked, tuple(range(len(self.checked.network.layers) - 1)))
+        hidden = range(len(self._row.layers) - 1)
+        self.hinges.offer(self._drawn_of, tuple(at for at in hidden if at not in self._row.joins))
         self.tint.show_setting()
         self.tint.setEnabled(self._looking is not None and self._looking.straight)
         self.test_points.show_setting()
@@ -110,18 +114,20 @@ class RegionsPage(SpacePage):
     def mark(self) -> None:
         selection, answer = self.session.selection, self.answer
         self.examples.ring(selection.part, selection.example)
-        chosen = [one for one in self._drawn(answer) if one.layer == selection.layer] if answer is not None else []
+        if answer is None:
+            return
+        selection = selection.along(self._row)
+        chosen = [one for one in self._drawn(answer) if one.layer == selection.layer]
         ends = chosen[0].of(selection.unit) if chosen and selection.unit is not None else np.zeros((0, 2, 2))
         self.own.setData(*_joined(ends), connect="pairs")
 
     def rows(self) -> list[tuple[str, ...]]:
         answer: PlaneView = self.answer
-        assert self.checked is not None
         counts = answer.regions.counts if answer.regions is not None else {}
-        widths = self.checked.network.widths
+        widths = self._row.widths
         return [
             (
-                str(one.layer + 1),
+                self._row.number(one.layer),
                 f"{widths[one.layer + 1]:,}",
                 f"{len(set(one.units.tolist())):,}",
                 f"{counts[one.layer]:,}" if one.layer in counts else "–",
@@ -174,9 +180,8 @@ class RegionsPage(SpacePage):
 
     def _draw_legend(self, answer: PlaneView) -> None:
         theme, tint = themes.current_theme(), option(self.session.project, "tint")
-        assert self.checked is not None
         keys = [
-            Key(layer_words(self.checked, one.layer), "-", theme.curves[_COLORS[one.layer % len(_COLORS)]])
+            Key(layer_words(self._drawn_of, one.layer), "-", theme.curves[_COLORS[one.layer % len(_COLORS)]])
             for one in self._drawn(answer)
         ]
         if len(answer.boundary):
@@ -209,12 +214,11 @@ class RegionsPage(SpacePage):
         self.outline.setData(closed[:, 0], closed[:, 1], connect="all")
 
     def _summary(self, answer: PlaneView) -> str:
-        assert self.checked is not None
         if answer.regions is not None:
-            layers = " · ".join(f"{layer + 1}: {count:,}" for layer, count in answer.regions.counts.items())
+            counts = answer.regions.counts.items()
+            layers = " · ".join(f"{self._row.number(layer)}: {count:,}" for layer, count in counts)
             return text("panel.space.regions.count", regions=f"{len(answer.regions):,}", layers=layers or "–")
-        layer = answer.at + 1
-        made = self.checked.network.layers[answer.at]
+        layer, made = self._row.number(answer.at), self._row.layers[answer.at]
         kind = text((getattr(made, "activation", None) or made).label())
         return text(f"panel.space.regions.{answer.why}", layer=layer, kind=kind, most=f"{MOST:,}")
 
@@ -260,7 +264,7 @@ class RegionsPage(SpacePage):
         ]
         best = min(near, default=None)
         if best is not None and best[0] <= _REACH:
-            self.session.select(replace(self.session.selection, layer=best[1], unit=best[2], weight=None))
+            self.session.select(self.session.selection.in_row(self._row, best[1], best[2]))
 
     def _curve(self, depth: float) -> pg.PlotCurveItem:
         item = pg.PlotCurveItem(connect="pairs")

@@ -89,11 +89,12 @@ class StepView(QWidget):
         super().hideEvent(a0)
 
     def _measured(self, run: Run, moment: Moment) -> StepNumbers:
-        snapshot, examples = moment.snapshot, len(run.checked.data.x_train)
+        snapshot, examples = moment.snapshot, len(moment.checked.data.x_train)
         recipe = recipe_at(run.log, max(0, snapshot.step - 1))
-        batch = last_batch(snapshot.step, snapshot.epoch, examples, recipe)
+        batch = last_batch(snapshot.step, snapshot.epoch, examples, run.log)
         loss = run.history.curves["batch_loss"].exactly(snapshot.step)
-        return StepNumbers(snapshot.step, batch, self._orders.indices(batch), loss, recipe, examples)
+        indices = None if _other_counts(run) else self._orders.indices(batch)
+        return StepNumbers(snapshot.step, batch, indices, loss, recipe, examples)
 
     def _follow(self, advanced: int, live: bool) -> None:
         """Light what a moment asks for that lies so many steps after the one before."""
@@ -128,3 +129,9 @@ class StepView(QWidget):
         else:
             self.code.light((place,))
             self._session.player.clock.start()
+
+
+def _other_counts(run: Run) -> bool:
+    """Tell whether a run ever had another number of examples: the orders of its seed are then others from there on."""
+    edits = [edit for edit in tuple(run.log.edits) if edit.data is not None]
+    return len({len(run.checked_at(edit.step).data.x_train) for edit in edits} | {len(run.checked.data.x_train)}) > 1

@@ -208,3 +208,15 @@ def test_that_without_data_the_weights_decay_as_the_law_says(page, qtbot):
     assert largest < 1e-9
     page.controls.no_data.click()
     assert page.body.forgetting.isHidden()
+
+
+def test_that_marks_drawn_again_and_again_are_no_new_pictures(page):
+    marks = [*page.plane.marks.items.values(), page.body.scores.ring, *page.body.scores.dots.values()]
+    counts = []
+    for _ in range(4):
+        trained(page, 20)
+        for at in (0, 5, None):
+            page.editor.point_at(at)
+        page._draw()
+        counts.append([len(one.fragmentAtlas) for one in marks])
+    assert counts == counts[:1] * 4

@@ -1,0 +1,100 @@
+"""`nnstudio sweep`: a project trained with several settings and seeds, on this machine or a cluster."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing, nullcontext
+
+from nnstudio.catalog import StudyError
+from nnstudio.cli.command import Command
+from nnstudio.cli.files import existing, writable
+from nnstudio.cli.parser import Parser, required
+from nnstudio.cli.streams import write_json
+from nnstudio.cli.sweep_progress import swept
+from nnstudio.cli.sweep_report import report, table
+from nnstudio.cli.values import whole
+from nnstudio.document.file import load
+from nnstudio.document.sweep_file import SweepFile
+from nnstudio.project import Project, check
+from nnstudio.studies.sweeps.cells import Axis, Cell, axis, grid
+from nnstudio.studies.sweeps.cluster import ClusterWorkers
+from nnstudio.studies.sweeps.result import Result
+from nnstudio.studies.sweeps.sweeping import sweeping
+from nnstudio.studies.sweeps.workers import LocalWorkers, available
+
+DONE = 0
+_MOST_AXES, _MOST_WORKERS = 2, 256
+
+
+def _arguments(parser: Parser) -> None:
+    parser.argument("project", "PROJECT")
+    parser.option("--vary", metavar="PATH=V1,V2,…", action="append", default=[])
+    parser.option("--seeds", whole("--seeds"), "N", default=1)
+    parser.option("--workers", whole("--workers"), "N")
+    parser.option("--scheduler", metavar="ADDRESS")
+    parser.option("--keep", metavar="FILE.sqlite")
+    parser.flag("--json")
+
+
+def _run(given: Namespace) -> int:
+    project = load(existing(required(given.project, "PROJECT"))).project
+    axes = [_axis(source) for source in given.vary]
+    if len(axes) > _MOST_AXES:
+        raise StudyError("error.sweep.axes", most=_MOST_AXES, count=len(axes))
+    cells = grid(project, axes, _between("--seeds", given.seeds, 1_000_000))
+    check(project)
+    if not project.recipe.epochs:
+        raise StudyError("error.sweep.endless")
+    if given.workers is not None and given.scheduler is not None:
+        raise StudyError("error.cli.both", one="--workers", other="--scheduler")
+    if given.workers is not None:
+        _between("--workers", given.workers, _MOST_WORKERS)
+    results = _results(project, cells, given)
+    if given.json:
+        write_json(report(project, axes, results))
+    else:
+        print("\n".join(table(axes, results)))
+    return DONE
+
+
+def _results(project: Project, cells: tuple[Cell, ...], given: Namespace) -> list[Result]:
+    """Train what is not kept yet, and return all results in the order of the cells."""
+    kept = closing(SweepFile(writable(given.keep), project)) if given.keep is not None else nullcontext(None)
+    with kept as file:
+        done = {one.cell.key: one for one in file.results() if one.failure is None} if file is not None else {}
+        missing = [cell for cell in cells if cell.key not in done]
+        for result in swept(_trained(project, missing, given), len(cells), len(cells) - len(missing)):
+            done[result.cell.key] = result
+            if file is not None:
+                file.add(result)
+    return [done[cell.key] for cell in cells]
+
+
+def _trained(project: Project, cells: list[Cell], given: Namespace) -> Iterator[Result]:
+    if not cells:
+        return iter(())
+    if given.scheduler is not None:
+        return sweeping(cells, ClusterWorkers(project, given.scheduler), lambda: False)
+    count = min(given.workers or available(), len(cells), _MOST_WORKERS)
+    return sweeping(cells, LocalWorkers(project, count), lambda: False)
+
+
+def _axis(source: str) -> Axis:
+    """Return the setting and its values from `PATH=V1,V2,…`.
+
+    Raises: StudyError if there is no path or a value is empty.
+    """
+    path, equals, values = source.partition("=")
+    if not equals or not path.strip():
+        raise StudyError("error.sweep.vary", value=source[:60])
+    return axis(path.strip(), values)
+
+
+def _between(option: str, value: int, most: int) -> int:
+    if not 1 <= value <= most:
+        raise StudyError("error.sweep.count", option=option, most=f"{most:,}", value=value)
+    return value
+
+
+SWEEP = Command("sweep", _arguments, _run)

@@ -1,0 +1,1 @@
+"""The Backprop panel: back-propagation through a computational graph, gate by gate."""

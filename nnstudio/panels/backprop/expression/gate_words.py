@@ -1,0 +1,97 @@
+"""What is said of one gate: its numbers forward, what goes back along each edge, what happens at a fork."""
+
+from __future__ import annotations
+
+from nnstudio.catalog import text
+from nnstudio.graph import Edge, trouble
+from nnstudio.panels.backprop.brief import bracketed, exact, known, shape_words
+from nnstudio.panels.backprop.expression.worked import Worked
+
+_WORDS = "panel.backprop.gate"
+
+
+def title(worked: Worked, place: int) -> str:
+    """Return what a node is called: "q: Add (+)"."""
+    node = worked.graph.nodes[place]
+    return text(f"{_WORDS}.title", name=worked.name(place), gate=text(f"gates.{node.gate}"))
+
+
+def role(worked: Worked, place: int) -> str:
+    """Return what the gate does to gradients."""
+    return text(f"gates.{worked.graph.nodes[place].gate}.help")
+
+
+def forward_words(worked: Worked, place: int) -> str:
+    """Return the numbers that went in and what came out: "x = −2, y = 5 → q = 3"."""
+    node = worked.graph.nodes[place]
+    own = f"{worked.name(place)} = {known(worked.values[place])}"
+    inputs = ", ".join(f"{worked.name(one)} = {known(worked.values[one])}" for one in dict.fromkeys(node.inputs))
+    said = f"{inputs} → {own}" if inputs else own
+    if place in worked.values.troubled:
+        said += " " + text(trouble(worked.graph, worked.values, place))
+    return said
+
+
+def passage_words(worked: Worked, edge: Edge) -> str:
+    """Return what goes back along an edge in numbers: "∂f/∂q = −4 · 1 = −4"; why nothing does, where so."""
+    passage, name = worked.passage(edge), worked.name(edge.source)
+    if passage is None:
+        constant = worked.graph.nodes[edge.source].gate == "constant"
+        return text(f"{_WORDS}.{'constant' if constant else 'apart'}", name=name, output=worked.output)
+    left = f"∂{worked.output}/∂{name}"
+    if passage.local is None:
+        return f"{left} = {known(passage.product)}{_shape(passage.product)}"
+    factors = f"{known(passage.upstream)} · {bracketed(passage.local)}"
+    return f"{left} = {factors} = {known(passage.product)}"
+
+
+def fork_words(worked: Worked, place: int) -> str:
+    """Return the sum of the gradients that come back to a node; "" where only one does."""
+    edges = [edge for edge in worked.graph.outgoing[place] if worked.passage(edge) is not None]
+    if len(edges) < 2:
+        return ""
+    passages = [passage for edge in edges if (passage := worked.passage(edge)) is not None]
+    terms = " + ".join(bracketed(one.product) for one in passages)
+    total = known(worked.gradients.of_node[place])
+    return text(f"{_WORDS}.fork", name=worked.name(place), output=worked.output, terms=terms, total=total)
+
+
+def step_words(worked: Worked, at: int) -> str:
+    """Return where the walk stands, in one sentence."""
+    at = worked.clamped(at)
+    stop = worked.stop(at)
+    if stop is None:
+        return text("panel.backprop.step.before", steps=len(worked.stops))
+    numbers = {"step": at + 1, "steps": len(worked.stops)}
+    if stop.way == "start":
+        seed = known(worked.gradients.of_node[stop.node])
+        return text("panel.backprop.step.start", **numbers, output=worked.output, seed=seed)
+    said = forward_words(worked, stop.node) if stop.way == "forward" else _backward(worked, stop.node)
+    return text(f"panel.backprop.step.{stop.way}", **numbers, gate=title(worked, stop.node), words=said)
+
+
+def whole_words(worked: Worked, node: int | None, wire: int | None) -> str:
+    """Return all digits of a node, or of what stands at a wire, for a tooltip."""
+    source = node if node is not None else _source(worked, wire or 0)
+    lines = [title(worked, source), f"{worked.name(source)} = {exact(worked.values[source])}"]
+    passage = None if wire is None or wire >= len(worked.edges) else worked.passage(worked.edges[wire])
+    gradient = worked.gradients.of_node.get(source) if passage is None else passage.product
+    if gradient is not None and worked.graph.nodes[source].gate != "constant":
+        lines.append(f"∂{worked.output}/∂{worked.name(source)} = {exact(gradient)}")
+    if passage is not None:
+        local = "" if passage.local is None else f" · {exact(passage.local)}"
+        lines.append(f"= {exact(passage.upstream)}{local}")
+    return "\n".join(lines)
+
+
+def _backward(worked: Worked, place: int) -> str:
+    return ", ".join(passage_words(worked, edge) for edge in worked.graph.incoming(place))
+
+
+def _shape(value) -> str:
+    words = shape_words(value.shape)
+    return f" ({words})" if words and words not in known(value) else ""
+
+
+def _source(worked: Worked, wire: int) -> int:
+    return worked.edges[wire].source if wire < len(worked.edges) else worked.ends[wire - len(worked.edges)]

@@ -1,0 +1,261 @@
+"""The page of typed expressions: the graph, its walk forward and backward, and what happens at every gate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import ClassVar, final
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message, StudyError
+from nnstudio.graph import LeafValue
+from nnstudio.graph.fold import fold, recognised
+from nnstudio.graph.presets import PRESETS
+from nnstudio.panels.backprop.expression.body import Body
+from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
+from nnstudio.panels.backprop.expression.model import Model
+from nnstudio.panels.backprop.expression.playing import Playing
+from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
+from nnstudio.panels.backprop.expression.state import END, Shown, read, written
+from nnstudio.panels.backprop.picture.saving import save_drawing
+from nnstudio.panels.paged import Page
+from nnstudio.session import Change, Session
+from nnstudio.widgets.calm import Calm
+
+_FRAME_MILLISECONDS = 16
+_EDIT = "panel.backprop.edit"
+_STRUCTURE = ("expression", "leaves", "folds", "output")
+
+
+@final
+class ExpressionPage(Page):
+    """`model` is what is shown: while a slider is dragged it runs ahead of the project, which hears of it at the end.
+
+    `chosen` is the gate the user looks at; None: the one where the walk stands.
+    """
+
+    key: ClassVar[str] = "expression"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.model, self.chosen = Model(Shown()), None
+        self.body, self.playing = Body(), Playing(self)
+        self.graph = ShownGraph(self.body)
+        self._due, self._stepped = True, False
+        self._calm = Calm(self._draw, self, _FRAME_MILLISECONDS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.body)
+        self._wire()
+        self._take(read(session.project))
+
+    @property
+    def busy(self) -> bool:
+        return self._calm.owes or self._due or self.graph.busy
+
+    def refresh(self) -> None:
+        if self._due:
+            self._draw()
+
+    def changed(self, change: Change) -> None:
+        found = read(change.new)
+        if found not in (self.model.shown, read(change.old)):
+            self._take(found)
+
+    def refresh_texts(self) -> None:
+        self._draw()
+
+    def showEvent(self, a0: QShowEvent | None) -> None:
+        super().showEvent(a0)
+        if self._due:
+            self._draw()
+
+    def hideEvent(self, a0: QHideEvent | None) -> None:
+        self.playing.stop()
+        self.graph.close()
+        self._due = True  # what was being checked is begun again when it is seen
+        super().hideEvent(a0)
+
+    def step(self, by: int) -> None:
+        """Walk on, or back."""
+        self.go(self.model.at + by)
+
+    def go(self, place: int) -> None:
+        """Stand at a stop of the walk, −1 before the first."""
+        worked = self.model.worked
+        if worked is None:
+            return
+        at = worked.clamped(place)
+        self.chosen, self._stepped = None, at != self.model.at
+        kept = END if at == len(worked.stops) - 1 else at
+        if kept != self.model.shown.place:
+            self._edit("place", replace(self.model.shown, place=kept), merge="backprop.place")
+        else:
+            self._draw()
+
+    def choose(self, node: int | None) -> None:
+        """Look at a node, wherever the walk stands."""
+        self.chosen = node
+        self._draw()
+
+    def _take(self, shown: Shown) -> None:
+        """Show what the project has; where its expression cannot be read, that is said and the graph stays."""
+        before = self.model.shown
+        if any(getattr(before, name) != getattr(shown, name) for name in _STRUCTURE):
+            try:
+                self.model = Model(shown)
+            except StudyError as fault:
+                self.body.entry.show_text(shown.expression)
+                self.body.entry.refuse(fault)
+                return
+            if (before.expression, before.folds) != (shown.expression, shown.folds):
+                self.chosen = None
+        self.model.shown = shown
+        self._due = True
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        """Show everything as it is now, once for all that moved in a frame."""
+        self._due = False
+        model = self.model
+        self.body.entry.show_text(model.shown.expression)
+        if model.fault is not None:
+            self.body.entry.refuse(model.fault)
+        self.graph.show_model(model, self.chosen, self.playing.on, self._stepped)
+        self._stepped = False
+
+    def _edit(self, name: str, shown: Shown, merge: str = "") -> None:
+        self.session.edit(Message(f"{_EDIT}.{name}"), written(self.session.project, shown), by=self, merge=merge)
+
+    def _wire(self) -> None:
+        body = self.body
+        body.entry.typed.connect(self._type)
+        body.entry.judged.connect(self._judge)
+        body.values.typed.connect(self._type_values)
+        body.leaves.moved.connect(self._move)
+        body.leaves.settled.connect(self._settle)
+        body.strip.pressed.connect(self._press)
+        body.strip.output_chosen.connect(lambda name: self._edit("output", replace(self.model.shown, output=name)))
+        body.picture.chosen.connect(lambda node: self.choose(node if node >= 0 else None))
+        body.picture.opened.connect(self._unfold)
+        body.picture.stepped.connect(lambda way: self.go(-1 if way < 0 else END))
+        body.picture.selected.connect(lambda: self.graph.show_folding(self.model, self.chosen))
+        body.strip.checked.connect(self._check)
+        body.presets.taken.connect(self._take_preset)
+        body.checks.progress.cancelled.connect(lambda: self._check(False))
+        self.graph.checking.checked.connect(self._draw)
+        self.playing.stepped.connect(self._play_on)
+        self.playing.changed.connect(self._draw)
+        for key, by in (("[", -1), ("]", 1)):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.step(by))
+
+    def _check(self, on: bool) -> None:
+        self._edit("check", replace(self.model.shown, checked=on))
+
+    def _take_preset(self, key: str) -> None:
+        preset = PRESETS[key]
+        shown = Shown(preset.text, preset.values, checked=self.model.shown.checked)
+        if shown != self.model.shown:
+            self._edit("preset", shown)
+
+    def _type(self, expression: str) -> None:
+        """Take over a typed expression, or say what is wrong with it."""
+        shown = replace(self.model.shown, expression=expression, folds="", place=END)
+        try:
+            Model(shown)
+        except StudyError as fault:
+            self.body.entry.refuse(fault)
+            return
+        self._edit("expression", shown)
+
+    def _judge(self, expression: str) -> None:
+        """Say while it is being typed what is wrong with an expression."""
+        try:
+            Model(replace(self.model.shown, expression=expression, folds=""))
+        except StudyError as fault:
+            self.body.entry.refuse(fault)
+
+    def _type_values(self, leaves: str) -> None:
+        shown = replace(self.model.shown, leaves=leaves)
+        try:
+            Model(shown)
+        except StudyError as fault:
+            self.body.values.refuse(fault)
+            return
+        self._edit("leaves", shown)
+
+    def _move(self, name: str, value: LeafValue) -> None:
+        """Show a value that is still on the way."""
+        self.model.set_leaf(name, value)
+        self._calm.ask()
+
+    def _settle(self, name: str, value: LeafValue) -> None:
+        self.model.set_leaf(name, value)
+        self._edit("leaves", self.model.shown)
+        self._draw()
+
+    def _press(self, name: str) -> None:
+        calls = {
+            "begin": lambda: self.go(-1),
+            "back": lambda: self.step(-1),
+            "on": lambda: self.step(1),
+            "end": lambda: self.go(END),
+            "play": self._play,
+            "fit": self.body.picture.fit,
+            "in": lambda: self.body.picture.zoom(1.25),
+            "out": lambda: self.body.picture.zoom(0.8),
+            "export": self._export,
+            "fold": self._fold,
+            "unfold": lambda: self._unfold(self.body.picture.lit.node),
+            "sigmoid": self._fold_sigmoid,
+        }
+        if name in calls:
+            calls[name]()
+
+    def _fold(self) -> None:
+        """Fold the selected gates into one, or say why that cannot be."""
+        nodes = self.model.graph.nodes
+        self._fold_gates([node for node in self.body.picture.selection if nodes[node].is_gate])
+
+    def _fold_sigmoid(self) -> None:
+        found = recognised(self.model.graph)
+        if found:
+            self._fold_gates(found[0].chosen, found[0].gate)
+
+    def _fold_gates(self, chosen: Collection[int], gate: str = "") -> None:
+        try:
+            fold(self.model.graph, chosen)
+        except StudyError as error:
+            self.session.notices.refusal(error)
+            return
+        self._edit("fold", replace(self.model.shown, folds=with_fold(self.model.shown.folds, chosen, gate), place=END))
+
+    def _unfold(self, node: int | None) -> None:
+        if node is not None and self.model.graph.nodes[node].inside is not None:
+            shown = replace(self.model.shown, folds=with_unfold(self.model.shown.folds, node), place=END)
+            self._edit("unfold", shown)
+
+    def _export(self) -> None:
+        """Ask where to, and save the drawing there; a place that cannot be written is told in one sentence."""
+        save_drawing(self, self.body.picture, self.model.graph.outputs[-1][0], self.session.notices)
+
+    def _play(self) -> None:
+        """Walk on by itself, from the beginning if it has come to the end; again to pause."""
+        if self.playing.on:
+            self.playing.stop()
+            return
+        worked = self.model.worked
+        if worked is not None and self.model.at >= len(worked.stops) - 1:
+            self.go(-1)
+        self.playing.start()
+
+    def _play_on(self) -> None:
+        worked = self.model.worked
+        self.step(1)
+        if worked is None or self.model.at >= len(worked.stops) - 1:
+            self.playing.stop()

@@ -1,0 +1,126 @@
+"""A network at the matrix zoom as the picture draws it: a box an operation with its heat map, shapes on the wires."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnstudio.catalog import text
+from nnstudio.panels.backprop.brief import shape_words
+from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Numbers, Wire, Written
+from nnstudio.studies.backprop.activate import Activate
+from nnstudio.studies.backprop.judged import Judge
+from nnstudio.studies.backprop.operation import Leaf, Operation
+from nnstudio.studies.backprop.walk import NetworkWalk
+from nnstudio.widgets.numbers import three_digits
+
+MOST_CELLS = 48
+_SIGNS = {
+    "product": "X·W",
+    "largest": "max",
+    "standardize": "(x−μ)/σ",
+    "pass": "=",
+    "penalty": "λΣ",
+    "total": "+",
+    "bias": "+ b",
+    "noise": "+ E",
+    "shift": "+ β",
+    "skip": "+",
+    "dropout": "∘ M",
+    "dropconnect": "∘ M",
+    "scale": "∘ γ",
+}
+
+
+def drawing(walk: NetworkWalk) -> Drawing:
+    """Return boxes and wires; the end's wire leaves the drawing."""
+    faces = tuple(_face(node, walk.values[at]) for at, node in enumerate(walk.nodes))
+    wires = [
+        Wire(source, at, slot, _letters(walk.values[source]), 1, shape_words(walk.values[source].shape))
+        for at, node in enumerate(walk.nodes)
+        for slot, source in enumerate(node.inputs)
+    ]
+    return Drawing(faces, (*wires, Wire(walk.end, None)))
+
+
+def numbers(walk: NetworkWalk, gradients: bool) -> Numbers:
+    """Return values or gradients as heat maps; at the wires how long the gradient is that goes back along each."""
+    wires = [
+        _written(walk.values[source], share)
+        for at, node in enumerate(walk.nodes)
+        for source, share in zip(node.inputs, _shares(walk, at), strict=True)
+    ]
+    end = Written(three_digits(float(walk.values[walk.end])), "1", 1.0, 1.0)
+    found = walk.gradients if gradients else walk.values
+    images = {
+        at: shares
+        for at, values in enumerate(found)
+        if values is not None and (shares := shares_of(values)) is not None
+    }
+    return Numbers((*wires, end), _notes(walk), images)
+
+
+def sign_of_node(node: Operation) -> str:
+    """Return what stands in a node's box."""
+    if isinstance(node, Leaf):
+        return node.symbol
+    if isinstance(node, Activate):
+        return text(node.activation.label())
+    if isinstance(node, Judge):
+        return text(node.loss.label())
+    return _SIGNS[getattr(node, "what", "") if node.kind in ("add", "multiply") else node.kind]
+
+
+def shares_of(values: np.ndarray) -> np.ndarray | None:
+    """Return a matrix as shares of its largest entry, averaged to as many cells as a small picture has."""
+    if values.ndim != 2:
+        return None
+    small = _fewer(_fewer(values, 0), 1)
+    finite = np.abs(small[np.isfinite(small)])
+    return small / (float(finite.max(initial=0.0)) or 1.0)
+
+
+def _face(node: Operation, value: np.ndarray) -> Face:
+    cells = None if value.ndim != 2 else (min(value.shape[0], MOST_CELLS), min(value.shape[1], MOST_CELLS))
+    kind = "leaf" if isinstance(node, Leaf) else "gate"
+    return Face(sign_of_node(node), kind, "" if kind == "leaf" else node.symbol, cells)
+
+
+def _fewer(values: np.ndarray, axis: int) -> np.ndarray:
+    """Return the means of neighbouring rows or columns where there are too many."""
+    count = values.shape[axis]
+    if count <= MOST_CELLS:
+        return values
+    starts = np.arange(MOST_CELLS) * count // MOST_CELLS
+    sums = np.add.reduceat(values, starts, axis)
+    widths = np.diff([*starts, count])
+    return sums / (widths[:, None] if axis == 0 else widths)
+
+
+def _letters(value: np.ndarray) -> int:
+    """Return how many letters a wire needs beside its shape: below it stands a length in three digits."""
+    return 6 if not value.ndim else max(0, 5 - len(shape_words(value.shape)))
+
+
+def _shares(walk: NetworkWalk, at: int) -> tuple[np.ndarray | None, ...]:
+    return walk.shares[at] or (None,) * len(walk.nodes[at].inputs)
+
+
+def _written(value: np.ndarray, share: np.ndarray | None) -> Written:
+    if not value.ndim:
+        below = "" if share is None else three_digits(float(share))
+        return Written(three_digits(float(value)), below, float(np.sign(value)), 1.0)
+    below = "" if share is None else three_digits(float(np.linalg.norm(share)))
+    return Written(" ", below)
+
+
+def _notes(walk: NetworkWalk) -> dict[int, str]:
+    """Say at a fork that what comes back is added."""
+    readers: dict[int, int] = {}
+    for at, node in enumerate(walk.nodes):
+        for source, share in zip(node.inputs, _shares(walk, at), strict=True):
+            readers[source] = readers.get(source, 0) + (share is not None)
+    return {
+        at: f"Σ {three_digits(float(np.linalg.norm(found)))}"
+        for at, count in readers.items()
+        if count > 1 and (found := walk.gradients[at]) is not None
+    }

@@ -1,0 +1,321 @@
+"""The page "Your network": follows the run, the timeline and what is pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, final
+
+import numpy as np
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from nnstudio.catalog import Message, text
+from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, asked, choose, setting
+from nnstudio.panels.backprop.network_page.body import Body
+from nnstudio.panels.backprop.network_page.chain_words import told
+from nnstudio.panels.backprop.network_page.gates_drawn import structure, worked
+from nnstudio.panels.backprop.network_page.zoom import Zoom
+from nnstudio.panels.paged import Page
+from nnstudio.session import Change, Selection, Session
+from nnstudio.session.path_light import LitPath
+from nnstudio.studies.backprop.agreement import agreement
+from nnstudio.studies.backprop.gate_builder import WeightAt
+from nnstudio.studies.backprop.gradient_check import ArrayCheck
+from nnstudio.studies.backprop.unit_gates import unit_gates
+from nnstudio.studies.backprop.walk import NetworkWalk, walk
+from nnstudio.studies.live_probe import part_of
+from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.sentence_label import SentenceLabel
+from nnstudio.widgets.texts import bind_text
+from nnstudio.workers.job import Job
+
+_WORDS = "panel.backprop.network"
+_MANY = 40  # nodes: fewer terms may then be asked for
+MOST_AT_ONCE = 1e6  # multiplications: a walk of so many takes some milliseconds; larger ones are made beside the window
+_FORMULA_MILLISECONDS = 1000  # while numbers flow: setting formulas takes the time that training needs
+
+
+@final
+class NetworkPage(Page):
+    """`zoom` is what is shown; `opened` the node and unit whose gates are, None for the whole network."""
+
+    key: ClassVar[str] = "network"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.body, self.problem = Body(), SentenceLabel("error")
+        self.zoom: Zoom | None = None
+        self.opened: tuple[int, int] | None = None
+        self._weight: WeightAt | None = None
+        self._gate: int | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._job = Job(self)
+        self._job.answered.connect(lambda found: self._take(*found))
+        self._job.failed.connect(self._fail)
+        self._calm = Calm(self._ask, self)
+        self._chain_calm = Calm(self._show_chain, self, _FORMULA_MILLISECONDS)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def busy(self) -> bool:
+        waits = self.body.chain.queue.waits or self.body.gate.queue.waits
+        return self._job.running or self._calm.owes or self._chain_calm.owes or waits or self.body.check.busy
+
+    @property
+    def weight(self) -> WeightAt | None:
+        """The weight whose chain rule is told: one of the picture, else what is pointed at."""
+        return self._weight or (None if self.zoom is None else _selected(self.zoom.walk, self.session.selection))
+
+    def refresh(self) -> None:
+        moment, problem = self.session.moment, self.session.problem
+        self.problem.setVisible(moment is None)
+        self.body.setVisible(moment is not None)
+        if moment is None:
+            bind_text(self.problem, "setText", problem.message if problem else Message("panel.forward.none"))
+            return
+        self._calm.ask() if self._flowing else self._calm.now()
+
+    def restart(self) -> None:
+        self._weight, self._gate = None, None
+        self.body.check.forget()
+
+    def changed(self, change: Change) -> None:
+        if change.parts & {"data", "network"}:
+            self.body.check.forget()
+
+    def selected(self, selection: Selection) -> None:
+        self._weight = self._gate = None
+
+    def refresh_texts(self) -> None:
+        self._drawn = ()
+        if self.zoom is not None:
+            self._show(self.zoom.asked, self.zoom.walk)
+
+    def hideEvent(self, a0: QHideEvent | None) -> None:
+        self.session.path_light.show(None)
+        self.body.check.rest()
+        super().hideEvent(a0)
+
+    def open(self, node: int, unit: int) -> None:
+        """Show the scalar gates of a unit of a node of the whole network."""
+        if self.zoom is None:
+            return
+        self.opened, self._gate = (node, unit), None
+        self._show(self.zoom.asked, self.zoom.walk)
+
+    def close_unit(self) -> None:
+        """Show the whole network again."""
+        if self.zoom is not None and self.opened is not None:
+            self.opened = self._gate = None
+            self._show(self.zoom.asked, self.zoom.walk)
+
+    @property
+    def _flowing(self) -> bool:
+        return self.session.player.playing and self.session.live
+
+    def _ask(self) -> None:
+        moment = self.session.moment
+        if moment is None:
+            return
+        wanted = asked(self.session, moment)
+        if wanted.work <= MOST_AT_ONCE:
+            self._take(wanted, walk(wanted.question))
+        else:
+            self._job.ask(lambda: (wanted, walk(wanted.question)))
+
+    def _take(self, wanted: Asked, found: NetworkWalk) -> None:
+        if self.zoom is not None and wanted.structure != self.zoom.asked.structure:
+            self.opened = None
+        self._show(wanted, found)
+
+    def _fail(self, fault: Exception) -> None:
+        raise fault  # a fault of ours: for whoever catches what nobody caught
+
+    def _show(self, wanted: Asked, found: NetworkWalk) -> None:
+        row, most = self._row(wanted), int(str(setting(self.session, "terms", TERMS[0])))
+        gates = None if self.opened is None else unit_gates(found, *self.opened, row, most)
+        if gates is None:
+            self.opened = None
+        self.zoom = Zoom(wanted, found, gates)
+        self._show_picture(self.zoom)
+        self._show_controls(self.zoom)
+        self._chain_calm.ask() if self._flowing else self._chain_calm.now()
+
+    def _row(self, wanted: Asked) -> int:
+        """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
+        example = self.session.selection.example
+        if example is None or len(wanted.rows) == 1 or example not in wanted.rows:
+            return 0
+        return wanted.rows.index(example)
+
+    def _show_picture(self, zoom: Zoom) -> None:
+        picture = self.body.picture
+        numbers = zoom.numbers(setting(self.session, "maps", "values") == "gradients")
+        drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else structure(zoom.gates))
+        if drawn != self._drawn:
+            self._drawn = drawn
+            picture.show_drawing(zoom.drawing(), numbers)
+        else:
+            picture.show_numbers(numbers)
+        lit = zoom.lit(self.weight, self._gate)
+        if lit != picture.lit:
+            picture.light(lit, moving=not self._flowing)
+        self.body.told.say(self._told(zoom))
+        self._light_network()
+        if self.body.sections["numbers"].is_open():
+            self.body.table.show_rows(zoom.rows())
+
+    def _told(self, zoom: Zoom) -> str:
+        """Say whose numbers these are, that they are the engine's, and what may be done."""
+        said = [self._whose(zoom)]
+        if zoom.gates is None:
+            said += [text(f"{_WORDS}.agrees", difference=three_digits(agreement(zoom.walk))), text(f"{_WORDS}.click")]
+        elif zoom.gates.left:
+            said.append(text(f"{_WORDS}.left", count=f"{zoom.gates.left:,}"))
+        return " ".join(said)
+
+    def _whose(self, zoom: Zoom) -> str:
+        rows = zoom.asked.rows
+        if len(rows) > 1:
+            return text(f"{_WORDS}.of_batch", count=f"{len(rows):,}")
+        return text(f"{_WORDS}.of_example.{zoom.asked.part}", number=f"{rows.start + 1:,}")
+
+    def _show_controls(self, zoom: Zoom) -> None:
+        session, asked_ = self.session, zoom.asked
+        data = zoom.asked.part, len(part_of(session.moment.checked.data, zoom.asked.part)[0]) if session.moment else 0
+        self.body.controls.show_settings(
+            str(setting(session, "scope", "example")),
+            str(setting(session, "maps", "values")),
+            bool(setting(session, "train", False)),
+            asked_.rows.start,
+            data[1],
+            min(asked_.recipe.batch_size, len(asked_.question.x)) if len(asked_.rows) > 1 else asked_.recipe.batch_size,
+        )
+        opened = self.opened
+        units = 1 if opened is None else int((zoom.walk.values[opened[0]].shape or (1, 1))[-1])
+        many = zoom.gates is not None and (zoom.gates.left or len(zoom.gates.graph.nodes) > _MANY)
+        terms = str(setting(session, "terms", TERMS[0])) if many else ""
+        self.body.controls.show_zoom(None if opened is None else opened[1], units, terms)
+        self.body.sections["gate"].setVisible(zoom.gates is not None and self._gate is not None)
+        if zoom.gates is not None and self._gate is not None:
+            made = worked(zoom.gates)
+            self.body.gate.show_gate(made, self._gate, len(made.stops))
+
+    def _show_chain(self) -> None:
+        if self.zoom is not None:
+            self.body.chain.show_chain(*told(self.zoom.walk, self.zoom.asked, self.weight))
+
+    def _light_network(self) -> None:
+        """Let the drawing of the network show the way of the weight, while this page is seen."""
+        weight, path = self.weight, None
+        if weight is not None and self.isVisible():
+            layer, rest = weight.name.split(".", 1)
+            inside = rest.count(".") and not rest.split(".")[0].isdigit()
+            path = None if inside else LitPath(int(layer), weight.unit, weight.source)
+        self.session.path_light.show(path)
+
+    def _choose_node(self, node: int) -> None:
+        """A box was clicked: open its unit; of open gates, a weight is pointed at and any other gate looked at."""
+        if self.zoom is None or node < 0:
+            self.close_unit()
+            return
+        if self.zoom.gates is None:
+            self.open(node, self._unit_of(node))
+            return
+        weight = self.zoom.weight_of(node)
+        self._gate = node
+        if weight is not None:
+            self._point_at(weight)
+        self._gate = node
+        self._show(self.zoom.asked, self.zoom.walk)
+
+    def _unit_of(self, node: int) -> int:
+        """Return the unit that opens: the one pointed at where the node is of its layer, else the first."""
+        assert self.zoom is not None
+        selection, path, value = self.session.selection, self.zoom.walk.nodes[node].path, self.zoom.walk.values[node]
+        if value.ndim and path == (selection.layer,) and selection.unit is not None and selection.unit < value.shape[1]:
+            return selection.unit
+        return 0
+
+    def _point_at(self, weight: WeightAt) -> None:
+        """Point at a weight in all panels, as far as they know it; one inside a block or a piece stays this page's."""
+        layer, _, rest = weight.name.partition(".")
+        if rest in ("weight", "bias"):
+            chosen = replace(self.session.selection, layer=int(layer), unit=weight.unit, weight=weight.source)
+            self.session.select(chosen)
+            self._weight = None
+        else:
+            self._weight = weight
+
+    def _choose_worst(self, found: ArrayCheck) -> None:
+        """A line of the check was clicked: point at its worst entry."""
+        if found.worst is None or not found.name.endswith((".weight", ".bias")):
+            return
+        unit, *source = found.worst.cell
+        self._point_at(WeightAt(found.name, unit, source[0] if source else None))
+        self.refresh()
+
+    def _check(self) -> None:
+        if self.zoom is not None:
+            self.body.check.check(self.zoom.asked.question, self._whose(self.zoom))
+
+    def _choose_setting(self, name: str, value: bool | str) -> None:
+        label = Message("edit.setting", {"name": Message(f"{_WORDS}.{name}")})
+        choose(self.session, name, value, label, self)
+
+    def _choose_unit(self, unit: int) -> None:
+        if self.opened is not None:
+            self.open(self.opened[0], unit)
+
+    def _wire(self) -> None:
+        body = self.body
+        body.picture.chosen.connect(self._choose_node)
+        body.picture.tell = lambda node, wire: "" if self.zoom is None else self.zoom.tell(node, wire)
+        body.controls.chosen.connect(self._choose_setting)
+        body.controls.example_chosen.connect(
+            lambda row: self.session.select(replace(self.session.selection, example=row))
+        )
+        body.controls.unit_chosen.connect(self._choose_unit)
+        body.controls.back_wished.connect(self.close_unit)
+        body.controls.fit_wished.connect(body.picture.fit)
+        body.check.wished.connect(self._check)
+        body.check.chosen.connect(self._choose_worst)
+        body.sections["numbers"].toggled.connect(lambda _: self.refresh())
+        back = QShortcut(
+            QKeySequence(Qt.Key.Key_Backspace), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        back.activated.connect(self.close_unit)
+
+    def _lay_out(self) -> None:
+        self.problem.setObjectName("backprop.network.problem")
+        self.problem.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.problem)
+        column.addWidget(self.body, 1)
+
+
+def _selected(walk: NetworkWalk, selection: Selection) -> WeightAt | None:
+    """Return the weight that is pointed at, or the bias of the unit that is; of maxout, of the piece that won."""
+    layer, unit = selection.layer, selection.unit
+    if layer is None or unit is None:
+        return None
+    kind = "bias" if selection.weight is None else "weight"
+    name = next(
+        (one for one in (f"{layer}.{kind}", _won(walk, layer, unit, kind)) if walk.parameter(one) is not None), ""
+    )
+    at = walk.parameter(name)
+    if at is None or unit >= walk.values[at].shape[1] or (selection.weight or 0) >= walk.values[at].shape[0]:
+        return None
+    return WeightAt(name, unit, selection.weight)
+
+
+def _won(walk: NetworkWalk, layer: int, unit: int, kind: str) -> str:
+    place = walk.place("largest", (layer,))
+    if place is None or unit >= walk.values[place].shape[1]:
+        return ""
+    pieces = [walk.values[at][0, unit] for at in walk.nodes[place].inputs]
+    return f"{layer}.{int(np.argmax(pieces)) + 1}.{kind}"

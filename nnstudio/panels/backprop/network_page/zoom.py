@@ -1,0 +1,102 @@
+"""What the picture shows of a walk: the whole network, or the gates of one unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnstudio.catalog import text
+from nnstudio.panels.backprop.brief import exact, known, shape_words
+from nnstudio.panels.backprop.expression import gate_words
+from nnstudio.panels.backprop.network_page import gates_drawn, matrices_drawn
+from nnstudio.panels.backprop.network_page.asking import Asked
+from nnstudio.panels.backprop.picture.drawing import Drawing, Numbers
+from nnstudio.panels.backprop.picture.scene import Lit
+from nnstudio.studies.backprop.gate_builder import UnitGates, WeightAt
+from nnstudio.studies.backprop.walk import NetworkWalk
+from nnstudio.widgets.numbers import three_digits
+
+_WORDS = "panel.backprop.network"
+
+
+@dataclass(frozen=True, eq=False)
+class Zoom:
+    """A walk at one of the two zooms; `gates` is None for the whole network."""
+
+    asked: Asked
+    walk: NetworkWalk
+    gates: UnitGates | None = None
+
+    def drawing(self) -> Drawing:
+        return matrices_drawn.drawing(self.walk) if self.gates is None else gates_drawn.drawing(self.gates)
+
+    def numbers(self, gradients: bool) -> Numbers:
+        """Return what is written; `gradients`: heat maps are of these, not of the values."""
+        return matrices_drawn.numbers(self.walk, gradients) if self.gates is None else gates_drawn.numbers(self.gates)
+
+    def lit(self, weight: WeightAt | None, node: int | None) -> Lit:
+        """Return what stands out: a gate that was chosen, else the way from a weight to the loss."""
+        if self.gates is not None:
+            return Lit(node if node is not None else self._leaf(weight))
+        leaf = None if weight is None else self.walk.parameter(weight.name)
+        return Lit() if leaf is None else Lit(leaf, self._way(leaf), backwards=True)
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """Return all numbers as a table: node, shape, value and gradient; of matrices the lengths of both."""
+        if self.gates is not None:
+            return [self._gate_row(at) for at in range(len(self.gates.graph.nodes))]
+        found = zip(self.walk.nodes, self.walk.values, self.walk.gradients, strict=True)
+        return [(node.symbol, shape_words(value.shape), _length(value), _length(slope)) for node, value, slope in found]
+
+    def tell(self, node: int | None, wire: int | None) -> str:
+        """Return all digits of a box, or of what stands at a wire."""
+        if self.gates is not None:
+            return gate_words.whole_words(gates_drawn.worked(self.gates), node, wire)
+        if node is None:
+            ends = [
+                (source, at, slot) for at, one in enumerate(self.walk.nodes) for slot, source in enumerate(one.inputs)
+            ]
+            if wire is None or wire >= len(ends):
+                return self._node_words(self.walk.end)
+            source, at, slot = ends[wire]
+            share = self.walk.shares[at][slot] if self.walk.shares[at] else None
+            return self._node_words(source, share)
+        return self._node_words(node)
+
+    def weight_of(self, node: int) -> WeightAt | None:
+        """Return the weight that a box of the gates is, if it is one."""
+        return None if self.gates is None else self.gates.weights.get(node)
+
+    def _leaf(self, weight: WeightAt | None) -> int | None:
+        assert self.gates is not None
+        return next((at for at, one in self.gates.weights.items() if one == weight), None)
+
+    def _way(self, leaf: int) -> tuple[int, ...]:
+        """Return the wires from a leaf to the end."""
+        ahead, found, at = {leaf}, [], 0
+        for node, made in enumerate(self.walk.nodes):
+            for source in made.inputs:
+                if source in ahead and made.kind != "penalty":
+                    ahead.add(node)
+                    found.append(at)
+                at += 1
+        return (*found, at)
+
+    def _gate_row(self, at: int) -> tuple[str, str, str, str]:
+        assert self.gates is not None
+        slope = self.gates.gradients.of_node.get(at)
+        return self.gates.graph.name_of(at), "", known(self.gates.values[at]), "" if slope is None else known(slope)
+
+    def _node_words(self, node: int, share: np.ndarray | None = None) -> str:
+        made, slope = self.walk.nodes[node], self.walk.gradients[node] if share is None else share
+        lines = [f"{made.symbol}  {shape_words(self.walk.values[node].shape)}", exact(self.walk.values[node])]
+        if slope is not None:
+            lines += [text(f"{_WORDS}.gradient_of", name=made.symbol), exact(slope)]
+        return "\n".join(lines)
+
+
+def _length(values: np.ndarray | None) -> str:
+    if values is None:
+        return ""
+    return known(values) if values.ndim == 0 else f"‖·‖ {three_digits(float(np.linalg.norm(values)))}"

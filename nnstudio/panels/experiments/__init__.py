@@ -1,0 +1,1 @@
+"""The Experiments panel: questions that take many runs."""

@@ -1,0 +1,15 @@
+"""The Experiments panel."""
+
+from typing import ClassVar, final
+
+from nnstudio.panels.experiments.approximation.page import ApproximationPage
+from nnstudio.panels.experiments.sweep.page import SweepPage
+from nnstudio.panels.paged import Page, PagedPanel
+
+
+@final
+class ExperimentsPanel(PagedPanel):
+    """Questions that take many runs, answered on every core of this machine or on a cluster."""
+
+    key: ClassVar[str] = "experiments"
+    PAGES: ClassVar[tuple[type[Page], ...]] = (SweepPage, ApproximationPage)

@@ -1,0 +1,1 @@
+"""Sweeps: one project with several settings and seeds."""

@@ -1,0 +1,113 @@
+"""Every run as a dot, one strip for each setting, with the mean of its seeds and the interval of that mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import pyqtSignal
+
+from nnstudio.catalog import Message, text
+from nnstudio.studies.sweeps.result import Result
+from nnstudio.studies.sweeps.summary import Group, groups
+from nnstudio.widgets import themes
+from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.limits import Limits, eased
+from nnstudio.widgets.texts import bind_text
+
+MOST_STRIPS = 40
+_REACH = 0.28  # of a strip's width to each side that its dots take
+_NEAR = 12  # pixels from a dot within which a click means it
+
+
+class RunStrips(CalmPlot):
+    """`picked(Result)` when a dot is clicked. Dots are spread across their strip by seed, so that each is seen."""
+
+    picked = pyqtSignal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("experiments.strips")
+        self._score, self._limits = "test_loss", None
+        self._results: list[Result] = []
+        self._labels: Sequence[Message] = ()
+        self._first: tuple[tuple[str, str], ...] = ()
+        self._dots = pg.ScatterPlotItem(size=8)
+        self._chosen = pg.ScatterPlotItem(size=13)
+        self._means = pg.PlotCurveItem(connect="pairs")
+        self._intervals = pg.PlotCurveItem(connect="pairs")
+        for item in (self._intervals, self._dots, self._means, self._chosen):
+            self.box.addItem(item, ignoreBounds=True)
+        self._places = np.empty((0, 2))
+        self._shown: list[Result] = []
+        self._picked: Result | None = None
+        bind_text(self, "setAccessibleName", Message("panel.experiments.strips"))
+        self.clicked.connect(self._pick)
+        self.restyle(themes.current_theme())
+        themes.changed.connect(self.restyle)
+
+    def show_results(self, results: Sequence[Result], labels: Sequence[Message], score: str) -> None:
+        """Draw one score of the runs, the settings in their order; at most 40 of them."""
+        self._labels = labels
+        if score != self._score or not results or results[0].cell.settings != self._first:
+            self._limits = None
+        self._first = results[0].cell.settings if results else ()
+        self._score, self._results = score, list(results)
+        found = groups(results)[:MOST_STRIPS]
+        at = {group.settings: column for column, group in enumerate(found)}
+        self._shown = [one for one in results if one.cell.settings in at and getattr(one, score) is not None]
+        seeds = sorted({one.cell.seed for one in self._shown})
+        places = {seed: (number + 0.5) / len(seeds) * 2 - 1 for number, seed in enumerate(seeds)}
+        across = [at[one.cell.settings] + _REACH * places[one.cell.seed] for one in self._shown]
+        self._places = np.array([across, [getattr(one, score) for one in self._shown]]).T.reshape(-1, 2)
+        self._dots.setData(self._places[:, 0], self._places[:, 1])
+        self._draw_means(found)
+        self._frame(found)
+        self.mark(self._picked)
+
+    def mark(self, result: Result | None) -> None:
+        """Ring a run's dot."""
+        self._picked = result
+        at = [place for one, place in zip(self._shown, self._places, strict=True) if one == result]
+        self._chosen.setData([float(x) for x, _ in at], [float(y) for _, y in at])
+
+    def restyle(self, theme: themes.Theme) -> None:
+        super().restyle(theme)
+        if hasattr(self, "_dots"):
+            self._dots.setPen(pg.mkPen(theme.plot))
+            self._dots.setBrush(pg.mkBrush(theme.curves[0]))
+            self._chosen.setPen(pg.mkPen(theme.text, width=2))
+            self._chosen.setBrush(pg.mkBrush(None))
+            self._means.setPen(pg.mkPen(theme.text, width=3))
+            self._intervals.setPen(pg.mkPen(theme.muted, width=7))
+
+    def refresh_texts(self) -> None:
+        self.show_results(self._results, self._labels, self._score)
+
+    def _draw_means(self, found: Sequence[Group]) -> None:
+        spreads = [(at, one.spreads[self._score]) for at, one in enumerate(found) if self._score in one.spreads]
+        x = [edge for at, _ in spreads for edge in (at - _REACH, at + _REACH)]
+        self._means.setData(x, [one.mean for _, one in spreads for _ in range(2)])
+        self._intervals.setData(
+            [at for at, _ in spreads for _ in range(2)], [edge for _, one in spreads for edge in (one.low, one.high)]
+        )
+
+    def _frame(self, found: Sequence[Group]) -> None:
+        self.name_axes(", ".join(map(text, self._labels)), text(f"sweep.{self._score}"))
+        ticks = [(at, "\n".join(value for _, value in group.settings)) for at, group in enumerate(found)]
+        self.axes.getAxis("bottom").setTicks([ticks])
+        self.box.setXRange(-0.6, max(len(found), 1) - 0.4, padding=0)
+        if len(self._places):
+            data: Limits = (float(self._places[:, 1].min()), float(self._places[:, 1].max()))
+            self._limits = eased(self._limits, data)
+            self.box.setYRange(*self._limits, padding=0)
+
+    def _pick(self, x: float, y: float) -> None:
+        """Find the dot that was meant."""
+        if not len(self._places):
+            return
+        distances = np.hypot(*((self._places - (x, y)) / self.frame_pixel()).T)
+        nearest = int(np.argmin(distances))
+        if distances[nearest] <= _NEAR:
+            self.picked.emit(self._shown[nearest])

@@ -1,0 +1,83 @@
+"""The table of a sweep's runs: sorted by any column; Return or a double click opens a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QSortFilterProxyModel, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from nnstudio.catalog import Message
+from nnstudio.panels.experiments.sweep.model import SORT, RunModel
+from nnstudio.studies.sweeps.result import Result
+from nnstudio.widgets.texts import bind_text
+
+
+class RunTable(QTableView):
+    """`opened(Result)` for the run in a row, `pointed(Result)` when another row becomes current."""
+
+    opened = pyqtSignal(object)
+    pointed = pyqtSignal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("experiments.runs")
+        self.runs = RunModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.runs)
+        self._sorted.setSortRole(SORT)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # in the order they come, until a column is clicked
+        self._settle()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._result(index.row())))
+
+    def show_results(self, results: Sequence[Result], labels: Sequence[Message]) -> None:
+        """Show the runs there are now."""
+        before = self.runs.columns
+        self.runs.show(results, labels)
+        if self.runs.columns != before:
+            self.resizeColumnsToContents()
+
+    def current(self) -> Result | None:
+        """Return the run of the current row."""
+        row = self.currentIndex().row()
+        return self._result(row) if row >= 0 else None
+
+    def go_to(self, result: Result) -> None:
+        """Make a run's row the current one."""
+        row = self.runs.results.index(result)
+        self.setCurrentIndex(self._sorted.mapFromSource(self.runs.index(row, 0)))
+
+    def currentChanged(self, current, previous) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.pointed.emit(self._result(current.row()))
+
+    def keyPressEvent(self, e: QKeyEvent | None) -> None:
+        found = self.current()
+        if e is not None and found is not None and e.text() in ("\r", "\n", " "):
+            self.opened.emit(found)
+            return
+        super().keyPressEvent(e)
+
+    def refresh_texts(self) -> None:
+        self.runs.refresh_texts()
+        self.resizeColumnsToContents()
+
+    def _result(self, row: int) -> Result:
+        return self.runs.results[self._sorted.mapToSource(self._sorted.index(row, 0)).row()]
+
+    def _settle(self) -> None:
+        for setter, ending in (("setAccessibleName", ""), ("setToolTip", ".help")):
+            bind_text(self, setter, Message(f"panel.experiments.runs{ending}"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(90)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        if across is not None and down is not None:
+            across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+            down.hide()
+            down.setDefaultSectionSize(self.fontMetrics().height() + 6)

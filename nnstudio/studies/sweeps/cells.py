@@ -1,0 +1,93 @@
+"""A sweep's cells: which settings, as texts by their path, and which seed each run has."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from nnstudio.catalog import StudyError
+from nnstudio.project import Project
+from nnstudio.project.check import checked_values
+from nnstudio.project.edits import fit_output, replace, with_recipe
+from nnstudio.project.paths import set_path
+
+MOST_CELLS = 1_000_000
+
+
+class Axis(msgspec.Struct, frozen=True):
+    """A setting and the values it is to have, written as on the command line."""
+
+    path: str
+    values: tuple[str, ...]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One run of a sweep: the value of each setting that varies, and its seed."""
+
+    settings: tuple[tuple[str, str], ...]
+    seed: int
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from the others, the same in every session."""
+        return "; ".join([*(f"{path}={value}" for path, value in self.settings), f"seed={self.seed}"])
+
+
+def axis(path: str, values: str) -> Axis:
+    """Return a setting with its values, written with commas between them; commas in brackets belong to a value.
+
+    Raises: StudyError if a value is empty or there twice.
+    """
+    found = tuple(value.strip() for value in _split(values))
+    if not all(found) or len(set(found)) < len(found):
+        raise StudyError("error.sweep.values", path=path, values=values.strip()[:60])
+    return Axis(path, found)
+
+
+def _split(values: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for at, letter in enumerate(values):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and depth == 0:
+            yield values[start:at]
+            start = at + 1
+    yield values[start:]
+
+
+def grid(project: Project, axes: Sequence[Axis], seeds: int) -> tuple[Cell, ...]:
+    """Return every combination of the values, each with `seeds` seeds from the project's own on.
+
+    The values vary slowest, so that the first results already compare settings at the first seed.
+    Raises: StudyError if a path or a value is wrong, or there are no or too many cells.
+    """
+    for axis in axes:
+        for value in axis.values:
+            checked_values(set_path(project, axis.path, value))
+    paths = [axis.path for axis in axes]
+    if len(set(paths)) < len(paths):
+        raise StudyError("error.sweep.twice", path=next(one for one in paths if paths.count(one) > 1))
+    count = int(np.prod([float(len(axis.values)) for axis in axes])) * seeds
+    if not 0 < count <= MOST_CELLS:
+        raise StudyError("error.sweep.cells", cells=f"{count:,}", most=f"{MOST_CELLS:,}")
+    first = project.recipe.seed
+    combined = [tuple(zip(paths, values, strict=True)) for values in itertools.product(*(axis.values for axis in axes))]
+    return tuple(Cell(settings, first + at) for at in range(seeds) for settings in combined)
+
+
+def project_of(project: Project, cell: Cell) -> Project:
+    """Return the project of one cell: its settings, and data, start and order of its seed; one BLAS thread.
+
+    Raises: StudyError if a setting cannot be had.
+    """
+    changed = project
+    for path, value in cell.settings:
+        changed = set_path(changed, path, value)
+    if not any(path == "data.seed" for path, _ in cell.settings):
+        changed = replace(changed, data=replace(changed.data, seed=cell.seed))
+    if changed.data != project.data:
+        changed = fit_output(changed, project)
+    own_seed = any(path == "recipe.seed" for path, _ in cell.settings)
+    return with_recipe(changed, seed=changed.recipe.seed if own_seed else cell.seed, threads=1)

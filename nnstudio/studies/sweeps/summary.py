@@ -1,0 +1,61 @@
+"""What the seeds of one setting came to together: mean, spread, and how sure the mean is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from nnstudio.studies.sweeps.result import SCORES, Result
+
+RESAMPLES = 2000
+_LEVEL = 0.95
+
+
+class Spread(NamedTuple):
+    """Mean and standard deviation (n−1) of a score over seeds, and the bootstrap interval of the mean, 95 %."""
+
+    mean: float
+    std: float
+    low: float
+    high: float
+
+
+class Group(NamedTuple):
+    """The runs of one setting: how many there are, how many diverged or failed, and the spread of each score."""
+
+    settings: tuple[tuple[str, str], ...]
+    runs: int
+    diverged: int
+    failed: int
+    spreads: dict[str, Spread]
+
+
+def groups(results: Iterable[Result]) -> list[Group]:
+    """Return the settings in the order they came, each with its seeds together."""
+    together: dict[tuple[tuple[str, str], ...], list[Result]] = {}
+    for result in results:
+        together.setdefault(result.cell.settings, []).append(result)
+    return [_group(settings, found) for settings, found in together.items()]
+
+
+def spread(values: np.ndarray) -> Spread:
+    """Return the spread of one score over seeds; a single one has no deviation, and its interval is itself.
+
+    The interval is the percentile bootstrap's, with a fixed seed, so that it is the same whenever it is shown.
+    """
+    mean = float(values.mean())
+    if len(values) < 2:
+        return Spread(mean, math.nan, mean, mean)
+    drawn = np.random.default_rng(0).integers(len(values), size=(RESAMPLES, len(values)))
+    low, high = np.quantile(values[drawn].mean(axis=1), [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    return Spread(mean, float(values.std(ddof=1)), float(low), float(high))
+
+
+def _group(settings: tuple[tuple[str, str], ...], found: list[Result]) -> Group:
+    scored = {name: [getattr(one, name) for one in found if getattr(one, name) is not None] for name in SCORES}
+    spreads = {name: spread(np.array(values)) for name, values in scored.items() if values}
+    ended = [one.stopped for one in found]
+    return Group(settings, len(found), ended.count("diverged"), ended.count("failed"), spreads)
