@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from threading import Thread
 from time import perf_counter
 
 from PyQt6.QtCore import Qt, QTimer
@@ -19,6 +20,7 @@ from tests.helpers.studio import settle, spend, wait
 
 CLICKS, PLACES, RUN_STEPS = 8, 40, 10_000
 _WARM_SECONDS = 120.0
+_AHEAD = 0.05  # seconds until a click is due, so that it meets whatever the window is doing then
 ANSWER_TARGET, SCRUB_TARGET, IDLE_TARGET, GROWTH_TARGET = 100.0, 50.0, 2.0, 5.0
 
 
@@ -31,8 +33,9 @@ def clicks(studio: Studio, name: str, project: Project) -> list[Figure]:
     for _ in range(CLICKS):
         answers.append(_click(studio, "playing"))
         spend(random.uniform(0.2, 0.5))
+        still = _Still(studio)
         answers.append(_click(studio, "paused"))
-        stops.append(answers[-1] + _until_still(studio))
+        stops.append(1000 * (still.at() - still.due))
         settle(studio)
     return [
         Figure(f"{name}: click answered, longest of {len(answers)}", max(answers), "ms", "≤", ANSWER_TARGET),
@@ -101,23 +104,39 @@ def _click(studio: Studio, state: str) -> float:
     """Return the milliseconds from the moment a click is due until the window has drawn the state it brings."""
     button = studio.window.findChild(QToolButton, "run_bar.run.play")
     assert button is not None
-    due, done = perf_counter() + 0.05, []
+    due, done = perf_counter() + _AHEAD, []
 
     def click() -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # pyright: ignore[reportCallIssue] - the stub lacks static
         button.repaint()
         done.append(perf_counter())
 
-    QTimer.singleShot(50, Qt.TimerType.PreciseTimer, click)
+    QTimer.singleShot(round(1000 * _AHEAD), Qt.TimerType.PreciseTimer, click)
     wait(lambda: bool(done), "the click came through")
     assert studio.session.player.state == state
     return 1000 * (done[0] - due)
 
 
-def _until_still(studio: Studio) -> float:
-    """Return the milliseconds until the thread does no more steps."""
-    worker, start = studio.session.player.worker, perf_counter()
-    while worker.conductor is not None and worker.conductor.state == "playing":
-        QApplication.processEvents()
-        time.sleep(0.001)
-    return 1000 * (perf_counter() - start)
+class _Still:
+    """Watches, beside the window, for the moment from which on the training thread does no more steps.
+
+    `due` is when the click is that `_click` makes next.
+    """
+
+    def __init__(self, studio: Studio) -> None:
+        self._worker, self._at = studio.session.player.worker, 0.0
+        self._thread = Thread(target=self._watch)
+        self.due = perf_counter() + _AHEAD
+        self._thread.start()
+
+    def at(self) -> float:
+        """Return the moment; events are processed until it came."""
+        while self._thread.is_alive():
+            QApplication.processEvents()
+            time.sleep(0.001)
+        return self._at
+
+    def _watch(self) -> None:
+        while (conductor := self._worker.conductor) is not None and conductor.state == "playing":
+            time.sleep(0.001)
+        self._at = perf_counter()

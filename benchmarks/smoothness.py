@@ -1,4 +1,8 @@
-"""Frames a second, time between frames, and what training keeps of its speed, while the window shows everything."""
+"""Frames a second, time between frames, and what training keeps of its speed, while the window shows everything.
+
+A frame is a turn of the frame clock: everything new is drawn in it. A network that does sixteen steps a second has
+something new in every other frame only; `painted` counts those.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +33,20 @@ def smoothness(
 
     `headless` returns the steps a second without a window, if not those of the project alone.
     """
-    kept, frames, worst, longest = [], [], [], []
+    kept, frames, painted, worst, longest = [], [], [], [], []
     alone = 0.0
     for _ in range(rounds):
         alone = (headless or _headless)(project)
         empty = Beats().run(EMPTY_SECONDS).gaps
         beats, rate = _watched(studio, project)
         kept.append(rate / alone)
-        frames.append(beats.frames / WINDOW_SECONDS)
+        frames.append(beats.turns / WINDOW_SECONDS)
+        painted.append(beats.frames / WINDOW_SECONDS)
         worst.append(_worst(beats.gaps) - _worst(empty))
         longest.append(float(beats.gaps.max() - empty.max()))
     return [
         Figure(f"{name}: frames", statistics.median(frames), "/s", "≥", FRAMES_TARGET),
+        Figure(f"{name}: painted", statistics.median(painted), "/s"),
         Figure(f"{name}: worst 1 % between frames", statistics.median(worst), "ms", "≤", WORST_TARGET),
         Figure(f"{name}: longest between frames", statistics.median(longest), "ms", "≤", LONGEST_TARGET),
         Figure(f"{name}: share of headless speed kept", statistics.median(kept), "", "≥", KEPT_TARGETS.get(name)),
@@ -80,7 +86,7 @@ def _watched(studio: Studio, project: Project) -> tuple[Beats, float]:
     wait(lambda: session.moment is not None and session.moment.snapshot.step > 0, "training began")
     spend(0.3)
     step, start = _step(studio), perf_counter()
-    beats = Beats(studio.window).run(WINDOW_SECONDS)
+    beats = Beats(studio.window, session.player.clock).run(WINDOW_SECONDS)
     rate = (_step(studio) - step) / (perf_counter() - start)
     session.player.pause()
     settle(studio)

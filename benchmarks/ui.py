@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import answers, curves, laboratory
+from benchmarks import answers, curves, laboratory, stage
 from benchmarks.figures import Figure
 from benchmarks.graphs import graphs
 from benchmarks.landscape import surfaces
@@ -24,7 +24,10 @@ from nnstudio.app.application import Studio
 from tests.helpers.studio import opened, quieten, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
-PARTS = (*WORKLOADS, "clicks", "scrubbing", "curves", "graphs", "laboratory", "landscape", "twins", "idle", "memory")
+PARTS = (
+    *(*WORKLOADS, "clicks", "scrubbing", "curves", "graphs", "laboratory", "landscape", "twins"),
+    *(*stage.PARTS, "idle", "memory"),
+)
 
 
 def main() -> None:
@@ -63,6 +66,9 @@ def _arguments() -> argparse.Namespace:
 def _measure(studio: Studio, part: str, given: argparse.Namespace) -> Iterator[Figure]:
     if part in WORKLOADS:
         yield from smoothness(studio, part, WORKLOADS[part](), given.rounds)
+        return
+    if part in stage.PARTS:
+        yield from stage.stage(studio, part, given.rounds)
         return
     others: dict[str, Callable[[], list[Figure]]] = {
         "clicks": lambda: answers.clicks(studio, "first", first()) + answers.clicks(studio, "wide", wide()),

@@ -1,6 +1,6 @@
 """The one frame clock: it ticks only while there is something to show, and no faster than drawing leaves time to train.
 
-    tick ── panels refresh, Qt paints ── the loop is idle again ── next tick after cost ÷ share, 16 to 28 ms
+    tick ── panels refresh, Qt paints: training gives way ── next tick after cost ÷ share, 16 to 28 ms
 
 The window and the training share one interpreter: what a frame takes, training loses. A cheap frame comes sixty times a
 second; a dear one less often, but never less than thirty times.
@@ -8,7 +8,9 @@ second; a dear one less often, but never less than thirty times.
 
 import time
 
-from PyQt6.QtCore import QObject, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal
+
+from nnstudio.studies.right_of_way import RightOfWay
 
 FRAME_MILLISECONDS = 16
 LONGEST_MILLISECONDS = 28  # timers come late on a busy machine: thirty frames need room
@@ -18,20 +20,27 @@ _REST_MILLISECONDS = 2.0  # for events, where frames take longer than their time
 
 
 class FrameClock(QObject):
-    """Emits `tick` up to sixty times a second from `start` until `stop`."""
+    """Emits `tick` up to sixty times a second from `start` until `stop`, and has the window painted after each.
+
+    All of a frame is done in one go: Qt's loop would hand the interpreter over between any two of its paintings.
+    """
 
     tick = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, way: RightOfWay | None = None) -> None:
         super().__init__(parent)
-        self._timer = self._single_shot(self._tick)
-        self._idle = self._single_shot(self._painted)
-        self._cost = self._begun = 0.0
+        self._way = way or RightOfWay()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._tick)
+        self._running = False
+        self._cost = 0.0
         self._begun_cpu: float | None = None
 
     @property
     def running(self) -> bool:
-        return self._timer.isActive() or self._idle.isActive()
+        return self._running
 
     @property
     def period(self) -> float:
@@ -39,29 +48,30 @@ class FrameClock(QObject):
         return min(max(self._cost / SHARE, FRAME_MILLISECONDS), LONGEST_MILLISECONDS)
 
     def start(self) -> None:
-        if not self.running:
-            self._begun_cpu = None
+        if not self._running:
+            self._running, self._begun_cpu = True, None
             self._timer.start(FRAME_MILLISECONDS)
 
     def stop(self) -> None:
+        self._running = False
         self._timer.stop()
-        self._idle.stop()
-
-    def _single_shot(self, call) -> QTimer:
-        timer = QTimer(self)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.setSingleShot(True)
-        timer.timeout.connect(call)
-        return timer
 
     def _tick(self) -> None:
-        self._begun, cpu = time.monotonic(), time.thread_time()
-        if self._begun_cpu is not None:  # everything since the tick before counts: what timers draw too
+        begun = time.monotonic()
+        self._count()
+        self._way.take()
+        try:
+            self.tick.emit()
+            QCoreApplication.sendPostedEvents(None, 0)
+        finally:
+            self._way.leave()
+        if self._running:
+            passed = 1000 * (time.monotonic() - begun)
+            self._timer.start(round(max(self.period - passed, _REST_MILLISECONDS)))
+
+    def _count(self) -> None:
+        """Count what the frame before has cost: everything since the last tick, what timers draw too."""
+        cpu = time.thread_time()
+        if self._begun_cpu is not None:
             self._cost += _SMOOTHING * (1000 * (cpu - self._begun_cpu) - self._cost)
         self._begun_cpu = cpu
-        self._idle.start(0)  # fires when everything posted is done: the frame is painted
-        self.tick.emit()
-
-    def _painted(self) -> None:
-        passed = 1000 * (time.monotonic() - self._begun)
-        self._timer.start(round(max(self.period - passed, _REST_MILLISECONDS)))

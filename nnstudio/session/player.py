@@ -48,7 +48,7 @@ class Player(QObject):
         self._lost = False
         self.worker = TrainingWorker(self)
         self.worker.failed.connect(self._failed)
-        self.clock = FrameClock(self)
+        self.clock = FrameClock(self, self.worker.way)
         self.clock.tick.connect(self._look)
         self._collector = Collector(self)
         self._collector.start()

@@ -24,6 +24,7 @@ from nnstudio.studies.training_state import Divergence, TrainingState
 from nnstudio.studies.written import Written, write
 
 START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
+_LONG = 1_000_000  # parameters from which on a step may be broken off: it takes longer than a click may wait
 _CALM = 1e30  # no update overflows where the sum of squares of the gradient is below
 
 
@@ -46,6 +47,8 @@ class Trainer:
         self.flow = FlowWatch(self.network, self.parameters, self.gradient)
         self.step_count = self.epoch = self.position = 0
         self.divergence: Divergence | None = None
+        self.broken_off: Callable[[], bool] | None = None
+        self._long = self.network.size > _LONG
         self.batch_loss = math.nan
         self.metrics: Metrics | None = None
         self._outdated: Metrics | None = None
@@ -98,15 +101,21 @@ class Trainer:
     def step(self) -> bool:
         """Do one step: load, forward, loss, backward, update. Return False if it diverged; then nothing changed.
 
-        The last batch of an epoch may be smaller.
+        The last batch of an epoch may be smaller. A long step that is `broken_off` is none, and False without a
+        divergence: it is done from the beginning when training goes on.
         """
         indices = self._order[self.position : self.position + self.recipe.batch_size]
         count = len(indices)
         plan = self._plans.get(count) or self._planned(count)
         before = self._noise.bit_generator.state if plan.draws else None
         self._load[count](indices)
-        for call in plan.calls:
-            call()
+        if not self._long:
+            for call in plan.calls:
+                call()
+        elif not self._whole(plan):
+            if before is not None:
+                self._noise.bit_generator.state = before
+            return False
         for call in self._penalty_calls:
             call()
         self.batch_loss = float(plan.loss)
@@ -248,6 +257,14 @@ class Trainer:
             plan = Plan(*place, keep=self._keep, noise=self._noise)
             self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
         return self._plans[batch]
+
+    def _whole(self, plan: Plan) -> bool:
+        """Run a long pass, asked after each of its operations whether it is broken off; tell whether it was not."""
+        for call in plan.calls:
+            if self.broken_off is not None and self.broken_off():
+                return False
+            call()
+        return True
 
     def _update(self, plan: Plan) -> None:
         measured = self.flow.wanted

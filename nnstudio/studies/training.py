@@ -1,7 +1,7 @@
 """Training as a generator of events, one a slice of about 4 ms, so that whoever drives it can act between two.
 
 for event in training(trainer, Pace()):
-    Advanced    steps were done                   (every slice)
+    Advanced    steps were done                   (every slice; it goes past an epoch's end where nothing is scored)
     Evaluated   the whole parts were scored       (at epochs' ends, as often as costs a twentieth of the time)
     Stopped     a stop condition was met, or a number was not finite; always last
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.stopping import Best, Stopping
 from nnstudio.studies.trainer import Trainer
@@ -62,7 +63,7 @@ Event = Advanced | Evaluating | Evaluated | Stopped
 class Pace:
     """What the driver may change between two events: the length of a slice and where to stop.
 
-    `stop_step` and `stop_epoch` are absolute, None for never. `evaluate_last` scores the parts before stopping.
+    `stop_step` and `stop_epoch` are absolute, None for never. A slice ends early where others have the right of way.
     """
 
     seconds: float = SLICE_SECONDS
@@ -70,6 +71,7 @@ class Pace:
     stop_step: int | None = None
     stop_epoch: int | None = None
     clock: Callable[[], float] = field(default=time.perf_counter)
+    way: RightOfWay = field(default_factory=RightOfWay)
 
 
 def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
@@ -83,12 +85,12 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
         return
     while (reason := stop_reason(trainer, pace)) is None:
         epoch = trainer.epoch
-        yield advance(trainer, pace)
+        yield advance(trainer, pace, planner.due)
         timed.count()
         if trainer.divergence is not None:
             yield Stopped("diverged", trainer.divergence)
             return
-        if trainer.epoch > epoch and planner.due(trainer):
+        if trainer.epoch > epoch and trainer.position == 0 and planner.due(trainer):
             yield from planner.timed(evaluated(trainer))
             timed.count()
             if (ended := _judged(trainer)) is not None:
@@ -101,16 +103,23 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
     yield Stopped(reason)
 
 
-def advance(trainer: Trainer, pace: Pace) -> Advanced:
-    """Do steps for one slice of time, at most `pace.steps` of them, and not beyond the end of an epoch."""
-    start, epoch, losses = pace.clock(), trainer.epoch, []
+def advance(trainer: Trainer, pace: Pace, due: Callable[[Trainer], bool] = lambda _: True) -> Advanced:
+    """Do steps for one slice of time, at most `pace.steps` of them, and not beyond an epoch's end where scores are due.
+
+    Epochs of small data are shorter than a slice by far; whoever drives the run has its own work for each slice.
+    """
+    start, epoch, losses, way = pace.clock(), trainer.epoch, [], pace.way
     end = start + pace.seconds
     limit = pace.steps if pace.stop_step is None else min(pace.steps, pace.stop_step - trainer.step_count)
     with np.errstate(all="ignore"):
         while len(losses) < limit and trainer.step():
             losses.append(trainer.batch_loss)
-            if trainer.epoch != epoch or not start <= pace.clock() < end:  # a clock may go back
+            if way.taken or not start <= pace.clock() < end:  # a clock may go back
                 break
+            if trainer.epoch != epoch:
+                if trainer.epoch == pace.stop_epoch or due(trainer):
+                    break
+                epoch = trainer.epoch
     return Advanced(trainer.step_count, trainer.exact_epoch, np.array(losses))
 
 

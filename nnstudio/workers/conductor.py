@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.history import Snapshot
+from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.run import Run
 from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.training import SLICE_SECONDS, Advanced, Evaluated, Event, Pace, Stopped, evaluated, training
@@ -25,13 +26,20 @@ class Conductor:
     """
 
     def __init__(
-        self, run: Run, mailbox: Mailbox, speed: float = 0.0, clock: Callable[[], float] = time.perf_counter
+        self,
+        run: Run,
+        mailbox: Mailbox,
+        speed: float = 0.0,
+        clock: Callable[[], float] = time.perf_counter,
+        way: RightOfWay | None = None,
     ) -> None:
         self.run, self._mailbox, self.speed = run, mailbox, speed
         self._clock = SteadyClock(clock)
         self.state: State = "paused"
         self.order = 0
-        self._pace = Pace(clock=clock)
+        way = way or RightOfWay()
+        self._pace = Pace(clock=clock, way=way)
+        run.trainer.broken_off = lambda: way.halting
         self._single = False
         self._events: Iterator[Event] | None = evaluated(run.trainer)
         self._rest = run.trainer.parameters.nbytes / _BYTES_A_SECOND
@@ -48,7 +56,7 @@ class Conductor:
 
     def follow(self, followers: Sequence[Follower]) -> None:
         """Go on with these twins; those that are new to the run come to its step first."""
-        self._escort = Escort(self.run, followers)
+        self._escort = Escort(self.run, followers, self._pace.way)
         self._pace.seconds = self._escort.slice_seconds if followers else SLICE_SECONDS
         self._catching_up = self._escort.owes
         self._post(force=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nnstudio.project import DataSpec, Recipe
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.metrics import Metrics
+from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.run import Run
 from nnstudio.studies.training import SLICE_SECONDS, Pace
 from nnstudio.studies.twins.follower import Follower, advanced
@@ -36,13 +37,13 @@ class Framer:
 class Escort:
     """Followers of one leader. While it `owes`, the leader waits: snapshots are all of one step."""
 
-    def __init__(self, leader: Run, followers: Sequence[Follower] = ()) -> None:
+    def __init__(self, leader: Run, followers: Sequence[Follower] = (), way: RightOfWay | None = None) -> None:
         self._leader, self._followers = leader, tuple(followers)
         for one in followers:
             one.join(tuple(leader.log.edits))
         rest = 0.0 if not followers else leader.trainer.parameters.nbytes * 3e-8  # 3 times what a copy is worth
         self._framers = {one.run.number: Framer(one.run, rest) for one in followers}
-        self._pace = Pace()
+        self._pace = Pace(way=way or RightOfWay())
 
     @property
     def owes(self) -> bool:

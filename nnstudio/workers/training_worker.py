@@ -16,6 +16,7 @@ from typing import Any
 from PyQt6.QtCore import QThread, pyqtSignal
 from threadpoolctl import threadpool_limits
 
+from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.run import Run
 from nnstudio.workers.conductor import Conductor
 from nnstudio.workers.mailbox import Mailbox
@@ -34,7 +35,7 @@ class TrainingWorker(QThread):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self.mailbox = Mailbox()
+        self.mailbox, self.way = Mailbox(), RightOfWay()
         self.conductor: Conductor | None = None
         self._commands: SimpleQueue[Command] = SimpleQueue()
         self._asked: set[Future[Any]] = set()
@@ -44,11 +45,12 @@ class TrainingWorker(QThread):
 
     def attach(self, run: Run | None, speed: float) -> None:
         """Take up a run, paused; the one before is left as it is."""
-        self._commands.put(lambda worker: worker._attach(run, speed))
+        self._put(lambda worker: worker._attach(run, speed))
 
     def tell(self, method: str, *args: Any, **more: Any) -> None:
         """Ask the conductor for `play`, `pause`, `change` or `set_speed`."""
-        self._commands.put(lambda worker: worker._forward(method, args, more))
+        self.way.halting |= method == "pause"
+        self._put(lambda worker: worker._forward(method, args, more))
 
     def ask(self, question: Callable[[Run], Any]) -> "Future[Any]":
         """Have a question about the run answered between two slices; cancelled if the thread ends before."""
@@ -57,13 +59,14 @@ class TrainingWorker(QThread):
         answer.add_done_callback(self._asked.discard)
         if self._quit.is_set():
             answer.cancel()
-        self._commands.put(lambda worker: worker._answer(question, answer))
+        self._put(lambda worker: worker._answer(question, answer))
         return answer
 
     def close(self, milliseconds: int = 5000) -> bool:
         """End the thread after the present slice; return whether it ended in time."""
         self._quit.set()
-        self._commands.put(lambda worker: None)
+        self.way.halting = True
+        self._put(lambda worker: None)
         ended = self.wait(milliseconds)
         for answer in list(self._asked):
             answer.cancel()
@@ -74,10 +77,16 @@ class TrainingWorker(QThread):
             try:
                 self._obey()
                 if self.conductor and self.conductor.busy and not self.conductor.wait():
+                    self.way.give()
                     self.conductor.work()
             except Exception as fault:  # noqa: BLE001 - told in the window; the thread lives on
                 self.conductor = None
                 self.failed.emit(self._number, fault)
+
+    def _put(self, command: Command) -> None:
+        """Tell the thread something; a window that waits for its answer draws nothing meanwhile."""
+        self._commands.put(command)
+        self.way.leave()
 
     def _obey(self) -> None:
         """Run all commands that wait; sleep for the next where there is nothing else to do."""
@@ -97,7 +106,7 @@ class TrainingWorker(QThread):
         if run is not None:
             self._number = run.number
             self._limit_threads(run.checked.project.recipe.threads)
-            self.conductor = Conductor(run, self.mailbox, speed)
+            self.conductor = Conductor(run, self.mailbox, speed, way=self.way)
 
     def _limit_threads(self, threads: int) -> None:
         """BLAS threads are part of a run: another number may give other bits."""
@@ -106,6 +115,8 @@ class TrainingWorker(QThread):
         self._limits = threadpool_limits(threads, "blas")
 
     def _forward(self, method: str, args: tuple, more: dict) -> None:
+        if method == "pause":
+            self.way.halting = False
         if self.conductor:
             getattr(self.conductor, method)(*args, **more)
 

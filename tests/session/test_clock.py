@@ -1,8 +1,11 @@
-"""Frames come as often as their cost allows."""
+"""Frames come as often as their cost allows, each whole before anything else."""
 
 import time
 
+from PyQt6.QtWidgets import QWidget
+
 from nnstudio.session.clock import FRAME_MILLISECONDS, LONGEST_MILLISECONDS, FrameClock
+from nnstudio.studies.right_of_way import RightOfWay
 
 
 def _busy(milliseconds: float) -> None:
@@ -37,3 +40,31 @@ def test_that_it_may_be_stopped_by_what_its_tick_calls(qtbot):
     qtbot.wait(60)
     assert len(ticks) == 1
     assert not clock.running
+
+
+class _Watched(QWidget):
+    """Tells of each painting whether the window had the right of way."""
+
+    def __init__(self, way: RightOfWay) -> None:
+        super().__init__()
+        self.way, self.painted = way, []
+
+    def paintEvent(self, a0) -> None:
+        self.painted.append(self.way.taken)
+
+
+def test_that_a_frame_is_painted_while_training_gives_way(qtbot):
+    way = RightOfWay()
+    widget, clock = _Watched(way), FrameClock(way=way)
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    qtbot.waitUntil(lambda: bool(widget.painted))
+    widget.painted.clear()
+    clock.tick.connect(widget.update)
+    with qtbot.waitSignal(clock.tick):
+        clock.start()
+    qtbot.waitUntil(lambda: len(widget.painted) >= 3)
+    clock.stop()
+    assert all(widget.painted)
+    assert not way.taken

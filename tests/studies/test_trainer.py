@@ -309,3 +309,15 @@ def test_that_weights_changed_while_training_count_from_the_next_step() -> None:
     trainer = Trainer(check(small()))
     trainer.change(small(**RARE).recipe)
     assert bits(steps(trainer, 12).state()) == bits(steps(Trainer(check(small(**RARE))), 12).state())
+
+
+def test_that_a_long_step_that_is_broken_off_is_done_again_to_the_bit(monkeypatch) -> None:
+    monkeypatch.setattr("nnstudio.studies.trainer._LONG", 0)
+    made = project("moons(samples=23)", "dense(4, tanh); dropout(0.5); dense(3, relu)", batch_size=5, epochs=4)
+    whole, broken = Trainer(check(made)), steps(Trainer(check(made)), 7)
+    asked: list[int] = []
+    broken.broken_off = lambda: (asked.append(1), len(asked) > 4)[1]
+    assert not broken.step()
+    assert (broken.divergence, broken.step_count, len(asked)) == (None, 7, 5)
+    broken.broken_off = None
+    assert bits(steps(broken, 9).state()) == bits(steps(whole, 16).state())

@@ -7,7 +7,7 @@ from nnstudio.catalog import StudyError
 from nnstudio.project import check, first_project
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.trainer import Trainer
-from nnstudio.studies.training import Advanced, Evaluated, Evaluating, Pace, Stopped, evaluated, training
+from nnstudio.studies.training import Advanced, Evaluated, Evaluating, Pace, Stopped, advance, evaluated, training
 from tests.studies.runs import events, project, small, steps
 
 
@@ -61,8 +61,25 @@ def test_that_a_slice_ends_with_its_time_and_with_the_epoch() -> None:
 
 
 def test_that_a_slice_does_no_more_steps_than_allowed() -> None:
-    advanced = [event for event in events(small(), steps=2, stop_epoch=1, seconds=60.0) if isinstance(event, Advanced)]
+    advanced = [
+        event for event in events(small(), steps=2, stop_epoch=1, clock=_ticking(0.0)) if isinstance(event, Advanced)
+    ]
     assert [len(event.losses) for event in advanced] == [2, 2, 1]
+
+
+def test_that_a_slice_ends_after_its_step_where_others_go_first() -> None:
+    trainer, pace = Trainer(check(small())), Pace(seconds=60.0)
+    pace.way.take()
+    assert len(advance(trainer, pace).losses) == 1
+    pace.way.leave()
+    assert len(advance(trainer, pace).losses) == 4  # to the end of the epoch
+
+
+def test_that_a_slice_goes_past_the_ends_of_epochs_that_are_not_scored() -> None:
+    trainer = Trainer(check(small()))
+    assert len(advance(trainer, Pace(seconds=60.0, steps=12), lambda _: False).losses) == 12
+    assert trainer.epoch == 2
+    assert len(advance(trainer, Pace(seconds=60.0, stop_epoch=4), lambda _: False).losses) == 8
 
 
 def test_that_the_losses_told_are_those_of_the_steps() -> None:

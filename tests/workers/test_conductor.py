@@ -6,6 +6,7 @@ import numpy as np
 from nnstudio.catalog import Choice
 from nnstudio.project import Recipe, check, first_project
 from nnstudio.project.edits import replace, with_recipe, with_source
+from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.run import Run
 from nnstudio.workers.conductor import Conductor
 from nnstudio.workers.mailbox import Mail, Mailbox
@@ -216,3 +217,21 @@ def test_that_a_clock_that_jumps_makes_a_slow_run_neither_race_nor_wait():
         before = one.run.trainer.step_count
         one.work()
         assert one.run.trainer.step_count - before <= 50  # five seconds' worth at most
+
+
+def test_that_a_step_that_takes_long_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr("nnstudio.studies.trainer._LONG", 0)
+    way = RightOfWay()
+    one = Conductor(Run(check(first_project())), Mailbox(), way=way)
+    drive(one)
+    one.play(1)
+    one.work()
+    done = one.run.trainer.step_count
+    way.halting = True
+    for _ in range(9):  # scores may come first
+        one.work()
+    assert (one.run.trainer.step_count, one.state) == (done, "playing")
+    way.halting = False
+    for _ in range(9):
+        one.work()
+    assert one.run.trainer.step_count > done

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import ClassVar, final
 
-from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnstudio.catalog import Message, StudyError
@@ -14,9 +13,8 @@ from nnstudio.panels.inspector.scene import Scene
 from nnstudio.panels.inspector.views import blocks
 from nnstudio.panels.showing import show_in_backprop
 from nnstudio.session import Selection, Session
+from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.texts import bind_text
-
-INTERVAL_MS = 100
 
 
 @final
@@ -45,36 +43,29 @@ class InspectorPanel(DockPanel):
         for button in (self.backprop, self.whole):
             self.column.addWidget(button)
         self.column.addStretch(1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(INTERVAL_MS)
-        self._pause.timeout.connect(self._draw_later)
-        self._waiting = False
+        self._calm, self._anew = Calm(self._draw_later, self), True
 
     @property
     def busy(self) -> bool:
-        return self._waiting
+        return self._calm.owes
 
     def refresh(self) -> None:
-        if self._pause.isActive() and self.session.player.playing and self.session.live:  # who scrubs waits for it
-            self._waiting = True
-        else:
-            self._draw_now()
+        if self.session.player.playing and self.session.live and not self._anew:
+            self._calm.ask()
+        else:  # who scrubs waits for it
+            self._anew = False
+            self._calm.now()
 
     def selected(self, selection: Selection) -> None:
-        self._pause.stop()
+        self._anew = True
 
     def _draw_later(self) -> None:
-        if not self._waiting:
-            return
         if self.seen:
             self._draw_now()
         else:
             self._stale = True
 
     def _draw_now(self) -> None:
-        self._waiting = False
-        self._pause.start()
         moment, selection = self.session.moment, self.session.selection
         self.whole.setVisible(selection != Selection())
         self.backprop.setVisible(moment is not None and selection != Selection())

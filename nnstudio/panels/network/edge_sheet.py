@@ -51,19 +51,21 @@ class EdgeSheet:
         if not np.array_equal(frozen, self.frozen):
             self.frozen, self._fresh, self.owes, self._rests_until = frozen, True, True, 0.0
 
-    def paint(self, painter: QPainter, lit: np.ndarray | None) -> None:
-        """Paint all edges; where some are lit, by index, these over the others dimmed."""
+    def paint(self, painter: QPainter, lit: np.ndarray | None) -> bool:
+        """Paint all edges; where some are lit, by index, these over the others dimmed. Tell whether slow ones were."""
         if lit is None and self._fresh and self._cost < SLOW_SECONDS:
             self._draw(painter)
             self._filled = self._fresh = False
-            return
-        if self._due():
+            return self._cost >= SLOW_SECONDS
+        due = self._due()
+        if due:
             self._fill()
         painter.setOpacity(1.0 if lit is None else _DIMMED)
         painter.drawPixmap(0, 0, self._sheet)
         painter.setOpacity(1.0)
         if lit is not None:
             self._edges.draw_only(painter, lit, self.shares, self._shades)
+        return due and self._cost >= SLOW_SECONDS
 
     def paint_marked(self, painter: QPainter, index: int) -> None:
         """Paint one edge with a broad border around it."""

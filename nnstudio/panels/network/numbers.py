@@ -77,6 +77,17 @@ class Numbers:
         self._known.clear()
         return True
 
+    def known(self) -> dict[Any, Any]:
+        """Return all that was computed for the parameters shown."""
+        return dict(self._known)
+
+    def adopt(self, parameters: np.ndarray, known: dict[Any, Any]) -> bool:
+        """Show parameters of which somebody else computed what is `known`, for the same example and mode."""
+        if parameters is self.parameters:
+            return False
+        self.parameters, self._known = parameters, dict(known)
+        return True
+
     def freeze(self, marks: tuple[Frozen, ...]) -> bool:
         """Show these marks of frozen parameters; tell whether anything is new."""
         if marks == self._marks:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, final
 
+import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,11 +10,12 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
 from nnstudio.panels.network import captions, facts
+from nnstudio.panels.network.ahead import Ahead, large
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.example_box import GIVEN
 from nnstudio.panels.network.menu import drawing_menu
-from nnstudio.panels.network.numbers import Numbers
+from nnstudio.panels.network.numbers import Mode, Numbers
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.panels.network.sleep import Sleep
 from nnstudio.panels.network.subnetworks import Subnetworks
@@ -25,7 +27,7 @@ from nnstudio.project import Checked, edits
 from nnstudio.project.points import same_structure
 from nnstudio.session import Selection, Session
 from nnstudio.studies.live_probe import part_of
-from nnstudio.studies.which_example import existing
+from nnstudio.studies.which_example import Which, existing
 from nnstudio.widgets.tinted_label import TintedLabel
 
 EDGES = "network.edges"
@@ -43,7 +45,7 @@ class NetworkPanel(Panel):
         self._pinned, self._no_marks = False, Overlay()
         self.controls, self.view, self.table = Controls(self), NetworkView(self), WeightTable(self)
         self.walk, self.sleep = Walk(session, self), Sleep(session, self)
-        self.subnetworks = Subnetworks(session, self)
+        self.subnetworks, self._ahead = Subnetworks(session, self), Ahead(self)
         self.note, self.problem = TintedLabel("muted", self), TintedLabel("error", self)
         self._lay_out()
         self._connect()
@@ -72,7 +74,7 @@ class NetworkPanel(Panel):
     def busy(self) -> bool:
         """Whether the edges painted last are behind the moment, or something is being worked out for it."""
         drawing = self.view.isVisible() and self.view.scene is not None and self.view.scene.owes
-        return drawing or self.walk.busy or self.sleep.busy or self.subnetworks.busy
+        return drawing or self._ahead.busy or self.walk.busy or self.sleep.busy or self.subnetworks.busy
 
     @property
     def _flowing(self) -> bool:
@@ -96,7 +98,7 @@ class NetworkPanel(Panel):
         super().resizeEvent(a0)
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        for part in (self.walk, self.sleep, self.subnetworks):
+        for part in (self.walk, self.sleep, self.subnetworks, self._ahead):
             part.rest()
         self._stale = True
         super().hideEvent(a0)
@@ -104,6 +106,7 @@ class NetworkPanel(Panel):
     def _show_network(self, numbers: Numbers | None) -> None:
         if numbers is not self._numbers:
             self._numbers = numbers
+            self._ahead.rest()
             if numbers is not None:  # what was selected in the network before may not be in this one
                 self.view.mark(self._valid(self.session.selection))
             self.view.show_network(numbers)
@@ -116,12 +119,12 @@ class NetworkPanel(Panel):
         else:
             self._show_network(Numbers(checked))
 
-    def _show_numbers(self, parameters) -> None:
+    def _show_numbers(self, parameters: np.ndarray | None) -> None:
         numbers, selection = self._numbers, self._valid(self.session.selection)
         assert numbers is not None
         mode = "gradient" if self.session.project.view.settings.get(EDGES) == "gradient" else "weight"
-        changed = numbers.show(parameters, selection.which)
-        changed |= numbers.mode != mode or selection != self.view.selection
+        changed = self._take_up(numbers, parameters, selection.which, mode)
+        changed |= (numbers.mode != mode) | (selection != self.view.selection)
         frozen = numbers.freeze(self.session.project.recipe.frozen)
         changed |= frozen
         numbers.mode = mode
@@ -142,6 +145,14 @@ class NetworkPanel(Panel):
             self._show_words()
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
+
+    def _take_up(self, numbers: Numbers, parameters: np.ndarray | None, example: Which | None, mode: Mode) -> bool:
+        """Let the numbers be those of the parameters; of a large network, of the newest that are known by now."""
+        same = numbers.parameters is not None and numbers.example == example and numbers.mode == mode
+        if parameters is None or not (same and large(numbers)) or isinstance(numbers, StepNumbers):
+            return numbers.show(parameters, example)
+        found = self._ahead.ask(numbers.checked, parameters, example, mode)
+        return found is not None and numbers.adopt(found.parameters, found.known)
 
     def _write(self) -> None:
         """Write the walk's page of numbers."""
@@ -246,6 +257,7 @@ class NetworkPanel(Panel):
         self.session.player.state_changed.connect(self._news)
         for part in (self.walk, self.sleep):
             part.changed.connect(self._news)
+        self._ahead.found.connect(self._news)
 
     def _lay_out(self) -> None:
         for label in (self.note, self.problem):

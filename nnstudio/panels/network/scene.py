@@ -75,13 +75,14 @@ class Scene:
         """Paint the whole drawing with the selection marked, and the way from a weight to the loss lit."""
         lit = self._lit(selection) if path is None else self._way(path)
         self.skips.paint(painter, self.theme)
-        self._edge_sheet.paint(painter, lit)
+        slow = self._edge_sheet.paint(painter, lit)
         self._mark_edge(painter, selection)
         self._over_units.draw_edges(painter, self.numbers.overlay)
         self._faces.draw(painter)
         self._over_units.draw(painter, self.numbers.overlay)
         self._mark_unit(painter, selection)
-        if self._over_owes and perf_counter() >= self._over_due:
+        due = self._over_owes and perf_counter() >= self._over_due
+        if due and not (slow and self._over_due):  # two sheets at once would be a long frame
             self._fill_over()
         painter.drawPixmap(0, 0, self._over)
 

@@ -247,4 +247,7 @@ class TrainingPanel(Panel):
 
 def _finite(values: np.ndarray) -> bool:
     """Tell whether all values are finite, without an array for the answer: there may be millions."""
+    with np.errstate(all="ignore"):
+        if np.isfinite(values.dot(values)):  # read once; large numbers may overflow
+            return True
     return bool(np.isfinite(values.min(initial=0)) and np.isfinite(values.max(initial=0)))

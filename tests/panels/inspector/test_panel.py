@@ -10,13 +10,14 @@ from PyQt6.QtWidgets import QPushButton
 from nnstudio.catalog import Choice
 from nnstudio.engine.losses import LOSSES, encode
 from nnstudio.panels.inspector.block_widgets import FactsWidget, HistogramWidget, StatsWidget, TextWidget, ValuesWidget
-from nnstudio.panels.inspector.panel import INTERVAL_MS, InspectorPanel
+from nnstudio.panels.inspector.panel import InspectorPanel
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_source, with_view
 from nnstudio.session import Inner, Selection
 from nnstudio.studies.prediction import predict
 from nnstudio.studies.probe import gradient, probes
 from nnstudio.studies.summary import summary
 from nnstudio.widgets import themes
+from nnstudio.widgets.calm import TEXT_MILLISECONDS
 from nnstudio.widgets.numbers import three_digits
 from tests.helpers.scenes import blocks, spiral
 
@@ -199,8 +200,8 @@ def test_that_numbers_follow_the_training_but_not_every_frame(qtbot, session, pa
     session.player.play()
     qtbot.waitUntil(lambda: len(frames) >= 30, timeout=10_000)
     session.player.pause()
-    qtbot.waitUntil(lambda: not panel._pause.isActive())
-    assert 2 <= len(drawn) <= 1000 * (time.perf_counter() - start) / INTERVAL_MS + 3
+    qtbot.waitUntil(lambda: not panel.busy)
+    assert 2 <= len(drawn) <= 1000 * (time.perf_counter() - start) / TEXT_MILLISECONDS + 3
     assert column(table(panel, "inspector.weights"), 1) != before
     weights = session.moment.checked.network.named(session.moment.snapshot.parameters)["0.weight"][0]
     assert column(table(panel, "inspector.weights"), 1) == [three_digits(one) for one in weights]
