@@ -4,7 +4,7 @@
     1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))
     norm2(W @ x), ‖W @ x‖², max(x, y), [0.1, 0.5] @ x
 
-Names are leaves unless a line before defines them. A number beside + − · 1/x and as an exponent becomes the constant of
+Names are leaves unless a line before defines them. A number beside + − × 1/x and as an exponent becomes the constant of
 the gates x + c, c·x, 1/x, xᶜ, as in the lecture's table.
 """
 
@@ -184,4 +184,4 @@ def _with_constant(key: str, on_the_right: bool) -> str:
         return "" if on_the_right else "reciprocal"
     if key == "subtract":
         return "shift" if on_the_right else ""
-    return {"add": "shift", "multiply": "scale"}.get(key, "")
+    return {"add": "shift", "multiply": "scale", "dot": "scale"}.get(key, "")

@@ -41,7 +41,7 @@ def test_that_a_local_derivative_is_written_for_its_edge() -> None:
     assert local_in_names(graph, edges[0]) == "w_{13}"
     assert local_in_numbers(graph, values, edges[1]) == "(-2)"
     assert local_in_names(graph, Edge(3, 4, 0)) == "3"
-    assert local_in_numbers(graph, values, Edge(2, 3, 0)) == "e^(-1)"
+    assert local_in_numbers(graph, values, Edge(2, 3, 0)) == "e^{(-1)}"
 
 
 def test_that_the_chain_rule_of_a_weight_is_written_along_its_path() -> None:

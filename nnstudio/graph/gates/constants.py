@@ -85,7 +85,7 @@ class ConstantPower(ConstantGate):
 
     key: ClassVar[str] = "constant_power"
     symbol: ClassVar[str] = "x^c"
-    formula: ClassVar[str] = "f = x^c"
+    formula: ClassVar[str] = "f = x^{c}"
     slopes: ClassVar[tuple[str, ...]] = (r"c \cdot x^{c - 1}",)
     domain: ClassVar[str] = "graph.domain.power"
 

@@ -11,7 +11,16 @@ from nnstudio.graph.numeric import check
 MADE_ELSEWHERE = ("leaf", "constant", "function", "folded")
 COMPUTING = [gate for gate in GATES if gate.key not in MADE_ELSEWHERE]
 SHAPES: dict[str, list[tuple[tuple[int, ...], ...]]] = {
-    "dot": [((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 2)), ((4, 3), (3, 2)), ((1, 3), (3, 1))],
+    "dot": [
+        ((), ()),
+        ((), (2, 3)),
+        ((3,), ()),
+        ((3,), (3,)),
+        ((2, 3), (3,)),
+        ((3,), (3, 2)),
+        ((4, 3), (3, 2)),
+        ((1, 3), (3, 1)),
+    ],
     "add": [((), ()), ((3,), ()), ((), (2, 3)), ((2, 3), (3,)), ((3,), (2, 3)), ((2, 3), (2, 3))],
     "subtract": [((2, 3), (3,)), ((3,), (2, 3)), ((), (3,))],
 }

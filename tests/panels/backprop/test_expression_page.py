@@ -151,6 +151,16 @@ def test_that_shapes_that_do_not_fit_are_said_and_can_be_mended(page: Expression
     assert wire_of(page, "Σ") == ("16", "1")
 
 
+def test_that_a_number_gives_way_where_a_vector_is_needed(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "f = norm2(W @ x)")
+    assert not page.body.entry.error.isVisible()
+    drawing = page.body.picture.drawing
+    assert drawing is not None
+    assert [wire.shape for wire in drawing.wires] == ["(2×2)", "(2)", "(2)", ""]
+    enter(page, qtbot, "", "W = 3; x = 1")
+    assert page.body.entry.error.isVisible()  # what is typed is taken at its word
+
+
 def test_that_what_is_shown_is_kept_in_the_project_and_undone(
     page: ExpressionPage, session: Session, qtbot: QtBot
 ) -> None:
