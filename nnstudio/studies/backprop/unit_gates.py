@@ -18,24 +18,28 @@ MOST_TERMS, MOST_AHEAD = 58, 4  # three nodes a term, one a unit ahead: 200 with
 _OWN_GATES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "relu", "sine": "sin"}
 
 
-def unit_gates(walk: NetworkWalk, node: int, unit: int, example: int, most: int = MOST_TERMS) -> UnitGates | None:
+def unit_gates(
+    walk: NetworkWalk, node: int, unit: int, example: int, most: int = MOST_TERMS, keep: int | None = None
+) -> UnitGates | None:
     """Return the scalar gates of a unit of a node; None where it is a leaf that no layer multiplies with.
 
     Any node of W·x + b and f opens their unit as one picture; of the loss `unit` says nothing. The `most` largest
-    of its terms are told, the others summed.
+    of its terms are told, and that of input `keep`; the others are summed.
     """
     made = walk.nodes[node]
     if isinstance(made, Leaf) or made.kind == "pass":
         readers = [at for at, one in enumerate(walk.nodes) if node in one.inputs]
         own = [at for at in readers if walk.nodes[at].path == made.path] or readers
-        return unit_gates(walk, own[0], unit, example, most) if isinstance(made, Leaf) else None
+        units = walk.values[own[0]].shape[-1:] or (1,)
+        unit = min(unit, units[0] - 1)
+        return unit_gates(walk, own[0], unit, example, most, keep) if isinstance(made, Leaf) else None
     builder = GateBuilder(walk, example)
     if made.kind in ("loss", "penalty", "total"):
         return loss_gates(builder, node) if made.kind == "loss" else sum_gates(builder, node)
     if made.kind == "standardize" or (isinstance(made, Activate) and made.activation.joint):
         return joined_gates(builder, node, unit)
     if made.kind in ("product", "add", "activation", "largest") and _sums(walk, node):
-        return _of_layer(builder, node, unit, min(most, MOST_TERMS))
+        return _of_layer(builder, node, unit, min(most, MOST_TERMS), keep)
     return _element(builder, node, unit)
 
 
@@ -50,13 +54,15 @@ def _sums(walk: NetworkWalk, node: int) -> list[int]:
     return found if made.kind in ("activation", "largest") and walk.nodes[node].path == made.path else []
 
 
-def _of_layer(builder: GateBuilder, node: int, unit: int, most: int) -> UnitGates:
+def _of_layer(builder: GateBuilder, node: int, unit: int, most: int, keep: int | None) -> UnitGates:
     """Return a unit of a layer: its sum (of maxout all pieces), and what the layer makes of it."""
     walk = builder.walk
     end = _end_of_layer(walk, node)
     sums = _sums(walk, end) or _sums(walk, node)
     share = max(1, most // len(sums))
-    found = [_sum(builder, at, unit, share, f"{piece}," if len(sums) > 1 else "") for piece, at in _numbered(sums)]
+    found = [
+        _sum(builder, at, unit, share, keep, f"{piece}," if len(sums) > 1 else "") for piece, at in _numbered(sums)
+    ]
     result = found[0]
     made = walk.nodes[end]
     if isinstance(made, Activate):
@@ -80,7 +86,7 @@ def _end_of_layer(walk: NetworkWalk, node: int) -> int:
     return ends[0] if ends else sums[0]
 
 
-def _sum(builder: GateBuilder, node: int, unit: int, most: int, mark: str) -> int:
+def _sum(builder: GateBuilder, node: int, unit: int, most: int, keep: int | None, mark: str) -> int:
     """Add Σ w·x + b, of many terms the largest."""
     walk, example = builder.walk, builder.example
     product, bias = walk.nodes[node].inputs
@@ -90,7 +96,10 @@ def _sum(builder: GateBuilder, node: int, unit: int, most: int, mark: str) -> in
     leaf = walk.nodes[weight if mask is None else walk.nodes[weight].inputs[0]]
     assert isinstance(leaf, Leaf)
     products = w * x
-    places = np.sort(np.argsort(-np.abs(products), kind="stable")[:most])
+    places = np.argsort(-np.abs(products), kind="stable")[:most]
+    if keep is not None and keep < len(products) and keep not in places:
+        places[-1] = keep
+    places = np.sort(places)
     terms = []
     for at in places.tolist():
         one = WeightAt(leaf.name, unit, at)

@@ -124,6 +124,17 @@ def test_that_of_many_terms_the_largest_are_told_and_the_rest_is_summed_in_one_g
         _agrees(found, gates, 3, 1)
 
 
+def test_that_a_small_term_that_is_asked_for_is_told_too() -> None:
+    found = walk(asked(problem(stacked(30, "dense(4, tanh) dense(1)"), LOSSES["mse"](), batch=2)))
+    terms = np.abs(found.values[0][1] * found.values[1][:, 3])
+    least = int(terms.argmin())
+    gates = unit_gates(found, place_of(found, "XW₁"), 3, 1, 4, least)
+    assert gates is not None
+    sources = {one.source for one in gates.weights.values() if one.name == "0.weight"}
+    assert sources == {least, *np.argsort(-terms)[:3].tolist()}
+    _agrees(found, gates, 3, 1)
+
+
 def test_that_a_changed_weight_changes_the_loss_as_it_would_in_the_network() -> None:
     made = problem(stacked(2, "dense(3, tanh) batch_norm dense(4, relu) dense(2)"), LOSSES["squared_error"](), 3)
     found = walk(asked(made, (1,)))

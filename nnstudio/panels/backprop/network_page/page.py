@@ -145,7 +145,13 @@ class NetworkPage(Page):
         raise fault  # a fault of ours: for whoever catches what nobody caught
 
     def _show(self, wanted: Asked, found: NetworkWalk, summed: Summary) -> None:
-        shown = (found, self.opened, self._row(wanted), str(setting(self.session, "terms", TERMS[0])))
+        shown = (
+            found,
+            self.opened,
+            self._row(wanted),
+            str(setting(self.session, "terms", TERMS[0])),
+            self._kept(found),
+        )
         if self.zoom is None or (*shown, wanted.recipe, wanted.rate) != self._shown:
             self._shown, self.zoom = (*shown, wanted.recipe, wanted.rate), self._opened(wanted, summed, *shown)
         self._show_picture(self.zoom)
@@ -153,14 +159,29 @@ class NetworkPage(Page):
         self._chain_calm.ask() if self._flowing else self._chain_calm.now()
 
     def _opened(
-        self, wanted: Asked, summed: Summary, found: NetworkWalk, opened: tuple[int, int] | None, row: int, most: str
+        self,
+        wanted: Asked,
+        summed: Summary,
+        found: NetworkWalk,
+        opened: tuple[int, int] | None,
+        row: int,
+        most: str,
+        keep: int | None,
     ) -> Zoom:
         """Return the walk with the gates of the unit that is open; where there are none to be drawn, none is."""
-        gates = None if opened is None else unit_gates(found, *opened, row, int(most))
+        gates = None if opened is None else unit_gates(found, *opened, row, int(most), keep)
         self._refused = opened is not None and gates is None
         if gates is None:
             self.opened = None
         return Zoom(wanted, found, summed, gates)
+
+    def _kept(self, found: NetworkWalk) -> int | None:
+        """Return the input whose term is told however small it is: that of the weight pointed at in the open unit."""
+        weight = self._weight or _selected(found, self.session.selection)
+        if weight is None or self.opened is None or weight.unit != self.opened[1]:
+            return None
+        path = found.nodes[self.opened[0]].path
+        return weight.source if weight.name.startswith(".".join(map(str, path)) + ".") else None
 
     def _row(self, wanted: Asked) -> int:
         """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
@@ -243,6 +264,9 @@ class NetworkPage(Page):
             self.close_unit()
             return
         if self.zoom.gates is None:
+            nodes = self.zoom.walk.nodes
+            if not nodes[node].path and not nodes[node].inputs:  # the examples or their targets: open who reads them
+                node = next(at for at, one in enumerate(nodes) if node in one.inputs)
             self.open(node, self._unit_of(node))
             return
         weight = self.zoom.weight_of(node)
