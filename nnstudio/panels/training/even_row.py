@@ -1,13 +1,10 @@
 """A row of widgets in columns of one width, which goes on in further rows where there is no room."""
 
-from typing import final
-
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.widgets.flow_row import FlowRow
 
 
-@final
 class EvenRow(FlowRow):
     """Lays widgets out from left to right; as many rows as the widest needs, evenly filled."""
 
