@@ -86,4 +86,5 @@ def _palette(theme: Theme) -> QPalette:
     for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.disabled))
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(theme.window))  # what takes no input is no paper
     return palette

@@ -6,9 +6,9 @@ asking ── told ──┴─> changed ── the panel draws: `numbers` (None
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QPlainTextEdit, QWidget
@@ -83,7 +83,8 @@ class Walk(QObject):
             lines = [text(f"panel.network.walk.{self._reason}")]
         else:
             self.strip.show_example(self._numbers.at, self._numbers.step.examples)
-            lines = [*words.where(self._numbers, unlettered), *words.written(self._numbers, selection)]
+            with np.errstate(all="ignore"):  # sums and products of a step that diverges are written as they are
+                lines = [*words.where(self._numbers, unlettered), *words.written(self._numbers, selection)]
         said = "\n".join(lines)
         if said != self.text.toPlainText():
             self.text.setPlainText(said)
@@ -142,7 +143,7 @@ class Walk(QObject):
     def _choose_example(self, at: int) -> None:
         if self._numbers is not None:
             row: Any = None if at < 0 else int(self._numbers.step.rows[at])
-            self._session.select(replace(self._session.selection, part="train", example=row))
+            self._session.select(self._session.selection.at_example("train", row))
 
     def _make_text(self) -> None:
         self.text.setObjectName("network.walk.text")
