@@ -109,6 +109,7 @@ class NetworkPanel(Panel):
             self._ahead.rest()
             if numbers is not None:  # what was selected in the network before may not be in this one
                 self.view.mark(self._valid(self.session.selection))
+            self._light()
             self.view.show_network(numbers)
             self._show_words()
 

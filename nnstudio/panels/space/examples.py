@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 
@@ -52,8 +54,8 @@ class Examples:
             self._places[part] = np.where(np.abs(found) <= FARTHEST, found, np.nan)
             groups = self._groups[part][: len(found)]
             for group in sorted(set(groups.tolist())):
-                x, y = self._places[part][groups == group].T
-                self._item(part, group).setData(x=x, y=y)
+                x, y = _finite(self._places[part][groups == group]).T
+                _move(self._item(part, group), x, y)
 
     def show_part(self, part: str, shown: bool) -> None:
         self._shown[part] = shown
@@ -65,7 +67,7 @@ class Examples:
         """Mark one example; None, or one that is not drawn, for none."""
         places = self._places.get(part, np.zeros((0, 2)))
         drawn = example is not None and 0 <= example < len(places) and self._shown[part]
-        x, y = (places[example : example + 1] if drawn and example is not None else np.zeros((0, 2))).T
+        x, y = _finite(places[example : example + 1] if drawn and example is not None else np.zeros((0, 2))).T
         self._ring.setData(x=x, y=y)
 
     def place_of(self, part: str, example: int | None) -> np.ndarray | None:
@@ -142,6 +144,23 @@ class Examples:
         item.setSize(_SIZE)
         item.setBrush(pg.mkBrush(color if filled else theme.plot))
         item.setPen(pg.mkPen(theme.outline, width=0.8) if filled else pg.mkPen(color, width=2))
+
+
+def _finite(places: np.ndarray) -> np.ndarray:
+    """Return the places (n, 2) that can be drawn; a plot of none but NaN would warn at each painting."""
+    return places[np.isfinite(places).all(axis=1)]
+
+
+def _move(item: pg.ScatterPlotItem, x: np.ndarray, y: np.ndarray) -> None:
+    """Move an item's marks; as many as before in place: `setData` makes each anew, a millisecond an item."""
+    marks: Any = item.data
+    if len(marks) != len(x):
+        item.setData(x=x, y=y)
+        return
+    marks["x"], marks["y"] = x, y
+    item.prepareGeometryChange()
+    item.bounds = [None, None]
+    item.invalidate()
 
 
 def _levels(y: np.ndarray, all_: np.ndarray) -> np.ndarray:

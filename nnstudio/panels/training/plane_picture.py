@@ -41,9 +41,6 @@ class PlanePicture(EditablePicture):
         self._lineage: object = None
         self.across = self.up = Span(0.0, 1.0)
         self._outputs: np.ndarray | None = None
-        self._inputs: np.ndarray | None = None
-        self._ground: tuple = ()
-        self._bound: Slice | None = None
 
     def begin(self, checked: Checked) -> None:
         self._outputs = None
@@ -77,13 +74,8 @@ class PlanePicture(EditablePicture):
         """Find other colours where they hang on the examples, which were those of `old`."""
 
     def bind(self) -> None:
-        """Take up the inputs at the cells; those of the run before are taken again where they are the same."""
-        ground = self.checked.data, self.across, self.up, self.pixels.array.shape
-        if self._inputs is None or ground != self._ground or not self.slice.same_as(self._bound):
-            self._ground, self._bound = ground, self.slice
-            places = lattice(self.across, self.up, *self.pixels.array.shape)
-            self._inputs = self.checked.data.inputs.apply(self.slice.points(places))
-        self.take_inputs(self._inputs)
+        places = lattice(self.across, self.up, *self.pixels.array.shape)
+        self.take_inputs(self.checked.data.inputs.apply(self.slice.points(places)))
 
     def paint(self, outputs: np.ndarray) -> None:
         self._outputs = outputs

@@ -76,6 +76,7 @@ class OneStep:
         found = np.flatnonzero(self.rows == row)
         return int(found[0]) if len(found) else None
 
+    @np.errstate(all="ignore")  # of a step that diverges numbers and their means are not finite: shown so
     def values(self, layer: int | None, what: str, example: int | None = None) -> np.ndarray:
         """Return a layer's "z", "a", "da" or "dz" (units,); of the input (None) its values, whatever is asked for."""
         found = self.x if layer is None else getattr(self.layers[layer], what)
@@ -95,11 +96,13 @@ class OneStep:
         """Return a layer's biases (units,) in a flat vector, by default those before; None without any."""
         return self._named(flat).get(f"{layer}.bias")
 
+    @np.errstate(all="ignore")
     def used_weights(self, layer: int) -> np.ndarray | None:
         """Return the weights the pass multiplied with: masked where the layer drew a mask for them."""
         weights, mask = self.weights(layer), self.layers[layer].mask
         return weights if weights is None or mask is None else weights * mask
 
+    @np.errstate(all="ignore")
     def weight_gradient(self, layer: int, example: int | None = None) -> np.ndarray | None:
         """Return ∂L/∂W of a layer (units, inputs), without penalties; None without weights."""
         weights = self.weights(layer, self.gradient)
@@ -109,6 +112,7 @@ class OneStep:
         mask = self.layers[layer].mask
         return made if mask is None else made * mask
 
+    @np.errstate(all="ignore")
     def bias_gradient(self, layer: int, example: int | None = None) -> np.ndarray | None:
         """Return ∂L/∂b of a layer (units,), without penalties; None without biases."""
         biases = self.biases(layer, self.gradient)

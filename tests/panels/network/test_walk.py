@@ -315,3 +315,22 @@ def test_that_the_batchs_mean_says_that_each_example_has_a_mask_of_its_own(qtbot
         "panel.network.walk.kept_batch", layer=text("layers.dropout"), number=2, share=three_digits(100 * kept)
     )
     assert words in said(panel)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["mean", "example"])
+def test_that_a_step_about_to_overflow_is_told_unit_by_unit_without_a_warning(
+    qtbot, opened: Open, session, kept: bool
+) -> None:
+    panel = begun(qtbot, opened, written("moons(samples=60)", "dense(4, relu); dense(3, relu)"))
+    flat = session.moment.checked.network.named(session.moment.snapshot.parameters)
+    huge = [(name, np.arange(view.size), np.full(view.size, 3e37)) for name, view in flat.items()]
+    session.write("edit", huge)
+    qtbot.waitUntil(lambda: not panel.busy and float(step_of(panel).before.max()) > 1e37)
+    row = None if kept else int(step_of(panel).rows[0])
+    for stop in range(4):
+        for layer in range(3):
+            session.select(Selection(layer, 0, example=row))
+            session.select(Selection(layer, 0, 0, example=row))
+            panel.view.grab()
+        assert said(panel)
+        panel.walk.strip.go(1 if stop < 3 else 0)

@@ -5,7 +5,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from nnstudio.catalog import Choice
-from nnstudio.panels.space.curves.page import nearest_curve
+from nnstudio.panels.space.curves.bundle import nearest_curve
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_hidden, with_source
 from nnstudio.session import Selection

@@ -29,9 +29,9 @@ def page(opened, drawn):
 
 def test_that_every_region_is_tinted_and_the_count_is_told(page) -> None:
     regions = page.answer.regions
-    assert page.tints.isVisible()
+    assert page.drawing.tints.isVisible()
     assert f"{len(regions):,} linear regions" in page.told.text()
-    assert set(page.hinge_lines) == {0, 1}
+    assert set(page.drawing.hinge_lines) == {0, 1}
 
 
 def test_that_pointing_tells_pattern_and_map_and_outlines_the_region(qtbot, session, page) -> None:
@@ -45,7 +45,7 @@ def test_that_pointing_tells_pattern_and_map_and_outlines_the_region(qtbot, sess
     )
     bits = "".join(map(str, place.bits[1].tolist()))
     assert f"2: {bits}" in page.told.text()
-    assert page.outline.xData.min() <= place.x <= page.outline.xData.max()
+    assert page.drawing.outline.xData.min() <= place.x <= page.drawing.outline.xData.max()
 
 
 def test_that_a_click_on_a_line_selects_its_unit_everywhere(qtbot, session, page) -> None:
@@ -58,7 +58,7 @@ def test_that_a_click_on_a_line_selects_its_unit_everywhere(qtbot, session, page
                 chosen = next(one for one in page.answer.lines if one.layer == session.selection.layer)
                 _, far = chosen.through(x, y, page.plot.frame_pixel())
                 assert far <= 2
-                assert len(page.own.xData) == 2 * len(chosen.of(session.selection.unit))
+                assert len(page.drawing.own.xData) == 2 * len(chosen.of(session.selection.unit))
                 return
     pytest.fail("no line away from the examples")
 
@@ -67,7 +67,7 @@ def test_that_a_unit_selected_elsewhere_is_marked(session, page) -> None:
     lines = page.answer.lines[1]
     unit = int(lines.units[0])
     session.select(Selection(layer=1, unit=unit))
-    assert len(page.own.xData) == 2 * len(lines.of(unit))
+    assert len(page.drawing.own.xData) == 2 * len(lines.of(unit))
 
 
 def test_that_arrow_keys_move_the_cursor_and_enter_selects(qtbot, session, page) -> None:
@@ -88,11 +88,11 @@ def test_that_a_layers_lines_can_be_shown_alone_and_undone(qtbot, session, page)
     qtbot.keyClick(page.hinges, KEY.Key_Down)
     qtbot.keyClick(page.hinges, KEY.Key_Down)
     assert session.project.view.settings["space.hinges"] == 1
-    assert not len(page.hinge_lines[0].xData)
-    assert len(page.hinge_lines[1].xData)
+    assert not len(page.drawing.hinge_lines[0].xData)
+    assert len(page.drawing.hinge_lines[1].xData)
     while session.undo_stack.canUndo():
         session.undo_stack.undo()
-    assert len(page.hinge_lines[0].xData)
+    assert len(page.drawing.hinge_lines[0].xData)
 
 
 def test_that_the_tint_follows_the_choice(session, page) -> None:
@@ -102,7 +102,7 @@ def test_that_the_tint_follows_the_choice(session, page) -> None:
     assert not np.array_equal(page._tint_values(page.answer), slopes)
     page.tint.setCurrentIndex(page.tint.findData("none"))
     page.tint.activated.emit(page.tint.currentIndex())
-    assert not page.tints.isVisible()
+    assert not page.drawing.tints.isVisible()
 
 
 def test_that_the_picture_follows_the_run(qtbot, session, page) -> None:
@@ -196,12 +196,12 @@ def test_that_lines_of_units_inside_a_block_are_theirs(qtbot, session, opened, d
     page = opened(with_hidden(scenes.space("regions"), (relu, block)), "regions")
     drawn(page)
     assert page.answer.regions is not None
-    assert set(page.hinge_lines) == {0, 1}
+    assert set(page.drawing.hinge_lines) == {0, 1}
     assert "2.1" in page.told.text()
     inner = next(one for one in page.answer.lines if one.layer == 1)
     unit = int(inner.units[0])
     session.select(Selection(1, inner=Inner((0,), unit)))
-    assert len(page.own.xData) == 2 * len(inner.of(unit))
+    assert len(page.drawing.own.xData) == 2 * len(inner.of(unit))
     session.select(Selection())
     middle = inner.ends[np.abs(inner.ends.mean(axis=1)).max(axis=1).argmin()].mean(axis=0)
     page._select_line(*middle)

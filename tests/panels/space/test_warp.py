@@ -112,3 +112,11 @@ def test_that_a_network_without_hidden_layers_is_drawn(opened, drawn) -> None:
     page = opened(with_hidden(first_project(), ()), "warp")
     drawn(page)
     assert page.answer.way == 1
+
+
+def test_that_examples_beyond_all_bounds_are_left_out_without_a_warning(page) -> None:
+    count = len(page.examples.places("train"))
+    page.examples.place({"train": np.full((count, 2), 1e300), "test": np.full((3, 2), np.nan)})
+    page.examples.ring("train", 0)
+    page.plot.grab()
+    assert page.examples.nearest(0.0, 0.0) is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QPlainTextEdit, QWidget
@@ -82,7 +83,8 @@ class Walk(QObject):
             lines = [text(f"panel.network.walk.{self._reason}")]
         else:
             self.strip.show_example(self._numbers.at, self._numbers.step.examples)
-            lines = [*words.where(self._numbers, unlettered), *words.written(self._numbers, selection)]
+            with np.errstate(all="ignore"):  # sums and products of a step that diverges are written as they are
+                lines = [*words.where(self._numbers, unlettered), *words.written(self._numbers, selection)]
         said = "\n".join(lines)
         if said != self.text.toPlainText():
             self.text.setPlainText(said)

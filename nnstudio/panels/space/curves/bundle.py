@@ -13,6 +13,7 @@ from nnstudio.widgets.curve_points import FARTHEST
 MOST = 64  # curves that are drawn
 _FADED = 0.4  # how much is left of the others while one is pointed at
 _KINDS = ("plain", "positive", "negative", "own")
+_REACH = 10  # pixels around a curve in which it is pointed at
 
 
 class Bundle:
@@ -77,3 +78,13 @@ class Bundle:
 def color_of(theme: themes.Theme, kind: str) -> str:
     """Return the colour of a kind of curve."""
     return {"positive": theme.positive, "negative": theme.negative}.get(kind, theme.curves[4])
+
+
+def nearest_curve(x: np.ndarray, values: np.ndarray, at: float, up: float, size: tuple[float, float]) -> int | None:
+    """Return the curve (curves, places) nearest to a place within reach, by pixels of that size; None for none."""
+    if not len(values):
+        return None
+    with np.errstate(all="ignore"):
+        far = np.hypot((x - at) / size[0], (values - up) / size[1]).min(axis=1)
+    best = int(np.nan_to_num(far, nan=np.inf).argmin())
+    return best if far[best] <= _REACH else None

@@ -10,14 +10,14 @@ import pyqtgraph as pg
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QSplitter, QWidget
 
-from nnstudio.catalog import Message, text
-from nnstudio.panels.space.curves.bundle import MOST, Bundle
+from nnstudio.catalog import Message
+from nnstudio.panels.space.curves.bundle import MOST, Bundle, nearest_curve
+from nnstudio.panels.space.curves.told import keys, numbers_at, own_axis, sum_axis, summary, table_rows
 from nnstudio.panels.space.examples import Examples
 from nnstudio.panels.space.fields import LayerCombo, OptionBox, OptionCombo, UnitBox, labelled
 from nnstudio.panels.space.options import option, shown_layer
 from nnstudio.panels.space.space_page import SpacePage
 from nnstudio.panels.space.space_plot import SpacePlot
-from nnstudio.panels.space.words import layer_words
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.grid import Span, domain
@@ -26,9 +26,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.curve_points import FARTHEST, finite_range
 from nnstudio.widgets.legend import Key
 from nnstudio.widgets.limits import Limits, eased
-from nnstudio.widgets.numbers import three_digits
 
-_REACH = 10  # pixels around a curve in which it is pointed at
 _STRIDES, _AXIS = 100, 56
 
 
@@ -117,23 +115,7 @@ class CurvesPage(SpacePage):
         self._tell()
 
     def rows(self) -> list[tuple[str, ...]]:
-        answer: UnitCurves = self.answer
-        at = self._at(answer)
-        weights, terms = answer.weights, answer.terms
-        rows = [
-            (
-                f"{unit + 1}",
-                three_digits(answer.z[unit, at]),
-                three_digits(answer.a[unit, at]),
-                "–" if weights is None else three_digits(weights[unit]),
-                "–" if terms is None else three_digits(terms[unit, at]),
-            )
-            for unit in range(len(answer.z))
-        ]
-        if answer.total is None:
-            return rows
-        bias = text("panel.space.curves.bias"), "–", "–", "–", three_digits(answer.bias)
-        return [*rows, bias, (text("panel.space.curves.total"), "–", "–", "–", three_digits(answer.total[at]))]
+        return table_rows(self.answer, self._at(self.answer))
 
     def restyle(self, theme: themes.Theme) -> None:
         for plot in self.plots.values():
@@ -169,14 +151,7 @@ class CurvesPage(SpacePage):
 
     def _keys(self, theme: themes.Theme) -> list[Key]:
         summed = self.answer is not None and self.answer.weights is not None
-        curves = [Key(text("panel.space.curves.curve"), "-", theme.curves[4])]
-        if summed:
-            curves = [
-                Key(text("panel.space.curves.positive"), "-", theme.positive),
-                Key(text("panel.space.curves.negative"), "-", theme.negative),
-            ]
-        total = Key(text("panel.space.curves.total" if summed else "panel.space.curves.output"), "-", theme.text)
-        return [*curves, total, *self.examples.keys(theme)]
+        return [*keys(theme, summed), *self.examples.keys(theme)]
 
     def _follow(self, name: str, values: list[np.ndarray]) -> None:
         found = finite_range([np.clip(one, -1e30, 1e30) for one in values if one.size])
@@ -186,15 +161,10 @@ class CurvesPage(SpacePage):
 
     def _name_axes(self) -> None:
         assert self.checked is not None
-        layer, quantity = self._layer(), option(self.session.project, "quantity")
-        feature = self.checked.data.raw.feature_names[0]
-        named = layer_words(self.checked, layer)
-        self.plots["own"].call_axes(feature, text(f"panel.space.curves.axis.{quantity}", layer=named))
-        to = next_sum(self.checked.network, layer)
-        last = to is None or to == len(self.checked.network.layers) - 1
-        unit = min(option(self.session.project, "target"), 0 if to is None else self.checked.network.widths[to + 1] - 1)
-        key = "fit" if last else "next"
-        self.plots["sum"].call_axes(feature, text(f"panel.space.curves.axis.{key}", layer=(to or 0) + 1, unit=unit + 1))
+        checked, layer, project = self.checked, self._layer(), self.session.project
+        feature = checked.data.raw.feature_names[0]
+        self.plots["own"].call_axes(feature, own_axis(checked, layer, option(project, "quantity")))
+        self.plots["sum"].call_axes(feature, sum_axis(checked, layer, option(project, "target")))
 
     def _place_examples(self, to: int | None) -> None:
         """Show the data where the sum is the network's output, as the network is given them."""
@@ -223,40 +193,12 @@ class CurvesPage(SpacePage):
         for line in self.cursors.values():
             line.setVisible(self._x is not None)
             line.setPos(self._x or 0.0)
-        lines = [self._summary(answer)]
+        lines = [summary(answer, self.checked, self._layer())]
         unit = self.session.selection.unit if self.session.selection.layer == self._layer() else None
         if self._x is not None or unit is not None:
-            lines.append(self._numbers(answer, unit))
+            at, feature = self._at(answer), self.checked.data.raw.feature_names[0]
+            lines.append(numbers_at(answer, feature, at, unit, float(self._total(answer)[at])))
         self.told.setText("\n".join(lines))
-
-    def _summary(self, answer: UnitCurves) -> str:
-        assert self.checked is not None
-        layer = layer_words(self.checked, self._layer())
-        key = "none" if answer.weights is None else "sum"
-        if key == "none" and self._layer() == len(self.checked.network.layers) - 1:
-            key = "last"
-        more = text("panel.space.curves.more", drawn=MOST) if len(answer.z) > MOST else ""
-        return f"{text(f'panel.space.curves.told.{key}', layer=layer)} {more}".strip()
-
-    def _numbers(self, answer: UnitCurves, unit: int | None) -> str:
-        assert self.checked is not None
-        at = self._at(answer)
-        name = self.checked.data.raw.feature_names[0]
-        parts = [f"{name} = {three_digits(answer.x[at])}"]
-        if unit is not None and unit < len(answer.z):
-            parts.append(
-                text(
-                    "panel.space.curves.at",
-                    unit=unit + 1,
-                    z=three_digits(answer.z[unit, at]),
-                    a=three_digits(answer.a[unit, at]),
-                )
-            )
-            if answer.weights is not None:
-                w, term = answer.weights[unit], answer.weights[unit] * answer.a[unit, at]
-                parts.append(f"w·a = {three_digits(w)} · {three_digits(answer.a[unit, at])} = {three_digits(term)}")
-        parts.append(f"{text('panel.space.curves.total')} = {three_digits(self._total(answer)[at])}")
-        return " · ".join(parts)
 
     def _point(self, x: float, y: float) -> None:
         if self._span.low <= x <= self._span.high:
@@ -313,13 +255,3 @@ class CurvesPage(SpacePage):
             split.addWidget(plot)
         self.split: QWidget = split
         self.lay_out((split, 1))
-
-
-def nearest_curve(x: np.ndarray, values: np.ndarray, at: float, up: float, size: tuple[float, float]) -> int | None:
-    """Return the curve (curves, places) nearest to a place within reach, by pixels of that size; None for none."""
-    if not len(values):
-        return None
-    with np.errstate(all="ignore"):
-        far = np.hypot((x - at) / size[0], (values - up) / size[1]).min(axis=1)
-    best = int(np.nan_to_num(far, nan=np.inf).argmin())
-    return best if far[best] <= _REACH else None

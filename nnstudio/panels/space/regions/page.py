@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar, final
 
 import numpy as np
-import pyqtgraph as pg
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import Qt
 
 from nnstudio.catalog import Message, text
 from nnstudio.engine.opened import opened
@@ -15,24 +14,21 @@ from nnstudio.panels.space.examples import Examples
 from nnstudio.panels.space.fields import LayerCombo, OptionBox, OptionCombo, labelled
 from nnstudio.panels.space.options import INPUT, option
 from nnstudio.panels.space.regions.cursor import Place, look, words
+from nnstudio.panels.space.regions.drawing import Drawing, line_color, tint_table
+from nnstudio.panels.space.regions.told import summary, table_rows
 from nnstudio.panels.space.space_page import SpacePage
 from nnstudio.panels.space.space_plot import SpacePlot
-from nnstudio.panels.space.tints import Tints
 from nnstudio.panels.space.words import layer_words
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.space.lines import Lines
-from nnstudio.studies.space.regions import MOST, Regions
 from nnstudio.studies.space.view import PlaneStudy, PlaneView
 from nnstudio.widgets import themes
-from nnstudio.widgets.colors import magnitudes
 from nnstudio.widgets.legend import Key, Strip
 from nnstudio.widgets.numbers import three_digits
 
 _REACH = 8  # pixels around a line in which it is pointed at
 _STRIDES = 50  # steps of the arrow keys across the plane
-_STRENGTH = 0.45  # of a tint over the plot
-_COLORS = (3, 2, 4)  # of the layers' lines, among the theme's curves: those no class has
 
 
 @final
@@ -45,13 +41,8 @@ class RegionsPage(SpacePage):
 
     def __init__(self, session: Session, parent=None) -> None:
         super().__init__(session, parent)
-        self.plot, self.tints = SpacePlot("regions"), Tints()
-        self.plot.addItem(self.tints)
-        self.hinge_lines: dict[int, pg.PlotCurveItem] = {}
-        self.boundary, self.own, self.outline = (self._curve(depth) for depth in (12, 14, 15))
-        self.cross = pg.ScatterPlotItem(pxMode=True, symbol="+", size=15)
-        self.cross.setZValue(40)
-        self.plot.box.addItem(self.cross, ignoreBounds=True)
+        self.plot = SpacePlot("regions")
+        self.drawing = Drawing(self.plot)
         self.examples = Examples(self.plot)
         self.hinges, self.tint = LayerCombo(session, self, "hinges", 0), OptionCombo(session, "tint", self)
         self.test_points = OptionBox(session, "test_points", self)
@@ -76,13 +67,10 @@ class RegionsPage(SpacePage):
         plane = self._looking.plane
         self.plot.name_axes(*checked.data.raw.feature_names[:2])
         self.plot.set_plane((plane.across.low, plane.across.high), (plane.up.low, plane.up.high))
-        self.tints.place(QRectF(plane.across.low, plane.up.low, plane.across.width, plane.up.width))
+        self.drawing.begin(plane)
         self.examples.begin(checked)
         raw = checked.data.raw
         self.examples.place({"train": raw.x_train[:600], "test": raw.x_test[:600]})
-        for item in self.hinge_lines.values():
-            self.plot.box.removeItem(item)
-        self.hinge_lines = {}
 
     def obey(self) -> None:
         if self.checked is None:
@@ -94,8 +82,8 @@ class RegionsPage(SpacePage):
         self.test_points.show_setting()
         self.examples.show_part("test", option(self.session.project, "test_points"))
         if self.answer is not None:
-            self._draw_lines(self.answer)
-            self._draw_tints(self.answer)
+            self.drawing.draw_lines(self._drawn(self.answer))
+            self.drawing.draw_tints(self.answer.regions, self._tint_values(self.answer))
             self._draw_legend(self.answer)
 
     def study(self, checked: Checked) -> PlaneStudy:
@@ -105,9 +93,9 @@ class RegionsPage(SpacePage):
         return study.at(parameters)
 
     def show_answer(self, answer: PlaneView) -> None:
-        self._draw_lines(answer)
-        self._draw_tints(answer)
-        self.boundary.setData(*_joined(answer.boundary), connect="pairs")
+        self.drawing.draw_lines(self._drawn(answer))
+        self.drawing.draw_tints(answer.regions, self._tint_values(answer))
+        self.drawing.draw_boundary(answer.boundary)
         self._draw_legend(answer)
         self._look()
 
@@ -119,35 +107,18 @@ class RegionsPage(SpacePage):
         selection = selection.along(self._row)
         chosen = [one for one in self._drawn(answer) if one.layer == selection.layer]
         ends = chosen[0].of(selection.unit) if chosen and selection.unit is not None else np.zeros((0, 2, 2))
-        self.own.setData(*_joined(ends), connect="pairs")
+        self.drawing.draw_own(ends)
 
     def rows(self) -> list[tuple[str, ...]]:
-        answer: PlaneView = self.answer
-        counts = answer.regions.counts if answer.regions is not None else {}
-        widths = self._row.widths
-        return [
-            (
-                self._row.number(one.layer),
-                f"{widths[one.layer + 1]:,}",
-                f"{len(set(one.units.tolist())):,}",
-                f"{counts[one.layer]:,}" if one.layer in counts else "–",
-            )
-            for one in answer.lines
-        ]
+        return table_rows(self.answer, self._row)
 
     def restyle(self, theme: themes.Theme) -> None:
         self.plot.restyle(theme)
-        for layer, item in self.hinge_lines.items():
-            item.setPen(_line_pen(theme, layer))
-        self.boundary.setPen(pg.mkPen(theme.text, width=3.5))
-        self.own.setPen(pg.mkPen(theme.accent, width=4))
-        self.outline.setPen(pg.mkPen(theme.text, width=1.5, dash=[4, 3]))
-        self.cross.setBrush(pg.mkBrush(theme.text))
-        self.cross.setPen(pg.mkPen(theme.plot, width=1))
+        self.drawing.restyle(theme)
         self.examples.restyle(theme)
         self.legend.restyle(theme)
         if self.answer is not None:
-            self._draw_tints(self.answer)
+            self.drawing.draw_tints(self.answer.regions, self._tint_values(self.answer))
             self._draw_legend(self.answer)
 
     def _drawn(self, answer: PlaneView) -> list[Lines]:
@@ -155,41 +126,25 @@ class RegionsPage(SpacePage):
         chosen = option(self.session.project, "hinges")
         return [one for one in answer.lines if chosen in (INPUT, one.layer)]
 
-    def _draw_lines(self, answer: PlaneView) -> None:
-        drawn = {one.layer: one for one in self._drawn(answer)}
-        for layer in drawn.keys() - self.hinge_lines.keys():
-            self.hinge_lines[layer] = self._curve(11 - 0.01 * layer)
-            self.hinge_lines[layer].setPen(_line_pen(themes.current_theme(), layer))
-        for layer, item in self.hinge_lines.items():
-            ends = drawn[layer].ends if layer in drawn else np.zeros((0, 2, 2))
-            item.setData(*_joined(ends), connect="pairs")
-
-    def _draw_tints(self, answer: PlaneView) -> None:
+    def _tint_values(self, answer: PlaneView) -> np.ndarray | None:
+        """Return what the regions are tinted by (n,), None for nothing."""
         regions, tint = answer.regions, option(self.session.project, "tint")
-        self.tints.setVisible(regions is not None and tint != "none")
         if regions is None or tint == "none":
-            return
-        values = self._tint_values(answer)
-        share = values / (float(values.max()) or 1.0)
-        self.tints.show_polygons(regions.corners, share, _table(themes.current_theme()))
-
-    def _tint_values(self, answer: PlaneView) -> np.ndarray:
-        assert answer.regions is not None
-        slope = option(self.session.project, "tint") == "slope"
-        return answer.regions.slopes if slope else answer.regions.on().astype(float)
+            return None
+        return regions.slopes if tint == "slope" else regions.on().astype(float)
 
     def _draw_legend(self, answer: PlaneView) -> None:
         theme, tint = themes.current_theme(), option(self.session.project, "tint")
         keys = [
-            Key(layer_words(self._drawn_of, one.layer), "-", theme.curves[_COLORS[one.layer % len(_COLORS)]])
+            Key(layer_words(self._drawn_of, one.layer), "-", line_color(theme, one.layer))
             for one in self._drawn(answer)
         ]
         if len(answer.boundary):
             keys.append(Key(text("panel.space.regions.boundary"), "-", theme.text))
-        strip = None
-        if answer.regions is not None and tint != "none":
-            high = float(self._tint_values(answer).max(initial=0))
-            strip = Strip(_table(theme)[:, :3], "0", three_digits(high), text(f"panel.space.tint.{tint}"))
+        values, strip = self._tint_values(answer), None
+        if values is not None:
+            high = three_digits(float(values.max(initial=0)))
+            strip = Strip(tint_table(theme)[:, :3], "0", high, text(f"panel.space.tint.{tint}"))
         self.show_legend([*keys, *self.examples.keys(theme)], strip)
 
     def _look(self) -> None:
@@ -197,30 +152,16 @@ class RegionsPage(SpacePage):
         answer, moment = self.answer, self.session.moment
         if answer is None or moment is None or self._looking is None or self.checked is None:
             return
-        lines = [self._summary(answer)]
+        lines = [summary(answer, self._row)]
         at = None
         if self.place is not None and answer.why != "endless":
             parameters = moment.snapshot.parameters
             self.place = look(self._looking, self.checked, parameters, self.place.x, self.place.y)
             lines.append(words(self.place, self.checked))
             at = answer.regions.find(self.place.bits) if answer.regions is not None else None
-            self.cross.setData(x=[self.place.x], y=[self.place.y])
-        self._draw_outline(answer.regions, at)
+            self.drawing.point(self.place.x, self.place.y)
+        self.drawing.draw_outline(answer.regions, at)
         self.told.setText("\n".join(lines))
-
-    def _draw_outline(self, regions: Regions | None, at: int | None) -> None:
-        outline = np.zeros((0, 2)) if regions is None or at is None else regions.corners[at, : regions.sizes[at]]
-        closed = np.concatenate([outline, outline[:1]])
-        self.outline.setData(closed[:, 0], closed[:, 1], connect="all")
-
-    def _summary(self, answer: PlaneView) -> str:
-        if answer.regions is not None:
-            counts = answer.regions.counts.items()
-            layers = " · ".join(f"{self._row.number(layer)}: {count:,}" for layer, count in counts)
-            return text("panel.space.regions.count", regions=f"{len(answer.regions):,}", layers=layers or "–")
-        layer, made = self._row.number(answer.at), self._row.layers[answer.at]
-        kind = text((getattr(made, "activation", None) or made).label())
-        return text(f"panel.space.regions.{answer.why}", layer=layer, kind=kind, most=f"{MOST:,}")
 
     def _point(self, x: float, y: float) -> None:
         if self._looking is None:
@@ -265,24 +206,3 @@ class RegionsPage(SpacePage):
         best = min(near, default=None)
         if best is not None and best[0] <= _REACH:
             self.session.select(self.session.selection.in_row(self._row, best[1], best[2]))
-
-    def _curve(self, depth: float) -> pg.PlotCurveItem:
-        item = pg.PlotCurveItem(connect="pairs")
-        item.setZValue(depth)
-        self.plot.box.addItem(item, ignoreBounds=True)
-        return item
-
-
-def _joined(ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of pieces (m, 2, 2) one after another."""
-    return ends[..., 0].reshape(-1), ends[..., 1].reshape(-1)
-
-
-def _line_pen(theme: themes.Theme, layer: int) -> Any:
-    return pg.mkPen(theme.curves[_COLORS[layer % len(_COLORS)]], width=2)
-
-
-def _table(theme: themes.Theme) -> np.ndarray:
-    """Return the colours of magnitudes, mixed with the plot's background so that lines and marks stay readable."""
-    base = np.array([int(theme.plot[at : at + 2], 16) for at in (1, 3, 5)] + [255])
-    return (_STRENGTH * magnitudes("cividis") + (1 - _STRENGTH) * base).astype(np.uint8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar, NamedTuple, final
+from typing import Any, ClassVar, final
 
 import numpy as np
 import pyqtgraph as pg
@@ -16,10 +16,12 @@ from nnstudio.panels.space.fields import LayerCombo, OptionBox, OptionCombo, Uni
 from nnstudio.panels.space.options import INPUT, choose, option, shown_layer
 from nnstudio.panels.space.space_page import SpacePage
 from nnstudio.panels.space.space_plot import SpacePlot
+from nnstudio.panels.space.warp.lines import arrow, joins
+from nnstudio.panels.space.warp.told import Seen, axis, summary
 from nnstudio.panels.space.words import layer_words
 from nnstudio.project import Checked
 from nnstudio.session import Session
-from nnstudio.studies.space.warp import DOTS, LINES, Axes, Shadow, Warp, between
+from nnstudio.studies.space.warp import LINES, Axes, Warp, between
 from nnstudio.widgets import themes
 from nnstudio.widgets.legend import Key
 from nnstudio.widgets.limits import Limits, eased
@@ -28,15 +30,7 @@ from nnstudio.widgets.texts import bind_text
 
 _FINE = 50  # positions of the slider from one layer to the next
 _MOST_ROWS = 64
-_HEAD = 0.12  # of an arrow's length
 _WAY = (-1.1, 1.1)
-
-
-class Seen(NamedTuple):
-    """A picture: how far it lies on the way from the input, in layers, and what is to be seen there."""
-
-    way: float
-    shadow: Shadow
 
 
 @final
@@ -49,7 +43,7 @@ class WarpPage(SpacePage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.plot = SpacePlot("warp")
-        self.grids = [pg.PlotCurveItem(connect=_joins()) for _ in range(2)]
+        self.grids = [pg.PlotCurveItem(connect=joins()) for _ in range(2)]
         self.arrow = pg.PlotCurveItem()
         for item in (*self.grids, self.arrow):
             item.setZValue(40 if item is self.arrow else 5)
@@ -104,14 +98,15 @@ class WarpPage(SpacePage):
         return Seen(way, between(shadow, study.at(place + 1, axes), way - place))
 
     def show_answer(self, answer: Seen) -> None:
+        assert self.checked is not None
         shadow = answer.shadow
         self._follow(answer)
         for item, lines in zip(self.grids, (shadow.grid[:LINES], shadow.grid[LINES:]), strict=True):
             dots = np.clip(np.nan_to_num(lines.reshape(-1, 2)), -1e30, 1e30)
-            item.setData(dots[:, 0], dots[:, 1], connect=_joins() if len(dots) else "all")
+            item.setData(dots[:, 0], dots[:, 1], connect=joins() if len(dots) else "all")
         self.examples.place({"train": shadow.train, "test": shadow.test})
         self._name_axes(answer)
-        self.told.setText(self._words(answer))
+        self.told.setText(summary(answer, self.checked))
         self.show_legend(self._keys(themes.current_theme()), self.examples.strip(themes.current_theme()))
 
     def mark(self) -> None:
@@ -137,7 +132,7 @@ class WarpPage(SpacePage):
 
     def _follow(self, answer: Seen) -> None:
         """Let the limits follow what is seen, seldom; on the way between two layers they stay."""
-        if answer.way != int(answer.way):
+        if answer.between:
             self._limits = None
             self.plot.set_limits(_WAY, _WAY)
             return
@@ -148,34 +143,10 @@ class WarpPage(SpacePage):
         self.plot.set_limits(*self._limits)
 
     def _name_axes(self, answer: Seen) -> None:
-        self.plot.call_axes(*(self._axis(answer, at) for at in range(2)))
-
-    def _axis(self, answer: Seen, at: int) -> str:
         assert self.checked is not None
-        layer = round(answer.way) - 1
-        if answer.way != int(answer.way):
-            return text(f"panel.space.warp.axis.way.{at + 1}")
-        if layer == INPUT and self.checked.data.raw.features == 2:
-            return self.checked.data.input_names[at]
-        if self.checked.network.widths[layer + 1] == 1:
-            named = self.checked.data.input_names
-            return text("panel.space.warp.axis.unit", unit=1) if at == 0 else named[1] if len(named) > 1 else ""
-        if option(self.session.project, "axes") == "units":
-            unit = min(option(self.session.project, ("across", "up")[at]), self.checked.network.widths[layer + 1] - 1)
-            key = "input" if layer == INPUT else "unit"
-            return text(f"panel.space.warp.axis.{key}", unit=unit + 1)
-        return text(f"panel.space.warp.axis.principal.{at + 1}", share=f"{100 * answer.shadow.shares[at]:.0f}")
-
-    def _words(self, answer: Seen) -> str:
-        assert self.checked is not None
-        inputs = self.checked.data.raw.features
-        if answer.way != int(answer.way):
-            before, after = (layer_words(self.checked, int(answer.way) - 1 + more) for more in (0, 1))
-            share = f"{100 * (answer.way % 1):.0f}"
-            return text("panel.space.warp.way", share=share, before=before, after=after)
-        key = "points" if inputs != 2 else "grid"
-        layer = layer_words(self.checked, round(answer.way) - 1)
-        return text(f"panel.space.warp.{key}", layer=layer, inputs=f"{inputs:,}")
+        project, checked = self.session.project, self.checked
+        units = (option(project, "across"), option(project, "up")) if option(project, "axes") == "units" else None
+        self.plot.call_axes(*(axis(answer, checked, at, units) for at in range(2)))
 
     def _keys(self, theme: themes.Theme) -> list[Key]:
         names = self.checked.data.raw.feature_names if self.checked is not None else ()
@@ -189,11 +160,11 @@ class WarpPage(SpacePage):
     def _arrow(self) -> np.ndarray | None:
         """Return the direction (2,) in which the selected unit grows, where the axes are principal ones."""
         selection, answer = self.session.selection, self.answer
-        if answer is None or answer.way != int(answer.way) or selection.unit is None or not answer.way:
+        if answer is None or answer.between or selection.unit is None or not answer.way:
             return None
         axes = answer.shadow.axes
         mixed = option(self.session.project, "axes") == "principal" and axes.shape[1] > 2
-        here = selection.layer == round(answer.way) - 1 and 0 <= selection.unit < axes.shape[1]
+        here = selection.layer == answer.layer and 0 <= selection.unit < axes.shape[1]
         return axes[:, selection.unit] if mixed and here else None
 
     def _point_arrow(self) -> None:
@@ -227,8 +198,8 @@ class WarpPage(SpacePage):
                 "second": three_digits(y),
             }
             self.told.setText(text("panel.space.warp.example", **values))
-        elif self.answer is not None:
-            self.told.setText(self._words(self.answer))
+        elif self.answer is not None and self.checked is not None:
+            self.told.setText(summary(self.answer, self.checked))
 
     def _clicked(self, x: float, y: float) -> None:
         self.plot.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -271,16 +242,3 @@ class WarpPage(SpacePage):
         for widget, stretch in ((self.origin, 0), (self.slider, 1), (self.end, 0)):
             row.addWidget(widget, stretch)
         self.lay_out((way, 0), (self.plot, 1))
-
-
-def arrow(start: np.ndarray, tip: np.ndarray) -> np.ndarray:
-    """Return the dots (5, 2) of an arrow."""
-    back, side = (start - tip) * _HEAD, np.array([-1, 1]) * (start - tip)[::-1] * _HEAD / 2
-    return np.array([start, tip, tip + back + side, tip, tip + back - side])
-
-
-def _joins() -> np.ndarray:
-    """Return which dot is joined to the next (lines·dots,): all but the last of each line."""
-    joins = np.ones((LINES, DOTS), np.int32)
-    joins[:, -1] = 0
-    return joins.reshape(-1)
