@@ -19,6 +19,7 @@ class PictureSplitter(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.left, self.right = (QSplitter(Qt.Orientation.Vertical) for _ in range(2))
         self._table, self._curves = table, curves
+        self._table_wanted = True
         for side in (self.left, self.right):
             side.setChildrenCollapsible(False)
             self.addWidget(side)
@@ -38,13 +39,38 @@ class PictureSplitter(QSplitter):
         self.left.insertWidget(0, picture)
         picture.show()
         self.left.setStretchFactor(0, 1)
+        self._make_room()
         self.share()
 
     def show_table(self, on: bool) -> None:
-        """Show the table too, or leave its room to the pictures."""
-        if self._table.isHidden() == on:
-            self._table.setVisible(on)
+        """Show the table too where there is room, or leave its room to the pictures."""
+        self._table_wanted = on
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show the table unless what stands above the picture would overlap it for want of height."""
+        fits = self._table_wanted and self._spare() >= 0
+        if self._table.isHidden() == fits:
+            self._table.setVisible(fits)
             self.share()
+
+    def _spare(self) -> int:
+        """Return the height that is left, under each other, when picture, curves and table have their least."""
+        if self.orientation() != Qt.Orientation.Vertical:
+            return 0
+        shown = self._table.currentWidget()
+        table = shown.minimumSizeHint().height() if shown is not None else 0
+        handles = 2 * self.handleWidth()
+        return self.height() - self._picture_least() - self._curves.minimumSizeHint().height() - table - handles
+
+    def _picture_least(self) -> int:
+        """Return the height the picture needs at its width, with rows that may have wrapped above it."""
+        picture = self.left.widget(0)
+        layout = picture.layout() if picture is not None and picture is not self._table else None
+        if layout is None:
+            return 0
+        wraps = layout.hasHeightForWidth()
+        return layout.minimumHeightForWidth(self.width()) if wraps else layout.minimumSize().height()
 
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
         super().resizeEvent(a0)
@@ -53,6 +79,7 @@ class PictureSplitter(QSplitter):
         side = self.right if narrow or self.width() > _WIDE * self.height() else self.left
         if side.indexOf(self._table) < 0:
             side.addWidget(self._table)
+        self._make_room()
         self.share()
 
     def _stack(self, narrow: bool) -> None:
@@ -64,7 +91,9 @@ class PictureSplitter(QSplitter):
             self.setSizes([540, 460])
 
     def share(self) -> None:
-        """Give the table a third of its side, or less where it needs less."""
+        """Give the table a third of its side, or less where it needs less, and the picture no less than it needs."""
+        if self.orientation() == Qt.Orientation.Vertical and (least := self._picture_least()) > self.sizes()[0]:
+            self.setSizes([least, max(0, self.height() - least - self.handleWidth())])
         shown = self._table.currentWidget()
         for side in (self.left, self.right):
             if side.indexOf(self._table) >= 0 and shown is not None and side.count() > 1 and _seen(self._table):

@@ -174,3 +174,14 @@ def test_that_settings_naming_inputs_of_other_data_are_as_if_they_were_not_set(s
     odd = {"training.slice.across": "nothing", "training.slice.up": 3, "training.slice.at.gone": 7.0}
     panel = shown(trained(with_view(wanted, settings=odd), 5))
     assert (plane(panel).slice.across, plane(panel).slice.up) == (0, 1)
+
+
+def test_that_rows_above_a_slice_never_lie_over_it(shown, qtbot):
+    panel = shown(trained(project("iris"), 5))
+    panel.resize(380, 600)
+    picture = panel.picture
+    qtbot.waitUntil(lambda: panel.table.isHidden())
+    qtbot.waitUntil(lambda: picture.bar.geometry().bottom() < picture.plot.y())
+    assert picture.plot.geometry().bottom() < picture.legend.y()
+    panel.resize(1200, 800)
+    qtbot.waitUntil(panel.table.isVisible)

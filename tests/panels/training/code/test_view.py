@@ -136,7 +136,7 @@ def test_that_the_code_stands_beside_the_pictures_or_below_in_the_table_s_place(
     qtbot.waitUntil(lambda: panel.code.y() >= panel.splitter.geometry().bottom())
     assert panel.table.isHidden()
     session.edit("edit", with_setting(session.project, "training.code", False))
-    assert panel.table.isVisible()
+    qtbot.waitUntil(panel.table.isVisible)
 
 
 @pytest.mark.parametrize("height", [480, 560, 700])
