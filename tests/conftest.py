@@ -1,7 +1,7 @@
 """What every test stands on: words compiled, no screen, and nothing left behind."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ settings.register_profile("judging", deadline=None, derandomize=True)  # the sam
 settings.load_profile("searching")
 
 _PATIENCE_MILLISECONDS = 20_000
+_FIRST_LOOKS = (0, 0, 1, 1, 2, 3, 5)  # milliseconds between the first looks at what is waited for
 
 
 @pytest.fixture(autouse=True)
@@ -44,12 +45,16 @@ def _nothing_left_behind() -> Iterator[None]:
 def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Keep each added widget alive: qtbot alone does not, and the collector would take it while it is being painted.
 
-    What is waited for may take long on a loaded machine.
+    What is waited for may take long on a loaded machine; a move of the mouse is one wherever it was left.
     """
+    from tests.helpers.mouse import surely
+
     held: list[Any] = []
     add = qtbot.addWidget
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
         monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=_PATIENCE_MILLISECONDS))
+    monkeypatch.setattr(qtbot, "waitUntil", _soon(qtbot))
+    monkeypatch.setattr(qtbot, "mouseMove", surely(qtbot.mouseMove))
 
     def holding(widget: Any, **more: Any) -> None:
         held.append(widget)
@@ -58,3 +63,20 @@ def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setattr(qtbot, "addWidget", holding)
     yield qtbot
     held.clear()
+
+
+def _soon(qtbot: Any) -> Callable[..., None]:
+    """Return qtbot's waitUntil with some sooner looks: most waits are shorter than its ten milliseconds."""
+    later = qtbot.waitUntil
+
+    def wait(callback: Callable[[], bool | None], **more: Any) -> None:
+        for milliseconds in _FIRST_LOOKS:
+            try:
+                if callback() in (True, None):
+                    return
+            except AssertionError:
+                pass  # told by the last look
+            qtbot.wait(milliseconds)
+        later(callback, **more)
+
+    return wait

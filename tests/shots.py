@@ -21,6 +21,7 @@ from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.backprop.expression.page import ExpressionPage
+from nnstudio.panels.backprop.network_page.page import NetworkPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
@@ -69,6 +70,7 @@ def _draw_seven(session: Session) -> None:
     for pad in QApplication.allWidgets():
         if isinstance(pad, Pad) and pad.paper is not None:
             corners = [(6.0, 9.0), (6.0, 22.0), (26.0, 13.0)]
+            pad.strokes.remember(pad.sheet)
             for start, end in pairwise(corners):
                 dab(pad.canvas, line(start, end, 1.0), 2.0, pad.paper.ink)
             pad.drawn.emit()
@@ -121,6 +123,33 @@ def _stop_early(session: Session) -> None:
     session.player.set_speed(0.0)
     session.player.play()
     wait(lambda: len(session.branches.of(session.run)) > 1, "early stopping went back", 60)
+
+
+def _point_at_weight(session: Session) -> None:
+    session.select(Selection(layer=0, unit=2, weight=1, example=3))
+
+
+def _network_pages() -> list[NetworkPage]:
+    """Return the pages of the network's graph that are seen."""
+    return [one for one in QApplication.allWidgets() if isinstance(one, NetworkPage) and one.isVisible()]
+
+
+def _open_unit(session: Session) -> None:
+    """Open the unit of a weight and look at one of its gates, in every page of the network's graph."""
+    _point_at_weight(session)
+    for page in _network_pages():
+        wait(lambda page=page: page.zoom is not None and not page.busy, "the network was walked")
+        page.open(2, 2)
+        page.body.picture.chosen.emit(2)
+
+
+def _check_gradients(session: Session) -> None:
+    """Check every gradient, in every page of the network's graph."""
+    for page in _network_pages():
+        wait(lambda page=page: page.zoom is not None and not page.busy, "the network was walked")
+        page.body.sections["chain"].set_open(False)
+        page.body.check.button.click()
+        wait(lambda page=page: not page.busy, "the gradients were checked", 60)
 
 
 def _walk_forward(session: Session) -> None:
@@ -272,6 +301,11 @@ STATES = {
     "weights": State(scenes.weights, 6000, _point),
     "forward": State(scenes.forward, 6000, _walk_forward),
     "forward-batch": State(partial(scenes.forward, True), 6000),
+    "backprop-own": State(partial(scenes.backprop_network, beside=("network",)), 300, _point_at_weight),
+    "backprop-whole": State(scenes.backprop_network, 300, _point_at_weight),
+    "backprop-unit": State(scenes.backprop_network, 300, _open_unit),
+    "backprop-mixed": State(scenes.backprop_mixed, 300, _check_gradients),
+    "backprop-digits": State(lambda: scenes.backprop_network(scenes.digits()), 300, _open_unit),
     "landscape": State(scenes.landscape, 6000),
     "landscape-digits": State(scenes.landscape_of_digits, 300),
     "landscape-weights": State(scenes.landscape_of_weights, 3000, _scrub_back),

@@ -67,6 +67,7 @@ def _tell(report: Report, growth: float, given: argparse.Namespace) -> None:
         found = {"acts": report.acts, "seconds": end, "bytes": size, "most_bytes": report.most, "growth": growth}
         found |= {"forks": report.forks, "over_budget": report.over}
         found["bytes_by_second"] = report.memory
+        found["handed_out_bytes"] = report.handed_out
         print(json.dumps({**found, "faults": report.faults, "threads": report.threads, "seed": given.seed}))
         return
     print(f"{report.acts} acts in {end:.0f} s from seed {given.seed}")

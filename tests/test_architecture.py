@@ -4,9 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from importlib.util import find_spec
 
-import pytest
 from importlinter.cli import lint_imports
 
 from tests.helpers.modules import QT_FREE, ROOT, sources
@@ -28,17 +26,6 @@ for module in pkgutil.iter_modules(nnstudio.__path__, "nnstudio."):
             sys.exit(f"{name} loads {sorted(qt & set(sys.modules))}")
 print(count)
 """
-TRAIN = """
-import sys
-from nnstudio.__main__ import main
-sys.argv = ["nnstudio", "train", "--steps", "5", "--json"]
-try:
-    code = main()
-except SystemExit as exit:
-    code = exit.code
-loaded = sorted({"PyQt6", "pyqtgraph", "superqt", "qtpy"} & set(sys.modules))
-sys.exit(f"exit code {code}, {loaded} loaded" if code or loaded else 0)
-"""
 BANNED = re.compile(r"(?<![a-z])(works|correctly|as_expected|handled)(?![a-z])")
 
 
@@ -51,12 +38,6 @@ def test_that_no_floor_left_of_the_workers_loads_qt() -> None:
     assert done.returncode == 0, done.stderr
     floors = [path.relative_to(ROOT / "nnstudio").parts[0].removesuffix(".py") for path in sources()]
     assert int(done.stdout) == sum(floor in QT_FREE for floor in floors)
-
-
-@pytest.mark.skipif(find_spec("nnstudio.__main__") is None, reason="the command line is not built yet")
-def test_that_training_from_the_command_line_loads_no_qt() -> None:
-    done = _python(TRAIN)
-    assert done.returncode == 0, done.stderr
 
 
 def test_that_the_names_of_tests_say_what_holds() -> None:

@@ -1,5 +1,7 @@
 """Every text has words in both languages, and every placeholder a value."""
 
+import re
+
 import pytest
 
 from nnstudio.catalog import LANGUAGES, Entry, Message, tables, text
@@ -35,6 +37,14 @@ def test_that_every_entry_and_parameter_has_words() -> None:
     import_all()
     wanted = [message.key for table in tables().values() for entry in table for message in _messages(entry)]
     assert [key for key in wanted if key not in words("en")] == []
+
+
+def test_that_english_is_spelt_with_z_in_field_terms_and_the_british_way_elsewhere() -> None:
+    """Initialization and optimizer, as the field writes; colour, centre and grey beside them."""
+    terms = "initiali|normali|optimi|regulari|standardi|penali|minimi|maximi|generali|factori|summari"
+    others = r"color|\bcenter|\bgray|behavior|neighbor"
+    wrong = re.compile(rf"\b({terms})s(e|es|ed|er|ers|ing|ation|ations)\b|{others}", re.IGNORECASE)
+    assert {key: found for key, found in words("en").items() if wrong.search(found)} == {}
 
 
 def test_that_the_compiled_words_are_those_of_the_files() -> None:

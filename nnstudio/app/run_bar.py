@@ -14,7 +14,7 @@ from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, text
 from nnstudio.data.load import source_table
 from nnstudio.project import DataSpec, size
-from nnstudio.session import Session
+from nnstudio.session import Change, Session
 from nnstudio.session.files import Files
 from nnstudio.studies.metrics import Score
 from nnstudio.widgets import themes
@@ -39,7 +39,7 @@ class RunBar(QWidget):
         self.speed, self.speed_words = self._slider(commands), named(QLabel(), "run_bar.speed_words")
         self._score_calm = Calm(self._show_score, self)
         self._fill()
-        session.project_changed.connect(self._refresh)
+        session.project_changed.connect(self._changed)
         session.run_restarted.connect(self.refresh_texts)
         session.player.state_changed.connect(self._refresh)
         session.moment_changed.connect(self._score_calm.ask)
@@ -65,6 +65,10 @@ class RunBar(QWidget):
 
     def _refresh(self, _news: object) -> None:
         self.refresh_texts()
+
+    def _changed(self, change: Change) -> None:
+        if not (change.examples_alone and change.old.data.source == change.new.data.source):
+            self.refresh_texts()  # else all it says holds
 
     def restyle(self, _theme: object) -> None:
         for key in BUTTONS:

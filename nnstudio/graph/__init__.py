@@ -3,7 +3,7 @@
 from nnstudio.graph.builder import Builder
 from nnstudio.graph.function import Function
 from nnstudio.graph.gates import GATES, Gate
-from nnstudio.graph.graph import Edge, Graph
+from nnstudio.graph.graph import MOST_NODES, Edge, Graph
 from nnstudio.graph.leaf_values import LeafValue, parse_value, parse_values, with_defaults, written
 from nnstudio.graph.node import Node
 from nnstudio.graph.parse import parse
@@ -13,6 +13,7 @@ from nnstudio.graph.walk import GateError, Gradients, Passage, Values, backward,
 
 __all__ = [
     "GATES",
+    "MOST_NODES",
     "Builder",
     "Edge",
     "Function",

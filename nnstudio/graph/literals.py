@@ -2,11 +2,19 @@
 
 import ast
 import math
+from collections.abc import Callable
 
 import numpy as np
 
 from nnstudio.graph.grammar import Source
 from nnstudio.graph.place import PlaceError
+
+_COMPUTED: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: np.add,
+    ast.Sub: np.subtract,
+    ast.Mult: np.multiply,
+    ast.Div: np.divide,
+}
 
 
 def is_literal(node: ast.expr) -> bool:
@@ -50,6 +58,20 @@ def array(source: Source, node: ast.List) -> np.ndarray:
         if len(row) != len(rows[0]):
             raise PlaceError(source.place(one), "error.graph.rows", length=len(row), first=len(rows[0]))
     return np.array(rows)
+
+
+def computed(source: Source, node: ast.expr) -> float | None:
+    """Return a number written as sums, differences, products and quotients of numbers; None for anything else."""
+    if is_literal(node):
+        return None if isinstance(node, ast.List) else number(source, node)
+    if not isinstance(node, ast.BinOp) or type(node.op) not in _COMPUTED:
+        return None
+    left, right = computed(source, node.left), computed(source, node.right)
+    if left is None or right is None:
+        return None
+    with np.errstate(all="ignore"):
+        found = float(_COMPUTED[type(node.op)](left, right))
+    return found if math.isfinite(found) else None
 
 
 def value(source: Source, node: ast.expr) -> float | np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,4 +39,8 @@ class Node:
 
     def made(self) -> Gate:
         """Return its gate, with the constant, the function or the graph it needs."""
+        return self._made
+
+    @cached_property
+    def _made(self) -> Gate:
         return table("gates")[self.gate].of(self)

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from nnstudio.catalog import Message
-from nnstudio.graph.differences import ABSOLUTE, RELATIVE, derivative
+from nnstudio.graph.differences import allowed, derivative
 from nnstudio.graph.graph import Edge, Graph
 from nnstudio.graph.probe import Probe
 from nnstudio.graph.walk import Gradients, Values, backward, forward
@@ -20,7 +20,9 @@ MOST_ENTRIES = 64
 
 
 class Entry(NamedTuple):
-    """One entry of a gradient: the analytic and the numeric value, how sure the latter is, the judgement."""
+    """One entry of a gradient: the analytic and the numeric value, how far off the latter may be in units of what is
+    allowed, the judgement.
+    """
 
     analytic: float
     numeric: float
@@ -91,10 +93,9 @@ def judged(analytic: float, numeric: float, doubt: float = 0.0) -> State:
     """Return whether both values agree; unsure where they do not, but the numeric one may be off by as much."""
     if not (np.isfinite(analytic) and np.isfinite(numeric)):
         return "not_finite"
-    allowed = RELATIVE * max(abs(analytic), abs(numeric)) + ABSOLUTE
-    if abs(analytic - numeric) <= allowed:
+    if abs(analytic - numeric) <= allowed(analytic, numeric):
         return "agrees"
-    return "unsure" if doubt > allowed else "differs"
+    return "unsure" if doubt > 1 else "differs"
 
 
 def _entry(probe: Probe, start: Array, place: tuple[int, ...], analytic: float) -> Entry:
@@ -106,11 +107,6 @@ def _entry(probe: Probe, start: Array, place: tuple[int, ...], analytic: float) 
     at = float(start[place])
     if not np.isfinite(at):
         return Entry(analytic, np.nan, np.inf, "not_finite")
-    crossed: list[bool] = []
-
-    def crosses(step: float) -> bool:
-        crossed.append(probe.crosses(moved(at - step), moved(at + step)))
-        return crossed[-1]
-
-    numeric, doubt = derivative(lambda value: probe.output(moved(value)), at, crosses)
-    return Entry(analytic, numeric, doubt, "kink" if crossed[-1] else judged(analytic, numeric, doubt))
+    found = derivative(lambda value: probe.run(moved(value)), at)
+    state = "kink" if found.is_kink else judged(analytic, found.value, found.doubt)
+    return Entry(analytic, found.value, found.doubt, state)

@@ -4,20 +4,21 @@
     1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))
     norm2(W @ x), ‖W @ x‖², max(x, y), [0.1, 0.5] @ x
 
-Names are leaves unless a line before defines them. A number beside + − · 1/x and as an exponent becomes the constant of
+Names are leaves unless a line before defines them. A number beside + − × 1/x and as an exponent becomes the constant of
 the gates x + c, c·x, 1/x, xᶜ, as in the lecture's table.
 """
 
 from __future__ import annotations
 
 import ast
+from itertools import chain, count
 
 from nnstudio.graph.builder import Builder
 from nnstudio.graph.gates import GATES
 from nnstudio.graph.grammar import DEEPEST, Source
 from nnstudio.graph.graph import MOST_NODES, Graph
 from nnstudio.graph.leaf_values import named
-from nnstudio.graph.literals import array, is_literal, number
+from nnstudio.graph.literals import array, computed, is_literal, number
 from nnstudio.graph.place import PlaceError
 
 LARGEST_EXPONENT = 100
@@ -56,6 +57,8 @@ class _Reader:
 
     def graph(self) -> Graph:
         for statement in self.source.statements:
+            if len(self.built.outputs) >= MOST_NODES:
+                raise self._refused(statement, "error.graph.nodes", limit=MOST_NODES)
             name, node = self._named(statement)
             place = self._read(node)
             if name in self.used and name not in self.defined:
@@ -78,7 +81,7 @@ class _Reader:
 
     def _free_name(self) -> str:
         taken = {*self.defined, *self.used}
-        return next(name for name in ("f", *(f"f{at}" for at in range(2, 9999))) if name not in taken)
+        return next(name for name in chain(["f"], (f"f{at}" for at in count(2))) if name not in taken)
 
     def _read(self, node: ast.expr) -> int:
         """Return the place of what stands there."""
@@ -141,21 +144,16 @@ class _Reader:
         if exponent is None:
             left = self._read(node.left)
             return self.built.gate("power", left, self._read(node.right))
-        if abs(exponent) > LARGEST_EXPONENT:
-            raise self._refused(node.right, "error.graph.exponent", limit=LARGEST_EXPONENT)
         return self.built.gate("constant_power", self._read(node.left), constant=exponent)
 
     def _exponent(self, node: ast.expr) -> float | None:
-        """Return the exponent where it is a number or a quotient of two, as in x ** (1/2); None where it varies."""
-        if _is_number(node):
-            return number(self.source, node)
-        if any(isinstance(one, ast.Name) for one in ast.walk(node)):
+        """Return the exponent where it is computed from numbers alone, as in x ** (1/2); None where it varies."""
+        if any(isinstance(one, ast.Name) and one.id not in CALLS for one in ast.walk(node)):
             return None
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and _is_number(node.left):
-            divisor = number(self.source, node.right) if _is_number(node.right) else 0.0
-            if divisor:
-                return number(self.source, node.left) / divisor
-        raise self._refused(node, "error.graph.exponent", limit=LARGEST_EXPONENT)
+        found = computed(self.source, node)
+        if found is None or abs(found) > LARGEST_EXPONENT:
+            raise self._refused(node, "error.graph.exponent", limit=LARGEST_EXPONENT)
+        return found
 
     def _call(self, node: ast.Call) -> int:
         if not isinstance(node.func, ast.Name) or node.func.id not in CALLS:
@@ -186,4 +184,4 @@ def _with_constant(key: str, on_the_right: bool) -> str:
         return "" if on_the_right else "reciprocal"
     if key == "subtract":
         return "shift" if on_the_right else ""
-    return {"add": "shift", "multiply": "scale"}.get(key, "")
+    return {"add": "shift", "multiply": "scale", "dot": "scale"}.get(key, "")

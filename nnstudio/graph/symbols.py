@@ -15,7 +15,12 @@ _NUMBERED = re.compile(r"([^\W\d_]+)_?(\w*)")
 
 def filled(template: str, **letters: str) -> str:
     """Return a formula with what stands for its letters x, y, f (the value) and c (the constant)."""
-    return _LETTER.sub(lambda found: letters.get(found[1], found[1]), template)
+
+    def named(found: re.Match[str]) -> str:
+        name = letters.get(found[1], found[1])
+        return f"{{{name}}}" if found.start() and template[found.start() - 1] == "^" and len(name) > 1 else name
+
+    return _LETTER.sub(named, template)
 
 
 def name_tex(name: str) -> str:

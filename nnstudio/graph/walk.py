@@ -56,11 +56,15 @@ class Passage:
 
 @dataclass(frozen=True, eq=False)
 class Gradients:
-    """The gradient of every node an output depends on (a leaf's, summed over its edges, too), and of every edge."""
+    """The gradient of every node an output depends on (a leaf's, summed over its edges, too), and of every edge.
+
+    `troubled` are the edges whose gradient is not finite though the upstream one is: there is no slope there.
+    """
 
     output: int
     of_node: Mapping[int, Array]
     of_edge: Mapping[Edge, Passage]
+    troubled: tuple[Edge, ...] = ()
 
 
 def forward(graph: Graph, leaves: Mapping[str, Any]) -> Values:
@@ -110,12 +114,14 @@ def backward(graph: Graph, values: Values, output: str | int | None = None, upst
     start = np.ones(values[place].shape) if upstream is None else np.asarray(upstream, np.float64)
     of_node, products = evaluate.gradients(graph, list(values), place, start)
     passages = {edge: _passage(graph, values, of_node, edge, product) for edge, product in products.items()}
-    return Gradients(place, of_node, passages)
+    troubled = tuple(edge for edge, one in passages.items() if _is_finite(one.upstream) and not _is_finite(one.product))
+    return Gradients(place, of_node, passages, troubled)
 
 
 def trouble(graph: Graph, values: Values, place: int) -> Message:
-    """Return why a gate's value is not finite, in words."""
-    return Message(graph.nodes[place].made().domain, {"gate": _called(graph, place)})
+    """Return why a gate's value is not finite, or where the value is, that it has no slope there, in words."""
+    key = "graph.domain.slope" if _is_finite(values[place]) else graph.nodes[place].made().domain
+    return Message(key, {"gate": _called(graph, place)})
 
 
 def _passage(graph: Graph, values: Values, of_node: Mapping[int, Array], edge: Edge, product: Array) -> Passage:
@@ -134,10 +140,14 @@ def _given(graph: Graph, leaves: Mapping[str, Any]) -> dict[int, Array]:
 
 def _troubled(graph: Graph, found: list[Array]) -> tuple[int, ...]:
     """Return the nodes with a value that is not finite though all they were given is."""
-    bad = [not np.isfinite(value).all() for value in found]
+    bad = [not _is_finite(value) for value in found]
     return tuple(
         at for at, node in enumerate(graph.nodes) if bad[at] and not any(bad[source] for source in node.inputs)
     )
+
+
+def _is_finite(array: Array) -> bool:
+    return bool(np.isfinite(array).all())
 
 
 def _called(graph: Graph, place: int) -> str:

@@ -88,7 +88,9 @@ class Panel(QWidget):
 
     def _project_changed(self, change: Change) -> None:
         self.changed(change)
-        self._news()
+        self._stale = True
+        if not change.followed:  # else it draws once, for the edit and its moment
+            self._draw_if_due()
 
     def _selection_changed(self, selection: Selection) -> None:
         self.selected(selection)

@@ -60,7 +60,7 @@ class DockPanel(Panel):
     def order_tabs(self) -> None:
         """Let Tab follow what is seen; to be called when controls come or go."""
         content = self.scroller.widget()
-        if content is not None:
+        if content is not None and self.isVisible():  # else when it comes into sight
             order_tabs(content)
 
     def showEvent(self, a0: QShowEvent | None) -> None:

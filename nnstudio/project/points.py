@@ -9,6 +9,7 @@ import numpy as np
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.points import MOST_POINTS, Points, check_points
+from nnstudio.project.check import Checked
 from nnstudio.project.edits import replace, with_data
 from nnstudio.project.loading import prepared
 from nnstudio.project.values import DataSpec, Project
@@ -31,6 +32,19 @@ def lineage(spec: DataSpec) -> tuple[Any, ...]:
 def continues(old: DataSpec, new: DataSpec) -> bool:
     """Tell whether a run on the old data may go on with the new: the same, or stages of the same points."""
     return old == new or lineage(old) == lineage(new)
+
+
+def same_structure(old: Checked, new: Checked) -> bool:
+    """Tell whether two projects differ in nothing but examples set by hand, and in how their network is trained.
+
+    What was made for the one's network, features and classes holds for the other.
+    """
+    return (
+        continues(old.project.data, new.project.data)
+        and old.network == new.network
+        and old.project.recipe.loss == new.project.recipe.loss
+        and old.project.recipe.dtype == new.project.recipe.dtype
+    )
 
 
 def can_edit(data: Dataset) -> bool:

@@ -24,13 +24,22 @@ _LIVE = (
 
 
 class Change(NamedTuple):
-    """An edit that was made, undone or redone. `by` is the panel that asked for it, None for undo and redo."""
+    """An edit that was made, undone or redone. `by` is the panel that asked for it, None for undo and redo.
+
+    `followed` tells that another moment came with it, of which `moment_changed` tells next.
+    """
 
     old: Project
     new: Project
     parts: frozenset[Part]
     by: Any
     opened: bool = False  # another project altogether, with nothing to undo
+    followed: bool = False
+
+    @property
+    def examples_alone(self) -> bool:
+        """Whether nothing is new but examples set by hand: all that is made for the run and its structure holds."""
+        return self.parts == {"data"} and continues(self.old.data, self.new.data)
 
 
 def changed_parts(old: Project, new: Project) -> frozenset[Part]:

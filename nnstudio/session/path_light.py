@@ -23,9 +23,14 @@ class PathLight(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path: LitPath | None = None
+        self._asked: dict[int, LitPath] = {}
 
-    def show(self, path: LitPath | None) -> None:
-        """Light a path, or none."""
-        if path != self.path:
-            self.path = path
+    def show(self, path: LitPath | None, by: object) -> None:
+        """Light a path for somebody, or no longer; of several who ask, the one who asked last has it."""
+        self._asked.pop(id(by), None)
+        if path is not None:
+            self._asked[id(by)] = path
+        newest = next(reversed(self._asked.values()), None)
+        if newest != self.path:
+            self.path = newest
             self.changed.emit()

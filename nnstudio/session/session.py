@@ -141,14 +141,15 @@ class Session(QObject):
         parts = changed_parts(old, project)
         if parts - {"view"}:
             self._check(project)
+        followed = False
         if restarts(old, project):
             self.forking.leave(self.run, old)
             self._take_up(run)
         elif self.checked is not None and parts & {"recipe", "data"}:
-            self._change_recipe()
+            followed = self._change_recipe()
         if old.view.speed != project.view.speed:
             self.player.set_speed(project.view.speed)
-        self.project_changed.emit(Change(old, project, parts, by))
+        self._tell(Change(old, project, parts, by, followed=followed))
 
     def take_branch(self, run: Run, project: Project) -> None:
         """Go on with another run and the project that belongs to it; for commands.
@@ -161,9 +162,9 @@ class Session(QObject):
         if run is not self.run:
             self.forking.leave(self.run, old)
             self._attach(run)
-        if self.checked is not None and (follows != project.recipe or self._data_differ(run)):
-            self._change_recipe()
-        self.project_changed.emit(Change(old, project, changed_parts(old, project), None))
+        changes = self.checked is not None and (follows != project.recipe or self._data_differ(run))
+        followed = changes and self._change_recipe()
+        self._tell(Change(old, project, changed_parts(old, project), None, followed=followed))
 
     def take_back(self, run: Run | None) -> None:
         """Go on with the run there was before edits that came to nothing."""
@@ -241,15 +242,26 @@ class Session(QObject):
         self.run_restarted.emit()
         self.place.show()
 
-    def _change_recipe(self) -> None:
-        """Let the run go on with the new recipe and examples; where there is none yet, begin one."""
+    def _change_recipe(self) -> bool:
+        """Let the run go on with the new recipe and examples; where there is none yet, begin one.
+
+        Return whether the moment is another with it, which is still to be told.
+        """
         if self.run is not None and self.checked is not None:
             self.player.change(self.project.recipe, data=self.project.data)
             if self._data_differ(self.run):
                 self.run.take(self.checked)
-                self.place.show()
+                self.place.find()
+                return True
         elif self.checked is not None:
             self._attach(Run(self.checked))
+        return False
+
+    def _tell(self, change: Change) -> None:
+        """Tell of an edit, then of the moment that came with it: panels draw once for both."""
+        self.project_changed.emit(change)
+        if change.followed:
+            self.moment_changed.emit()
 
     def _data_differ(self, run: Run) -> bool:
         """Tell whether a run has other examples than the project."""

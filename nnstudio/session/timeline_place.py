@@ -79,13 +79,17 @@ class TimelinePlace(QObject):
 
     def show(self) -> None:
         """Make the moment of what the timeline points at, and tell the panels."""
+        self.find()
+        self.moment_changed.emit()
+
+    def find(self) -> None:
+        """Make the moment of what the timeline points at; whoever asks tells of it."""
         run = self._player.run
         snapshot = self._past or (run.history.last if run else None)
         if run is None or snapshot is None:
             self.moment = None
         else:
             self._point_at(run, snapshot)
-        self.moment_changed.emit()
 
     def close(self) -> None:
         """Wait for what the time machine is at, and for nothing else."""

@@ -31,6 +31,11 @@ class LiveProbe:
         """Take as many other examples; `update` computes their numbers."""
         self._plan.rows.features[:] = x
 
+    @property
+    def examples(self) -> int:
+        """How many examples it was made for."""
+        return len(self._plan.rows.features)
+
     def show(self, x: np.ndarray) -> None:
         """Take other prepared examples, as many as before, for the next `update`."""
         self._plan.rows.features[:] = x

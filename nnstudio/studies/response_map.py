@@ -21,14 +21,16 @@ class ResponseMap:
     """
 
     def __init__(self, checked: Checked, resolution: int, last: int | None = None) -> None:
-        spans = [domain(checked.data, feature) for feature in range(checked.data.raw.features)]
-        self.low, self.high = np.array([span.low for span in spans]), np.array([span.high for span in spans])
         self.resolution = resolution
-        self.points = _grid(self.low, self.high, resolution)
-        self.inputs = checked.data.inputs.apply(self.points)
+        self._lay(checked)
         front = opened(checked.network) if last is None else _front(opened(checked.network), last)
         self._probe = LiveProbe(front, self.inputs, checked.project.recipe.dtype)
         self._shape = (resolution,) * len(self.low)
+
+    def follow(self, checked: Checked) -> None:
+        """Go on with other examples of the same structure: they may cover another part of the plane."""
+        self._lay(checked)
+        self._probe.show(self.inputs)
 
     def update(self, parameters: np.ndarray) -> None:
         """Compute the maps anew for these flat parameters."""
@@ -42,6 +44,13 @@ class ResponseMap:
     def input(self) -> np.ndarray:
         """Return the maps of the inputs themselves, as the network sees them."""
         return self.inputs.T.reshape(-1, *self._shape)
+
+    def _lay(self, checked: Checked) -> None:
+        """Lay the grid over what the data cover."""
+        spans = [domain(checked.data, feature) for feature in range(checked.data.raw.features)]
+        self.low, self.high = np.array([span.low for span in spans]), np.array([span.high for span in spans])
+        self.points = _grid(self.low, self.high, self.resolution)
+        self.inputs = checked.data.inputs.apply(self.points)
 
 
 def drawable(checked: Checked) -> bool:

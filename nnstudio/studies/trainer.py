@@ -260,11 +260,12 @@ class Trainer:
 
     def _whole(self, plan: Plan) -> bool:
         """Run a long pass, asked after each of its operations whether it is broken off; tell whether it was not."""
+        broken_off = self.broken_off or bool
         for call in plan.calls:
-            if self.broken_off is not None and self.broken_off():
+            if broken_off():
                 return False
             call()
-        return True
+        return not broken_off()
 
     def _update(self, plan: Plan) -> None:
         measured = self.flow.wanted

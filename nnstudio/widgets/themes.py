@@ -6,6 +6,8 @@ method when its widget is deleted, so no widget has to disconnect.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -50,8 +52,16 @@ def diverging_colors(theme: Theme) -> NDArray[np.uint8]:
     return colors.diverging(theme.negative, theme.zero, theme.positive)
 
 
-def qt_palette(theme: Theme) -> QPalette:
-    """Return the palette of every standard control."""
+def qt_palette(theme: Theme, tint: str = "text") -> QPalette:
+    """Return the palette of every standard control, its words in the theme's colour of that name."""
+    palette = QPalette(_palette(theme))
+    if tint != "text":
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme, tint)))
+    return palette
+
+
+@cache
+def _palette(theme: Theme) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette(QColor(theme.button), QColor(theme.window))
     for one, color in {
@@ -76,4 +86,5 @@ def qt_palette(theme: Theme) -> QPalette:
     for one in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.disabled))
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(theme.window))  # what takes no input is no paper
     return palette

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PyQt6.QtGui import QColor, QPalette
 from PyQt6.QtWidgets import QLabel, QWidget
 
 from nnstudio.widgets import themes
@@ -25,6 +24,4 @@ class TintedLabel(QLabel):
             self.restyle(themes.current_theme())
 
     def restyle(self, theme: themes.Theme) -> None:
-        palette = themes.qt_palette(theme)
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme, self._tint)))
-        self.setPalette(palette)
+        self.setPalette(themes.qt_palette(theme, self._tint))

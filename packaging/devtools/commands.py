@@ -35,11 +35,18 @@ def program(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests on two processes, unless the arguments say otherwise, and without a screen."""
+    """Run the tests on two processes, unless the arguments say otherwise, and without a screen.
+
+    Each multiplies its matrices on one thread: the processes are as many as there may be processors. What is compiled
+    is kept: the tests start programs of their own.
+    """
     prepare()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     alone = any(one.startswith(("-n", "--pdb", "--trace", "--dist", "--numprocesses")) for one in arguments)
-    return _here([PYTHON, "-m", "pytest", *([] if alone else ["-n", "2"]), *arguments])
+    two = [] if alone else ["-n", "2", "--dist", "worksteal"]
+    return _here([PYTHON, "-m", "pytest", *two, *arguments])
 
 
 def lint(arguments: list[str]) -> int:

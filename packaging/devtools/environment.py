@@ -13,7 +13,7 @@ from pathlib import Path
 
 import messages
 from devtools import libraries
-from devtools.console import must, say
+from devtools.console import TaskError, must, say
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -25,14 +25,22 @@ CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 def prepare(extras: str = "dev") -> None:
     """Make the environment if its stamp does not match, and compile the words if they changed.
 
-    Raises: TaskError naming the step that failed.
+    Raises: TaskError naming the step that failed, or if `.venv` is that of another checkout.
     """
+    _refuse_that_of_another_checkout()
     if not _ready(extras):
         with _one_at_a_time():
             if not _ready(extras):
                 _set_up(extras)
     if messages.any_stale():
         must([PYTHON, ROOT / "packaging" / "messages.py", "--stale"], "Compiling the words")
+
+
+def _refuse_that_of_another_checkout() -> None:
+    """Leave an environment alone that a link borrows: made ready for this checkout, it were lost to its own."""
+    lender = VENV.resolve().parent
+    if VENV.is_symlink() and (lender / "dev.py").exists():
+        raise TaskError(f".venv is a link to that of {lender}: remove the link and run dev.py again, or run it there.")
 
 
 def script(name: str) -> Path:

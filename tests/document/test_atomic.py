@@ -1,6 +1,7 @@
 import errno
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -20,16 +21,21 @@ from tests.helpers.modules import ROOT
 
 KILLS = int(os.environ.get("NNSTUDIO_KILLS", "20"))
 SAVE_FOR_EVER = """
-import sys
+import os, sys
 from pathlib import Path
 from nnstudio.document.file import save
 from tests.document.test_atomic import documents
 path, pair = Path(sys.argv[1]), documents()
-while True:
-    for document in pair:
-        save(document, path)
-        print(len(pair), flush=True)
-"""
+for _ in sys.stdin:
+    saver = os.fork()
+    if not saver:
+        save(pair[0], path)
+        print(os.getpid(), flush=True)
+        while True:
+            save(pair[1], path)
+            save(pair[0], path)
+    os.waitpid(saver, 0)
+"""  # a line asks for a process that saves for ever and tells its number: everything is imported once for all of them
 
 
 def documents() -> list[Document]:
@@ -51,23 +57,29 @@ def test_that_a_process_killed_while_saving_leaves_a_whole_file(tmp_path: Path) 
     path, rng = tmp_path / "a.nnproj", random.Random(1)
     save(documents()[0], path)
     found = set()
-    for _ in range(KILLS):
-        _save_until_killed(path, rng.uniform(0, 0.03))
-        state = load(path).state
-        assert state is not None
-        values = set(np.unique(np.concatenate([state.parameters, state.memory.ravel()])))
-        assert len(values) == 1
-        found |= values
+    with _saver(path) as saver:
+        for _ in range(KILLS):
+            _save_until_killed(saver, rng.uniform(0, 0.03))
+            state = load(path).state
+            assert state is not None
+            values = set(np.unique(np.concatenate([state.parameters, state.memory.ravel()])))
+            assert len(values) == 1
+            found |= values
     assert found == {1.0, 2.0}
 
 
-def _save_until_killed(path: Path, seconds: float) -> None:
+def _saver(path: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", SAVE_FOR_EVER, str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(seconds)
-        process.kill()
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+
+def _save_until_killed(saver: subprocess.Popen[str], seconds: float) -> None:
+    assert saver.stdin is not None
+    assert saver.stdout is not None
+    saver.stdin.write("\n")
+    number = int(saver.stdout.readline())
+    time.sleep(seconds)
+    os.kill(number, signal.SIGKILL)
 
 
 def _writer(content: bytes):

@@ -39,9 +39,15 @@ def _run(calls: list, times: int) -> None:
 def test_that_a_step_takes_no_memory(loss: str, optimizer: str, dtype: type) -> None:
     """Neither for good nor for a moment: the smallest array here has 2 KB."""
     made = LOSSES[loss]()
-    outputs = outputs_wanted(made.encoding, 8, 8)
-    net = network(16, *((24, entry.key) for entry in ACTIVATIONS), (outputs, "identity"))
+    net = network(16, (24, "relu"), (24, "tanh"), (outputs_wanted(made.encoding, 8, 8), "identity"))
     _assert_frugal(_step(problem(net, made, batch=512, dtype=dtype), optimizer))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_that_no_activation_takes_memory(dtype: type) -> None:
+    """All in one network: what they do in a step depends neither on the loss nor on the optimiser."""
+    net = network(16, *((24, entry.key) for entry in ACTIVATIONS), (8, "identity"))
+    _assert_frugal(_step(problem(net, LOSSES["mse"](), batch=512, dtype=dtype), "sgd"))
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in LOSSES if entry.encoding != "values"])

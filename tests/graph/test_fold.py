@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnstudio.catalog import StudyError
-from nnstudio.graph import Graph, backward, forward, parse, parse_values
+from nnstudio.graph import Edge, Graph, Passage, backward, forward, parse, parse_values
 from nnstudio.graph.fold import fold, moved_by_fold, moved_by_unfold, recognised, unfold
 from nnstudio.graph.layout import layout
 from tests.graph.graphs import SIGMOID, graphs
@@ -36,6 +36,20 @@ def test_that_a_sigmoid_is_recognised_and_folded_with_its_gradients() -> None:
     assert len(folded.nodes) == len(graph.nodes) - 3
     assert float(forward(folded, NUMBERS)[-1]) == pytest.approx(0.7310585786300049, abs=1e-15)
     _assert_same(_leaf_gradients(graph, NUMBERS), _leaf_gradients(folded, NUMBERS))
+
+
+def test_that_at_the_folded_sigmoid_the_upstream_gradient_is_1_and_the_result_is_what_the_notes_call_upstream() -> None:
+    graph = parse(SIGMOID)
+    (found,) = recognised(graph)
+    folded = fold(graph, found.chosen, found.gate)
+    (passage,) = [one for edge, one in _passages(folded).items() if edge.target == len(folded.nodes) - 1]
+    assert passage.upstream == 1
+    assert round(float(passage.product), 2) == 0.20
+    assert passage.local == passage.product
+
+
+def _passages(graph: Graph) -> Mapping[Edge, Passage]:
+    return backward(graph, forward(graph, NUMBERS)).of_edge
 
 
 def test_that_an_unfolded_gate_is_what_it_was() -> None:

@@ -34,8 +34,9 @@ def test_that_an_expression_without_a_name_gets_one_that_is_free() -> None:
         ("max(x, y, z)", ["maximum", "maximum"]),
         ("[[1, -2], [3, 4]] @ x", ["constant", "dot"]),
         ("‖W @ x‖²", ["dot", "norm2"]),
-        ("σ(x) − y·z ÷ 2", ["sigmoid", "multiply", "constant", "divide", "subtract"]),
+        ("σ(x) − y×z ÷ 2", ["sigmoid", "multiply", "constant", "divide", "subtract"]),
         ("-(-3) + +x", ["shift"]),
+        ("2·x + W·x", ["scale", "dot", "add"]),
     ],
 )
 def test_that_what_is_written_becomes_these_gates(text: str, gates: list[str]) -> None:

@@ -13,6 +13,7 @@ from nnstudio.project.edits import with_recipe, with_setting, with_source, with_
 from nnstudio.session import Selection
 from nnstudio.studies.history import Snapshot
 from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.widgets.calm import Calm
 from tests.helpers import scenes
 from tests.helpers.studio import settle
 
@@ -30,6 +31,12 @@ SIZES = {
     "the root of the largest float32": ("float32", float(np.finfo("float32").max) ** 0.5),
     "the smallest float64": ("float64", float(np.finfo("float64").smallest_subnormal)),
 }
+
+
+@pytest.fixture(autouse=True)
+def _no_calm(monkeypatch):
+    """Have everything drawn as soon as it is asked for: nothing is put off that would have to be waited for."""
+    monkeypatch.setattr(Calm, "ask", Calm.now)
 
 
 def selections(session):
@@ -51,13 +58,20 @@ def show(session, size: float) -> None:
     session.player.advanced.emit()
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("data", DATA)
-def test_that_extreme_parameters_are_shown_everywhere(studio, data, size):
-    session, faults, (dtype, number) = studio.session, [], SIZES[size]
+def test_that_extreme_parameters_are_shown_everywhere(studio, data):
+    faults = []
     studio.faults.caught.connect(faults.append)
-    session.open_project(with_view(with_recipe(DATA[data](), dtype=dtype), panels=("network", "training")))
-    settle(studio)
+    for size, (dtype, number) in SIZES.items():
+        studio.session.open_project(with_view(with_recipe(DATA[data](), dtype=dtype), panels=("network", "training")))
+        settle(studio)
+        show_everywhere(studio, number)
+        assert faults == [], size
+
+
+def show_everywhere(studio, number: float) -> None:
+    """Show parameters of that size in both modes of the drawing, with each selection."""
+    session = studio.session
     for mode in ("weight", "gradient"):
         session.edit("edit.view", with_setting(session.project, EDGES, mode))
         show(session, number)
@@ -65,4 +79,3 @@ def test_that_extreme_parameters_are_shown_everywhere(studio, data, size):
             session.select(selection)
             settle(studio)
             QApplication.processEvents()
-    assert faults == []

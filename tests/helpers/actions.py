@@ -6,21 +6,26 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QWidget
+from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QTabBar, QWidget
 
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES, Choice, StudyError, tables
 from nnstudio.data.datasets import DATASETS
-from nnstudio.panels import PANELS
-from nnstudio.project import Project, edits
+from nnstudio.panels import PANELS, Panel
+from nnstudio.panels.network.sleep import SLEEP
+from nnstudio.project import Project, edits, points
 from nnstudio.session import Selection
 from nnstudio.session.branches import Branch
+from nnstudio.studies.which_example import Given
+from tests.helpers.hands import Hands
 
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Space, Qt.Key.Key_Escape)
 _FIELDS = (QAbstractSpinBox, QAbstractSlider, QComboBox, QCheckBox)
 _MOST_UNITS, _MOST_HIDDEN = 64, 6
+_SETTINGS = ("training.edit", "training.pad", "training.slice", "training.code", "training.log", SLEEP)
 
 
 class User:
@@ -30,8 +35,9 @@ class User:
         self.studio, self.session, self.commands = studio, studio.session, studio.window.commands
         self._folder = folder
         self._rng = random.Random(seed)
+        self.hands = Hands(studio.window, self._rng)
         self.forks = 0
-        self._acts: list[tuple[int, Callable[[], None]]] = [
+        self._acts: list[tuple[int, Callable[[], str | None]]] = [
             (6, self.play),
             (2, self.step),
             (2, self.start_again),
@@ -59,16 +65,24 @@ class User:
             (5, self.point),
             (5, self.field),
             (1, self.resize),
+            (16, self.click),
+            (8, self.drag),
+            (2, self.wheel),
+            (8, self.keys),
+            (6, self.look),
+            (5, self.setting),
+            (5, self.points),
+            (4, self.draw),
         ]
 
     def act(self) -> str:
         weights, acts = zip(*self._acts, strict=True)
         chosen = self._rng.choices(acts, weights)[0]
         try:
-            chosen()
+            hit = chosen()
         except StudyError as refusal:
             return f"{chosen.__name__} (refused: {refusal.message.key})"
-        return chosen.__name__
+        return f"{chosen.__name__} ({hit})" if hit else chosen.__name__
 
     def play(self) -> None:
         self.commands.play()
@@ -227,6 +241,59 @@ class User:
             field = self._rng.choice(fields)
             QTest.keyClick(field, self._rng.choice(_KEYS))
             _close_popup()
+
+    def click(self) -> str:
+        return self.hands.click()
+
+    def drag(self) -> str:
+        return self.hands.drag()
+
+    def wheel(self) -> str:
+        return self.hands.wheel()
+
+    def keys(self) -> str:
+        return self.hands.keys()
+
+    def look(self) -> str:
+        """Put one or two panels on the stage, each as likely, or turn to another page of one."""
+        rng = self._rng
+        chosen = tuple(rng.sample(list(PANELS), rng.randrange(1, 3)))
+        self._edit("edit.panels", edits.with_view(self.session.project, panels=chosen))
+        panels = self.studio.window.findChildren(Panel)
+        for pages in [bar for panel in panels for bar in panel.findChildren(QTabBar)]:
+            if pages.isVisible() and pages.count() and rng.random() < 0.7:
+                pages.setCurrentIndex(rng.randrange(pages.count()))
+        return ", ".join(chosen)
+
+    def setting(self) -> str:
+        """Turn on, or off, what panels show only when they are asked."""
+        name = self._rng.choice(_SETTINGS)
+        project = edits.with_setting(self.session.project, name, self._rng.random() < 0.7)
+        self._edit("edit.setting", project)
+        return name
+
+    def points(self) -> None:
+        """Set points by hand, where the data have them; a drag of several moves in one go."""
+        rng, project = self._rng, self.session.project
+        if self.session.checked is None or not points.can_edit(self.session.checked.data.raw):
+            self._edit("edit.data", edits.with_source(project, Choice(rng.choice(("moons", "xsinx", "bumps")))))
+            return
+        raw = self.session.checked.data.raw
+        at = points.At("train", rng.randrange(len(raw.x_train)))
+        x = np.zeros(raw.features)
+        for _ in range(rng.randrange(1, 6)):
+            x = np.array([rng.uniform(-2, 2) for _ in range(raw.features)])
+            moved = points.move_point(self.session.project, at, x)
+            self._edit("edit.points.move", moved, "soak.points")
+        if rng.random() < 0.5:
+            self._edit("edit.points.add", points.add_points(self.session.project, "train", x[None], raw.y_train[0]))
+        elif rng.random() < 0.5:
+            self._edit("edit.points.delete", points.delete_points(self.session.project, [at]))
+
+    def draw(self) -> None:
+        """Choose an example by its values, which may be of other data."""
+        many = self._rng.choice((2, 64, 0 if self.session.run is None else self.session.run.checked.data.raw.features))
+        self.session.select(Selection(layer=0, unit=0, given=Given(tuple(self._rng.random() for _ in range(many)))))
 
     def resize(self) -> None:
         self.studio.window.resize(self._rng.randrange(1280, 1700), self._rng.randrange(700, 1000))

@@ -317,6 +317,22 @@ def laboratory(page: str, **settings: object) -> Project:
     return project
 
 
+def backprop_network(project: Project | None = None, beside: tuple[str, ...] = (), **settings: bool | str) -> Project:
+    """The Backprop panel with the network's own graph, of the spiral where no other is given."""
+    shown = with_view(project or spiral(), panels=(*beside, "backprop"))
+    for name, value in {"page": "network", **{f"network.{key}": one for key, one in settings.items()}}.items():
+        shown = with_setting(shown, f"backprop.{name}", value)
+    return shown
+
+
+def backprop_mixed() -> Project:
+    """Layers of many kinds, for a batch as in training, gradients as heat maps."""
+    inside = Choice("dense", {"units": 6, "activation": Choice("relu")})
+    kinds = (inside, Choice("dropout", {"rate": 0.3}), Choice("batch_norm"), Choice("residual", {"layers": [inside]}))
+    mixed = with_recipe(with_hidden(spiral(), kinds), regularizers=(Choice("l2", {"strength": 0.001}),))
+    return backprop_network(mixed, scope="batch", train=True, maps="gradients")
+
+
 def backprop(preset: str, beside: tuple[str, ...] = (), **settings: bool | int | str) -> Project:
     """The spiral with the Backprop panel, alone or beside others, on one of the lecture's examples."""
     shown, found = with_view(spiral(), panels=(*beside, "backprop")), PRESETS[preset]

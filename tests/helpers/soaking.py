@@ -15,7 +15,7 @@ from nnstudio.session.parking import parked
 from nnstudio.studies.run import held
 from tests.helpers.actions import User
 from tests.helpers.floor import floor, see_everything
-from tests.helpers.processes import resident_bytes
+from tests.helpers.processes import handed_out_bytes, resident_bytes
 from tests.helpers.studio import opened, settle, spend
 
 _LAST = 12  # acts told with a fault
@@ -26,6 +26,7 @@ _BETWEEN = 150  # acts between two measurements of memory
 class Report:
     """What came of it: acts done, faults with the acts before them, threads left, memory by second, the most of it.
 
+    `handed_out` is what of the memory the C library has given out; the rest is code, small objects, and room between.
     `forks` of the acts were forks; `over` is the most that runs were seen to take beyond their budget, in bytes.
     """
 
@@ -35,6 +36,7 @@ class Report:
     faults: list[str] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
     memory: list[tuple[float, int]] = field(default_factory=list)
+    handed_out: list[int | None] = field(default_factory=list)
     most: int = 0
 
     @property
@@ -87,3 +89,4 @@ def _over(studio: Studio) -> int:
 def _measure(studio: Studio, report: Report, start: float) -> None:
     report.most = max(report.most, resident_bytes())
     report.memory.append((monotonic() - start, floor(studio)))
+    report.handed_out.append(handed_out_bytes())

@@ -59,7 +59,7 @@ def wait(until: Callable[[], bool], what: str, seconds: float = 30.0) -> None:
     while not until():
         if monotonic() > end:
             raise TimeoutError(f"{what} within {seconds:.0f} s")
-        QApplication.processEvents()
+        spend(0.001)  # asleep where there is nothing to do: others want the processor too
 
 
 def spend(seconds: float) -> None:
@@ -71,7 +71,7 @@ def spend(seconds: float) -> None:
 
 def settle(studio: Studio, *more: Panel) -> None:
     """Wait until nothing trains and every panel has drawn what it has to draw."""
-    panels = [*studio.window.findChildren(Panel), *more]
+    panels = [*_panels(studio), *more]
 
     def done() -> bool:
         return not studio.session.player.clock.running and not any(panel.busy for panel in panels if panel.isVisible())
@@ -80,6 +80,14 @@ def settle(studio: Studio, *more: Panel) -> None:
         wait(done, "the window came to rest")
         QApplication.processEvents()
     wait(done, "the window came to rest")
+
+
+def _panels(studio: Studio) -> list[Panel]:
+    """Return the panels of docks and stage; looking through all the window's children for them takes long."""
+    docked = [dock.widget() for dock in studio.window.docks.values()]
+    stage = studio.window.stage
+    chosen = [stage.panel(key) for key, button in stage.buttons.items() if button.isChecked()]
+    return [one for one in (*docked, *chosen) if isinstance(one, Panel)]
 
 
 def delete_later() -> None:

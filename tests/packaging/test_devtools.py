@@ -64,6 +64,7 @@ def test_that_tests_run_on_two_processes_unless_told_otherwise(
 ) -> None:
     commands.run("test", given)
     assert ("-n" in started[0]) == parallel
+    assert ("worksteal" in started[0]) == parallel
     assert started[0][len(started[0]) - len(given) :] == given
 
 
@@ -141,6 +142,20 @@ def test_that_the_stamp_follows_what_the_environment_is_made_from(
     assert environment._wanted() == before
     sources[1].write_text("two", encoding="utf-8")
     assert environment._wanted() != before
+
+
+def test_that_the_environment_of_another_checkout_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lender, here = tmp_path / "lender", tmp_path / "here"
+    (lender / ".venv").mkdir(parents=True)
+    (lender / "dev.py").touch()
+    here.mkdir()
+    (here / ".venv").symlink_to(lender / ".venv")
+    monkeypatch.setattr(environment, "VENV", here / ".venv")
+    with pytest.raises(console.TaskError, match=r"\.venv is a link to that of .*lender: remove the link"):
+        environment.prepare()
+    assert list((lender / ".venv").iterdir()) == []
 
 
 def test_that_a_library_that_is_not_there_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

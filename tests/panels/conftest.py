@@ -14,7 +14,7 @@ from nnstudio.session.settings import Settings
 def session(qtbot, tmp_path) -> Iterator[Session]:
     made = Session(Settings(tmp_path / "settings.ini"))
     yield made
-    made.close()
+    assert made.close()
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """Points set by hand in a session: the run goes on, and every edit is undone and saved."""
 
+from typing import ClassVar
+
 import numpy as np
 
 from nnstudio.catalog import Choice
 from nnstudio.data.points import Points
 from nnstudio.document.file import load, save
 from nnstudio.document.runs import curves_of, document_of, run_of
-from nnstudio.project.edits import with_source
+from nnstudio.panels.base import Panel
+from nnstudio.project.edits import with_recipe, with_source
 from nnstudio.project.points import At, add_points, move_point
 
 
@@ -71,3 +74,33 @@ def test_that_own_points_with_their_log_are_saved_and_go_on_with_the_same_bits(q
             for _ in range(60):
                 assert one.trainer.step()
     assert again.trainer.parameters.tobytes() == run.trainer.parameters.tobytes()
+
+
+def test_that_a_panel_draws_once_for_an_edit_and_the_moment_that_comes_with_it(qtbot, session):
+    class Counting(Panel):
+        key = "counting"
+        drawn: ClassVar[list[int]] = []
+
+        def refresh(self) -> None:
+            moment = self.session.moment
+            self.drawn.append(len(moment.checked.data.raw.x_train) if moment else 0)
+
+    panel = Counting(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: not session.player.clock.running)
+    before = len(session.run.checked.data.raw.x_train)
+    Counting.drawn.clear()
+    session.edit("edit.points.add", add_points(session.project, "train", np.array([[0.1, 0.2]]), 1))
+    assert Counting.drawn == [before + 1]
+
+
+def test_that_a_change_says_whether_only_examples_are_new(session):
+    heard = []
+    session.project_changed.connect(heard.append)
+    session.edit("edit.points.move", move_point(session.project, At("train", 0), np.array([0.9, 0.9])))
+    session.undo_stack.undo()
+    session.edit("edit.data.source", with_source(session.project, Choice("moons")))
+    session.edit("edit", with_recipe(session.project, learning_rate=0.5))
+    assert [change.examples_alone for change in heard] == [True, True, False, False]
+    assert [change.followed for change in heard] == [True, True, False, False]

@@ -43,4 +43,7 @@ GATES: Registry[Gate] = Registry(
     Folded,
 )
 
-__all__ = ["GATES", "ElementGate", "Gate"]
+# The lecture's table of local gradients: eˣ, 1/x, x + c, a·x.
+LECTURE_TABLE: tuple[type[Gate], ...] = (Exp, Reciprocal, Shift, Scale)
+
+__all__ = ["GATES", "LECTURE_TABLE", "ElementGate", "Gate"]

@@ -84,8 +84,8 @@ class ConstantPower(ConstantGate):
     """f = xᶜ: not finite for a negative x where c is no whole number, nor for 0 where c is negative."""
 
     key: ClassVar[str] = "constant_power"
-    symbol: ClassVar[str] = "xᶜ"
-    formula: ClassVar[str] = "f = x^c"
+    symbol: ClassVar[str] = "x^c"
+    formula: ClassVar[str] = "f = x^{c}"
     slopes: ClassVar[tuple[str, ...]] = (r"c \cdot x^{c - 1}",)
     domain: ClassVar[str] = "graph.domain.power"
 

@@ -14,9 +14,9 @@ class Power(ElementGate):
     """f = xʸ with an exponent that varies: its gradient needs ln x, so x is to be positive."""
 
     key: ClassVar[str] = "power"
-    symbol: ClassVar[str] = "xʸ"
+    symbol: ClassVar[str] = "x^y"
     arity: ClassVar[int] = 2
-    formula: ClassVar[str] = "f = x^y"
+    formula: ClassVar[str] = "f = x^{y}"
     slopes: ClassVar[tuple[str, ...]] = (r"y \cdot x^{y - 1}", r"f \cdot \ln x")
     domain: ClassVar[str] = "graph.domain.power"
 
@@ -36,8 +36,8 @@ class Exp(ElementGate):
     key: ClassVar[str] = "exp"
     symbol: ClassVar[str] = "exp"
     call: ClassVar[str] = "exp"
-    formula: ClassVar[str] = "f = e^x"
-    slopes: ClassVar[tuple[str, ...]] = ("e^x",)
+    formula: ClassVar[str] = "f = e^{x}"
+    slopes: ClassVar[tuple[str, ...]] = ("e^{x}",)
 
     def forward(self, *inputs: Array) -> Array:
         return np.exp(inputs[0])

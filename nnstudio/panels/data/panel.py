@@ -63,7 +63,9 @@ class DataPanel(DockPanel):
         self._show(session.project)
 
     def changed(self, change: Change) -> None:
-        if "data" in change.parts:
+        if change.examples_alone and change.old.data.source == change.new.data.source:
+            bind_text(self.words, "setText", data_words(change.new.data))
+        elif "data" in change.parts:
             self._show(change.new)
 
     def _show(self, project: Project) -> None:

@@ -30,21 +30,26 @@ class Controls(FlowRow):
         WheelGuard(self.example)
         for setter in ("setToolTip", "setAccessibleName"):
             bind_text(self.example, setter, Message("panel.forward.example.help"))
-        self.example.valueChanged.connect(lambda value: self.example_chosen.emit(value - 1))
+        bind_text(self.example, "setSpecialValueText", Message("panel.network.given"))
+        self.example.valueChanged.connect(self._choose_example)
         self.steps = {name: self._button(name) for name in STEPS}
         for widget in (self.convention, self.scope, self.example, *self.steps.values()):
             self.add(widget)
 
-    def show_settings(self, convention: str, batch: bool, example: int, examples: int, batch_size: int) -> None:
-        """Show what is shown; examples count from 0."""
+    def show_settings(self, convention: str, batch: bool, example: int | None, examples: int, batch_size: int) -> None:
+        """Show what is shown; examples count from 0, None for one that was drawn by hand."""
         self.convention.setCurrentIndex(CONVENTIONS.index("xW" if convention == "xW" else "Wx"))
         self.scope.setCurrentIndex(int(batch))
         bind_text(self.scope, "setItemText", Message("panel.forward.scope.batch", {"count": f"{batch_size:,}"}), 1)
         self.example.setVisible(not batch)
         self.example.blockSignals(True)
-        self.example.setRange(1, max(1, examples))
-        self.example.setValue(example + 1)
+        self.example.setRange(int(example is not None), max(1, examples))  # 0 is the drawn one's
+        self.example.setValue(0 if example is None else example + 1)
         self.example.blockSignals(False)
+
+    def _choose_example(self, value: int) -> None:
+        if value > 0:
+            self.example_chosen.emit(value - 1)
 
     def _combo(self, name: str, values: tuple[str, ...]) -> QComboBox:
         combo = QComboBox()

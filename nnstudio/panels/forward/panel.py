@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import ClassVar, final
+from typing import ClassVar, NamedTuple, final
 
 import numpy as np
 from PyQt6.QtCore import Qt
@@ -20,9 +19,10 @@ from nnstudio.panels.forward.options import choose, convention, is_batch
 from nnstudio.panels.forward.sheet import Sheet
 from nnstudio.project import Checked
 from nnstudio.session import Session
-from nnstudio.studies.forward_code import ForwardCode
+from nnstudio.studies.forward_code import Convention, ForwardCode
 from nnstudio.studies.forward_pass import ForwardPass, LayerPass
 from nnstudio.studies.live_probe import part_of
+from nnstudio.studies.which_example import Given, Which, existing, x_of
 from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.sentence_label import SentenceLabel
@@ -31,6 +31,17 @@ from nnstudio.widgets.texts import bind_text
 MOST_EXAMPLES = 256
 _CODE_MILLISECONDS = 500
 _CODE_WIDTH = 320
+
+
+class Question(NamedTuple):
+    """What the matrices are of, besides parameters."""
+
+    checked: Checked
+    way: Convention
+    batch: bool
+    part: str
+    example: Which
+    size: int
 
 
 @final
@@ -45,7 +56,7 @@ class ForwardPanel(Panel):
         self.told, self.problem = SentenceLabel("text"), SentenceLabel("error")
         self.layers: tuple[LayerPass, ...] = ()
         self._pass: ForwardPass | None = None
-        self._asked: tuple[object, ...] = ()
+        self._asked: Question | None = None
         self._code: ForwardCode | None = None
         self._calm = Calm(self._show_numbers, self)
         self._code_calm = Calm(self._show_code, self, _CODE_MILLISECONDS)
@@ -69,28 +80,25 @@ class ForwardPanel(Panel):
             calm.ask() if flowing and asked == self._asked else calm.now()
 
     def restart(self) -> None:
-        self._pass, self._asked = None, ()
+        self._pass = self._asked = None
 
     def refresh_texts(self) -> None:
         self._tell()
 
-    def _question(self, checked: Checked) -> tuple[object, ...]:
+    def _question(self, checked: Checked) -> Question:
         """Return what the numbers are of, besides parameters."""
         project, selection = self.session.project, self.session.selection
-        rows = len(part_of(checked.data, selection.part)[0])
-        example = selection.example if selection.example is not None and selection.example < rows else 0
-        part = selection.part if rows else "train"
-        return checked, convention(project), is_batch(project), part, example, project.recipe.batch_size
+        part = selection.part if len(part_of(checked.data, selection.part)[0]) else "train"
+        example = existing(checked.data, selection.which) or (part, 0)
+        return Question(checked, convention(project), is_batch(project), part, example, project.recipe.batch_size)
 
     def _inputs(self) -> np.ndarray:
         """Return the examples (n, inputs): the one chosen, or as many as a batch has, from the first."""
-        checked, _, batch, part, example, size = self._asked
-        assert isinstance(checked, Checked)
-        assert isinstance(part, str)
-        assert isinstance(example, int)
-        assert isinstance(size, int)
-        x = part_of(checked.data, part)[0]
-        return x[: min(size, MOST_EXAMPLES)] if batch else x[example : example + 1]
+        asked = self._asked
+        assert asked is not None, "there is a question by now"
+        if asked.batch:
+            return part_of(asked.checked.data, asked.part)[0][: min(asked.size, MOST_EXAMPLES)]
+        return x_of(asked.checked.data, asked.example)
 
     def _show_numbers(self) -> None:
         moment = self.session.moment
@@ -106,17 +114,15 @@ class ForwardPanel(Panel):
         self._tell()
 
     def _show_settings(self) -> None:
-        checked, way, batch, part, example, size = self._asked
-        assert isinstance(checked, Checked)
-        assert isinstance(part, str)
-        assert isinstance(example, int)
-        assert isinstance(size, int)
-        rows = len(part_of(checked.data, part)[0])
-        self.controls.show_settings(str(way), bool(batch), example, rows, min(size, MOST_EXAMPLES, rows))
+        asked = self._asked
+        assert asked is not None, "there is a question by now"
+        rows = len(part_of(asked.checked.data, asked.part)[0])
+        row = None if isinstance(asked.example, Given) else asked.example[1]
+        self.controls.show_settings(asked.way, asked.batch, row, rows, min(asked.size, MOST_EXAMPLES, rows))
 
     def _show_code(self) -> None:
         moment = self.session.moment
-        if moment is not None and self._asked and self._asked[0] is moment.checked:
+        if moment is not None and self._asked is not None and self._asked.checked is moment.checked:
             way = convention(self.session.project)
             self._code = ForwardCode(moment.checked.network, moment.snapshot.parameters, self._inputs(), way)
             self.side.view.set_code(self._code.text())
@@ -171,7 +177,8 @@ class ForwardPanel(Panel):
             self.session.select(chosen)
 
     def _choose_example(self, row: int) -> None:
-        self.session.select(replace(self.session.selection, example=row))
+        selection = self.session.selection
+        self.session.select(selection.at_example(selection.part, row))
 
     def _wire(self) -> None:
         self.controls.chosen.connect(lambda name, value: choose(self.session, name, value, self))

@@ -10,6 +10,7 @@ from nnstudio.engine.opened import opened
 from nnstudio.project import loss_of
 from nnstudio.session import Moment, Selection
 from nnstudio.studies.probe import LayerProbe, gradient, probes
+from nnstudio.studies.which_example import Given, existing, x_of, y_of
 from nnstudio.widgets.numbers import subscript
 
 SAMPLE = 256
@@ -31,13 +32,17 @@ class Scene:
         self.layer = selection.layer if _within(selection.layer, len(self.network.layers)) else None
         self.unit = self._unit(selection)
         self.weight = self._weight(selection)
-        self.part = "test" if selection.part == "test" else "train"
-        self.example = selection.example if _within(selection.example, len(self.x_part)) else None
+        self.example = existing(self.data, selection.which)
 
     @property
-    def x_part(self) -> np.ndarray:
-        """The prepared inputs of the part the example belongs to."""
-        return self.data.x_test if self.part == "test" else self.data.x_train
+    def x(self) -> np.ndarray:
+        """The chosen example (inputs,) as the network sees it."""
+        return self._asked()[0][0]
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is an example with a target, so that the loss answers to it."""
+        return self.example is not None and not isinstance(self.example, Given)
 
     @property
     def sample(self) -> np.ndarray:
@@ -51,7 +56,7 @@ class Scene:
 
     @cached_property
     def probed(self) -> list[LayerProbe] | None:
-        """Every layer's z, a and ∂L/∂z for the chosen example, None without one."""
+        """Every layer's z, a and, where it has a target, ∂L/∂z for the chosen example, None without one."""
         return None if self.example is None else probes(self.network, self.parameters, *self._asked())
 
     @cached_property
@@ -77,9 +82,11 @@ class Scene:
 
     def _asked(self) -> tuple:
         assert self.example is not None
-        y = (self.data.y_test if self.part == "test" else self.data.y_train)[[self.example]]
+        x, y = x_of(self.data, self.example), y_of(self.data, self.example)
+        if y is None:
+            return x, None, None
         loss = loss_of(self.moment.checked.project.recipe, self.data.raw)
-        return self.x_part[[self.example]], encode(loss.encoding, y, self.data.raw.classes), loss
+        return x, encode(loss.encoding, y, self.data.raw.classes), loss
 
     def _unit(self, selection: Selection) -> int | None:
         if selection.layer is not None and self.layer is None:

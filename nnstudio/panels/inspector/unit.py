@@ -35,7 +35,7 @@ def feature_blocks(scene: Scene, feature: int) -> Iterator[Block]:
     if scene.example is None:
         yield Note(Message("inspector.choose_example"))
     else:
-        value = float(scene.x_part[scene.example, feature])
+        value = float(scene.x[feature])
         yield Facts((("x", three_digits(value), Message("inspector.x.help")),))
         yield Note(example_words(scene))
     yield Stats((("x", summary(scene.sample[:, feature]), Message("inspector.x.help")),))

@@ -16,7 +16,7 @@ def blocks(scene: Scene, layer: int, unit: int, weight: int) -> Iterator[Block]:
     yield Title(Message("inspector.weight", {"source": scene.source(layer, weight)}))
     yield Note(unit_words(scene, layer, unit))
     rows = [("w", three_digits(float(values[unit, weight])), Message("inspector.W.help"))]
-    if scene.example is not None:
+    if scene.judged:
         slope = float(scene.slopes[f"{layer}.weight"][unit, weight])
         rows.append(("∂L/∂w", three_digits(slope), Message("inspector.dw.help")))
     yield Facts(tuple(rows))

@@ -60,10 +60,13 @@ def _one_matrix(scene: Scene) -> Iterator[Block]:
     if network.widths[0] * network.widths[-1] > _MOST_NUMBERS:
         return
     found = linear_stack(network.nested, scene.parameters, scene.sample)
-    if found is None:
+    activation = getattr(network.layers[-1], "activation", None)
+    bent = activation if activation is not None and activation.key != "identity" else None
+    if found is None or (bent and len(network.layers) == 1):  # of one unit with a curve there is no stack to tell of
         return
     yield Title(Message("inspector.matrix"))
-    yield Note(Message("inspector.matrix.words"))
+    straight = Message("inspector.matrix.words")
+    yield Note(Message("inspector.matrix.bent", {"activation": bent.label()}) if bent else straight)
     outputs = network.widths[-1]
     yield Line(f"{shaped('W', outputs, network.inputs)} · {shaped('x', network.inputs, 1)} + {shaped('b', outputs, 1)}")
     rows = tuple(f"[{at + 1}]" for at in range(outputs))

@@ -45,7 +45,9 @@ class LayersPanel(DockPanel):
         self._show(session.project)
 
     def changed(self, change: Change) -> None:
-        if change.parts - {"view"}:
+        if change.examples_alone:
+            self.problem.show_problem(self.session.problem)
+        elif change.parts - {"view"}:
             self._show(change.new)
 
     def selected(self, selection: Selection) -> None:

@@ -10,11 +10,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.panels.network.numbers import Mode, Numbers
 from nnstudio.project import Checked
+from nnstudio.studies.which_example import Which
 from nnstudio.workers.job import Job
 
 AT_ONCE = 1e7  # multiplications of a pass over the sample: two milliseconds
-
-Example = tuple[str, int] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,11 +22,11 @@ class Found:
 
     checked: Checked
     parameters: np.ndarray
-    example: Example
+    example: Which | None
     mode: Mode
     known: dict[Any, Any]
 
-    def answers(self, checked: Checked, example: Example, mode: Mode) -> bool:
+    def answers(self, checked: Checked, example: Which | None, mode: Mode) -> bool:
         """Tell whether it is what was asked for, if of another moment."""
         return self.checked is checked and self.example == example and self.mode == mode
 
@@ -53,7 +52,7 @@ class Ahead(QObject):
     def busy(self) -> bool:
         return self._job.running
 
-    def ask(self, checked: Checked, parameters: np.ndarray, example: Example, mode: Mode) -> Found | None:
+    def ask(self, checked: Checked, parameters: np.ndarray, example: Which | None, mode: Mode) -> Found | None:
         """Return the newest that is known, None if nothing is; ask for these parameters where that is older."""
         found = self._found
         known = found if found is not None and found.answers(checked, example, mode) else None
@@ -90,7 +89,7 @@ def large(numbers: Numbers) -> bool:
     return numbers.network.size * numbers.sample > AT_ONCE
 
 
-def _worked_out(numbers: Numbers, parameters: np.ndarray, example: Example) -> Found:
+def _worked_out(numbers: Numbers, parameters: np.ndarray, example: Which | None) -> Found:
     """Return all that a drawing of every column reads."""
     numbers.show(parameters, example)
     layers = range(len(numbers.network.layers))

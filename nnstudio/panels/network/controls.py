@@ -2,9 +2,10 @@
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayout, QSpinBox, QToolButton, QWidget
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
 
 from nnstudio.catalog import text
+from nnstudio.panels.network.example_box import ExampleBox
 from nnstudio.panels.network.legend import Legend
 from nnstudio.panels.network.numbers import Mode
 from nnstudio.widgets.forms.undo_keys import UndoKeys
@@ -23,7 +24,7 @@ class Controls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edges_label, self._example_label = QLabel(self), QLabel(self)
-        self.mode, self.example, self.table = QComboBox(self), QSpinBox(self), QToolButton(self)
+        self.mode, self.example, self.table = QComboBox(self), ExampleBox(self), QToolButton(self)
         UndoKeys(self.example)
         self.legend = Legend(self)
         self._shown: tuple[int | None, int] | None = None
@@ -39,24 +40,23 @@ class Controls(QWidget):
         self.mode.setCurrentIndex(MODES.index("gradient" if mode == "gradient" else "weight"))
 
     def show_example(self, row: int | None, count: int) -> None:
-        """Show the selected example of `count`, without telling it; shown again, nothing is laid out anew."""
+        """Show the selected example of `count`, or GIVEN, without telling it; shown again, nothing is laid out anew."""
         if self._shown == (row, count):
             return
         self._shown = row, count
         blocked = self.example.blockSignals(True)
-        self.example.setRange(0, count)
-        self.example.setValue(0 if row is None else row + 1)
+        self.example.show_row(row, count)
         self.example.blockSignals(blocked)
 
     def _choose_example(self, value: int) -> None:
         self._shown = None  # whoever hears it may refuse: then the old one is shown again
-        self.example_chosen.emit(value - 1)
+        if value >= 0:
+            self.example_chosen.emit(value - 1)
 
     def refresh_texts(self) -> None:
         self._edges_label.setText(text("panel.network.edges"))
         self._example_label.setText(text("panel.network.example"))
-        self.example.setSpecialValueText(text("panel.network.mean"))
-        self.example.setSuffix(self.example.suffix())  # Qt keeps the old word's width otherwise
+        self.example.refresh_texts()
         self.table.setText(text("panel.network.table"))
         for widget, key in ((self.mode, "edges"), (self.example, "example"), (self.table, "table")):
             widget.setToolTip(text(f"panel.network.{key}.help"))

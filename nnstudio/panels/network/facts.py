@@ -8,6 +8,7 @@ from nnstudio.catalog import text
 from nnstudio.panels.network import captions
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.numbers import Numbers
+from nnstudio.studies.which_example import Given
 from nnstudio.widgets.numbers import three_digits
 
 _LARGEST = 4
@@ -61,6 +62,8 @@ def example_name(numbers: Numbers) -> str:
     """Return which example the activations are of."""
     if numbers.example is None:
         return text("panel.network.mean_of", count=numbers.sample)
+    if isinstance(numbers.example, Given):
+        return text("panel.network.example_given")
     part, row = numbers.example
     return text("panel.network.example_of", part=text(f"panel.network.part.{part}"), number=row + 1)
 

@@ -9,9 +9,10 @@ from nnstudio.engine.losses import LOSSES, is_pair
 from nnstudio.engine.opened import opened
 from nnstudio.panels.network.overlay import Overlay
 from nnstudio.project import Checked, Frozen, frozen_mask
-from nnstudio.studies.live_probe import LiveGradient, LiveProbe, part_of, sample_size
+from nnstudio.studies.live_probe import LiveGradient, LiveProbe, sample_size
 from nnstudio.studies.response_map import ResponseMap, affordable, drawable
 from nnstudio.studies.same_numbers import same_numbers
+from nnstudio.studies.which_example import Which, raw_of, x_of
 
 Mode = Literal["weight", "gradient"]
 Face = Literal["map", "curve", "template", "level"]
@@ -32,13 +33,13 @@ class Names(NamedTuple):
 class Numbers:
     """The numbers of one network. Layers count from 0 along the opened network's row; None is the input.
 
-    `example` is what activations are shown for: (part, row), or None for the mean over a sample of the training part.
+    `example` is what activations are shown for, or None for the mean over a sample of the training part.
     """
 
     def __init__(self, checked: Checked) -> None:
         self.checked, self.network = checked, opened(checked.network)
         self.drawn = checked._replace(network=self.network)  # what captions are of: layers count along the row
-        self.example: tuple[str, int] | None = None
+        self.example: Which | None = None
         self.mode: Mode = "weight"
         self.parameters: np.ndarray | None = None
         self.overlay = Overlay()
@@ -54,13 +55,23 @@ class Numbers:
         self._large: tuple[int | None, ResponseMap] | None = None
         self._gradient: LiveGradient | None = None
 
-    def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
+    def follow(self, checked: Checked) -> None:
+        """Go on with other examples of the same structure; the next `show` has new numbers."""
+        self.checked, self.parameters = checked, None
+        self.drawn = checked._replace(network=self.network)
+        self._gradient = self._large = None
+        self._known.clear()
+        self._of_example.clear()
+        if self._map is not None:
+            self._map.follow(checked)
+
+    def show(self, parameters: np.ndarray | None, example: Which | None = None) -> bool:
         """Show these flat parameters for that example; tell whether anything is new."""
         if example == self.example and same_numbers(parameters, self.parameters):
             self.parameters = parameters
             return False
         if example != self.example:
-            self.example, self._probe = example, None
+            self.example = example
             self._of_example.clear()
         self.parameters = parameters
         self._known.clear()
@@ -145,8 +156,8 @@ class Numbers:
 
     def raw(self) -> np.ndarray:
         """Return the raw inputs (features,) of the example, or their means over the sample."""
-        x = part_of(self.checked.data.raw, self.example[0] if self.example else "train")[0]
-        return np.asarray(x[self.example[1]], float) if self.example else x[: self.sample].mean(axis=0)
+        data = self.checked.data
+        return raw_of(data, self.example) if self.example else data.raw.x_train[: self.sample].mean(axis=0)
 
     @property
     def sample(self) -> int:
@@ -222,26 +233,32 @@ class Numbers:
     def _sampled_now(self) -> LiveProbe:
         if self.example is None:
             return self._probed()
-        if self._sampled is None:
-            x = self.checked.data.x_train[: self.sample]
-            self._sampled = LiveProbe(self.network, x, self.checked.project.recipe.dtype)
-        assert self.parameters is not None
-        self._sampled.update(self.parameters)
-        return self._sampled
+        x = self.checked.data.x_train[: self.sample]
+        self._sampled = probe = self._kept("sampled", lambda: self._fed(self._sampled, x))
+        return self._updated(probe)
 
     def _inputs(self) -> np.ndarray:
-        x = part_of(self.checked.data, self.example[0] if self.example else "train")[0]
-        return x[self.example[1] : self.example[1] + 1] if self.example else x[: self.sample]
+        data = self.checked.data
+        return x_of(data, self.example) if self.example else data.x_train[: self.sample]
 
     def _probed(self) -> LiveProbe:
         return self._once("probe", self._probe_now)
 
     def _probe_now(self) -> LiveProbe:
-        if self._probe is None:
-            self._probe = LiveProbe(self.network, self._inputs(), self.checked.project.recipe.dtype)
+        self._probe = probe = self._kept("probe", lambda: self._fed(self._probe, self._inputs()))
+        return self._updated(probe)
+
+    def _fed(self, probe: LiveProbe | None, x: np.ndarray) -> LiveProbe:
+        """Return a probe of these inputs: the one there is where it was made for as many."""
+        if probe is None or probe.examples != len(x):
+            return LiveProbe(self.network, x, self.checked.project.recipe.dtype)
+        probe.show(x)
+        return probe
+
+    def _updated(self, probe: LiveProbe) -> LiveProbe:
         assert self.parameters is not None
-        self._probe.update(self.parameters)
-        return self._probe
+        probe.update(self.parameters)
+        return probe
 
     def _mapped(self) -> ResponseMap:
         if self._map is None:

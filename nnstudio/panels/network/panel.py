@@ -1,6 +1,5 @@
 """The Network panel: the network drawn with all its weights, at the moment the timeline points at."""
 
-from dataclasses import replace
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,9 +10,10 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.panels.base import Panel
 from nnstudio.panels.network import captions, facts
-from nnstudio.panels.network.ahead import Ahead, Example, large
+from nnstudio.panels.network.ahead import Ahead, large
 from nnstudio.panels.network.controls import Controls
 from nnstudio.panels.network.edges import Edge
+from nnstudio.panels.network.example_box import GIVEN
 from nnstudio.panels.network.menu import drawing_menu
 from nnstudio.panels.network.numbers import Mode, Numbers
 from nnstudio.panels.network.overlay import Overlay
@@ -23,9 +23,11 @@ from nnstudio.panels.network.table import WeightTable
 from nnstudio.panels.network.view import NetworkView
 from nnstudio.panels.network.walk.numbers import StepNumbers
 from nnstudio.panels.network.walk.walk import Walk
-from nnstudio.project import edits
+from nnstudio.project import Checked, edits
+from nnstudio.project.points import same_structure
 from nnstudio.session import Selection, Session
 from nnstudio.studies.live_probe import part_of
+from nnstudio.studies.which_example import Which, existing
 from nnstudio.widgets.tinted_label import TintedLabel
 
 EDGES = "network.edges"
@@ -61,8 +63,10 @@ class NetworkPanel(Panel):
             return
         if walked is not None and walked.checked is checked:
             self._show_network(walked)
-        elif self._numbers is None or self._numbers.checked is not checked or isinstance(self._numbers, StepNumbers):
+        elif self._numbers is None or isinstance(self._numbers, StepNumbers):
             self._show_network(Numbers(checked))
+        elif self._numbers.checked is not checked:
+            self._follow(self._numbers, checked)
         self._show_numbers(moment.snapshot.parameters if moment else None)
         self._write()
 
@@ -105,15 +109,22 @@ class NetworkPanel(Panel):
             self._ahead.rest()
             if numbers is not None:  # what was selected in the network before may not be in this one
                 self.view.mark(self._valid(self.session.selection))
+            self._light()
             self.view.show_network(numbers)
             self._show_words()
+
+    def _follow(self, numbers: Numbers, checked: Checked) -> None:
+        """Go on with another project; other examples of the same structure leave the drawing as it is laid out."""
+        if same_structure(numbers.checked, checked):
+            numbers.follow(checked)
+        else:
+            self._show_network(Numbers(checked))
 
     def _show_numbers(self, parameters: np.ndarray | None) -> None:
         numbers, selection = self._numbers, self._valid(self.session.selection)
         assert numbers is not None
         mode = "gradient" if self.session.project.view.settings.get(EDGES) == "gradient" else "weight"
-        example = None if selection.example is None else (selection.part, selection.example)
-        changed = self._take_up(numbers, parameters, example, mode)
+        changed = self._take_up(numbers, parameters, selection.which, mode)
         changed |= (numbers.mode != mode) | (selection != self.view.selection)
         frozen = numbers.freeze(self.session.project.recipe.frozen)
         changed |= frozen
@@ -121,7 +132,8 @@ class NetworkPanel(Panel):
         changed |= self._lay_marks(numbers)
         self.controls.show_mode(mode)
         self.controls.mode.setEnabled(not isinstance(numbers, StepNumbers))
-        self.controls.show_example(selection.example, len(part_of(numbers.checked.data, selection.part)[0]))
+        count = len(part_of(numbers.checked.data, selection.part)[0])
+        self.controls.show_example(GIVEN if selection.given else selection.example, count)
         if selection != self.view.selection:
             self.view.mark(selection)
             self._show_words()
@@ -135,7 +147,7 @@ class NetworkPanel(Panel):
         if self.table.isVisible():
             self.table.weights.show(numbers, selection)
 
-    def _take_up(self, numbers: Numbers, parameters: np.ndarray | None, example: Example, mode: Mode) -> bool:
+    def _take_up(self, numbers: Numbers, parameters: np.ndarray | None, example: Which | None, mode: Mode) -> bool:
         """Let the numbers be those of the parameters; of a large network, of the newest that are known by now."""
         same = numbers.parameters is not None and numbers.example == example and numbers.mode == mode
         if parameters is None or not (same and large(numbers)) or isinstance(numbers, StepNumbers):
@@ -176,8 +188,8 @@ class NetworkPanel(Panel):
         column = 0 if selection.layer is None else selection.layer + 1
         if column >= len(widths) or (selection.unit is not None and selection.unit >= widths[column]):
             selection = selection.at(None)
-        rows = len(part_of(self._numbers.checked.data, selection.part)[0])
-        return selection if (selection.example or 0) < rows else replace(selection, example=None)
+        there = existing(self._numbers.checked.data, selection.which)
+        return selection if there == selection.which else selection.at_example(selection.part, None)
 
     def _show_problem(self) -> None:
         problem = self.session.problem
@@ -197,7 +209,8 @@ class NetworkPanel(Panel):
         self.session.edit(Message("action.network.edges"), project, by=self)
 
     def _choose_example(self, row: int) -> None:
-        self.session.select(replace(self.session.selection, example=None if row < 0 else row))
+        selection = self.session.selection
+        self.session.select(selection.at_example(selection.part, None if row < 0 else row))
 
     def _point(self, column: int, unit: int) -> None:
         if not self._pinned:

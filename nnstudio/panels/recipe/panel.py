@@ -51,7 +51,9 @@ class RecipePanel(DockPanel):
         self._show(session.project)
 
     def changed(self, change: Change) -> None:
-        if change.parts & {"data", "recipe"}:
+        if change.examples_alone:
+            self._show_what_fits(change.new)
+        elif change.parts & {"data", "recipe"}:
             self._show(change.new)
 
     def _show(self, project: Project) -> None:

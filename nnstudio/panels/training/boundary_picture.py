@@ -34,8 +34,10 @@ class BoundaryPicture(PlanePicture):
         (self._colors.discrete if discrete else self._colors.smooth)(outputs, image)
 
     def look(self, theme: themes.Theme, part: str) -> tuple[list[str], list[str]]:
-        classes = getattr(self.checked.data.raw, f"y_{part}")[:MOST]
-        return [theme.class_color(at) for at in classes], [theme.class_mark(at) for at in classes]
+        raw = self.checked.data.raw
+        looks = [(theme.class_color(at), theme.class_mark(at)) for at in range(raw.classes)]
+        classes = getattr(raw, f"y_{part}")[:MOST].tolist()
+        return [looks[at][0] for at in classes], [looks[at][1] for at in classes]
 
     def obey(self) -> None:
         super().obey()

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QToolTip, QWidget
 
 from nnstudio.catalog import text
@@ -15,6 +15,7 @@ from nnstudio.widgets.colors import ink_on, rgb
 from nnstudio.widgets.painting import painting
 
 _GAP, _MOST = 4, 20
+_LOWEST, _LEAST_LETTERS = 8, 7  # pixels of a row that has words, and of their letters
 
 
 class ConfusionMatrix(QWidget):
@@ -89,6 +90,7 @@ class ConfusionMatrix(QWidget):
             if self.names:
                 self._paint_names(painter, theme)
                 room = self._room()
+                painter.setFont(self._low_font())
                 for true in range(len(self.names)):
                     for taken in range(len(self.names)):
                         self._paint_cell(painter, theme, true, taken, room)
@@ -156,7 +158,18 @@ class ConfusionMatrix(QWidget):
             painter.drawText(QRectF(across.x(), line, across.width(), line), Qt.AlignmentFlag.AlignCenter, short)
             left = QRectF(line, up.y(), room.x() - line - _GAP, up.height())
             short = metrics.elidedText(name, elide, int(left.width()))
-            painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+            if left.height() >= _LOWEST:
+                painter.save()
+                painter.setFont(self._low_font())
+                painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, short)
+                painter.restore()
+
+    def _low_font(self) -> QFont:
+        """Return the font, smaller where rows are lower than its letters."""
+        font, high = QFont(self.font()), self._room().height() / len(self.names)
+        if high < self.fontMetrics().height():
+            font.setPixelSize(max(_LEAST_LETTERS, int(0.85 * high)))
+        return font
 
     def _title(self, which: str) -> str:
         return text(f"panel.training.confusion.{which}")
@@ -167,7 +180,7 @@ class ConfusionMatrix(QWidget):
         color = _mixed(theme.plot, end, round(share, 2))
         painter.fillRect(at, QColor(color))
         count = int(self.counts[true, taken])
-        if count or len(self.names) <= 4:
+        if (count or len(self.names) <= 4) and at.height() >= _LOWEST - 1:
             painter.setPen(QColor(ink_on(color)))
             shown = f"{count:,}\n{percent(share)}"
             tall = at.height() >= 2 * self.fontMetrics().height()

@@ -49,6 +49,13 @@ class FitPicture(EditablePicture):
         self.refresh_texts()
         self.editor.begin()
 
+    def follow(self, checked: Checked) -> None:
+        self.swap(checked)
+        if not self.editor.holding:
+            self.let_range_go()
+        self.calculation.close()  # the residuals' places are among its inputs
+        self.move_marks()
+
     def let_range_go(self) -> None:
         raw, across = self.checked.data.raw, domain(self.checked.data, 0)
         self._x = centres(across, PLACES)

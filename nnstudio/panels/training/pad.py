@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.training.strokes import PaperSheet, Strokes
 from nnstudio.studies.drawing import FINE, Paper, dab, line
 from nnstudio.widgets import themes
 from nnstudio.widgets.images import to_image
@@ -15,6 +16,7 @@ from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 _RADIUS = 0.062  # of the canvas's side: a pen as thick as people's
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -22,7 +24,7 @@ class Pad(QWidget):
     """A canvas in the data's levels. `drawn` after each change.
 
     Left draws, right erases. Keys: arrows move the cursor by a pixel (with Shift a quarter), Enter puts the pen down
-    and lifts it, Space a dab, X erases one, Delete clears.
+    and lifts it, Space a dab, X erases one, Delete clears; undo and redo are the strokes' while the pad has the focus.
     """
 
     drawn = pyqtSignal()
@@ -35,6 +37,8 @@ class Pad(QWidget):
         self.paper: Paper | None = None
         self.canvas = np.zeros((FINE, FINE))
         self.erasing = self.pen_down = False
+        self.centred = True  # what is drawn is to be moved and scaled as the data's figures are
+        self.strokes = Strokes()
         self.cursor_at = (0.0, 0.0)
         self._kept: np.ndarray | None = None  # pixels that were taken as they are, until something is drawn on them
         self._last: tuple[float, float] | None = None
@@ -53,23 +57,33 @@ class Pad(QWidget):
         old, self.paper = self.paper, paper
         if old is None or (old.rows, old.columns, old.paper, old.ink) != (paper.rows, paper.columns, *_ends(paper)):
             self.cursor_at = self._size[0] / 2, self._size[1] / 2
-            self.clear()
+            self.strokes.forget()
+            self._put(PaperSheet(paper.blank(), None, True))
 
     def clear(self) -> None:
-        if self.paper is not None:
-            self.canvas, self._kept, self.pen_down = self.paper.blank(), None, False
-            self._changed()
+        """Begin with empty paper, which is centred again; undone as a stroke is."""
+        if self.paper is not None and not self.empty:
+            self.strokes.remember(self.sheet)
+            self._put(PaperSheet(self.paper.blank(), None, True))
 
     def take(self, pixels: np.ndarray) -> None:
-        """Show a picture's pixels (rows·columns,) exactly."""
+        """Show a picture's pixels (rows·columns,) exactly: it is the data's own, and nothing is to be done to it."""
         if self.paper is not None:
-            self.canvas, self._kept = self.paper.canvas(pixels), pixels.astype(float)
-            self._changed()
+            self.strokes.remember(self.sheet)
+            self._put(PaperSheet(self.paper.canvas(pixels), pixels.astype(float), False))
 
-    def pixels(self, centre: bool) -> np.ndarray:
+    def undo(self) -> None:
+        """Take the last stroke back."""
+        self._put(self.strokes.undo(self.sheet))
+
+    def redo(self) -> None:
+        """Make the stroke again that was taken back."""
+        self._put(self.strokes.redo(self.sheet))
+
+    def pixels(self, centre: bool | None = None) -> np.ndarray:
         """Return what is drawn as the data's pictures are, (rows·columns,), centred and scaled like them if asked."""
         assert self.paper is not None, "begin comes first"
-        if centre:
+        if self.centred if centre is None else centre:
             return self.paper.pixels(self.paper.centred(self.canvas))
         return self.paper.pixels(self.canvas) if self._kept is None else self._kept
 
@@ -86,6 +100,17 @@ class Pad(QWidget):
         return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
 
     @property
+    def sheet(self) -> PaperSheet:
+        """What stands on the paper now."""
+        return PaperSheet(self.canvas, self._kept, self.centred)
+
+    def _put(self, sheet: PaperSheet | None) -> None:
+        """Go on with another sheet; None leaves the one there is."""
+        if sheet is not None:
+            (self.canvas, self._kept, self.centred), self._last, self.pen_down = sheet, None, False
+            self._changed()
+
+    @property
     def _size(self) -> tuple[int, int]:
         return (self.paper.rows * FINE, self.paper.columns * FINE) if self.paper else self.canvas.shape[:2]  # pyright: ignore[reportReturnType]
 
@@ -93,6 +118,7 @@ class Pad(QWidget):
         if a0 is not None and a0.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._rubs = self.erasing or a0.button() == Qt.MouseButton.RightButton
             self._last = self._place(a0.position())
+            self.strokes.remember(self.sheet)
             self._dab(np.array([self._last]), self._rubs)
 
     def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
@@ -115,15 +141,19 @@ class Pad(QWidget):
             super().keyPressEvent(a0)
             return
         key = Qt.Key(a0.key())
-        if key in _ARROWS:
+        if a0.matches(_UNDO) or a0.matches(_REDO):
+            self.undo() if a0.matches(_UNDO) else self.redo()
+        elif key in _ARROWS:
             self._go(key, 1 if a0.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pen_down = not self.pen_down
             if self.pen_down:
+                self.strokes.remember(self.sheet)
                 self._dab(np.array([self.cursor_at]), self.erasing)
         elif key == Qt.Key.Key_Delete:
             self.clear()
         else:
+            self.strokes.remember(self.sheet)
             self._dab(np.array([self.cursor_at]), key == Qt.Key.Key_X or self.erasing)
         self.refresh_texts()
         self.update()
@@ -160,6 +190,8 @@ class Pad(QWidget):
         return max(1.0, _RADIUS * max(self._size))
 
     def _obeyed(self, event: QKeyEvent) -> bool:
+        if event.matches(_UNDO) or event.matches(_REDO):
+            return True
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ARROWS:
             return not held & ~Qt.KeyboardModifier.ShiftModifier

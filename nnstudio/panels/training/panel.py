@@ -23,7 +23,7 @@ from nnstudio.panels.training.readout import Readout
 from nnstudio.panels.training.sheet_picture import SheetPicture
 from nnstudio.panels.training.view import picture_for
 from nnstudio.project import Checked
-from nnstudio.project.points import can_edit
+from nnstudio.project.points import can_edit, same_structure
 from nnstudio.session import Change, Moment, Selection, Session
 from nnstudio.studies.confusion import confusion
 from nnstudio.studies.fit_errors import fit_errors
@@ -179,8 +179,13 @@ class TrainingPanel(Panel):
     def _follow(self, checked: Checked) -> None:
         """Go on with other examples of the same run; its curves and numbers stay."""
         assert self.picture is not None
+        assert self._checked is not None
+        alike = same_structure(self._checked, checked)
         self._checked = checked
-        self.picture.begin(checked)
+        if alike:
+            self.picture.follow(checked)
+        else:
+            self.picture.begin(checked)
         self._offer(type(self.picture), checked.data.raw)
 
     def _draw_moment(self, moment: Moment) -> None:

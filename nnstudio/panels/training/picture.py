@@ -1,6 +1,5 @@
 """What every picture of the data is: a widget for one kind of data that draws what the network makes of it."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -54,10 +53,18 @@ class Picture(QWidget):
         """Take up a run's data and network."""
         self.take(checked)
 
+    def follow(self, checked: Checked) -> None:
+        """Go on with other examples of the same run and the same structure."""
+        self.begin(checked)
+
     def take(self, checked: Checked) -> None:
         """Remember a run and forget the one before."""
-        self._checked, self.words, self.moment = checked, ExampleWords(checked), None
+        self.swap(checked)
         self.calculation.close()
+
+    def swap(self, checked: Checked) -> None:
+        """Remember other examples; what is calculated for each moment stays."""
+        self._checked, self.words, self.moment = checked, ExampleWords(checked), None
 
     def draw(self, moment: Moment) -> None:
         """Draw a moment: ask for the outputs; `paint` has them at once or later."""
@@ -92,7 +99,7 @@ class Picture(QWidget):
     def select(self, found: tuple[str, int] | None) -> None:
         """Point at an example, in all panels; None lets go of it."""
         part, example = found or (self.session.selection.part, None)
-        self.session.select(replace(self.session.selection, part=part, example=example))
+        self.session.select(self.session.selection.at_example(part, example))
 
     def tell(self, found: tuple[str, int] | None) -> None:
         """Show an example's numbers at the mouse."""

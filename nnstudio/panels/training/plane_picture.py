@@ -3,7 +3,6 @@
 import numpy as np
 from PyQt6.QtCore import QRectF
 
-from nnstudio.panels.training.options import PARTS
 from nnstudio.panels.training.pixels import Pixels
 from nnstudio.panels.training.point_editor import PointEditor
 from nnstudio.panels.training.point_picture import EditablePicture
@@ -40,10 +39,8 @@ class PlanePicture(EditablePicture):
         self.editor = PointEditor(self)
         self.column.insertWidget(1, self.editor.bar)
         self._lineage: object = None
+        self.across = self.up = Span(0.0, 1.0)
         self._outputs: np.ndarray | None = None
-        self._inputs: np.ndarray | None = None
-        self._ground: tuple = ()
-        self._bound: Slice | None = None
 
     def begin(self, checked: Checked) -> None:
         self._outputs = None
@@ -60,14 +57,25 @@ class PlanePicture(EditablePicture):
         super().begin(checked)
         self.editor.begin()
 
+    def follow(self, checked: Checked) -> None:
+        """Move marks and, where the data cover another part of the plane, the map; the rest of the picture stays."""
+        if checked.data.raw.features > 2 or checked.data.raw.classes != self.checked.data.raw.classes:
+            self.begin(checked)
+            return
+        old = self.checked
+        self.swap(checked)
+        self._place(keep=True)
+        if not (old.data.inputs.changes_nothing and checked.data.inputs.changes_nothing):
+            self.calculation.close()  # other examples are prepared in another way
+        self.recolor(old)
+        self.move_marks()
+
+    def recolor(self, old: Checked) -> None:
+        """Find other colours where they hang on the examples, which were those of `old`."""
+
     def bind(self) -> None:
-        """Take up the inputs at the cells; those of the run before are taken again where they are the same."""
-        ground = self.checked.data, self.across, self.up, self.pixels.array.shape
-        if self._inputs is None or ground != self._ground or not self.slice.same_as(self._bound):
-            self._ground, self._bound = ground, self.slice
-            places = lattice(self.across, self.up, *self.pixels.array.shape)
-            self._inputs = self.checked.data.inputs.apply(self.slice.points(places))
-        self.take_inputs(self._inputs)
+        places = lattice(self.across, self.up, *self.pixels.array.shape)
+        self.take_inputs(self.checked.data.inputs.apply(self.slice.points(places)))
 
     def paint(self, outputs: np.ndarray) -> None:
         self._outputs = outputs
@@ -133,10 +141,8 @@ class PlanePicture(EditablePicture):
             self.bar.show_slice(self.slice)
             return
         self._cut()
-        for part in PARTS:
-            self.points.place(part, self.places(part))
         self._outputs = None
-        self.dress(themes.current_theme())
+        self.move_marks()
         if self.moment is not None and self.isVisible():
             self.draw(self.moment)
 
@@ -145,11 +151,13 @@ class PlanePicture(EditablePicture):
         data, plane = self.checked.data, self.slice
         box = self.plot.box.rect()
         if keep and self.editor.holding:
-            self.calculation.close()
             return
+        before = (self.across, self.up) if keep else None
         self.across, self.up = domain(data, plane.across), domain(data, plane.up)
         if not plane.others:
             self.across, self.up = same_scale(self.across, self.up, box.width(), box.height())
+        if before == (self.across, self.up):
+            return
         self.plot.box.setRange(xRange=tuple(self.across), yRange=tuple(self.up), padding=0)
         side = FINE if self.checked.network.size * FINE**2 <= _SMALL else CELLS
         self.pixels.place((side, side), _rectangle(self.across, self.up))

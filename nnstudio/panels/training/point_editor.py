@@ -28,7 +28,7 @@ from nnstudio.project.points import At, add_points, can_edit, delete_points, mov
 from nnstudio.widgets import themes
 
 _GAP, _REACHED = 14, 5  # pixels between two points of the brush, and between two looks at what is met
-_SECONDS, _SHARE = 0.03, 1.5  # between two moves of a stroke, at least so many times what one took: training goes on
+_SECONDS, _SHARE = 0.012, 0.6  # between two moves of a stroke, at least so many times what one took: training goes on
 _STEP, _LEAP = 0.02, 0.1  # of the picture's width, an arrow key's and with Shift
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -40,6 +40,12 @@ class PointingPicture(Picture):
         self.restyle(themes.current_theme())
         self.obey()
 
+    def move_marks(self) -> None:
+        """Draw the marks where the examples are now; the plot around them and its range stay."""
+        for part in PARTS:
+            self.points.place(part, self.places(part))
+        self.dress(themes.current_theme())
+
     def places(self, part: str) -> np.ndarray:
         """Return where the part's examples are, (examples, 2)."""
         raise NotImplementedError

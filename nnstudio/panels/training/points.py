@@ -1,5 +1,7 @@
 """The examples of both parts as marks in a plot: training filled, test hollow, one mark a class."""
 
+from typing import Any
+
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtWidgets import QGraphicsItem
@@ -26,6 +28,7 @@ class Points:
         self._ring = pg.ScatterPlotItem(pxMode=True)
         self._places = {part: np.zeros((0, 2)) for part in PARTS}
         self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
+        self._looks: dict[str, object] = {}
         for depth, item in enumerate([*self._items.values(), self._ring]):
             item.setZValue(10 + depth)
             item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # the map below changes, they do not
@@ -48,6 +51,13 @@ class Points:
 
         `fades` (examples,) say how strong each mark is, from 0 to 1; in steps, since each look is rendered once.
         """
+        drawn = np.flatnonzero(_drawable(self._places[part]))
+        x, y = self._places[part][drawn].T
+        looks = theme, colors, marks, hollow, None if fades is None else fades.tobytes(), drawn.tobytes()
+        if looks == self._looks.get(part):
+            _shift(self._items[part], x, y)
+            return
+        self._looks[part] = looks
         count = len(self._places[part])
         marks = marks[:count]
         strong = ["ff"] * count if fades is None else [_STRENGTHS[at] for at in (fades[:count] * _STEPS).astype(int)]
@@ -61,12 +71,10 @@ class Points:
         else:
             brushes = [brush_of(theme.plot + alpha) for alpha in strong]
             pens = [pen_of(color, 2) for color in colors]
-        drawn = np.flatnonzero(_drawable(self._places[part]))
-        x, y = self._places[part][drawn].T
-        looks = {
+        styles = {
             name: [one[at] for at in drawn] for name, one in (("symbol", marks), ("brush", brushes), ("pen", pens))
         }
-        self._items[part].setData(x=x, y=y, size=_SIZE, **looks)
+        self._items[part].setData(x=x, y=y, size=_SIZE, **styles)
 
     def show_part(self, part: str, shown: bool) -> None:
         self._shown[part] = shown
@@ -94,6 +102,16 @@ class Points:
                 if distances[at] <= reach and (best is None or distances[at] < best[0]):
                     best = float(distances[at]), part, at
         return best and best[1:]
+
+
+def _shift(item: pg.ScatterPlotItem, x: np.ndarray, y: np.ndarray) -> None:
+    """Move marks that look as they did: nothing is rendered or looked up anew, which is most of the work of setData."""
+    data: Any = item.data  # an array, which the stubs take for a method
+    data["x"], data["y"] = x, y
+    item.bounds = [None, None]
+    item.prepareGeometryChange()
+    item.informViewBoundsChanged()
+    item.invalidate()
 
 
 def _drawable(places: np.ndarray) -> np.ndarray:

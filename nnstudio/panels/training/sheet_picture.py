@@ -20,6 +20,7 @@ from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets import themes
 from nnstudio.widgets.images import to_image
+from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 
 _BOTH = 560  # pixels: narrower there is room for the sheet or for the pad
@@ -47,6 +48,10 @@ class SheetPicture(Picture):
             row.addWidget(widget)
         row.addStretch(1)
         self.drawing = Drawing(session, self)
+        self.drawing.hide()
+        self.no_pad = SentenceLabel("muted", self)
+        self.no_pad.setObjectName("training.pad.none")
+        self.column.addWidget(self.no_pad)
         self.pages = QWidget()
         pages = QVBoxLayout(self.pages)
         pages.setContentsMargins(0, 0, 0, 0)
@@ -98,9 +103,16 @@ class SheetPicture(Picture):
 
     def _show_pad(self) -> None:
         """Show the pad where it is asked for: beside the sheet, or alone where there is no room for both."""
-        shown = self.begun and option(self.session.project, "pad") and _can_draw(self.checked)
+        asked = self.begun and option(self.session.project, "pad")
+        shown = asked and _can_draw(self.checked)
         was = not self.drawing.isHidden()
+        self.no_pad.setVisible(bool(asked and not shown))
+        if asked and not shown:
+            shape = "×".join(map(str, self.checked.data.raw.image_shape or ()))
+            bind_text(self.no_pad, "setText", Message("panel.training.pad.coloured", {"shape": shape}))
         self.drawing.setVisible(bool(shown))
+        if was and not shown:
+            self.drawing.let_go()
         self.pages.setVisible(not shown or self.width() >= _BOTH)
         if shown and not was and self.moment is not None:
             self.drawing.show_parameters(self.moment.snapshot.parameters)

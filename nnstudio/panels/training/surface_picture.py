@@ -9,6 +9,7 @@ from nnstudio.panels.training.numbers import three
 from nnstudio.panels.training.plane_picture import PlanePicture
 from nnstudio.panels.training.points import MOST
 from nnstudio.panels.value_colors import ValueColors
+from nnstudio.project import Checked
 from nnstudio.studies.fit_errors import in_units
 from nnstudio.widgets import themes
 from nnstudio.widgets.legend import Key, Strip
@@ -26,6 +27,11 @@ class SurfacePicture(PlanePicture):
     def prepare_colors(self, theme: themes.Theme) -> None:
         self._colors = self._value_colors(theme)
         self.refresh_texts()
+
+    def recolor(self, old: Checked) -> None:
+        if not np.array_equal(old.data.raw.y_train, self.checked.data.raw.y_train):
+            self.prepare_colors(themes.current_theme())
+            self.repaint_map()
 
     def color(self, outputs: np.ndarray, image: np.ndarray) -> None:
         self._colors.paint(in_units(self.checked, outputs)[:, 0], image)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -270,7 +271,7 @@ class Columns(QWidget):
 
     def _choose_example(self, part: str, example: int) -> None:
         now = self._selection
-        self.chosen.emit(Selection(now.layer, now.unit, now.weight, part, example))
+        self.chosen.emit(now.at_example(part, example))
 
     def _choose_unit(self, row: int, _: int) -> None:
         now, first = self._selection, self._members[0]
@@ -278,4 +279,4 @@ class Columns(QWidget):
             return
         layer, weights = weight_matrices(first.checked.network, first.snapshot.parameters)[self._place()]
         unit = row * -(-weights.shape[0] // 256)  # where rows were left out, the first of those a row stands for
-        self.chosen.emit(Selection(layer, unit, None, now.part, now.example))
+        self.chosen.emit(replace(now, layer=layer, unit=unit, weight=None))

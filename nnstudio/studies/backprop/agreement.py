@@ -47,12 +47,13 @@ def pairs(walk: NetworkWalk) -> Iterator[Pair]:
 
 def own_gradient(walk: NetworkWalk, at: int) -> Array:
     """Return what reaches a node from the loss alone, without the penalties' share."""
-    found = np.zeros_like(walk.values[at])
-    for node, shares in zip(walk.nodes, walk.shares, strict=True):
-        if node.kind != "penalty":
-            for source, share in zip(node.inputs, shares, strict=False):
-                found += share if source == at and share is not None else 0.0
-    return found
+    found = [
+        share
+        for node, shares in zip(walk.nodes, walk.shares, strict=True)
+        for source, share in zip(node.inputs, shares, strict=False)
+        if source == at and share is not None and node.kind != "penalty"
+    ]
+    return sum(found[1:], found[0]) if found else np.zeros_like(walk.values[at])
 
 
 def _of_layer(walk: NetworkWalk, path: Path) -> dict[str, tuple[int, tuple[Array | None, ...]]]:

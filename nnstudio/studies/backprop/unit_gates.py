@@ -26,8 +26,9 @@ def unit_gates(walk: NetworkWalk, node: int, unit: int, example: int, most: int 
     """
     made = walk.nodes[node]
     if isinstance(made, Leaf) or made.kind == "pass":
-        found = [at for at, one in enumerate(walk.nodes) if node in one.inputs and one.path == made.path]
-        return unit_gates(walk, found[0], unit, example, most) if found and isinstance(made, Leaf) else None
+        readers = [at for at, one in enumerate(walk.nodes) if node in one.inputs]
+        own = [at for at in readers if walk.nodes[at].path == made.path] or readers
+        return unit_gates(walk, own[0], unit, example, most) if isinstance(made, Leaf) else None
     builder = GateBuilder(walk, example)
     if made.kind in ("loss", "penalty", "total"):
         return loss_gates(builder, node) if made.kind == "loss" else sum_gates(builder, node)

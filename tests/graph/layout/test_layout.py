@@ -67,6 +67,22 @@ def test_that_the_small_network_has_the_one_crossing_it_must_have() -> None:
     assert _drawn(parse(SMALL_NETWORK)).crossings == 1
 
 
+def test_that_the_small_network_is_not_drawn_upside_down() -> None:
+    graph = parse(SMALL_NETWORK)
+    found = _drawn(graph)
+    height = {graph.name_of(place): found.places[place][1] for place in range(len(graph.nodes))}
+    assert height["x1"] < height["x2"]
+    assert height["h3"] < height["h4"]
+    assert height["y"] < height["t"]
+
+
+def test_that_the_first_input_of_a_gate_stands_above_though_it_is_named_later() -> None:
+    graph = parse("q = x + y; f = z - q")
+    found = _drawn(graph)
+    height = {graph.name_of(place): found.places[place][1] for place in range(len(graph.nodes))}
+    assert height["z"] < height["q"]
+
+
 def test_that_leaves_stand_beside_what_uses_them_and_inputs_in_their_order() -> None:
     graph = parse("q = x + y; f = q*z")
     found = _drawn(graph)

@@ -11,7 +11,7 @@ def enter(page: ExpressionPage, qtbot: QtBot, expression: str, leaves: str = "")
     for entry, words in ((page.body.entry, expression), (page.body.values, leaves)):
         if words:
             entry.edit.selectAll()
-            qtbot.keyClicks(entry.edit, words)
+            qtbot.keyClicks(entry.edit, words.replace("\n", "; "))
             qtbot.keyClick(entry.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.busy)
 

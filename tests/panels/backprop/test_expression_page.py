@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFileDialog
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.panel import BackpropPanel
+from nnstudio.project.edits import with_setting
 from nnstudio.session import Notice, Session
-from tests.panels.backprop.reading import enter, node_of, wire_of
+from tests.panels.backprop.reading import click, enter, node_of, wire_of
 
 LEFT = Qt.MouseButton.LeftButton
 SIGMOID = "1/(1+exp(-(w0*x0+w1*x1+w2)))", "w0=2; x0=-1; w1=-3; x1=-2; w2=-3"
@@ -148,6 +151,16 @@ def test_that_shapes_that_do_not_fit_are_said_and_can_be_mended(page: Expression
     assert wire_of(page, "Σ") == ("16", "1")
 
 
+def test_that_a_number_gives_way_where_a_vector_is_needed(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "f = norm2(W @ x)")
+    assert not page.body.entry.error.isVisible()
+    drawing = page.body.picture.drawing
+    assert drawing is not None
+    assert [wire.shape for wire in drawing.wires] == ["(2×2)", "(2)", "(2)", ""]
+    enter(page, qtbot, "", "W = 3; x = 1")
+    assert page.body.entry.error.isVisible()  # what is typed is taken at its word
+
+
 def test_that_what_is_shown_is_kept_in_the_project_and_undone(
     page: ExpressionPage, session: Session, qtbot: QtBot
 ) -> None:
@@ -168,8 +181,6 @@ def test_that_what_is_shown_is_kept_in_the_project_and_undone(
 
 
 def test_that_a_project_with_a_bad_expression_is_opened_with_a_sentence(page: ExpressionPage, session: Session) -> None:
-    from nnstudio.project.edits import with_setting
-
     session.open_project(with_setting(session.project, "backprop.expression", "import os"))
     assert page.body.entry.text() == "import os"
     assert page.body.entry.error.isVisible()
@@ -240,3 +251,77 @@ def test_that_the_numbers_can_be_read_as_a_table(page: ExpressionPage) -> None:
     rows = [[table.item(row, at).text() for at in range(5)] for row in range(table.rowCount())]  # pyright: ignore[reportOptionalMemberAccess]
     assert ["x", "q", "number", "−2", "−4"] in rows
     assert ["f", "–", "number", "−12", "1"] in rows
+
+
+def test_that_the_whole_chain_rule_of_a_leaf_is_written_out(page: ExpressionPage, qtbot: QtBot) -> None:
+    preset = PRESETS["small_network"]
+    enter(page, qtbot, preset.text, preset.values)
+    click(page, qtbot, "w13")
+    qtbot.waitUntil(lambda: not page.busy)
+    rows = [one for one in page.body.gate.chain if not one.isHidden()]
+    assert all(one.is_set() for one in rows)
+    symbols, numbers = (one.latex() for one in rows)
+    assert symbols.startswith(r"\frac{\partial L}{\partial w_{13}} = ")
+    assert symbols.endswith(r"w_{35} \cdot \left(y_{3} \cdot (1 - y_{3})\right) \cdot x_{1}")
+    assert numbers.endswith(r"0.5 \cdot \left(0.5987 \cdot (1 - 0.5987)\right) \cdot 2 = (-0.034)")
+    page.go(-1)
+    assert all(one.isHidden() for one in page.body.gate.chain)
+
+
+def test_that_products_of_matrices_are_written_with_their_factors(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "q = W @ x; f = norm2(q)", "W=[[.1,.5],[-.3,.8]]; x=[.2,.4]")
+    click(page, qtbot, "·")
+    lines = [line.numbers.text() for line in page.body.gate.lines]
+    assert lines[0] == "∂f/∂W = [0.44 0.52] · [0.2 0.4]^T = [0.088 0.176; 0.104 0.208] (2×2)"
+    assert lines[1] == "∂f/∂x = [0.1 0.5; −0.3 0.8]^T · [0.44 0.52] = [−0.112 0.636] (2)"
+    click(page, qtbot, "‖x‖²")
+    assert page.body.gate.lines[0].numbers.text() == "∂f/∂q = 1 · [0.44 0.52] = [0.44 0.52] (2)"
+
+
+def test_that_undo_is_the_windows_once_nothing_typed_is_to_be_taken_back(page: ExpressionPage, qtbot: QtBot) -> None:
+    edit = page.body.entry.edit
+
+    def claims(key: Qt.Key) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(edit, event)
+        return event.isAccepted()
+
+    assert not claims(Qt.Key.Key_Z)
+    qtbot.keyClicks(edit, "1")
+    assert claims(Qt.Key.Key_Z)
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert not claims(Qt.Key.Key_Z)
+
+
+def test_that_what_is_being_typed_stays_while_something_else_changes(
+    page: ExpressionPage, session: Session, qtbot: QtBot
+) -> None:
+    edit = page.body.entry.edit
+    edit.selectAll()
+    qtbot.keyClicks(edit, "f = x *")
+    page.step(-1)
+    assert page.body.entry.text() == "f = x *"
+    session.undo_stack.undo()
+    assert page.body.entry.text() == "f = x *"
+    page.body.presets.taken.emit("fork")
+    assert page.body.entry.text() == PRESETS["fork"].text
+
+
+def test_that_values_out_of_a_gates_domain_are_told(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "f = log(x)", "x = 0")
+    assert wire_of(page, "log")[0] == "−∞"
+    click(page, qtbot, "log")
+    assert "log" in page.body.gate.forward.text()
+    enter(page, qtbot, "", "x = 1")
+    assert wire_of(page, "log") == ("0", "1")
+
+
+def test_that_tooltips_have_all_digits(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "f = exp(x)", "x = 1")
+    picture = page.body.picture
+    told = picture.words_at(picture.place_of(node_of(page, "exp")))
+    assert "2.718281828459045" in told
+    assert picture.scene is not None
+    room = picture.camera.to_widget(picture.scene.plan.labels[0].center())
+    assert "∂f/∂x = 2.718281828459045" in picture.words_at(room)

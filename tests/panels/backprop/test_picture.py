@@ -94,6 +94,8 @@ def test_that_boxes_and_numbers_do_not_lie_over_each_other(qtbot: QtBot) -> None
 
 def test_that_two_hundred_nodes_have_places_of_their_own(qtbot: QtBot) -> None:
     picture = _picture(qtbot, many_nodes())
+    assert picture.busy  # beside the window, which goes on
+    qtbot.waitUntil(lambda: picture.scene is not None)
     assert picture.scene is not None
     assert len(picture.scene.plan.boxes) > 180
     boxes = np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in picture.scene.plan.boxes])

@@ -176,6 +176,18 @@ def test_that_identity_activations_show_one_matrix(qtbot, session, panel):
     assert shown == [three_digits(one) for one in product[0]]
 
 
+def test_that_one_matrix_is_told_only_as_far_as_it_goes(qtbot, session, panel):
+    fit = with_source(session.project, Choice("xsinx"))
+    hidden = tuple(one.with_(activation=Choice("identity")) for one in fit.network.hidden)
+    alone = with_hidden(fit, ())
+    session.edit("edit", with_layer(alone, 0, alone.network.output.with_(activation=Choice("sine"))))
+    qtbot.waitUntil(lambda: session.moment is not None and len(session.moment.checked.network.layers) == 1)
+    assert "One matrix" not in texts(panel)
+    session.edit("edit", with_hidden(session.project, hidden))
+    qtbot.waitUntil(lambda: "One matrix" in texts(panel))
+    assert "Up to the output's activation, Sine, the stack equals one matrix." in texts(panel)
+
+
 def test_that_numbers_follow_the_training_but_not_every_frame(qtbot, session, panel, monkeypatch):
     session.select(Selection(layer=0, unit=0))
     before, drawn = column(table(panel, "inspector.weights"), 1), []

@@ -10,7 +10,6 @@ from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_hidden, with_source
 from nnstudio.session import Session
-from nnstudio.session.settings import Settings
 from nnstudio.widgets import themes
 
 Open = Callable[..., NetworkPanel]
@@ -20,13 +19,6 @@ def project(data: Choice, *hidden: int, activation: str = "tanh") -> Project:
     """Return a project on that data with hidden layers of those widths."""
     dense = [Choice("dense", {"units": units, "activation": Choice(activation)}) for units in hidden]
     return with_hidden(with_source(first_project(), data), tuple(dense))
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path) -> Iterator[Session]:
-    made = Session(Settings(tmp_path / "settings.ini"))
-    yield made
-    assert made.close()
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ def test_that_the_table_says_that_a_branch_has_other_data_or_another_initialisat
     first = session.project
     session.forking.take(Message("edit.fork"), with_data(first, preprocess=Choice("standardized")), None)
     session.forking.take(Message("edit.fork"), with_layer(first, 0, first.network.layers[0].with_(units=3)), None)
-    assert [row.settings for row in rows(session)] == ["–", "other data", "other layers or initialisation"]
+    assert [row.settings for row in rows(session)] == ["–", "other data", "other layers or initialization"]
 
 
 def test_that_a_double_click_in_the_table_shows_the_branch(

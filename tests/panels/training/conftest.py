@@ -1,7 +1,6 @@
 """A Training panel on a session, shown off the screen."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PyQt6.QtWidgets import QApplication
@@ -9,18 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.session import Session
-from nnstudio.session.settings import Settings
 from nnstudio.studies.run import Run
 from nnstudio.widgets import themes
 
 Shown = Callable[[Run], TrainingPanel]
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session(Settings(tmp_path / "settings.ini"))
-    yield made
-    assert made.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Choice
 from nnstudio.data.points import Points
@@ -12,6 +13,7 @@ from nnstudio.panels.training.fit_picture import FitPicture
 from nnstudio.panels.training.panel import TrainingPanel
 from nnstudio.panels.training.point_picture import EditablePicture
 from nnstudio.project.edits import with_data, with_setting
+from nnstudio.project.points import At, move_point, recolor_point
 from nnstudio.session import Selection
 from nnstudio.studies import probe
 from nnstudio.studies.grid import lattice
@@ -250,3 +252,40 @@ def test_that_derived_inputs_are_drawn_with_own_points(shown, session):
     assert x.shape[1] == 4
     wanted = probe.outputs(run.checked.network, run.history.last.parameters.astype(float), x).T
     assert np.allclose(picture._outputs, wanted, atol=1e-3)
+
+
+def test_that_an_edit_moves_marks_in_a_picture_that_stays_as_it_is(hand, session):
+    pixels, forward = hand.picture.pixels.array, hand.picture.calculation.forward
+    legend = hand.picture.legend.findChildren(QWidget)
+    part, at = hand.picture.points.nearest(*hand.raw.x_train[4])
+    start = getattr(hand.raw, f"x_{part}")[at].copy()
+    place = start + 0.02
+    session.edit("edit.points.move", move_point(session.project, At(part, at), place))
+    assert hand.picture.pixels.array is pixels
+    assert hand.picture.calculation.forward is forward
+    assert hand.picture.legend.findChildren(QWidget) == legend
+    item = hand.picture.points._items[part]
+    assert (item.data["x"][at], item.data["y"][at]) == tuple(place)
+    assert item.data["brush"][at] == item.points()[at].brush()
+
+
+def test_that_prepared_inputs_follow_the_points_they_are_prepared_by(shown, qtbot):
+    made = with_setting(project("moons(samples=40)"), "training.edit", True)
+    panel = shown(trained(with_data(made, preprocess=Choice("standardized")), 30))
+    session, picture = panel.session, panel.picture
+    session.edit("edit.points.move", move_point(session.project, At("train", 3), np.array([0.1, 8.0])))
+    qtbot.waitUntil(lambda: not panel.busy and not session.player.clock.running)
+    moment = session.moment
+    places = lattice(picture.across, picture.up, *picture.pixels.array.shape)
+    wanted = probe.outputs(moment.checked.network, moment.snapshot.parameters, moment.checked.data.inputs.apply(places))
+    assert np.allclose(picture._outputs.T, wanted, atol=1e-5)
+    assert picture.up.high > 8
+
+
+def test_that_a_surface_takes_the_colours_of_new_targets(shown, qtbot):
+    panel = shown(trained(with_setting(project("bumps(samples=60)"), "training.edit", True), 20))
+    session, picture = panel.session, panel.picture
+    highest = picture._colors.high
+    session.edit("edit.points.recolour", recolor_point(session.project, At("train", 3), 10 * highest))
+    qtbot.waitUntil(lambda: not panel.busy and not session.player.clock.running)
+    assert picture._colors.high == 10 * highest

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nnstudio.engine.losses import LOSSES
@@ -78,7 +78,7 @@ def test_that_a_bias_has_the_gradient_of_its_sum() -> None:
     assert told(lecture(), "0.bias", 1, None)[0] == r"\frac{\partial L}{\partial b_{4}} = \Delta_{4} = {-}0.0167"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(), st.data())
 def test_that_in_random_networks_the_sums_come_out(drawn: Problem, data: st.DataObject) -> None:
     noise = (3,) if len(drawn.x) >= drawn.network.least_batch and data.draw(st.booleans()) else None

@@ -12,7 +12,7 @@ from tests.helpers.networks import Problem, network, problem, problems, stacked
 from tests.studies.backprop.test_walk import LAYERS_OF_ALL_KINDS, asked
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(problems())
 def test_that_gradients_of_random_networks_pass(drawn: Problem) -> None:
     found = gradient_check(asked(drawn, (3,) if len(drawn.x) >= drawn.network.least_batch else None))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nnstudio.engine.activations import ACTIVATIONS
@@ -54,7 +54,7 @@ def _of_one(found: NetworkWalk, leaf: int, source: int | None, unit: int, exampl
     return mask * x * gradient[example, unit]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(), st.data())
 def test_that_any_node_of_random_networks_opens_with_its_numbers(drawn: Problem, data: st.DataObject) -> None:
     noise = (3,) if len(drawn.x) >= drawn.network.least_batch and data.draw(st.booleans()) else None

@@ -40,7 +40,7 @@ def walked(
     return walk(asked(problem(stacked(inputs, words), LOSSES[loss]()), noise))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(problems(), st.sampled_from([None, (3,)]))
 def test_that_random_networks_have_the_engines_numbers_in_float64(
     drawn: Problem, noise: tuple[int, ...] | None

@@ -13,6 +13,8 @@ from nnstudio.widgets.numbers import three_digits
 WORDS = "panel.activations.criteria"
 SORT = Qt.ItemDataRole.UserRole
 _Role = Qt.ItemDataRole
+_TOLD = frozenset(map(int, (_Role.DisplayRole, SORT, _Role.ToolTipRole, _Role.TextAlignmentRole)))
+_TO_THE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ROOT = QModelIndex()
 _SIDES = ("none", "left", "right", "both")
 
@@ -52,8 +54,12 @@ class CriteriaModel(QAbstractTableModel):
         return in_two_lines(text(column_key(section)))
 
     def data(self, index: QModelIndex, role: int = _Role.DisplayRole) -> Any:
+        if role not in _TOLD:  # Qt asks for fonts, colours and icons of every cell to know how wide it is
+            return None
         if index.column() == 0:
             return self._named(index.row(), role)
+        if role == _Role.TextAlignmentRole:
+            return _TO_THE_RIGHT
         column, row = COLUMNS[index.column() - 1], self.rows.get(self.keys[index.row()])
         number = row.number(column) if row is not None else math.nan
         if role == SORT:
@@ -62,8 +68,6 @@ class CriteriaModel(QAbstractTableModel):
             return _written(column, number)
         if role == _Role.ToolTipRole:
             return self._help(row, column)
-        if role == _Role.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def _named(self, row: int, role: int) -> Any:

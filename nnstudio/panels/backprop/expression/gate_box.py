@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
@@ -9,6 +11,7 @@ from nnstudio.graph import Edge
 from nnstudio.panels.backprop.expression import gate_words
 from nnstudio.panels.backprop.expression.formula_lines import FormulaQueue
 from nnstudio.panels.backprop.expression.latex import chain_formula, value_formula
+from nnstudio.panels.backprop.expression.leaf_chain import MOST_WAYS, chain_rows
 from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.widgets.formula import Formula
 from nnstudio.widgets.texts import bind_text
@@ -45,12 +48,16 @@ class GateBox(QWidget):
         font.setBold(True)
         self.title.setFont(font)
         self.lines: list[InputLine] = []
+        self.chain = [Formula() for _ in range(2 * MOST_WAYS)]
         self.queue = FormulaQueue(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         for widget in (self.title, self.role, self.formula, self.forward, self.fork):
             self._column.addWidget(widget)
+        for at, formula in enumerate(self.chain):
+            formula.setObjectName(f"backprop.gate.chain.{at}")
+            self._column.addWidget(formula)
 
     def show_gate(self, worked: Worked | None, place: int | None, at: int) -> None:
         """Show a node: its numbers forward, and what it passes back, as far as the walk has come at stop `at`."""
@@ -60,6 +67,7 @@ class GateBox(QWidget):
         if worked is None or place is None:
             self.title.setText(text("panel.backprop.gate.none"))
             self._show_lines(worked, (), frozenset())
+            self._show_chain(())
             return
         self.title.setText(gate_words.title(worked, place))
         self.role.setText(gate_words.role(worked, place))
@@ -70,6 +78,13 @@ class GateBox(QWidget):
         complete = place in worked.stops.gradients_shown(at)
         _say(self.fork, gate_words.fork_words(worked, place) if complete else "")
         self._show_lines(worked, worked.graph.incoming(place), frozenset(worked.stops.edges_shown(at)))
+        self._show_chain(chain_rows(worked, place) if complete else ())
+
+    def _show_chain(self, rows: Sequence[str]) -> None:
+        """Show the whole chain rule of a leaf."""
+        for at, formula in enumerate(self.chain):
+            formula.setVisible(at < len(rows))
+            self.queue.set(formula, rows[at] if at < len(rows) else "")
 
     def _show_lines(self, worked: Worked | None, edges: tuple[Edge, ...], passed: frozenset[Edge]) -> None:
         while len(self.lines) < len(edges):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nnstudio.catalog import text
-from nnstudio.graph import Edge, trouble
+from nnstudio.graph import Edge, Passage, trouble
+from nnstudio.graph.jacobian import jacobian
 from nnstudio.panels.backprop.brief import bracketed, exact, known, shape_words
 from nnstudio.panels.backprop.expression.worked import Worked
 
@@ -39,10 +40,21 @@ def passage_words(worked: Worked, edge: Edge) -> str:
         constant = worked.graph.nodes[edge.source].gate == "constant"
         return text(f"{_WORDS}.{'constant' if constant else 'apart'}", name=name, output=worked.output)
     left = f"∂{worked.output}/∂{name}"
-    if passage.local is None:
-        return f"{left} = {known(passage.product)}{_shape(passage.product)}"
-    factors = f"{known(passage.upstream)} · {bracketed(passage.local)}"
-    return f"{left} = {factors} = {known(passage.product)}"
+    return f"{left} = {_factors(worked, edge, passage)}{known(passage.product)}{_shape(passage.product)}"
+
+
+def _factors(worked: Worked, edge: Edge, passage: Passage) -> str:
+    """Return "upstream · local = " in numbers; "" for a gate that has no such product."""
+    upstream, node = known(passage.upstream), worked.graph.nodes[edge.target]
+    if passage.local is not None:
+        return f"{upstream} · {bracketed(passage.local)} = "
+    if node.gate == "dot":
+        other = known(worked.values[node.inputs[1 - edge.slot]])
+        return f"{other}^T · {upstream} = " if edge.slot else f"{upstream} · {other}^T = "
+    if passage.upstream.ndim == 0 and node.gate != "folded":
+        slope = jacobian(worked.graph, worked.values, edge).matrix
+        return "" if slope is None else f"{upstream} · {known(slope.reshape(worked.shape(edge.source)))} = "
+    return ""
 
 
 def fork_words(worked: Worked, place: int) -> str:
@@ -90,7 +102,7 @@ def _backward(worked: Worked, place: int) -> str:
 
 def _shape(value) -> str:
     words = shape_words(value.shape)
-    return f" ({words})" if words and words not in known(value) else ""
+    return f" ({words})" if words and words != known(value) else ""
 
 
 def _source(worked: Worked, wire: int) -> int:

@@ -86,7 +86,7 @@ class JacobianBox(QWidget):
 
 
 def product_words(worked: Worked, edge: Edge, product: Product) -> str:
-    """Return by shapes what the gradient of a factor of a matrix product has to be: dW = xᵀδ."""
+    """Return by shapes what the gradient of a factor of a matrix product has to be: dW = x^T·δ."""
     name, other = (worked.name(worked.graph.nodes[edge.target].inputs[at]) for at in (edge.slot, 1 - edge.slot))
     delta = product.right if edge.slot else product.left
     words = {
@@ -94,7 +94,7 @@ def product_words(worked: Worked, edge: Edge, product: Product) -> str:
         "shape": shape_words(worked.shape(edge.source)),
         "delta": shape_words(delta.shape),
         "other": other,
-        "product": f"{other}ᵀ·δ" if edge.slot else f"δ·{other}ᵀ",
+        "product": f"{other}^T·δ" if edge.slot else f"δ·{other}^T",
         "made": f"({shape_words(product.left.shape)})·({shape_words(product.right.shape)})",
         "result": f"({shape_words(product.result.shape)})",
     }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import numpy as np
 
 from nnstudio.graph import Edge
+from nnstudio.graph.symbols import filled, number_tex
 from nnstudio.panels.backprop.expression.worked import Worked
-from nnstudio.widgets.numbers import three_digits
 
-_VARIABLE = re.compile(r"(?<![A-Za-z\\])([xyfc])(?![A-Za-z])")
-_NAME = re.compile(r"([A-Za-z]+)_?(\d*)")
+_NAME = re.compile(r"([A-Za-z]+)_?(\d[\d,]*)?")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_GREEK = {"μ": r"\mu", "σ²": r"\sigma^2", "⋯": r"\ldots"}
 
 
 def value_formula(worked: Worked, place: int) -> str:
@@ -38,7 +38,9 @@ def chain_formula(worked: Worked, edge: Edge) -> str:
 
 def latex_name(name: str) -> str:
     """Return a name as mathematics: w0 as w with a lowered 0, a word upright."""
-    found = _NAME.fullmatch(name)
+    found = _NAME.fullmatch(name.translate(_LOWERED))
+    if name in _GREEK:
+        return _GREEK[name]
     if found is None:
         return rf"\mathrm{{{name}}}" if name.isascii() and name.replace("_", "").isalnum() else r"\bullet"
     letters, digits = found.groups()
@@ -52,25 +54,16 @@ def _named(worked: Worked, place: int, formula: str) -> str:
     names: dict[str, str] = {"f": _called(worked, place)}
     names |= {letter: _called(worked, source) for letter, source in zip("xy", node.inputs, strict=False)}
     if isinstance(node.constant, float):
-        names["c"] = _number(node.constant)
-    return _renamed(formula, names)
-
-
-def _renamed(formula: str, names: Mapping[str, str]) -> str:
-    return _VARIABLE.sub(lambda found: names.get(found[1], found[1]), formula)
+        names["c"] = number_tex(node.constant)
+    return filled(formula, **names)
 
 
 def _called(worked: Worked, place: int) -> str:
     node = worked.graph.nodes[place]
     if node.gate == "constant":
         value = np.asarray(node.constant, float)
-        return _number(float(value)) if value.ndim == 0 else r"\mathrm{c}"
+        return number_tex(float(value)) if value.ndim == 0 else r"\mathrm{c}"
     return latex_name(worked.name(place))
-
-
-def _number(value: float) -> str:
-    words = three_digits(value).replace("−", "-").replace(",", "")
-    return f"({words})" if value < 0 else words
 
 
 def _factor(slope: str) -> str:

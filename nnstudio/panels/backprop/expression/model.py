@@ -59,6 +59,18 @@ def values_of(graph: Graph, typed: str) -> dict[str, LeafValue]:
     return {name: given[name] if name in given else _guess(graph, name) for name in graph.names}
 
 
+def fitted(expression: str, leaves: str) -> str:
+    """Return values for another expression: a number that is now a factor of a matrix product gives way to an array.
+
+    Raises: PlaceError where either text cannot be read.
+    """
+    graph, given = parse(expression), parse_values(leaves)
+    numbers = [name for name in graph.names if name in given and np.ndim(given[name]) == 0]
+    changed = {name: _guess(graph, name) for name in numbers}
+    arrays = {name: value for name, value in changed.items() if np.ndim(value)}
+    return leaves_text({**given, **arrays}) if arrays else leaves
+
+
 def leaves_text(leaves: Mapping[str, LeafValue]) -> str:
     """Return the values of leaves as they are typed."""
     return "; ".join(f"{name} = {written(value)}" for name, value in leaves.items())

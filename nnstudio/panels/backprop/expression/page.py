@@ -16,7 +16,7 @@ from nnstudio.graph.fold import fold, recognised
 from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.backprop.expression.body import Body
 from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
-from nnstudio.panels.backprop.expression.model import Model
+from nnstudio.panels.backprop.expression.model import Model, fitted
 from nnstudio.panels.backprop.expression.playing import Playing
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
 from nnstudio.panels.backprop.expression.state import END, Shown, read, written
@@ -165,9 +165,10 @@ class ExpressionPage(Page):
 
     def _type(self, expression: str) -> None:
         """Take over a typed expression, or say what is wrong with it."""
-        shown = replace(self.model.shown, expression=expression, folds="", place=END)
+        before = self.model.shown
         try:
-            Model(shown)
+            leaves = fitted(expression, before.leaves)
+            Model(shown := replace(before, expression=expression, leaves=leaves, folds="", place=END))
         except StudyError as fault:
             self.body.entry.refuse(fault)
             return

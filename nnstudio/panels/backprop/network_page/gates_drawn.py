@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from nnstudio.catalog import text
-from nnstudio.graph import stops
+from nnstudio.graph import Edge, stops
 from nnstudio.panels.backprop.expression import drawn
 from nnstudio.panels.backprop.expression.worked import Worked
-from nnstudio.panels.backprop.picture.drawing import Drawing, Numbers
+from nnstudio.panels.backprop.picture.drawing import Drawing, Mark, Numbers
 from nnstudio.studies.backprop.gate_builder import UnitGates
 
 
@@ -18,9 +19,9 @@ def worked(gates: UnitGates) -> Worked:
     return Worked(gates.graph, gates.leaves, output, gates.values, gates.gradients, stops(gates.graph, output))
 
 
-def drawing(gates: UnitGates) -> Drawing:
+def drawing(gates: UnitGates, made: Worked) -> Drawing:
     """Return boxes and wires; what is summed in one gate says how much it is, the rest of the network what it is."""
-    found = drawn.drawing(worked(gates))
+    found = drawn.drawing(made)
     faces = list(found.faces)
     if gates.more is not None:
         faces[gates.more] = replace(faces[gates.more], symbol=text("panel.backprop.network.more", count=gates.left))
@@ -38,7 +39,6 @@ def structure(gates: UnitGates) -> tuple[object, ...]:
     return gates.graph.names, tuple(signs), gates.left
 
 
-def numbers(gates: UnitGates) -> Numbers:
+def numbers(made: Worked, marks: Mapping[Edge, Mark]) -> Numbers:
     """Return what is written once the walk has been there and back."""
-    made = worked(gates)
-    return drawn.numbers(made, len(made.stops))
+    return drawn.numbers(made, len(made.stops), marks)

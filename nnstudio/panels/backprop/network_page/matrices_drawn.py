@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from nnstudio.catalog import text
 from nnstudio.panels.backprop.brief import shape_words
-from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Numbers, Wire, Written
+from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Mark, Numbers, Wire, Written
 from nnstudio.studies.backprop.activate import Activate
+from nnstudio.studies.backprop.agreement import agreement
 from nnstudio.studies.backprop.judged import Judge
 from nnstudio.studies.backprop.operation import Leaf, Operation
 from nnstudio.studies.backprop.walk import NetworkWalk
@@ -42,21 +46,40 @@ def drawing(walk: NetworkWalk) -> Drawing:
     return Drawing(faces, (*wires, Wire(walk.end, None)))
 
 
-def numbers(walk: NetworkWalk, gradients: bool) -> Numbers:
-    """Return values or gradients as heat maps; at the wires how long the gradient is that goes back along each."""
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """What is drawn of large arrays, worked out once for a walk, beside the window where that takes long.
+
+    `maps` are the heat maps of the values and of the gradients, by node; `lengths` those of the gradients that go back
+    along each wire, `sums` those of a fork's; `apart` is how far the engine's own numbers are.
+    """
+
+    maps: tuple[dict[int, np.ndarray], dict[int, np.ndarray]]
+    lengths: tuple[str, ...]
+    sums: dict[int, str]
+    apart: float
+
+
+def summary(walk: NetworkWalk) -> Summary:
+    """Return what is drawn of a walk's arrays."""
+    shares = [share for at in range(len(walk.nodes)) for share in _shares(walk, at)]
+    return Summary(
+        (_maps(walk.values), _maps(walk.gradients)), tuple(map(_length, shares)), _sums(walk), agreement(walk)
+    )
+
+
+def numbers(walk: NetworkWalk, found: Summary, gradients: bool, marks: Mapping[int, Mark]) -> Numbers:
+    """Return values or gradients as heat maps; at the wires how long the gradient is that goes back along each.
+
+    `marks` are of parameters, by their node: what the numeric check found.
+    """
+    ends = [(source, node) for node in walk.nodes for source in node.inputs]
     wires = [
-        _written(walk.values[source], share)
-        for at, node in enumerate(walk.nodes)
-        for source, share in zip(node.inputs, _shares(walk, at), strict=True)
+        _written(walk.values[source], length, "" if node.kind == "penalty" else marks.get(source, ""))
+        for (source, node), length in zip(ends, found.lengths, strict=True)
     ]
     end = Written(three_digits(float(walk.values[walk.end])), "1", 1.0, 1.0)
-    found = walk.gradients if gradients else walk.values
-    images = {
-        at: shares
-        for at, values in enumerate(found)
-        if values is not None and (shares := shares_of(values)) is not None
-    }
-    return Numbers((*wires, end), _notes(walk), images)
+    return Numbers((*wires, end), found.sums, found.maps[gradients])
 
 
 def sign_of_node(node: Operation) -> str:
@@ -105,22 +128,28 @@ def _shares(walk: NetworkWalk, at: int) -> tuple[np.ndarray | None, ...]:
     return walk.shares[at] or (None,) * len(walk.nodes[at].inputs)
 
 
-def _written(value: np.ndarray, share: np.ndarray | None) -> Written:
-    if not value.ndim:
-        below = "" if share is None else three_digits(float(share))
-        return Written(three_digits(float(value)), below, float(np.sign(value)), 1.0)
-    below = "" if share is None else three_digits(float(np.linalg.norm(share)))
-    return Written(" ", below)
+def _maps(arrays: Sequence[np.ndarray | None]) -> dict[int, np.ndarray]:
+    found = ((at, shares_of(values)) for at, values in enumerate(arrays) if values is not None)
+    return {at: shares for at, shares in found if shares is not None}
 
 
-def _notes(walk: NetworkWalk) -> dict[int, str]:
+def _length(share: np.ndarray | None) -> str:
+    """Return a gradient's length, of a number itself; "" where none goes back."""
+    if share is None:
+        return ""
+    return three_digits(float(share) if not share.ndim else float(np.linalg.norm(share)))
+
+
+def _written(value: np.ndarray, length: str, mark: Mark) -> Written:
+    if value.ndim:
+        return Written(" ", length, mark=mark)
+    return Written(three_digits(float(value)), length, float(np.sign(value)), 1.0)
+
+
+def _sums(walk: NetworkWalk) -> dict[int, str]:
     """Say at a fork that what comes back is added."""
     readers: dict[int, int] = {}
     for at, node in enumerate(walk.nodes):
         for source, share in zip(node.inputs, _shares(walk, at), strict=True):
             readers[source] = readers.get(source, 0) + (share is not None)
-    return {
-        at: f"Σ {three_digits(float(np.linalg.norm(found)))}"
-        for at, count in readers.items()
-        if count > 1 and (found := walk.gradients[at]) is not None
-    }
+    return {at: f"Σ {_length(walk.gradients[at])}" for at, count in readers.items() if count > 1}

@@ -11,15 +11,17 @@ from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.backprop.expression.check_box import marks_of
+from nnstudio.panels.backprop.expression.checking import Checking
 from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, asked, choose, setting
 from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
-from nnstudio.panels.backprop.network_page.gates_drawn import structure, worked
+from nnstudio.panels.backprop.network_page.gates_drawn import structure
+from nnstudio.panels.backprop.network_page.matrices_drawn import Summary, summary
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
 from nnstudio.session.path_light import LitPath
-from nnstudio.studies.backprop.agreement import agreement
 from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.backprop.gradient_check import ArrayCheck
 from nnstudio.studies.backprop.unit_gates import unit_gates
@@ -50,8 +52,11 @@ class NetworkPage(Page):
         self.opened: tuple[int, int] | None = None
         self._weight: WeightAt | None = None
         self._gate: int | None = None
+        self._refused = False
+        self._shown: tuple[object, ...] = ()
         self._drawn: tuple[object, ...] = ()
-        self._job = Job(self)
+        self._job, self.edges = Job(self), Checking(self)
+        self.edges.checked.connect(self._mark)
         self._job.answered.connect(lambda found: self._take(*found))
         self._job.failed.connect(self._fail)
         self._calm = Calm(self._ask, self)
@@ -61,8 +66,10 @@ class NetworkPage(Page):
 
     @property
     def busy(self) -> bool:
-        waits = self.body.chain.queue.waits or self.body.gate.queue.waits
-        return self._job.running or self._calm.owes or self._chain_calm.owes or waits or self.body.check.busy
+        body = self.body
+        waits = body.chain.queue.waits or body.gate.queue.waits or body.picture.busy
+        owes = self._calm.owes or self._chain_calm.owes
+        return waits or owes or self._job.running or body.check.busy or self.edges.busy
 
     @property
     def weight(self) -> WeightAt | None:
@@ -92,11 +99,12 @@ class NetworkPage(Page):
     def refresh_texts(self) -> None:
         self._drawn = ()
         if self.zoom is not None:
-            self._show(self.zoom.asked, self.zoom.walk)
+            self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        self.session.path_light.show(None)
+        self.session.path_light.show(None, self)
         self.body.check.rest()
+        self.edges.close()
         super().hideEvent(a0)
 
     def open(self, node: int, unit: int) -> None:
@@ -104,13 +112,13 @@ class NetworkPage(Page):
         if self.zoom is None:
             return
         self.opened, self._gate = (node, unit), None
-        self._show(self.zoom.asked, self.zoom.walk)
+        self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def close_unit(self) -> None:
         """Show the whole network again."""
         if self.zoom is not None and self.opened is not None:
             self.opened = self._gate = None
-            self._show(self.zoom.asked, self.zoom.walk)
+            self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     @property
     def _flowing(self) -> bool:
@@ -121,28 +129,38 @@ class NetworkPage(Page):
         if moment is None:
             return
         wanted = asked(self.session, moment)
-        if wanted.work <= MOST_AT_ONCE:
-            self._take(wanted, walk(wanted.question))
+        if self.zoom is not None and wanted.same(self.zoom.asked):
+            self._show(wanted, self.zoom.walk, self.zoom.summary)
+        elif wanted.work <= MOST_AT_ONCE:
+            self._take(*_walked(wanted))
         else:
-            self._job.ask(lambda: (wanted, walk(wanted.question)))
+            self._job.ask(lambda: _walked(wanted))
 
-    def _take(self, wanted: Asked, found: NetworkWalk) -> None:
+    def _take(self, wanted: Asked, found: NetworkWalk, summed: Summary) -> None:
         if self.zoom is not None and wanted.structure != self.zoom.asked.structure:
             self.opened = None
-        self._show(wanted, found)
+        self._show(wanted, found, summed)
 
     def _fail(self, fault: Exception) -> None:
         raise fault  # a fault of ours: for whoever catches what nobody caught
 
-    def _show(self, wanted: Asked, found: NetworkWalk) -> None:
-        row, most = self._row(wanted), int(str(setting(self.session, "terms", TERMS[0])))
-        gates = None if self.opened is None else unit_gates(found, *self.opened, row, most)
-        if gates is None:
-            self.opened = None
-        self.zoom = Zoom(wanted, found, gates)
+    def _show(self, wanted: Asked, found: NetworkWalk, summed: Summary) -> None:
+        shown = (found, self.opened, self._row(wanted), str(setting(self.session, "terms", TERMS[0])))
+        if self.zoom is None or (*shown, wanted.recipe, wanted.rate) != self._shown:
+            self._shown, self.zoom = (*shown, wanted.recipe, wanted.rate), self._opened(wanted, summed, *shown)
         self._show_picture(self.zoom)
         self._show_controls(self.zoom)
         self._chain_calm.ask() if self._flowing else self._chain_calm.now()
+
+    def _opened(
+        self, wanted: Asked, summed: Summary, found: NetworkWalk, opened: tuple[int, int] | None, row: int, most: str
+    ) -> Zoom:
+        """Return the walk with the gates of the unit that is open; where there are none to be drawn, none is."""
+        gates = None if opened is None else unit_gates(found, *opened, row, int(most))
+        self._refused = opened is not None and gates is None
+        if gates is None:
+            self.opened = None
+        return Zoom(wanted, found, summed, gates)
 
     def _row(self, wanted: Asked) -> int:
         """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
@@ -153,7 +171,9 @@ class NetworkPage(Page):
 
     def _show_picture(self, zoom: Zoom) -> None:
         picture = self.body.picture
-        numbers = zoom.numbers(setting(self.session, "maps", "values") == "gradients")
+        gradients = setting(self.session, "maps", "values") == "gradients"
+        edges = marks_of(None if zoom.worked is None else self.edges.of(zoom.worked))
+        numbers = zoom.numbers(gradients, self.body.check.of(zoom.asked.question), edges)
         drawn = (*zoom.asked.structure, self.opened) + (() if zoom.gates is None else structure(zoom.gates))
         if drawn != self._drawn:
             self._drawn = drawn
@@ -170,18 +190,19 @@ class NetworkPage(Page):
 
     def _told(self, zoom: Zoom) -> str:
         """Say whose numbers these are, that they are the engine's, and what may be done."""
-        said = [self._whose(zoom)]
+        said = [text(self._whose(zoom))]
         if zoom.gates is None:
-            said += [text(f"{_WORDS}.agrees", difference=three_digits(agreement(zoom.walk))), text(f"{_WORDS}.click")]
+            what = "not_opened" if self._refused else "click"
+            said += [text(f"{_WORDS}.agrees", difference=three_digits(zoom.summary.apart)), text(f"{_WORDS}.{what}")]
         elif zoom.gates.left:
             said.append(text(f"{_WORDS}.left", count=f"{zoom.gates.left:,}"))
         return " ".join(said)
 
-    def _whose(self, zoom: Zoom) -> str:
+    def _whose(self, zoom: Zoom) -> Message:
         rows = zoom.asked.rows
         if len(rows) > 1:
-            return text(f"{_WORDS}.of_batch", count=f"{len(rows):,}")
-        return text(f"{_WORDS}.of_example.{zoom.asked.part}", number=f"{rows.start + 1:,}")
+            return Message(f"{_WORDS}.of_batch", {"count": f"{len(rows):,}"})
+        return Message(f"{_WORDS}.of_example.{zoom.asked.part}", {"number": f"{rows.start + 1:,}"})
 
     def _show_controls(self, zoom: Zoom) -> None:
         session, asked_ = self.session, zoom.asked
@@ -200,9 +221,8 @@ class NetworkPage(Page):
         terms = str(setting(session, "terms", TERMS[0])) if many else ""
         self.body.controls.show_zoom(None if opened is None else opened[1], units, terms)
         self.body.sections["gate"].setVisible(zoom.gates is not None and self._gate is not None)
-        if zoom.gates is not None and self._gate is not None:
-            made = worked(zoom.gates)
-            self.body.gate.show_gate(made, self._gate, len(made.stops))
+        if zoom.worked is not None and self._gate is not None:
+            self.body.gate.show_gate(zoom.worked, self._gate, len(zoom.worked.stops))
 
     def _show_chain(self) -> None:
         if self.zoom is not None:
@@ -215,7 +235,7 @@ class NetworkPage(Page):
             layer, rest = weight.name.split(".", 1)
             inside = rest.count(".") and not rest.split(".")[0].isdigit()
             path = None if inside else LitPath(int(layer), weight.unit, weight.source)
-        self.session.path_light.show(path)
+        self.session.path_light.show(path, self)
 
     def _choose_node(self, node: int) -> None:
         """A box was clicked: open its unit; of open gates, a weight is pointed at and any other gate looked at."""
@@ -230,7 +250,7 @@ class NetworkPage(Page):
         if weight is not None:
             self._point_at(weight)
         self._gate = node
-        self._show(self.zoom.asked, self.zoom.walk)
+        self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def _unit_of(self, node: int) -> int:
         """Return the unit that opens: the one pointed at where the node is of its layer, else the first."""
@@ -258,8 +278,16 @@ class NetworkPage(Page):
         self.refresh()
 
     def _check(self) -> None:
+        """Check every gradient of the network, and where a unit is open every edge of its gates."""
         if self.zoom is not None:
             self.body.check.check(self.zoom.asked.question, self._whose(self.zoom))
+            if self.zoom.worked is not None:
+                self.edges.ask(self.zoom.worked)
+
+    def _mark(self) -> None:
+        """Something was checked: mark it in the picture."""
+        if self.zoom is not None:
+            self._show_picture(self.zoom)
 
     def _choose_setting(self, name: str, value: bool | str) -> None:
         label = Message("edit.setting", {"name": Message(f"{_WORDS}.{name}")})
@@ -281,6 +309,7 @@ class NetworkPage(Page):
         body.controls.back_wished.connect(self.close_unit)
         body.controls.fit_wished.connect(body.picture.fit)
         body.check.wished.connect(self._check)
+        body.check.done.connect(self._mark)
         body.check.chosen.connect(self._choose_worst)
         body.sections["numbers"].toggled.connect(lambda _: self.refresh())
         back = QShortcut(
@@ -295,6 +324,12 @@ class NetworkPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.problem)
         column.addWidget(self.body, 1)
+
+
+def _walked(wanted: Asked) -> tuple[Asked, NetworkWalk, Summary]:
+    """Walk through a question, and work out what is drawn of it."""
+    found = walk(wanted.question)
+    return wanted, found, summary(found)
 
 
 def _selected(walk: NetworkWalk, selection: Selection) -> WeightAt | None:

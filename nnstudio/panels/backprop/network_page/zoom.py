@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from nnstudio.catalog import text
+from nnstudio.graph import Edge
 from nnstudio.panels.backprop.brief import exact, known, shape_words
 from nnstudio.panels.backprop.expression import gate_words
+from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.panels.backprop.network_page import gates_drawn, matrices_drawn
 from nnstudio.panels.backprop.network_page.asking import Asked
-from nnstudio.panels.backprop.picture.drawing import Drawing, Numbers
+from nnstudio.panels.backprop.picture.drawing import Drawing, Mark, Numbers
 from nnstudio.panels.backprop.picture.scene import Lit
 from nnstudio.studies.backprop.gate_builder import UnitGates, WeightAt
+from nnstudio.studies.backprop.gradient_check import ArrayCheck
 from nnstudio.studies.backprop.walk import NetworkWalk
 from nnstudio.widgets.numbers import three_digits
 
@@ -26,14 +31,28 @@ class Zoom:
 
     asked: Asked
     walk: NetworkWalk
+    summary: matrices_drawn.Summary
     gates: UnitGates | None = None
 
-    def drawing(self) -> Drawing:
-        return matrices_drawn.drawing(self.walk) if self.gates is None else gates_drawn.drawing(self.gates)
+    @cached_property
+    def worked(self) -> Worked | None:
+        """The gates worked out, None for the whole network."""
+        return None if self.gates is None else gates_drawn.worked(self.gates)
 
-    def numbers(self, gradients: bool) -> Numbers:
-        """Return what is written; `gradients`: heat maps are of these, not of the values."""
-        return matrices_drawn.numbers(self.walk, gradients) if self.gates is None else gates_drawn.numbers(self.gates)
+    def drawing(self) -> Drawing:
+        if self.gates is None or self.worked is None:
+            return matrices_drawn.drawing(self.walk)
+        return gates_drawn.drawing(self.gates, self.worked)
+
+    def numbers(self, gradients: bool, arrays: Sequence[ArrayCheck], edges: Mapping[Edge, Mark]) -> Numbers:
+        """Return what is written; `gradients`: heat maps are of these, not of the values.
+
+        What was checked of this moment is marked: arrays of parameters, or the edges of the gates.
+        """
+        if self.worked is not None:
+            return gates_drawn.numbers(self.worked, edges)
+        marks: dict[int, Mark] = {at: _mark(one) for one in arrays if (at := self.walk.parameter(one.name)) is not None}
+        return matrices_drawn.numbers(self.walk, self.summary, gradients, marks)
 
     def lit(self, weight: WeightAt | None, node: int | None) -> Lit:
         """Return what stands out: a gate that was chosen, else the way from a weight to the loss."""
@@ -51,8 +70,8 @@ class Zoom:
 
     def tell(self, node: int | None, wire: int | None) -> str:
         """Return all digits of a box, or of what stands at a wire."""
-        if self.gates is not None:
-            return gate_words.whole_words(gates_drawn.worked(self.gates), node, wire)
+        if self.worked is not None:
+            return gate_words.whole_words(self.worked, node, wire)
         if node is None:
             ends = [
                 (source, at, slot) for at, one in enumerate(self.walk.nodes) for slot, source in enumerate(one.inputs)
@@ -94,6 +113,10 @@ class Zoom:
         if slope is not None:
             lines += [text(f"{_WORDS}.gradient_of", name=made.symbol), exact(slope)]
         return "\n".join(lines)
+
+
+def _mark(one: ArrayCheck) -> Mark:
+    return "wrong" if not one.right else "kink" if one.kinks else "ok"
 
 
 def _length(values: np.ndarray | None) -> str:

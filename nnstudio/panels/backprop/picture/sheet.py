@@ -6,7 +6,7 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.backprop.picture.camera import Camera
 from nnstudio.panels.backprop.picture.drawing import Drawing, Numbers
 from nnstudio.panels.backprop.picture.pulse import Pulse
@@ -14,6 +14,9 @@ from nnstudio.panels.backprop.picture.scene import Lit, Scene
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
+from nnstudio.workers.job import Job
+
+AT_ONCE = 60  # nodes that are laid out at once; more are beside the window, which goes on
 
 
 class GraphSheet(QWidget):
@@ -43,20 +46,45 @@ class GraphSheet(QWidget):
         self._sheet: QPixmap | None = None
         self._fitted = True  # until somebody zooms or moves
         self._band: QRectF | None = None
+        self._asked: Drawing | None = None  # what is being laid out beside the window
+        self._job = Job(self)
+        self._job.answered.connect(self._laid_out)
+        self._job.failed.connect(self._fail)
         self.pulse.moved.connect(self.update)
         themes.changed.connect(self.repaint_all)
 
     @property
     def scene(self) -> Scene | None:
-        """The drawing as it is laid out now."""
+        """The drawing as it is laid out now; None without one, or while a large one is being laid out."""
         if self._scene is None and self._drawing is not None:
-            self._scene = Scene(self._drawing, self.font())
-            self._scene.numbers = self._numbers
+            if len(self._drawing.faces) <= AT_ONCE:
+                self._keep(Scene(self._drawing, self.font()))
+            elif self._asked is not self._drawing:
+                self._asked, drawing, font = self._drawing, self._drawing, self.font()
+                self._job.ask(lambda: Scene(drawing, font))
         return self._scene
+
+    @property
+    def busy(self) -> bool:
+        """Whether the drawing is still being laid out."""
+        return self._job.running
 
     @property
     def drawing(self) -> Drawing | None:
         return self._drawing
+
+    def _keep(self, scene: Scene) -> None:
+        """Draw what was laid out, if it is still what is to be drawn."""
+        if scene.drawing is self._drawing:
+            self._scene, self._asked = scene, None
+            scene.numbers = self._numbers
+
+    def _laid_out(self, scene: Scene) -> None:
+        self._keep(scene)
+        self.repaint_all()
+
+    def _fail(self, fault: Exception) -> None:
+        raise fault  # a fault of ours: for whoever catches what nobody caught
 
     def show_drawing(self, drawing: Drawing | None, numbers: Numbers | None = None) -> None:
         """Draw another structure; it is seen whole at first."""
@@ -124,16 +152,20 @@ class GraphSheet(QWidget):
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         self.paints += 1
+        scene = self.scene
         if self._sheet is None:
             self._sheet = self._made_sheet()
         theme = themes.current_theme()
         with painting(self) as painter:
             painter.drawPixmap(0, 0, self._sheet)
-            if self.scene is not None:
+            if scene is not None:
                 painter.setTransform(self.camera.transform)
-                self.scene.paint_lit(painter, theme, self.lit)
+                scene.paint_lit(painter, theme, self.lit)
                 self._paint_marks(painter, theme)
                 painter.resetTransform()
+            elif self.busy:
+                painter.setPen(QColor(theme.muted))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text("panel.backprop.picture.waiting"))
             if self.hasFocus():
                 painter.setPen(QColor(theme.accent))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,7 +180,7 @@ class GraphSheet(QWidget):
 
     def changeEvent(self, a0: QEvent | None) -> None:
         if a0 is not None and a0.type() == QEvent.Type.FontChange:
-            self._scene = None
+            self._scene = self._asked = None
             self.repaint_all()
         super().changeEvent(a0)
 

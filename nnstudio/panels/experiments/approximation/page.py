@@ -84,6 +84,9 @@ class ApproximationPage(Page):
         self.marks.show_keys([Key(text(f"{_WORDS}.way.{way}"), mark, color) for way, mark, color in ways])
         self._tell()
 
+    def _restyle(self, _theme: object) -> None:
+        self.refresh_texts()
+
     def _ask(self) -> None:
         """Approximate what is chosen, where that is not there yet."""
         wanted = asked(self.session.project)
@@ -167,7 +170,7 @@ class ApproximationPage(Page):
         self.controls.series.clicked.connect(self._series)
         self.controls.count.clicked.connect(self._count)
         self.controls.open_fit.clicked.connect(self._open)
-        themes.changed.connect(lambda _: self.refresh_texts())
+        themes.changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
         self.state.setObjectName("experiments.approximation.state")

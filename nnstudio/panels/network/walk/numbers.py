@@ -9,6 +9,7 @@ from nnstudio.panels.network.overlay import Lines, Overlay
 from nnstudio.panels.network.walk.places import Place
 from nnstudio.project import Checked
 from nnstudio.studies.one_step import OneStep
+from nnstudio.studies.which_example import Which, raw_of
 from nnstudio.widgets.numbers import three_digits
 
 _NAMES = {
@@ -29,7 +30,7 @@ class StepNumbers(Numbers):
         self.step, self.place = step, place
         self.at: int | None = None
         self.parameters = step.before
-        self._wanted: tuple[str, int] | None = None
+        self._wanted: Which | None = None
         self._stale = True
 
     def take(self, step: OneStep, place: Place) -> None:
@@ -38,12 +39,12 @@ class StepNumbers(Numbers):
             self.step, self.place, self._stale = step, place, True
             self.parameters = step.before
 
-    def show(self, parameters: np.ndarray | None, example: tuple[str, int] | None = None) -> bool:
+    def show(self, parameters: np.ndarray | None, example: Which | None = None) -> bool:
         """Show the step for that example of the training part, for the mean if it is not in the batch."""
         if example == self._wanted and not self._stale:
             return False
         self._wanted, self._stale = example, False
-        row = example[1] if example is not None and example[0] == "train" else None
+        row = example[1] if isinstance(example, tuple) and example[0] == "train" else None
         self.at = self.step.place(row)
         self.example = None if self.at is None else example
         self._known.clear()
@@ -84,8 +85,8 @@ class StepNumbers(Numbers):
         return self.step.values(layer, "dz" if stop == "backward" else "a", self.at)
 
     def raw(self) -> np.ndarray:
-        x = self.checked.data.raw.x_train
-        return np.asarray(x[self.example[1]], float) if self.example else x[self.step.rows].mean(axis=0)
+        data = self.checked.data
+        return raw_of(data, self.example) if self.example else data.raw.x_train[self.step.rows].mean(axis=0)
 
     def slope(self, layer: int, name: str = "weight") -> np.ndarray | None:
         if name == "bias":

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QSpinBox, QToolButton, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QSpinBox, QToolButton, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels.network.walk.places import STOPS, Place, Stop, nearest, places
+from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.lit_button import LitButton
 from nnstudio.widgets.texts import bind_text
@@ -34,7 +35,7 @@ class Strip(FlowRow):
         self._group = QButtonGroup(self)
         for button in self.stops.values():
             self._group.addButton(button)
-        self.fine, self.example = QCheckBox(self), QSpinBox(self)
+        self.fine, self.example = CheckBox(self), QSpinBox(self)
         self.fine.setObjectName("network.walk.fine")
         self.example.setObjectName("network.walk.example")
         self._name()

@@ -6,7 +6,6 @@ asking ── told ──┴─> changed ── the panel draws: `numbers` (None
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -144,7 +143,7 @@ class Walk(QObject):
     def _choose_example(self, at: int) -> None:
         if self._numbers is not None:
             row: Any = None if at < 0 else int(self._numbers.step.rows[at])
-            self._session.select(replace(self._session.selection, part="train", example=row))
+            self._session.select(self._session.selection.at_example("train", row))
 
     def _make_text(self) -> None:
         self.text.setObjectName("network.walk.text")

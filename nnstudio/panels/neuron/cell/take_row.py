@@ -8,8 +8,8 @@ from PyQt6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.neuron.cell.state import Cell, Origin
 from nnstudio.session import Moment, Selection, Session
-from nnstudio.studies.live_probe import part_of
 from nnstudio.studies.neuron_unit import Unit, unit_of
+from nnstudio.studies.which_example import Given, existing, x_of
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
@@ -92,12 +92,10 @@ class TakeRow(QWidget):
 
 def _cell_of(moment: Moment, selection: Selection, before: Cell, layer: int, unit: int, last: bool) -> Cell:
     """Return the neuron that a unit is for the selected example, or for the first one."""
-    part = "test" if selection.part == "test" else "train"
-    x, _ = part_of(moment.checked.data, part)
-    example = selection.example
-    if example is None or example >= len(x):
-        part, example, x = "train", 0, moment.checked.data.x_train
-    found = unit_of(moment.checked, moment.snapshot.parameters, layer, unit, x[example])
+    data = moment.checked.data
+    which = existing(data, selection.which) or ("train", 0)
+    part, example = ("given", 0) if isinstance(which, Given) else which
+    found = unit_of(moment.checked, moment.snapshot.parameters, layer, unit, x_of(data, which)[0])
     origin = Origin(
         layer, unit, last, part, example, found.places, found.count, found.rest, found.z, found.a, found.joint
     )

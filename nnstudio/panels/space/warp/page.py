@@ -205,7 +205,7 @@ class WarpPage(SpacePage):
         self.plot.setFocus(Qt.FocusReason.MouseFocusReason)
         found = self.examples.nearest(x, y)
         part, example = found or (self.session.selection.part, None)
-        self.session.select(replace(self.session.selection, part=part, example=example))
+        self.session.select(self.session.selection.at_example(part, example))
 
     def _stepped(self, right: int, up: int, fine: bool) -> None:
         """Go to the next example, or to the next layer."""

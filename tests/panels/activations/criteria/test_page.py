@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from functools import cache
 
 import pytest
 from PyQt6.QtCore import QPoint, Qt
@@ -21,11 +22,18 @@ from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
+_facts_of = cache(survey.facts_of)  # found once for all tests
+
+
+@pytest.fixture(autouse=True)
+def _found_at_once(monkeypatch):
+    """Spare the tests the measuring: what an element costs depends on the machine anyway."""
+    monkeypatch.setattr(survey, "cost_of", lambda choice: Cost(1e-9 * len(choice.key), 0.5e-9))
+    monkeypatch.setattr(survey, "facts_of", _facts_of)
 
 
 @pytest.fixture
-def page(qtbot, session, monkeypatch):
-    monkeypatch.setattr(survey, "cost_of", lambda choice: Cost(1e-9 * len(choice.key), 0.5e-9))
+def page(qtbot, session):
     made = CriteriaPage(session)
     qtbot.addWidget(made)
     session.project_changed.connect(made.changed)

@@ -1,7 +1,7 @@
 """The Functions page in its panel, shown off the screen."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from PyQt6.QtWidgets import QApplication
@@ -11,43 +11,29 @@ from nnstudio.panels.activations.curves.page import CurvesPage
 from nnstudio.panels.activations.panel import ActivationsPanel
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
-from nnstudio.session.settings import Settings
 from nnstudio.widgets import themes
 
 Shown = Callable[..., CurvesPage]
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session(Settings(tmp_path / "settings.ini"))
-    yield made
-    assert made.close()
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, session: Session, qapp: QApplication) -> Iterator[Shown]:
+def shown(qtbot: QtBot, session: Session, qapp: QApplication, show: Callable[..., Any]) -> Iterator[Shown]:
     """Return a call that shows the page with some of its settings, once everything is drawn."""
     themes.apply_theme(qapp, themes.LIGHT)
     panels: list[ActivationsPanel] = []
 
-    def show(width: int = 1000, height: int = 700, **settings: str | float | bool) -> CurvesPage:
+    def show_page(width: int = 1000, height: int = 700, **settings: str | float | bool) -> CurvesPage:
         project = session.project
         for name, value in settings.items():
             project = with_setting(project, f"activations.curves.{name.replace('__', '.')}", value)
         session.open_project(project)
-        panel = ActivationsPanel(session)
+        panel = show(ActivationsPanel, width, height)
         panels.append(panel)
-        qtbot.addWidget(panel)
-        panel.resize(width, height)
-        with qtbot.waitExposed(panel):
-            panel.show()
-        panel.activateWindow()
-        qtbot.waitUntil(panel.isActiveWindow)
         assert isinstance(panel.page, CurvesPage)
         settle(qtbot, panel.page)
         return panel.page
 
-    yield show
+    yield show_page
     for panel in panels:
         panel.hide()
     themes.apply_theme(qapp, themes.LIGHT)

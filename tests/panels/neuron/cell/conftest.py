@@ -1,6 +1,7 @@
 """The neuron page, shown off the screen, and how its numbers are set."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PyQt6.QtCore import Qt
@@ -17,25 +18,18 @@ Shown = Callable[..., CellPage]
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, qapp: QApplication, session: Session) -> Iterator[Shown]:
+def shown(qapp: QApplication, session: Session, show: Callable[..., Any]) -> Iterator[Shown]:
     """Return a call that shows a neuron on its page."""
     themes.apply_theme(qapp, themes.LIGHT)
 
-    def show(cell: Cell | None = None, width: int = 1000, height: int = 700) -> CellPage:
+    def show_page(cell: Cell | None = None, width: int = 1000, height: int = 700) -> CellPage:
         if cell is not None:
             session.open_project(written(session.project, cell))
-        panel = NeuronPanel(session)
-        qtbot.addWidget(panel)
-        panel.resize(width, height)
-        with qtbot.waitExposed(panel):
-            panel.show()
-        panel.activateWindow()
-        qtbot.waitUntil(panel.isActiveWindow)
-        page = panel.page
+        page = show(NeuronPanel, width, height).page
         assert isinstance(page, CellPage)
         return page
 
-    yield show
+    yield show_page
     themes.apply_theme(qapp, themes.LIGHT)
 
 
