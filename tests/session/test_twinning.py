@@ -204,5 +204,6 @@ def test_that_a_twin_is_scored_at_rest_though_the_run_was_scored_there_already(q
     forgetful.record(twin.history.last)
     twin.history = forgetful
     session.scrub(40)
-    qtbot.waitUntil(lambda: session.moment.snapshot.step == 40 and session.moment.twins[0].metrics is not None)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 40 and session.moment.twins[0] is not None)
+    qtbot.waitUntil(lambda: session.moment.twins[0].metrics is not None)
     assert [one.metrics.step for one in (session.moment.snapshot, *session.moment.twins)] == [40, 40]

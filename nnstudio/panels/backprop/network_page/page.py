@@ -288,8 +288,7 @@ class NetworkPage(Page):
         """Point at a weight in all panels, as far as they know it; one inside a block or a piece stays this page's."""
         layer, _, rest = weight.name.partition(".")
         if rest in ("weight", "bias"):
-            chosen = replace(self.session.selection, layer=int(layer), unit=weight.unit, weight=weight.source)
-            self.session.select(chosen)
+            self.session.select(self.session.selection.at(int(layer), weight.unit, weight.source))
             self._weight = None
         else:
             self._weight = weight
