@@ -184,4 +184,4 @@ def _with_constant(key: str, on_the_right: bool) -> str:
         return "" if on_the_right else "reciprocal"
     if key == "subtract":
         return "shift" if on_the_right else ""
-    return {"add": "shift", "multiply": "scale", "dot": "scale"}.get(key, "")
+    return {"add": "shift", "multiply": "scale"}.get(key, "")

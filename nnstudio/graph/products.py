@@ -28,15 +28,12 @@ class Product:
 
 
 def gradient_product(graph: Graph, values: Values, edge: Edge) -> Product | None:
-    """Return how the gradient of a factor of a matrix product comes about; None for an edge into another gate, and
-    for a product with a number."""
+    """Return how the gradient of a factor of a matrix product comes about; None for an edge into another gate."""
     node = graph.nodes[edge.target]
     if node.gate != "dot":
         return None
     names = [name_tex(graph.name_of(source)) for source in node.inputs]
     first, second = (values[source].shape for source in node.inputs)
-    if not (first and second):
-        return None
     left, right = _rows(first), _columns(second)
     delta = Factor(r"\delta", (left[0], right[1]))
     if edge.slot:

@@ -1,11 +1,8 @@
-"""Mathematical writing turned into what the grammar reads: × · − ² ³ ‖x‖² √(x); every character keeps its place.
-
-The dot is the product of the lecture: W·x of matrices and vectors, and x·y of numbers.
-"""
+"""Mathematical writing turned into what the grammar reads: × · − ² ³ ‖x‖² √(x); every character keeps its place."""
 
 from nnstudio.graph.place import Place, PlaceError
 
-_SAME = {"×": "*", "·": "@", "⋅": "@", "−": "-", "–": "-", "÷": "/", "∕": "/", "²": "**2", "³": "**3", "σ(": "sigmoid("}
+_SAME = {"×": "*", "·": "*", "⋅": "*", "−": "-", "–": "-", "÷": "/", "∕": "/", "²": "**2", "³": "**3", "σ(": "sigmoid("}
 _SAME |= {"‖²": ")", "√(": "sqrt(", "Σ(": "sum(", "\r\n": "\n", "\r": "\n", "\t": " ", "\f": " "}
 
 

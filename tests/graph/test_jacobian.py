@@ -67,10 +67,3 @@ def test_that_a_column_vector_takes_part_as_one_column() -> None:
     assert of_weight is not None
     assert (of_weight.left.shape, of_weight.right.shape, of_weight.result.shape) == ((2, 1), (1, 3), (2, 3))
     assert gradient_product(parse("x + y"), values, Edge(0, 2, 0)) is None
-
-
-def test_that_a_product_with_a_number_needs_no_shapes() -> None:
-    graph = parse("s·W")
-    values = forward(graph, {"s": 2.0, "W": np.ones((2, 3))})
-    assert gradient_product(graph, values, Edge(0, 2, 0)) is None
-    assert gradient_product(graph, values, Edge(1, 2, 1)) is None

@@ -36,7 +36,7 @@ def test_that_an_expression_without_a_name_gets_one_that_is_free() -> None:
         ("‖W @ x‖²", ["dot", "norm2"]),
         ("σ(x) − y×z ÷ 2", ["sigmoid", "multiply", "constant", "divide", "subtract"]),
         ("-(-3) + +x", ["shift"]),
-        ("2·x + W·x", ["scale", "dot", "add"]),
+        ("2·x + y·x", ["scale", "multiply", "add"]),
     ],
 )
 def test_that_what_is_written_becomes_these_gates(text: str, gates: list[str]) -> None:

@@ -7,16 +7,13 @@ import numpy as np
 
 from nnstudio.catalog import StudyError
 from nnstudio.graph.gates.base import Array, Gate
-from nnstudio.graph.shapes import Shape, gathered, written
+from nnstudio.graph.shapes import Shape, written
 
 
 @final
 @dataclass(frozen=True)
 class Dot(Gate):
-    """f = x · y, the matrix product: W·x with a column vector, x·W with a row or a batch of rows, x·y a number.
-
-    A number times anything is a product too.
-    """
+    """f = x · y, the matrix product: W·x with a column vector, x·W with a row or a batch of rows, x·y a number."""
 
     key: ClassVar[str] = "dot"
     symbol: ClassVar[str] = "·"
@@ -29,21 +26,14 @@ class Dot(Gate):
 
     def shape(self, *shapes: Shape) -> Shape:
         first, second = shapes
-        if not (first and second):
-            return first or second
-        if first[-1] != second[0]:
+        if not (first and second) or first[-1] != second[0]:
             raise StudyError("error.graph.dot", first=written(first), second=written(second))
         return (*first[:-1], *second[1:])
 
     def forward(self, *inputs: Array) -> Array:
-        return np.dot(*inputs)
-
-    def local(self, slot: int, value: Array, *inputs: Array) -> Array | None:
-        return None if value.ndim or inputs[0].ndim else inputs[1 - slot]
+        return inputs[0] @ inputs[1]
 
     def pull(self, slot: int, upstream: Array, value: Array, *inputs: Array) -> Array:
-        if not (inputs[0].ndim and inputs[1].ndim):
-            return gathered(upstream * inputs[1 - slot], inputs[slot].shape)
         rows, columns = _matrix(inputs[0], row=True), _matrix(inputs[1], row=False)
         delta = upstream.reshape(len(rows), columns.shape[1])
         gradient = rows.T @ delta if slot else delta @ columns.T

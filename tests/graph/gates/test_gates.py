@@ -12,9 +12,6 @@ MADE_ELSEWHERE = ("leaf", "constant", "function", "folded")
 COMPUTING = [gate for gate in GATES if gate.key not in MADE_ELSEWHERE]
 SHAPES: dict[str, list[tuple[tuple[int, ...], ...]]] = {
     "dot": [
-        ((), ()),
-        ((), (2, 3)),
-        ((3,), ()),
         ((3,), (3,)),
         ((2, 3), (3,)),
         ((3,), (3, 2)),
