@@ -33,6 +33,10 @@ def unit_gates(
         units = walk.values[own[0]].shape[-1:] or (1,)
         unit = min(unit, units[0] - 1)
         return unit_gates(walk, own[0], unit, example, most, keep) if isinstance(made, Leaf) else None
+    if getattr(made, "what", "") == "dropconnect":  # weights times their mask have no example: the layer they go into
+        return unit_gates(
+            walk, next(at for at, one in enumerate(walk.nodes) if node in one.inputs), unit, example, most
+        )
     builder = GateBuilder(walk, example)
     if made.kind in ("loss", "penalty", "total"):
         return loss_gates(builder, node) if made.kind == "loss" else sum_gates(builder, node)
