@@ -1,6 +1,6 @@
 """The one frame clock: it ticks only while there is something to show, and no faster than drawing leaves time to train.
 
-    tick ── panels refresh, Qt paints: training gives way ── next tick after cost ÷ share, 16 to 28 ms
+    tick ── panels refresh, Qt paints: training gives way ── next tick after cost ÷ share, 16 to 31 ms
 
 The window and the training share one interpreter: what a frame takes, training loses. A cheap frame comes sixty times a
 second; a dear one less often, but never less than thirty times.
@@ -13,7 +13,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, Qt, QTimer, pyqtSignal
 from nnstudio.studies.right_of_way import RightOfWay
 
 FRAME_MILLISECONDS = 16
-LONGEST_MILLISECONDS = 28  # timers come late on a busy machine: thirty frames need room
+LONGEST_MILLISECONDS = 31  # timers come late on a busy machine: thirty frames need room
 SHARE = 0.15  # of the time that the window may take before frames come less often
 _SMOOTHING = 0.2
 _REST_MILLISECONDS = 2.0  # for events, where frames take longer than their time
