@@ -12,7 +12,7 @@ from nnstudio.project import Project
 from nnstudio.project.edits import with_hidden, with_layer, with_loss, with_recipe, with_source
 from tests.helpers import scenes
 
-WIDE_INPUTS, WIDE_EXAMPLES, WIDE_CLASSES = 3072, 600, 10
+EXAMPLES, CLASSES = 600, 10
 
 
 def _dense(units: int, activation: str) -> Choice:
@@ -39,14 +39,30 @@ def digits() -> Project:
 
 def wide() -> Project:
     """3072-1024-1024-10 ReLU, SGD, batch 128, on random numbers."""
+    return _random(3072, (1024, 1024), 128)
+
+
+def _random(inputs: int, hidden: tuple[int, ...], batch: int) -> Project:
     rng = np.random.default_rng(0)
-    x = rng.normal(size=(WIDE_EXAMPLES, WIDE_INPUTS))
-    y = rng.integers(WIDE_CLASSES, size=(WIDE_EXAMPLES, 1)).astype(np.float64)
-    names = (*(f"x{at}" for at in range(WIDE_INPUTS)), "class")
+    x = rng.normal(size=(EXAMPLES, inputs))
+    y = rng.integers(CLASSES, size=(EXAMPLES, 1)).astype(np.float64)
+    names = (*(f"x{at}" for at in range(inputs)), "class")
     source = with_source(scenes.spiral(), Choice("csv"), Table(names, np.hstack([x, y])))
-    project = with_hidden(source, (_dense(1024, "relu"), _dense(1024, "relu")))
-    project = with_layer(project, 2, project.network.output.with_(init=Choice("kaiming_normal")))
-    return with_recipe(project, optimizer=Choice("sgd"), learning_rate=0.001, batch_size=128, epochs=0)
+    project = with_hidden(source, tuple(_dense(units, "relu") for units in hidden))
+    output = project.network.output.with_(init=Choice("kaiming_normal"))
+    project = with_layer(project, len(hidden), output)
+    return with_recipe(project, optimizer=Choice("sgd"), learning_rate=0.001, batch_size=batch, epochs=0)
 
 
-WORKLOADS: dict[str, Callable[[], Project]] = {"tiny": tiny, "first": first, "digits": digits, "wide": wide}
+def images() -> Project:
+    """784-128-64-10 ReLU, SGD, batch 64, on random numbers: the digits of the table of engines."""
+    return _random(784, (128, 64), 64)
+
+
+WORKLOADS: dict[str, Callable[[], Project]] = {
+    "tiny": tiny,
+    "first": first,
+    "digits": digits,
+    "images": images,
+    "wide": wide,
+}
