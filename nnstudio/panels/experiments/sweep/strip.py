@@ -30,7 +30,6 @@ class RunStrips(CalmPlot):
         super().__init__()
         self.setObjectName("experiments.strips")
         self._score, self._limits = "test_loss", None
-        self._results: list[Result] = []
         self._labels: Sequence[Message] = ()
         self._first: tuple[tuple[str, str], ...] = ()
         self._dots = pg.ScatterPlotItem(size=8)
@@ -53,7 +52,7 @@ class RunStrips(CalmPlot):
         if score != self._score or not results or results[0].cell.settings != self._first:
             self._limits = None
         self._first = results[0].cell.settings if results else ()
-        self._score, self._results = score, list(results)
+        self._score = score
         found = groups(results)[:MOST_STRIPS]
         at = {group.settings: column for column, group in enumerate(found)}
         self._shown = [one for one in results if one.cell.settings in at and getattr(one, score) is not None]
@@ -81,9 +80,6 @@ class RunStrips(CalmPlot):
             self._chosen.setBrush(pg.mkBrush(None))
             self._means.setPen(pg.mkPen(theme.text, width=3))
             self._intervals.setPen(pg.mkPen(theme.muted, width=7))
-
-    def refresh_texts(self) -> None:
-        self.show_results(self._results, self._labels, self._score)
 
     def _draw_means(self, found: Sequence[Group]) -> None:
         spreads = [(at, one.spreads[self._score]) for at, one in enumerate(found) if self._score in one.spreads]
