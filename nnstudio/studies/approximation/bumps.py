@@ -7,11 +7,13 @@ of what lies between them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from nnstudio.studies.approximation.targets import DENSE, Target
+from nnstudio.studies.sweeps.cell_run import Cancelled
 
 MOST_BUMPS = 10_000  # that are looked for in the computed mode
 _WITHIN = 201  # places of each bump of one width at which the function is asked
@@ -74,10 +76,19 @@ def fitted(target: Target, count: int) -> Bumps:
     return best
 
 
-def equal_needed(target: Target, error: float, start: int = 1) -> int | None:
-    """Return the least number, from `start` on, of bumps of one width whose error is not larger; None beyond 10,000."""
-    counts = range(max(start, 1), MOST_BUMPS + 1)
-    return next((count for count in counts if equal(target, count).error <= error), None)
+def equal_needed(
+    target: Target, error: float, start: int = 1, cancelled: Callable[[], bool] = lambda: False
+) -> int | None:
+    """Return the least number, from `start` on, of bumps of one width whose error is not larger; None beyond 10,000.
+
+    Raises: Cancelled if that is told meanwhile.
+    """
+    for count in range(max(start, 1), MOST_BUMPS + 1):
+        if cancelled():
+            raise Cancelled
+        if equal(target, count).error <= error:
+            return count
+    return None
 
 
 def _over(edges: np.ndarray, low: np.ndarray, high: np.ndarray) -> Bumps:

@@ -109,3 +109,19 @@ def test_that_what_bumps_have_no_use_for_is_hidden(page: ApproximationPage, qtbo
     _set(qtbot, page, way="two", units=4, epochs=5)
     assert page.controls.fields.all["epochs"].isVisible()
     assert page.controls.count.isHidden()
+
+
+def test_that_counting_can_be_given_up_and_nothing_is_told_of_it(page: ApproximationPage, qtbot: QtBot) -> None:
+    _set(qtbot, page, error=0.005)  # some thousand bumps: many seconds
+    before = page.state.text()
+    qtbot.mouseClick(page.controls.count, LEFT)
+    assert page.busy
+    page.progress.cancelled.emit()
+    qtbot.waitUntil(lambda: not page.busy, timeout=3_000)
+    assert page.state.text() == before
+
+
+def test_that_a_series_of_another_function_leaves_no_dots(page: ApproximationPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.controls.series, LEFT)
+    _set(qtbot, page, target="sine", units=7)
+    assert page.tried == {"equal": {7: pytest.approx(equal(TARGETS["sine"], 7).error)}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 
 from nnstudio.catalog import Message
@@ -71,9 +71,6 @@ class FitPicture(CalmPlot):
             self._last = None
             self.drawn.emit(self._heights)
         super().mouseReleaseEvent(ev)
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
 
     def _draw_to(self, x: float, y: float) -> None:
         """Draw a straight line from the place before."""

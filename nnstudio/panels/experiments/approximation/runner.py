@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -33,7 +35,6 @@ class Approximating(QObject):
         self._job = Job(self)
         self._job.answered.connect(self._answered)
         self._job.failed.connect(self._failed)
-        self.destroyed.connect(self._stop.set)
 
     @property
     def busy(self) -> bool:
@@ -41,33 +42,34 @@ class Approximating(QObject):
 
     def ask(self, asked: Asked) -> None:
         """Approximate, in place of what is being done."""
-        self.cancel()
-        self._stop = stop = threading.Event()
-        self._job.ask(lambda: answered(asked, stop.is_set))
-
-    def count(self, target: Target, error: float) -> None:
-        """Find how many bumps come within an error of the function everywhere."""
-        self.cancel()
-        self._job.ask(lambda: _needed(target, error))
+        self._begin(lambda cancelled: answered(asked, cancelled))
 
     def ask_series(self, asked: Asked) -> None:
         """Approximate with 1, 2, 3, 5 … 200 units, one after the other; `tried` tells of all."""
-        self.cancel()
-        self._stop = stop = threading.Event()
-        self._job.ask(lambda: [answered(asked._replace(units=units), stop.is_set) for units in SERIES])
+        self._begin(lambda cancelled: [answered(asked._replace(units=units), cancelled) for units in SERIES])
+
+    def count(self, target: Target, error: float) -> None:
+        """Find how many bumps come within an error of the function everywhere."""
+        self._begin(lambda cancelled: _needed(target, error, cancelled))
 
     def cancel(self) -> None:
+        """Give up what is being done; nothing is told of it."""
         self._stop.set()
 
     def close(self) -> None:
         self.cancel()
         self._job.close()
 
-    def _answered(self, answer: Answer | Needed | list[Answer]) -> None:
-        if isinstance(answer, list):
-            self.tried.emit(answer)
-        else:
-            (self.found if isinstance(answer, Answer) else self.needed).emit(answer)
+    def _begin(self, question: Callable[[Callable[[], bool]], Any]) -> None:
+        self.cancel()
+        self._stop = stop = threading.Event()
+        self._job.ask(lambda: (stop, question(stop.is_set)))
+
+    def _answered(self, found: tuple[threading.Event, Answer | Needed | list[Answer]]) -> None:
+        stop, answer = found
+        if not stop.is_set():
+            kind = self.tried if isinstance(answer, list) else self.found if isinstance(answer, Answer) else self.needed
+            kind.emit(answer)
         self._end()
 
     def _failed(self, fault: Exception) -> None:
@@ -82,6 +84,6 @@ class Approximating(QObject):
             self.ended.emit()
 
 
-def _needed(target: Target, error: float) -> Needed:
+def _needed(target: Target, error: float, cancelled: Callable[[], bool]) -> Needed:
     found: Bumps = adaptive(target, error, _FINE)
-    return error, found.total, equal_needed(target, error, found.total)
+    return error, found.total, equal_needed(target, error, found.total, cancelled)
