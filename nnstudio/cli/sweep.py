@@ -62,7 +62,7 @@ def _results(project: Project, cells: tuple[Cell, ...], given: Namespace) -> lis
     """Train what is not kept yet, and return all results in the order of the cells."""
     kept = closing(SweepFile(writable(given.keep), project)) if given.keep is not None else nullcontext(None)
     with kept as file:
-        done = {one.cell.key: one for one in file.results() if one.failure is None} if file is not None else {}
+        done = file.done() if file is not None else {}
         missing = [cell for cell in cells if cell.key not in done]
         for result in swept(_trained(project, missing, given), len(cells), len(cells) - len(missing)):
             done[result.cell.key] = result

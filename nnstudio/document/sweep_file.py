@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -15,7 +14,6 @@ from nnstudio.document.words import json_bytes
 from nnstudio.project import Project
 from nnstudio.project.edits import replace
 from nnstudio.project.values import View
-from nnstudio.studies.sweeps.cells import Cell
 from nnstudio.studies.sweeps.result import Result
 
 _VERSION = 1
@@ -57,10 +55,9 @@ class SweepFile:
         except (sqlite3.Error, msgspec.DecodeError, TypeError, RecursionError) as problem:
             raise self._refusal(problem) from None
 
-    def missing(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
-        """Return the cells without a result; those that failed are tried again."""
-        done = {result.cell.key for result in self.results() if result.failure is None}
-        return tuple(cell for cell in cells if cell.key not in done)
+    def done(self) -> dict[str, Result]:
+        """Return the results by the keys of their cells; cells that failed are not done: they are tried again."""
+        return {result.cell.key: result for result in self.results() if result.failure is None}
 
     def close(self) -> None:
         self._base.close()

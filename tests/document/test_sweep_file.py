@@ -20,7 +20,7 @@ def test_that_results_are_there_again_and_only_the_rest_is_missing(tmp_path: Pat
     file.close()
     again = SweepFile(tmp_path / "a.sqlite", with_view(quick(), speed=5.0))
     assert again.results() == results
-    assert again.missing(CELLS) == CELLS[1:]
+    assert again.done() == {CELLS[0].key: results[0]}
     again.close()
 
 
