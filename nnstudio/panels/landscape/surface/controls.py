@@ -5,7 +5,7 @@ from functools import partial
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnstudio.catalog import Message
-from nnstudio.panels.landscape.options import Fields, choose, option, weight
+from nnstudio.panels.landscape.options import choose, fields, option, weight
 from nnstudio.panels.landscape.weight_row import WeightRow
 from nnstudio.panels.scroll_column import ScrollColumn
 from nnstudio.panels.settings_form import labelled, settings_layout
@@ -23,7 +23,7 @@ class SurfaceControls(ScrollColumn):
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__()
         self._session, self._page = session, page
-        self.fields = Fields(session, _FIELDS, page)
+        self.fields = fields(session, _FIELDS, page)
         self.fresh = QPushButton()
         self.fresh.setObjectName("landscape.fresh")
         for setter, ending in (("setText", ""), ("setToolTip", ".help")):

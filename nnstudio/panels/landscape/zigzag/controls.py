@@ -5,7 +5,7 @@ from functools import partial
 from PyQt6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
-from nnstudio.panels.landscape.options import Fields, choose, option, weight
+from nnstudio.panels.landscape.options import choose, fields, option, weight
 from nnstudio.panels.landscape.weight_row import WeightRow
 from nnstudio.panels.scroll_column import ScrollColumn
 from nnstudio.panels.settings_form import labelled, settings_layout
@@ -25,7 +25,7 @@ class ZigZagControls(ScrollColumn):
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__()
         self._session, self._page = session, page
-        self.fields = Fields(session, FIELDS, page)
+        self.fields = fields(session, FIELDS, page)
         self.buttons = {name: self._button(name) for name in (*BUTTONS, "redraw")}
         self.buttons["redraw"].clicked.connect(self._draw_anew)
         self.weights = {name: WeightRow(name) for name in ("first", "second")}
