@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, final
 
-import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
 from nnstudio.panels.backprop.network_page.gates_drawn import structure
 from nnstudio.panels.backprop.network_page.matrices_drawn import Summary, summary
+from nnstudio.panels.backprop.network_page.pointed import kept_source, row_of, selected_weight, unit_of
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
@@ -74,7 +74,7 @@ class NetworkPage(Page):
     @property
     def weight(self) -> WeightAt | None:
         """The weight whose chain rule is told: one of the picture, else what is pointed at."""
-        return self._weight or (None if self.zoom is None else _selected(self.zoom.walk, self.session.selection))
+        return self._weight or (None if self.zoom is None else selected_weight(self.zoom.walk, self.session.selection))
 
     def refresh(self) -> None:
         moment, problem = self.session.moment, self.session.problem
@@ -145,12 +145,13 @@ class NetworkPage(Page):
         raise fault  # a fault of ours: for whoever catches what nobody caught
 
     def _show(self, wanted: Asked, found: NetworkWalk, summed: Summary) -> None:
+        weight = self._weight or selected_weight(found, self.session.selection)
         shown = (
             found,
             self.opened,
-            self._row(wanted),
+            row_of(wanted, self.session.selection),
             str(setting(self.session, "terms", TERMS[0])),
-            self._kept(found),
+            kept_source(found, self.opened, weight),
         )
         if self.zoom is None or (*shown, wanted.recipe, wanted.rate) != self._shown:
             self._shown, self.zoom = (*shown, wanted.recipe, wanted.rate), self._opened(wanted, summed, *shown)
@@ -174,21 +175,6 @@ class NetworkPage(Page):
         if gates is None:
             self.opened = None
         return Zoom(wanted, found, summed, gates)
-
-    def _kept(self, found: NetworkWalk) -> int | None:
-        """Return the input whose term is told however small it is: that of the weight pointed at in the open unit."""
-        weight = self._weight or _selected(found, self.session.selection)
-        if weight is None or self.opened is None or weight.unit != self.opened[1]:
-            return None
-        path = found.nodes[self.opened[0]].path
-        return weight.source if weight.name.startswith(".".join(map(str, path)) + ".") else None
-
-    def _row(self, wanted: Asked) -> int:
-        """Return which example of a batch a unit's gates are of: the one pointed at, else the first."""
-        example = self.session.selection.example
-        if example is None or len(wanted.rows) == 1 or example not in wanted.rows:
-            return 0
-        return wanted.rows.index(example)
 
     def _show_picture(self, zoom: Zoom) -> None:
         picture = self.body.picture
@@ -226,15 +212,16 @@ class NetworkPage(Page):
         return Message(f"{_WORDS}.of_example.{zoom.asked.part}", {"number": f"{rows.start + 1:,}"})
 
     def _show_controls(self, zoom: Zoom) -> None:
-        session, asked_ = self.session, zoom.asked
-        data = zoom.asked.part, len(part_of(session.moment.checked.data, zoom.asked.part)[0]) if session.moment else 0
+        session, wanted = self.session, zoom.asked
+        rows, batch = wanted.rows, wanted.recipe.batch_size
+        examples = len(part_of(session.moment.checked.data, wanted.part)[0]) if session.moment else 0
         self.body.controls.show_settings(
             str(setting(session, "scope", "example")),
             str(setting(session, "maps", "values")),
             bool(setting(session, "train", False)),
-            asked_.rows.start,
-            data[1],
-            min(asked_.recipe.batch_size, len(asked_.question.x)) if len(asked_.rows) > 1 else asked_.recipe.batch_size,
+            rows.start,
+            examples,
+            min(batch, len(wanted.question.x)) if len(rows) > 1 else batch,
         )
         opened = self.opened
         units = 1 if opened is None else int((zoom.walk.values[opened[0]].shape or (1, 1))[-1])
@@ -267,22 +254,13 @@ class NetworkPage(Page):
             nodes = self.zoom.walk.nodes
             if not nodes[node].path and not nodes[node].inputs:  # the examples or their targets: open who reads them
                 node = next(at for at, one in enumerate(nodes) if node in one.inputs)
-            self.open(node, self._unit_of(node))
+            self.open(node, unit_of(self.zoom.walk, node, self.session.selection))
             return
         weight = self.zoom.weight_of(node)
-        self._gate = node
         if weight is not None:
             self._point_at(weight)
         self._gate = node
         self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
-
-    def _unit_of(self, node: int) -> int:
-        """Return the unit that opens: the one pointed at where the node is of its layer, else the first."""
-        assert self.zoom is not None
-        selection, path, value = self.session.selection, self.zoom.walk.nodes[node].path, self.zoom.walk.values[node]
-        if value.ndim and path == (selection.layer,) and selection.unit is not None and selection.unit < value.shape[1]:
-            return selection.unit
-        return 0
 
     def _point_at(self, weight: WeightAt) -> None:
         """Point at a weight in all panels, as far as they know it; one inside a block or a piece stays this page's."""
@@ -354,26 +332,3 @@ def _walked(wanted: Asked) -> tuple[Asked, NetworkWalk, Summary]:
     """Walk through a question, and work out what is drawn of it."""
     found = walk(wanted.question)
     return wanted, found, summary(found)
-
-
-def _selected(walk: NetworkWalk, selection: Selection) -> WeightAt | None:
-    """Return the weight that is pointed at, or the bias of the unit that is; of maxout, of the piece that won."""
-    layer, unit = selection.layer, selection.unit
-    if layer is None or unit is None:
-        return None
-    kind = "bias" if selection.weight is None else "weight"
-    name = next(
-        (one for one in (f"{layer}.{kind}", _won(walk, layer, unit, kind)) if walk.parameter(one) is not None), ""
-    )
-    at = walk.parameter(name)
-    if at is None or unit >= walk.values[at].shape[1] or (selection.weight or 0) >= walk.values[at].shape[0]:
-        return None
-    return WeightAt(name, unit, selection.weight)
-
-
-def _won(walk: NetworkWalk, layer: int, unit: int, kind: str) -> str:
-    place = walk.place("largest", (layer,))
-    if place is None or unit >= walk.values[place].shape[1]:
-        return ""
-    pieces = [walk.values[at][0, unit] for at in walk.nodes[place].inputs]
-    return f"{layer}.{int(np.argmax(pieces)) + 1}.{kind}"
