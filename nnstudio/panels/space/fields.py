@@ -7,7 +7,7 @@ from typing import Any
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from nnstudio.catalog import Message
-from nnstudio.panels.space.options import INPUT, PARAMS, SELECTED, choose, option
+from nnstudio.panels.space.options import INPUT, SELECTED, SETTINGS, choose, option
 from nnstudio.panels.space.words import layer_message
 from nnstudio.project import Checked
 from nnstudio.session import Session
@@ -45,7 +45,7 @@ class OptionCombo(QComboBox):
         described(self, name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         WheelGuard(self)
-        for at, choice in enumerate(PARAMS[name].choices):
+        for at, choice in enumerate(SETTINGS.params[name].choices):
             self.addItem("", choice)
             bind_text(self, "setItemText", Message(f"panel.space.{name}.{choice}"), at)
         self.activated.connect(self._choose)

@@ -1,19 +1,19 @@
 """The panel's settings: kept in the project's view, so that they are saved and can be undone."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from nnstudio.catalog import Message, Param, StudyError
+from nnstudio.catalog import Param
+from nnstudio.panels.page_settings import PageSettings
 from nnstudio.project import Checked, Project
-from nnstudio.project.edits import with_setting
 from nnstudio.session import Selection, Session
 
 SELECTED, INPUT = -2, -1  # layers that are no layer: the one that is selected, and the input
 _MOST = 100_000
 
-PARAMS: Mapping[str, Param] = {
-    param.key: param
-    for param in (
+SETTINGS = PageSettings(
+    "space",
+    "panel.space",
+    (
         Param("integer", SELECTED, SELECTED, _MOST, key="layer"),
         Param("option", "principal", choices=("principal", "units"), key="axes"),
         Param("integer", 0, 0, _MOST, key="across"),
@@ -23,24 +23,14 @@ PARAMS: Mapping[str, Param] = {
         Param("integer", INPUT, INPUT, _MOST, key="hinges"),
         Param("option", "a", choices=("z", "a"), key="quantity"),
         Param("integer", 0, 0, _MOST, key="target"),
-    )
-}
-
-
-def option(project: Project, name: str) -> Any:
-    """Return one of the settings; what a file has wrong is its default."""
-    param, found = PARAMS[name], project.view.settings.get(f"space.{name}")
-    try:
-        return param.default if found is None else param.completed(found, "")
-    except StudyError:
-        return param.default
+    ),
+)
+option = SETTINGS.of
 
 
 def choose(session: Session, name: str, value: Any, by: Any, merge: bool = False) -> None:
     """Change one of the settings, undoably; with `merge` changes in a row are one."""
-    label = Message("edit.setting", {"name": Message(f"panel.space.{name}")})
-    changed = with_setting(session.project, f"space.{name}", value)
-    session.edit(label, changed, by=by, merge=f"space.{name}" if merge else "")
+    SETTINGS.choose(session, by, name if merge else "", **{name: value})
 
 
 def shown_layer(project: Project, selection: Selection, checked: Checked, least: int = INPUT) -> int:
