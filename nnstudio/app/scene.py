@@ -16,6 +16,7 @@ from nnstudio.studies.run import Run
 from nnstudio.widgets import themes
 
 _SECONDS = 60.0
+_CALM_TURNS = 5
 
 
 class Scene:
@@ -47,11 +48,12 @@ class Scene:
         self.panel.deleteLater()
 
     def _settle(self, end: float) -> None:
-        while monotonic() < end:
+        """Wait until nothing is due: a layout that has changed asks the one around it for room a turn later."""
+        calm = 0
+        while monotonic() < end and calm < _CALM_TURNS:
             self._app.processEvents()
-            if self.session.moment is not None and not self.panel.busy:
-                break
-        self._app.processEvents()
+            due = self.session.moment is None or self.panel.busy
+            calm = 0 if due else calm + 1
 
 
 def dress(app: QApplication, theme: str, language: str) -> None:
