@@ -321,6 +321,7 @@ STATES = {
     "approximation": State(scenes.approximation),
     "approximation-network": State(lambda: scenes.approximation("one")),
     "message": State(scenes.spiral, None, scenes.post_recovery),
+    "message-sure": State(scenes.spiral, None, scenes.post_discarding),
 }
 
 
