@@ -34,6 +34,7 @@ class Examples:
         self._classes: tuple[str, ...] = ()
         self._values: tuple[str, float, float] | None = None
         self._ring, self._given = self._scatter(30), self._scatter(31)
+        self._drawn = False
 
     def begin(self, checked: Checked) -> None:
         """Take up the examples of a run; they have no places yet."""
@@ -62,6 +63,7 @@ class Examples:
         """Mark an example that is in neither part, (1, 2), or with (0, 2) none."""
         x, y = _finite(np.where(np.abs(place) <= FARTHEST, place, np.nan)).T
         self._given.setData(x=x, y=y)
+        self._drawn = bool(len(x))
 
     def show_part(self, part: str, shown: bool) -> None:
         self._shown[part] = shown
@@ -123,7 +125,7 @@ class Examples:
             for part in PARTS
             if len(self._places[part])
         ]
-        given = [Key(text("panel.space.given"), _GIVEN, theme.text)] if len(self._given.data) else []
+        given = [Key(text("panel.space.given"), _GIVEN, theme.text)] if self._drawn else []
         return [*classes, *parts, *given]
 
     def strip(self, theme: themes.Theme) -> Strip | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnstudio.catalog import Message
+from nnstudio.data.prepared import Prepared
 from nnstudio.engine.losses import encode
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
@@ -27,6 +28,7 @@ class Asked:
     """A question with where it comes from: `rows` of a part of the data; `recipe` is what the run goes on with."""
 
     question: Question
+    data: Prepared
     part: str
     rows: range
     recipe: Recipe
@@ -72,7 +74,7 @@ def asked(session: Session, moment: Moment) -> Asked:
         noise,
     )
     factor = SCHEDULES.make(recipe.schedule).factor(snapshot.epoch, recipe.epochs)
-    return Asked(question, part, rows, recipe, recipe.learning_rate * factor)
+    return Asked(question, checked.data, part, rows, recipe, recipe.learning_rate * factor)
 
 
 def setting(session: Session, name: str, default: bool | str) -> bool | str:

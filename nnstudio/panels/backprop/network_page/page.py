@@ -17,7 +17,14 @@ from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
 from nnstudio.panels.backprop.network_page.gates_drawn import structure
 from nnstudio.panels.backprop.network_page.matrices_drawn import Summary, summary
-from nnstudio.panels.backprop.network_page.pointed import kept_source, row_of, selected_weight, unit_of
+from nnstudio.panels.backprop.network_page.pointed import (
+    kept_source,
+    layer_of,
+    pointing_at,
+    row_of,
+    selected_weight,
+    unit_of,
+)
 from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
@@ -27,6 +34,7 @@ from nnstudio.studies.backprop.gradient_check import ArrayCheck
 from nnstudio.studies.backprop.unit_gates import unit_gates
 from nnstudio.studies.backprop.walk import NetworkWalk, walk
 from nnstudio.studies.live_probe import part_of
+from nnstudio.studies.which_example import existing
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.sentence_label import SentenceLabel
@@ -198,6 +206,8 @@ class NetworkPage(Page):
     def _told(self, zoom: Zoom) -> str:
         """Say whose numbers these are, that they are the engine's, and what may be done."""
         said = [text(self._whose(zoom))]
+        if len(zoom.asked.rows) == 1 and existing(zoom.asked.data, self.session.selection.given) is not None:
+            said.insert(0, text(f"{_WORDS}.of_given"))
         if zoom.gates is None:
             what = "not_opened" if self._refused else "click"
             said += [text(f"{_WORDS}.agrees", difference=three_digits(zoom.summary.apart)), text(f"{_WORDS}.{what}")]
@@ -238,11 +248,10 @@ class NetworkPage(Page):
 
     def _light_network(self) -> None:
         """Let the drawing of the network show the way of the weight, while this page is seen."""
-        weight, path = self.weight, None
-        if weight is not None and self.isVisible():
-            layer, rest = weight.name.split(".", 1)
-            inside = rest.count(".") and not rest.split(".")[0].isdigit()
-            path = None if inside else LitPath(int(layer), weight.unit, weight.source)
+        weight, layer = self.weight, None
+        if weight is not None and self.zoom is not None and self.isVisible():
+            layer = layer_of(self.zoom.row, weight)
+        path = None if weight is None or layer is None else LitPath(layer, weight.unit, weight.source)
         self.session.path_light.show(path, self)
 
     def _choose_node(self, node: int) -> None:
@@ -263,13 +272,11 @@ class NetworkPage(Page):
         self._show(self.zoom.asked, self.zoom.walk, self.zoom.summary)
 
     def _point_at(self, weight: WeightAt) -> None:
-        """Point at a weight in all panels, as far as they know it; one inside a block or a piece stays this page's."""
-        layer, _, rest = weight.name.partition(".")
-        if rest in ("weight", "bias"):
-            self.session.select(self.session.selection.at(int(layer), weight.unit, weight.source))
-            self._weight = None
-        else:
-            self._weight = weight
+        """Point at a weight in all panels, as far as they know it; one of a piece of maxout stays this page's."""
+        now = self.session.selection
+        found = None if self.zoom is None else pointing_at(self.zoom.row, weight, now)
+        self.session.select(now if found is None else found)
+        self._weight = weight if found is None else None
 
     def _choose_worst(self, found: ArrayCheck) -> None:
         """A line of the check was clicked: point at its worst entry."""

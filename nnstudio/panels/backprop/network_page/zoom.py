@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from nnstudio.catalog import text
+from nnstudio.engine.opened import Opened, opened
 from nnstudio.graph import Edge
 from nnstudio.panels.backprop.brief import exact, known, shape_words
 from nnstudio.panels.backprop.expression import gate_words
@@ -33,6 +34,11 @@ class Zoom:
     walk: NetworkWalk
     summary: matrices_drawn.Summary
     gates: UnitGates | None = None
+
+    @cached_property
+    def row(self) -> Opened:
+        """The network with its residual blocks laid open, as other panels count its layers."""
+        return opened(self.walk.question.network)
 
     @cached_property
     def worked(self) -> Worked | None:

@@ -132,8 +132,7 @@ class RegionsPage(SpacePage):
     def _draw_legend(self, answer: PlaneView) -> None:
         theme, tint = themes.current_theme(), option(self.session.project, "tint")
         keys = [
-            Key(layer_words(self.laid, one.layer), "-", line_color(theme, one.layer))
-            for one in self._drawn(answer)
+            Key(layer_words(self.laid, one.layer), "-", line_color(theme, one.layer)) for one in self._drawn(answer)
         ]
         if len(answer.boundary):
             keys.append(Key(text("panel.space.regions.boundary"), "-", theme.text))
