@@ -12,6 +12,7 @@ from nnstudio.project import Checked
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.curve_points import FARTHEST
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.legend import Key, Strip
 from nnstudio.widgets.numbers import three_digits
 
@@ -143,7 +144,7 @@ class Examples:
         return self._items[part, group]
 
     def _scatter(self, depth: int) -> pg.ScatterPlotItem:
-        item = pg.ScatterPlotItem(pxMode=True)
+        item = Dots(pxMode=True)
         item.setZValue(depth)
         self._plot.box.addItem(item, ignoreBounds=True)
         return item

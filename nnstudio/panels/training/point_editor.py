@@ -26,6 +26,7 @@ from nnstudio.panels.training.point_picture import EditablePicture
 from nnstudio.project import Project
 from nnstudio.project.points import At, add_points, can_edit, delete_points, move_point, move_to_part, recolor_point
 from nnstudio.widgets import themes
+from nnstudio.widgets.dots import Dots
 
 _GAP, _REACHED = 14, 5  # pixels between two points of the brush, and between two looks at what is met
 _SECONDS, _SHARE = 0.012, 0.6  # between two moves of a stroke, at least so many times what one took: training goes on
@@ -60,7 +61,7 @@ class PointEditor(QObject):
         self.bar.hide()
         self.bar.delete.clicked.connect(self._delete_selected)
         self.cursor: tuple[float, float] | None = None
-        self._cross = pg.ScatterPlotItem(pxMode=True)
+        self._cross = Dots(pxMode=True)
         self._cross.setZValue(30)
         picture.plot.addItem(self._cross)
         self._stroke: Stroke | None = None

@@ -29,7 +29,7 @@ class Axes:
 class Shadow:
     """What is seen of one layer on two axes.
 
-    Shapes: grid (lines, dots, 2), no lines where there are not two inputs; train and test (n, 2), and given (1, 2) of an
+    Shapes: grid (lines, dots, 2), no lines where there are not two inputs; train and test (n, 2); given (1, 2) of an
     example that is in neither, (0, 2) without one; axes (2, units) and centre (units,) of what is drawn,
     (a − centre)·axesᵀ; shares (2,) of the data's variance along them.
     """

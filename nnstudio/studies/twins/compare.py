@@ -29,7 +29,8 @@ def differs(first: np.ndarray, other: np.ndarray, classes: bool) -> np.ndarray:
 def weight_matrices(network: Network, parameters: np.ndarray) -> list[tuple[int, np.ndarray]]:
     """Return the layer (from 0) and the weights (out, in) of every layer that has a matrix of them, in order.
 
-    Residual blocks are laid open: layers count along that row. Twins may differ in layers without weights, so that theirs are paired by this order, not by the layer.
+    Residual blocks are laid open: layers count along that row. Twins may differ in layers without weights, so that
+    theirs are paired by this order, not by the layer.
     """
     row = opened(network)
     named = row.named(parameters)
