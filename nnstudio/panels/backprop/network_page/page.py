@@ -96,6 +96,8 @@ class NetworkPage(Page):
     def restart(self) -> None:
         self._weight, self._gate = None, None
         self.body.check.forget()
+        if not self.isVisible():  # a walk of a wide network takes tens of megabytes, and nobody looks at it
+            self.zoom, self._shown = None, ()
 
     def changed(self, change: Change) -> None:
         if change.parts & {"data", "network"}:
