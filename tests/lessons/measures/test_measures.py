@@ -1,5 +1,7 @@
 """Each measure against what it should be, computed another way."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ from tests.lessons.moments import diverged, moment, project
 SLOPE = "expression(text='(x + y) * z', slope=x, values='x = -2; y = 5; z = -4')"
 
 
-def value(words: str, at: Moment):
+def value(words: str, at: Moment) -> Any:
     return measured(MEASURES.parse(words), at)
 
 
