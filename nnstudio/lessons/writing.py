@@ -80,7 +80,7 @@ def _update(table: Any, old: dict[str, Any], wanted: dict[str, Any]) -> None:
 def _change(table: Any, key: str, old: Any, value: Any) -> None:
     if isinstance(value, dict) and isinstance(old, dict) and isinstance(table[key], dict):
         _update(table[key], old, value)
-    elif isinstance(table[key], AoT) and isinstance(value, list) and _are_tables(value):
+    elif isinstance(table[key], AoT) and isinstance(old, list) and isinstance(value, list) and _are_tables(value):
         _update_tables(table[key], old, value)
     else:
         table[key] = _item(value, inline=not isinstance(table[key], AoT))

@@ -161,3 +161,48 @@ def test_that_the_view_asked_is_the_present_one() -> None:
 
 def test_that_a_run_that_diverged_says_so() -> None:
     assert value("diverged", diverged()) is True
+
+
+def test_that_one_example_is_followed_through_units_and_weights() -> None:
+    at = moment(project("dense(2, sigmoid); dense(1, identity)"), epochs=1)
+    x, y = at.checked.data.x_train[2], at.checked.data.y_train[2]
+    hidden, output = at.named["0.weight"] @ x + at.named["0.bias"], at.named["1.weight"]
+    a = 1 / (1 + np.exp(-hidden))
+    out = float((output @ a + at.named["1.bias"])[0])
+    assert value("unit_sum(layer=1, unit=2, example=3)", at) == pytest.approx(hidden[1])
+    assert value("unit_output(layer=1, unit=2, example=3)", at) == pytest.approx(a[1])
+    assert value("unit_output(layer=2, unit=1, example=3)", at) == pytest.approx(out)
+    delta = 1 / (1 + np.exp(-out)) - y
+    assert value("weight_gradient(layer=2, unit=1, source=2, example=3)", at) == pytest.approx(delta * a[1])
+    inner = delta * output[0, 1] * a[1] * (1 - a[1])
+    assert value("weight_gradient(layer=1, unit=2, source=1, example=3)", at) == pytest.approx(inner * x[0])
+    assert value("weight_gradient(layer=1, unit=2, source=0, example=3)", at) == pytest.approx(inner)
+    given = " ".join(repr(float(one)) for one in at.checked.data.raw.x_train[2])
+    assert value(f"network_output(inputs='{given}')", at) == pytest.approx(out)
+    for words, said in (
+        ("unit_sum(layer=1, unit=3)", "no unit 3"),
+        ("unit_sum(example=99)", "no training example 99"),
+        ("network_output(inputs='1')", "There are 2 inputs, and 1 number was given"),
+        ("network_output(inputs='1 2', output=2)", "no unit 2 in layer 2"),
+        ("weight_gradient(layer=1, source=3)", "no input 3"),
+    ):
+        with pytest.raises(StudyError, match=said):
+            value(words, at)
+
+
+def test_that_measures_are_compared() -> None:
+    at = _with(project(), p0_weight=[[3, 0], [0, 0], [0, 0]], p1_weight=[[4, 0, 0]])
+    assert value("ratio(of=weight_norm(layer=2), to=weight_norm(layer=1))", at) == pytest.approx(4 / 3)
+    assert value("difference(of=weight_norm(layer=2), to=weight_norm(layer=1))", at) == pytest.approx(1)
+    assert value("difference", at) == pytest.approx(value("test_loss", at) - value("train_loss", at))
+    with pytest.raises(StudyError, match="divided by 0"):
+        value("ratio(of=steps, to=steps)", at)
+    with pytest.raises(StudyError, match="“diverged” gives no number"):
+        value("ratio(of=diverged, to=steps)", at)
+
+
+def test_that_dropouts_sub_networks_are_compared_with_the_scaled_network() -> None:
+    at = moment(project("dense(6, relu); dropout(0.5); dense(1, identity)"), epochs=2)
+    assert 0 < value("subnetwork_gap", at) < 0.2
+    with pytest.raises(StudyError):
+        value("subnetwork_gap", moment())
