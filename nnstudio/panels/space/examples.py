@@ -127,7 +127,7 @@ class Examples:
             if len(self._places[part])
         ]
         given = [Key(text("panel.space.given"), _GIVEN, theme.text)] if self._drawn else []
-        return [*classes, *parts, *given]
+        return [*given, *classes, *parts]
 
     def strip(self, theme: themes.Theme) -> Strip | None:
         """Return what the colours of values mean, None for classes."""

@@ -35,6 +35,7 @@ from nnstudio.widgets.tinted_label import TintedLabel
 _LEAST, _GUTTER = 106, 92
 _ROWS = ("picture", "weights", "changes", "histogram")
 _DRAWN = "drawn"
+_ORDER = (_ROWS[0], _DRAWN, *_ROWS[1:], *KEYS)  # from top to bottom
 
 
 class Head(QWidget):
@@ -272,7 +273,7 @@ class Columns(QWidget):
             bind_text(self._captions[row], "setToolTip", Message(f"panel.twins.{row}.help"))
 
     def _row(self, key: str) -> int:
-        return 1 + (*_ROWS, *KEYS, _DRAWN).index(key)
+        return 1 + _ORDER.index(key)
 
     def _column(self, at: int, kind: type[TwinPicture], checked: Checked) -> Column:
         theme = themes.current_theme()

@@ -209,7 +209,7 @@ class NetworkPage(Page):
         """Say whose numbers these are, that they are the engine's, and what may be done."""
         said = [text(self._whose(zoom))]
         if len(zoom.asked.rows) == 1 and existing(zoom.asked.data, self.session.selection.given) is not None:
-            said.insert(0, text(f"{_WORDS}.of_given"))
+            return f"{text(f'{_WORDS}.of_given')} {said[0]}"  # there is room for no more
         if zoom.gates is None:
             what = "not_opened" if self._refused else "click"
             said += [text(f"{_WORDS}.agrees", difference=three_digits(zoom.summary.apart)), text(f"{_WORDS}.{what}")]
