@@ -6,6 +6,7 @@ import math
 import statistics
 from itertools import pairwise
 from time import perf_counter
+from typing import Any
 
 from PyQt6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PyQt6.QtTest import QTest
@@ -75,14 +76,16 @@ class _Drag(QObject):
 
     def run(self, seconds: float) -> list[float]:
         """Drag for so long; return the moments at which a move was seen."""
-        view = self._widget()
+        view, left, none = self._widget(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        press: Any = QTest.mousePress  # the stubs lack that they are static
+        release: Any = QTest.mouseRelease
         view.installEventFilter(self)
-        QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._start)  # pyright: ignore[reportCallIssue] - the stub lacks static
+        press(view, left, none, self._start)
         self._begun = perf_counter()
         self._timer.start()
         spend(seconds)
         self._timer.stop()
-        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._start)  # pyright: ignore[reportCallIssue] - the stub lacks static
+        release(view, left, none, self._start)
         view.removeEventFilter(self)
         return self._seen
 

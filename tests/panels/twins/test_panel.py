@@ -217,6 +217,7 @@ def test_that_every_column_says_what_the_drawn_digit_is(qtbot, session, twinned)
     qtbot.waitUntil(lambda: all(one.isVisible() and one.text() for one in labels))
     for at, label in enumerate(labels):
         found = predict(session.moment.checked, _parameters(session, at), np.array([given.values]))
+        assert found.classes is not None
         name = session.checked.data.raw.target_names[int(found.classes[0])]
         assert label.text() == f"{name}  ({100 * found.values.max():.0f} %)"
     session.select(Selection(example=1))
