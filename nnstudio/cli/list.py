@@ -23,6 +23,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.exporters import EXPORTERS
 from nnstudio.studies.setups import SETUPS
 
 _TABLES: tuple[Registry[Any], ...] = (
@@ -39,6 +40,7 @@ _TABLES: tuple[Registry[Any], ...] = (
     DATASETS,
     SOURCES,
     SETUPS,
+    EXPORTERS,
 )
 TABLES = (*(table.name for table in _TABLES), "panels")
 
