@@ -139,7 +139,7 @@ def _text(value: str) -> Any:
     several, plain_text = "\n" in value, value.replace("\n", "").isprintable()
     literal = "\\" in value and plain_text and ("'''" if several else "'") not in value and value[-1:] != "'"
     if several and plain_text:
-        value = f"\n{value}\n" if value == value.strip() else value  # lines of a text of one's own, which are not read
+        value = f"\n{value}"  # on lines of their own: the first line break is not read
     return tomlkit.string(value, literal=literal, multiline=several and plain_text)
 
 
