@@ -22,6 +22,7 @@ from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.replay import planned_steps
 from nnstudio.studies.setups import SETUPS
 
 
@@ -121,7 +122,8 @@ class Commands(QObject):
         if run is None:
             self._session.notices.warning("export.nothing")
             return
-        dialog = MovieDialog(self._window, shown[0] if shown else "", run.step, self._files.document, self.beside)
+        last = run.step or planned_steps(run)
+        dialog = MovieDialog(self._window, shown[0] if shown else "", last, self._files.document, self.beside)
         dialog.show()
 
     def quit(self) -> None:
