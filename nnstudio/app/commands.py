@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.dialogs.about import show_about
+from nnstudio.app.dialogs.movie import MovieDialog
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.settings import show_settings
@@ -21,6 +22,7 @@ from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.replay import planned_steps
 from nnstudio.studies.setups import SETUPS
 
 
@@ -104,8 +106,8 @@ class Commands(QObject):
     def save_as(self) -> bool:
         """Ask for a name and save under it; return whether a name was given."""
         filters = f"{text('dialog.save.project')} (*{PROJECT_SUFFIX})"
-        suggested = str(Path(self._folder()) / f"{self._files.name or text('project.untitled')}{PROJECT_SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.save"), suggested, filters)
+        suggested = self.beside(PROJECT_SUFFIX)
+        name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.save"), str(suggested), filters)
         if not name:
             return False
         path = with_suffix(Path(name))
@@ -113,6 +115,16 @@ class Commands(QObject):
             return False  # the dialog asked about the name as it was typed alone
         self._files.save_soon(path)
         return True
+
+    def movie(self) -> None:
+        """Let a movie be made of the run, of the first panel on the stage to begin with."""
+        run, shown = self._session.run, self._session.project.view.panels
+        if run is None:
+            self._session.notices.warning("export.nothing")
+            return
+        last = run.step or planned_steps(run)
+        dialog = MovieDialog(self._window, shown[0] if shown else "", last, self._files.document, self.beside)
+        dialog.show()
 
     def quit(self) -> None:
         self._window.close()
@@ -214,6 +226,11 @@ class Commands(QObject):
             self._session.notices.refusal(refusal)
             return False
         return True
+
+    def beside(self, suffix: str) -> Path:
+        """Return a name for something made of the project: beside its file where it has one."""
+        name = self._files.name or text("project.untitled")
+        return Path(self._folder()) / f"{name}{suffix}"
 
     def _folder(self) -> str:
         return str(self._files.path.parent) if self._files.path else str(Path.home())
