@@ -1,6 +1,7 @@
 """Cells of text turned into numbers, codes of texts, or NaN where they are missing."""
 
 import math
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -8,7 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "?"))
-_DECIMAL_COMMA = str.maketrans({",": ".", ".": "x"})  # a point among decimal commas is no number
+OTHER = {".": ",", ",": "."}  # the decimal sign that a sign is not
+_DECIMAL_COMMA = str.maketrans({",": ".", ".": "x"})  # a point among decimal commas groups thousands or is no number
+_GROUPED = {
+    sign: re.compile(rf"([+-]?[1-9]\d{{0,2}}(?:([{other}'’\u00a0\u202f])\d{{3}})(?:\2\d{{3}})*)(?:\{sign}(\d*))?")
+    for sign, other in OTHER.items()
+}
 
 Floats = NDArray[np.float64]
 
@@ -19,13 +25,21 @@ def is_missing(cell: str) -> bool:
 
 
 def as_float(cell: str, decimal: str = ".") -> float | None:
-    """Return the number a cell writes, infinities included, or None if it writes none."""
+    """Return the number a cell writes, infinities included, or None if it writes none.
+
+    Thousands may be grouped by the other sign, an apostrophe or a space that does not break: 1,234.5.
+    """
     if "_" in cell:
         return None
     try:
         return float(cell.translate(_DECIMAL_COMMA) if decimal == "," else cell)
     except ValueError:
-        return None
+        return _as_grouped(cell, decimal)
+
+
+def _as_grouped(cell: str, decimal: str) -> float | None:
+    found = _GROUPED[decimal].fullmatch(cell.strip())
+    return float(f"{found[1].replace(found[2], '')}.{found[3] or 0}") if found else None
 
 
 def is_number(cell: str, decimal: str = ".") -> bool:
@@ -88,6 +102,16 @@ class Texts:
         if is_missing(cell):
             return math.nan
         return self._labels.setdefault(cell.strip(), len(self._labels))
+
+    def as_numbers(self, codes: Floats, decimal: str) -> Floats | None:
+        """Return the numbers that all cells write with that decimal sign, None where one of them is other text."""
+        values: list[float] = []
+        for label in self._labels:
+            value = as_float(label, decimal)
+            if value is None:
+                return None
+            values.append(value)
+        return np.array([*values, math.nan])[np.where(np.isnan(codes), len(values), codes).astype(np.int64)]
 
     def ranked(self, codes: Floats) -> tuple[Floats, tuple[str, ...]]:
         """Return codes into the sorted labels, and those; so their order does not hang on that of the rows."""

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnstudio.catalog import StudyError, resource
-from nnstudio.data import csv_columns, csv_text
-from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.data import csv_bytes, csv_columns, csv_encoding
+from nnstudio.data.csv_reader import read_csv
 from nnstudio.data.csv_reading import CHOICES, Reading
 from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
+from nnstudio.data.table_dataset import table_dataset
 from tests.data.refusal import refused
 
 
@@ -94,7 +95,7 @@ def test_that_both_readers_read_the_same_numbers(read):
         (f"a,b\n{MANY}3,four\n", "error.csv.cell_text", {"line": 42, "column": "b", "value": "four"}),
         (f"a,b\n1,two\n{MANY}", "error.csv.cell_text", {"line": 2, "column": "b", "value": "two"}),
         (f"a,b\n\n{MANY}3,1_000\n", "error.csv.cell_text", {"line": 43, "column": "b", "value": "1_000"}),
-        (f"a;b\n{MANY.replace(',', ';')}1,5;1.000,5\n", "error.csv.cell_text", {"line": 42, "value": "1.000,5"}),
+        (f"a;b\n{MANY.replace(',', ';')}1,5;1.00,5\n", "error.csv.cell_text", {"line": 42, "value": "1.00,5"}),
         ("a,b\n1,2\n-inf,4\n", "error.csv.cell_not_finite", {"line": 3, "column": "a", "value": "-inf"}),
         ("a,b\n1,2\n3,1e999\n", "error.csv.cell_not_finite", {"line": 3, "column": "b", "value": "1e999"}),
         ("a,b\n1,red\nInfinity,NaN\n", "error.csv.cell_not_finite", {"line": 3, "column": "a", "value": "Infinity"}),
@@ -126,13 +127,13 @@ def test_that_what_is_no_file_is_refused(tmp_path):
 
 
 def test_that_a_file_too_large_is_refused(read, monkeypatch):
-    monkeypatch.setattr(csv_text, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(csv_bytes, "MAX_BYTES", 1_000_000)
     with refused("error.csv.large", maximum="1"):
         read("1,2\n" * 300_000)
 
 
 def test_that_a_line_too_long_is_refused_before_it_is_split(read, monkeypatch):
-    monkeypatch.setattr(csv_text, "MAX_LINE", 1_000)
+    monkeypatch.setattr(csv_bytes, "MAX_LINE", 1_000)
     assert read("1,2\n" * 3_000).rows == 3_000
     with refused("error.csv.long_line"):
         read("1,2\n" * 300 + "1," * 1_000)
@@ -154,7 +155,7 @@ def test_that_the_encodings_people_have_are_read(read, encoding):
 
 
 def test_that_a_letter_across_two_pieces_is_no_fault(read, monkeypatch):
-    monkeypatch.setattr(csv_text, "_PIECE", 3)
+    monkeypatch.setattr(csv_encoding, "_PIECE", 3)
     assert read("가나다,b\n1,2\n3,4\n").names == ("가나다", "b")
     with refused("error.csv.encoding", line=2):
         read("가나,b\n1,".encode() + b"\xff\n3,4\n")
