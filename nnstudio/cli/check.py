@@ -7,7 +7,9 @@ from nnstudio.catalog import Choice, Message, StudyError, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing
 from nnstudio.cli.parser import Parser, required
-from nnstudio.cli.streams import tell
+from nnstudio.cli.reading import asked, only_table, reading_arguments, refuse_reading
+from nnstudio.cli.streams import say, tell
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.load import load as load_data
 from nnstudio.data.readers import read_data
@@ -21,6 +23,7 @@ _ZIP = b"PK"
 
 def _arguments(parser: Parser) -> None:
     parser.argument("files", "FILE", "*")
+    reading_arguments(parser)
 
 
 def _run(given: Namespace) -> int:
@@ -28,7 +31,7 @@ def _run(given: Namespace) -> int:
     wrong = 0
     for name in required(given.files, "FILE"):
         try:
-            print(f"{name}: {described(existing(name, folder=True))}")
+            say(f"{name}: {described(existing(name, folder=True), asked(given))}")
         except StudyError as problem:
             sentence = problem.message.values.get("problem", problem)  # the file is named already
             tell(f"{name}: {sentence}")
@@ -36,12 +39,15 @@ def _run(given: Namespace) -> int:
     return WRONG_INPUT if wrong else DONE
 
 
-def described(path: Path) -> str:
-    """Return what the file or folder holds, in words.
+def described(path: Path, asked: Reading) -> str:
+    """Return what the file or folder holds, in words; a table is read as `asked`.
 
     Raises: StudyError if it is neither a project that can be trained nor data that can be learned from.
     """
-    return _project(path) if _is_project(path) else _data(path)
+    if _is_project(path):
+        refuse_reading(asked, path.name)
+        return _project(path)
+    return _data(path, asked)
 
 
 def _is_project(path: Path) -> bool:
@@ -60,8 +66,8 @@ def _project(path: Path) -> str:
     return " ".join(text(sentence) for sentence in describe(load(path)))
 
 
-def _data(path: Path) -> str:
-    found = read_data(path)
+def _data(path: Path, asked: Reading) -> str:
+    found = only_table(read_data(path, asked=asked), asked, path.name)
     data = load_data(Choice(found.source), found, target="", task=None, test_fraction=0.0, seed=0)
     for note in data.notes:
         tell(f"{path}: {text(note)}")
@@ -73,7 +79,7 @@ def _data(path: Path) -> str:
 
 
 def _table(table: Table, data: Dataset) -> str:
-    target = table.default_target
+    target = table.default_target.column
     counts = {"rows": f"{table.rows:,}", "columns": f"{len(table.names):,}"}
     if data.task == "classification":
         return text(Message("cli.check.classes", {**counts, "target": target, "classes": data.classes}))

@@ -5,7 +5,7 @@ from argparse import Namespace
 from nnstudio.catalog import text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import writable
-from nnstudio.cli.streams import tell, write_json
+from nnstudio.cli.streams import say, tell, write_json
 from nnstudio.cli.train_arguments import train_arguments
 from nnstudio.cli.train_report import report, summary
 from nnstudio.cli.train_run import Outcome, cause_of, trained
@@ -28,7 +28,8 @@ def _run(given: Namespace) -> int:
     if given.json:
         write_json(report(outcome))
     else:
-        print("\n".join(summary(outcome)))
+        for line in summary(outcome):
+            say(line)
     return DIVERGED if outcome.stopped.divergence else DONE
 
 

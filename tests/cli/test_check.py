@@ -30,9 +30,10 @@ def test_that_every_file_is_looked_at_and_one_wrong_is_enough(run: Command) -> N
     answer = run("check", "bad.csv", "missing.csv", "good.csv")
     assert answer.code == 2
     assert answer.out.startswith("good.csv: 2 rows")
-    first, second = answer.err.splitlines()
+    first, second, third = answer.err.splitlines()
     assert first.startswith("bad.csv: Line 2")
     assert second.startswith("missing.csv: There is no file")
+    assert third.startswith("good.csv: No target was named: “x2” is predicted")
 
 
 def test_that_no_file_at_all_is_refused(run: Command) -> None:
