@@ -1,5 +1,6 @@
 """NumPy's archives, .npz: arrays x and y, or x_train, y_train, x_test and y_test. Nothing in them is executed."""
 
+import math
 import zipfile
 import zlib
 from pathlib import Path
@@ -42,6 +43,11 @@ def _wanted(archive: zipfile.ZipFile, path: Path) -> tuple[str, ...]:
         if {f"{name}.npy" for name in wanted} <= names:
             tests = tuple(name.replace("train", "test") for name in wanted if "train" in name)
             return (*wanted, *tests) if tests and {f"{name}.npy" for name in tests} <= names else wanted
+    if "project.json" in names:
+        raise StudyError("error.read.project", file=path.name)
+    if path.suffix.lower() != ".npz" and not any(name.endswith(".npy") for name in names):
+        spreadsheet = any(name.startswith("xl/") or name == "content.xml" for name in names)
+        raise StudyError("error.read.spreadsheet" if spreadsheet else "error.read.zip", file=path.name)
     inside = ", ".join(sorted(names)[:5])[:100]
     raise StudyError("error.read.npz_names", file=path.name, found=inside or "–")
 
@@ -54,9 +60,9 @@ def _member(archive: zipfile.ZipFile, name: str, path: Path) -> NDArray[Any]:
         shape, fortran, dtype = _header(file)
         if dtype.hasobject or dtype.kind not in (*_KINDS, "U", "S") or dtype.names or dtype.itemsize == 0:
             raise StudyError("error.read.npz_kind", file=path.name, name=name, kind=str(dtype)[:40])
-        count = dtype.itemsize
-        for size in shape:
-            count *= size
+        if min(shape, default=0) < 0:
+            raise StudyError("error.read.damaged", file=path.name)
+        count = math.prod((dtype.itemsize, *shape))
         if count != entry.file_size - file.tell():
             sizes = {"size": f"{count:,}", "found": f"{entry.file_size - file.tell():,}"}
             raise StudyError("error.read.claims", file=path.name, **sizes)
