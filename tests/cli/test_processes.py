@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from nnstudio.document.file import load
 from tests.cli.process import ROOT, finish, start
 
 WITHOUT_QT = """
@@ -61,6 +62,23 @@ def test_that_an_interrupt_ends_training_quietly() -> None:
     _wait_until_training(process.pid)
     process.send_signal(signal.SIGINT)
     assert finish(process) == (130, "", "")
+
+
+def test_that_an_interrupt_saves_what_there_is_and_it_goes_on_from_there(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.nnproj")
+    process = start("train", "--steps", "1000000000", "--save", file)
+    _wait_until_training(process.pid)
+    process.send_signal(signal.SIGINT)
+    code, out, err = finish(process)
+    assert (code, out, err.count("\n")) == (130, "", 1)
+    assert f"saved in {file}" in err
+    state = load(Path(file)).state
+    assert state is not None
+    steps = state.step
+    assert f"step {steps:,}" in err
+    code, out, err = finish(start("train", file, "--steps", "3", "--json"))
+    assert (code, err) == (0, "")
+    assert json.loads(out)["steps"] == steps + 3
 
 
 @pytest.mark.parametrize("arguments", [("list", "datasets", "--json"), ("train", "--help"), ("train", "--epochs", "1")])
