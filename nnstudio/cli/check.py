@@ -1,5 +1,6 @@
 """`nnstudio check`: what is in a project or data file, or what is wrong with it."""
 
+import zipfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from nnstudio.document.describe import describe
 from nnstudio.document.file import load
 
 DONE, WRONG_INPUT = 0, 2
-_ZIP = b"PK"
 
 
 def _arguments(parser: Parser) -> None:
@@ -53,13 +53,11 @@ def described(path: Path, asked: Reading) -> str:
 def _is_project(path: Path) -> bool:
     if path.suffix.lower() == ".nnproj":
         return True
-    if path.is_dir() or path.suffix.lower() == ".npz":
-        return False
     try:
-        with path.open("rb") as file:
-            return file.read(2) == _ZIP
-    except OSError as problem:
-        raise StudyError("error.cli.unreadable", file=path.name, reason=problem.strerror or "") from None
+        with zipfile.ZipFile(path) as archive:
+            return "project.json" in archive.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile):  # whoever reads it says what is wrong
+        return False
 
 
 def _project(path: Path) -> str:

@@ -111,5 +111,6 @@ def _classes(table: Table, target: str, rows: Rows) -> tuple[NDArray[Any], tuple
         only = labels[int(values[0])] if labels else shown(values[0])
         raise StudyError("error.data.one_class", column=target, value=only[:40])
     if len(values) > MAX_CLASSES:
-        raise StudyError("error.data.classes", column=target, count=f"{len(values):,}", maximum=f"{MAX_CLASSES:,}")
+        key = "error.data.text_classes" if labels else "error.data.classes"
+        raise StudyError(key, column=target, count=f"{len(values):,}", maximum=f"{MAX_CLASSES:,}")
     return indices, tuple(labels[int(value)] if labels else shown(value) for value in values)

@@ -1,4 +1,7 @@
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Command
 
@@ -22,6 +25,16 @@ def test_that_data_are_described(run: Command) -> None:
 def test_that_a_project_is_known_by_its_contents_too(run: Command) -> None:
     run("train", "--epochs", "1", "--save", "a.zip")
     assert "2-8-8-1" in run("check", "a.zip").out
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "told"), [("a.xlsx", "xl/a.xml", "spreadsheet"), ("a.zip", "a.csv", "unpack")]
+)
+def test_that_an_archive_is_not_taken_for_a_project(run: Command, name: str, inside: str, told: str) -> None:
+    with zipfile.ZipFile(name, "w") as archive:
+        archive.writestr(inside, "x")
+    assert told in run("check", name).sentence
+    assert told in run("train", "--data", name).sentence
 
 
 def test_that_every_file_is_looked_at_and_one_wrong_is_enough(run: Command) -> None:

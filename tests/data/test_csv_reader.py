@@ -216,7 +216,7 @@ def test_that_a_hundred_thousand_categories_are_read(read):
     assert len(table.labels["a"]) == 100_000
     made = table_dataset(table, "b", None, 0.2, 0)
     assert made.features == 10
-    with refused("error.data.classes", count="100,000"):
+    with refused("error.data.text_classes", count="100,000"):
         table_dataset(table, "a", None, 0.2, 0)
 
 
