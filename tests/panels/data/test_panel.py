@@ -156,9 +156,11 @@ def test_that_a_table_shows_its_columns_and_another_target_can_be_chosen(session
     target = find(panel, "data.target", QComboBox)
     assert target.isVisible()
     assert target.currentText() == "kind"
+    assert "No target was named: “kind” is predicted, the last column" in words(panel)
     target.setCurrentText("width")
     target.activated.emit(target.currentIndex())
     assert session.project.data.target == "width"
+    assert "No target" not in words(panel)
     assert session.checked.data.raw.task == "regression"
     assert session.problem is None
     task = find(panel, "data.task", QComboBox)
@@ -337,3 +339,9 @@ def test_that_a_refused_seed_is_told_in_full(qtbot, session, show):
     qtbot.keyClick(box, Qt.Key.Key_Return)
     error = find(panel, "data.seed.error", QLabel)
     qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()) > 0)
+
+
+def test_that_fewer_components_than_were_asked_for_are_told(qtbot, session, show):
+    panel = show(DataPanel)
+    session.edit("edit", with_data(session.project, preprocess=Choice("pca", {"components": 99})))
+    qtbot.waitUntil(lambda: "PCA keeps 2 components instead of 99" in words(panel))
