@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
-from nnstudio.data.csv_cells import OTHER, Numbers, Texts, as_float, is_missing, is_number
+from nnstudio.data.csv_cells import OTHER, as_float, is_missing, is_number
 from nnstudio.data.csv_guess import is_blank
+from nnstudio.data.csv_kinds import Numbers, Texts
 from nnstudio.data.csv_text import CsvText, Records, rows
 from nnstudio.data.progress import Progress, report
 

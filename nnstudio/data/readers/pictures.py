@@ -1,20 +1,19 @@
 """One image: size and kind from its header, pixels in memory that its file accounts for, every fault in a sentence."""
 
 import logging
-import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
-from io import BufferedReader, FileIO
+from contextlib import contextmanager, nullcontext
+from io import FileIO
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
-from nnstudio.data.readers.files import EXPANSION, size_of, unreadable
+from nnstudio.data.readers.files import EXPANSION, Bounded, size_of, unreadable
+from nnstudio.data.readers.silence import silent
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -25,21 +24,8 @@ _ONE_BYTE, _BYTES = ("1", "L", "P"), 4  # of a pixel in memory
 _MAX_PIXELS = 25_000_000
 _SMALL = 16_000_000  # bytes that any image may unfold to, whatever the size of its file
 _STRIP = 1_000_000  # pixels converted at once
-_PIECE = 1 << 16
-_STDERR = 2
 
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # else its complaints go to standard error
-_stderr = Lock()
-
-
-class _Bounded(BufferedReader):
-    """A file that takes no more memory than it has bytes, however many a damaged header asks for."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        wanted = -1 if size is None else size
-        if wanted > _PIECE:
-            wanted = min(wanted, max(0, os.fstat(self.fileno()).st_size - self.tell()))
-        return super().read(wanted)
 
 
 class Look(NamedTuple):
@@ -67,7 +53,7 @@ def pixels(path: Path, size: tuple[int, int], grey: bool) -> NDArray[np.uint8]:
     What is transparent is white.
     Raises: StudyError if the image is damaged.
     """
-    with _opened(path) as image, _silent() if image.format == "TIFF" else nullcontext():
+    with _opened(path) as image, silent() if image.format == "TIFF" else nullcontext():
         image.draft("RGB", (2 * size[0], 2 * size[1]))  # a JPEG is decoded no larger than it is needed
         shown = _shrunk(image, size, "L" if grey else "RGB")
         return np.asarray(shown if shown.size == size else shown.resize(size), np.uint8).reshape(-1)
@@ -114,7 +100,7 @@ def _opened(path: Path) -> "Iterator[Any]":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _Bounded(FileIO(path)) as file, Image.open(file, formats=_FORMATS) as image:
+            with Bounded(FileIO(path)) as file, Image.open(file, formats=_FORMATS) as image:
                 yield image
     except StudyError:
         raise
@@ -126,23 +112,3 @@ def _opened(path: Path) -> "Iterator[Any]":
         raise StudyError("error.read.image", file=path.name) from None
     except Exception:  # noqa: BLE001 - Pillow's readers raise whatever their formats bring about
         raise StudyError("error.read.image", file=path.name) from None
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep the TIFF library, which is not written in Python, from writing to standard error."""
-    with _stderr:
-        try:
-            kept = os.dup(_STDERR)
-        except OSError:  # a program without standard error
-            yield
-            return
-        try:
-            with suppress(OSError):
-                sink = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(sink, _STDERR)
-                os.close(sink)
-            yield
-        finally:
-            os.dup2(kept, _STDERR)
-            os.close(kept)
