@@ -1,4 +1,4 @@
-"""`nnstudio check`: what is in a project or data file, or what is wrong with it."""
+"""`nnstudio check`: what is in a project, lesson or data file, or what is wrong with it."""
 
 import zipfile
 from argparse import Namespace
@@ -7,6 +7,7 @@ from pathlib import Path
 from nnstudio.catalog import Choice, Message, StudyError, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing
+from nnstudio.cli.lessons import describe_course, describe_lesson, has_lessons
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.reading import asked, only_table, reading_arguments, refuse_reading
 from nnstudio.cli.streams import say, tell
@@ -17,12 +18,15 @@ from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from nnstudio.document.describe import describe
 from nnstudio.document.file import load
+from nnstudio.lessons import LessonError
+from nnstudio.lessons.course import ENDING
 
 DONE, WRONG_INPUT = 0, 2
 
 
 def _arguments(parser: Parser) -> None:
     parser.argument("files", "FILE", "*")
+    parser.flag("--play")
     reading_arguments(parser)
 
 
@@ -31,7 +35,11 @@ def _run(given: Namespace) -> int:
     wrong = 0
     for name in required(given.files, "FILE"):
         try:
-            say(f"{name}: {described(existing(name, folder=True), asked(given))}")
+            say(f"{name}: {described(existing(name, folder=True), asked(given), given.play)}")
+        except LessonError as problem:
+            for mistake in problem.mistakes:
+                tell(f"{name}: {text(mistake.line)}")
+            wrong += 1
         except StudyError as problem:
             sentence = problem.message.values.get("problem", problem)  # the file is named already
             tell(f"{name}: {sentence}")
@@ -39,15 +47,26 @@ def _run(given: Namespace) -> int:
     return WRONG_INPUT if wrong else DONE
 
 
-def described(path: Path, asked: Reading) -> str:
-    """Return what the file or folder holds, in words; a table is read as `asked`.
+def described(path: Path, asked: Reading = Reading(), played: bool = False) -> str:  # noqa: B008 - frozen
+    """Return what the file or folder holds, in words; a table is read as `asked`, a lesson `played` if that is wanted.
 
-    Raises: StudyError if it is neither a project that can be trained nor data that can be learned from.
+    Raises: StudyError if it is no project that can be trained, no lesson and no data that can be learned from;
+    LessonError with all that is wrong with a lesson.
     """
-    if _is_project(path):
-        refuse_reading(asked, path.name)
-        return _project(path)
-    return _data(path, asked)
+    words = _but_data(path, played)
+    if words is None:
+        return _data(path, asked)
+    refuse_reading(asked, path.name)
+    return words
+
+
+def _but_data(path: Path, played: bool) -> str | None:
+    """Return what a lesson, a folder of lessons or a project holds, None for anything else."""
+    if path.suffix.lower() == ENDING:
+        return describe_lesson(path, played)
+    if path.is_dir() and has_lessons(path):
+        return describe_course(path, played)
+    return _project(path) if _is_project(path) else None
 
 
 def _is_project(path: Path) -> bool:

@@ -125,11 +125,11 @@ def test_that_no_command_but_the_windows_loads_qt(tmp_path: Path) -> None:
 
 
 def _wait_until_training(pid: int) -> None:
-    """Wait until the process has used its processor for a second: it is past its imports."""
-    deadline, ticks = time.monotonic() + 30, os.sysconf("SC_CLK_TCK")
+    """Wait until the process has used its processor for three seconds: it is past its imports."""
+    deadline, ticks = time.monotonic() + 50, os.sysconf("SC_CLK_TCK")
     while time.monotonic() < deadline:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        if (int(fields[11]) + int(fields[12])) / ticks > 1.0:
+        if (int(fields[11]) + int(fields[12])) / ticks > 3.0:
             return
         time.sleep(0.05)
     raise TimeoutError("training did not begin")
