@@ -85,10 +85,14 @@ class Registry(Generic[E]):
         if name in (positions := [str(at) for at in range(len(names))]):
             return names[positions.index(name)]
         if name not in names:
-            known = ", ".join(names)
-            if not names:
-                raise StudyError("error.table.no_params", place=place)
-            if name.isdecimal():
-                raise StudyError("error.table.positions", place=place, most=len(names), known=known)
-            raise StudyError("error.table.param", place=place, name=name[:40], known=known)
+            raise Registry._unknown(name, names, place)
         return name
+
+    @staticmethod
+    def _unknown(name: str, names: list[str], place: str) -> StudyError:
+        """Return the refusal of a parameter, or of one value too many, by what there is."""
+        known = {"place": place, "known": ", ".join(names)}
+        if name.isdecimal():
+            key = "error.table.positions" if names else "error.table.no_params"
+            return StudyError(key, most=len(names), **known)
+        return StudyError("error.table.param" if names else "error.table.param_none", name=name[:40], **known)

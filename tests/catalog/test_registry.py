@@ -61,6 +61,7 @@ def test_that_what_is_not_said_is_the_default(layers: Registry[Entry]) -> None:
         ("dense(unit=3)", "dense has no parameter “unit”: it has units, init."),
         ("dense(1, normal, 3)", "dense takes at most 2 values: units, init."),
         ("drop(1)", "drop has no parameters: write it without brackets."),
+        ("drop(rate=1)", "drop has no parameter “rate”, nor any other."),
         ("dense(3, units=4)", "“dense(0=3, units=4)” gives units twice: keep one of them."),
         ("dense(0)", "dense: units must be from 1 to 100, not 0."),
         ("dense(init=normal(std=-1))", "dense.init.normal: std must be at least 0 and finite, not -1."),
