@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from nnstudio.engine.losses import LOSSES
-from nnstudio.studies.backprop.gradient_check import Entry, gradient_check
+from nnstudio.studies.backprop.array_check import Entry
+from nnstudio.studies.backprop.gradient_check import gradient_check
 from tests.helpers.networks import Problem, network, problem, problems, stacked
 from tests.studies.backprop.test_walk import LAYERS_OF_ALL_KINDS, asked
 

@@ -22,8 +22,8 @@ from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
 from nnstudio.session.path_light import LitPath
+from nnstudio.studies.backprop.array_check import ArrayCheck
 from nnstudio.studies.backprop.gate_builder import WeightAt
-from nnstudio.studies.backprop.gradient_check import ArrayCheck
 from nnstudio.studies.backprop.unit_gates import unit_gates
 from nnstudio.studies.backprop.walk import NetworkWalk, walk
 from nnstudio.studies.live_probe import part_of
@@ -282,7 +282,7 @@ class NetworkPage(Page):
     def _check(self) -> None:
         """Check every gradient of the network, and where a unit is open every edge of its gates."""
         if self.zoom is not None:
-            self.body.check.check(self.zoom.asked.question, self._whose(self.zoom))
+            self.body.check.check(self.zoom.walk, self._whose(self.zoom))
             if self.zoom.worked is not None:
                 self.edges.ask(self.zoom.worked)
 

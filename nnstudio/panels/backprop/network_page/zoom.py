@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,10 +15,10 @@ from nnstudio.panels.backprop.expression import gate_words
 from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.panels.backprop.network_page import gates_drawn, matrices_drawn
 from nnstudio.panels.backprop.network_page.asking import Asked
+from nnstudio.panels.backprop.network_page.check_rows import Found
 from nnstudio.panels.backprop.picture.drawing import Drawing, Mark, Numbers
 from nnstudio.panels.backprop.picture.scene import Lit
 from nnstudio.studies.backprop.gate_builder import UnitGates, WeightAt
-from nnstudio.studies.backprop.gradient_check import ArrayCheck
 from nnstudio.studies.backprop.walk import NetworkWalk
 from nnstudio.widgets.numbers import three_digits
 
@@ -44,15 +44,14 @@ class Zoom:
             return matrices_drawn.drawing(self.walk)
         return gates_drawn.drawing(self.gates, self.worked)
 
-    def numbers(self, gradients: bool, arrays: Sequence[ArrayCheck], edges: Mapping[Edge, Mark]) -> Numbers:
+    def numbers(self, gradients: bool, found: Found, edges: Mapping[Edge, Mark]) -> Numbers:
         """Return what is written; `gradients`: heat maps are of these, not of the values.
 
-        What was checked of this moment is marked: arrays of parameters, or the edges of the gates.
+        What was checked of this moment is marked: the wires of the network, or the edges of the gates.
         """
         if self.worked is not None:
             return gates_drawn.numbers(self.worked, edges)
-        marks: dict[int, Mark] = {at: _mark(one) for one in arrays if (at := self.walk.parameter(one.name)) is not None}
-        return matrices_drawn.numbers(self.walk, self.summary, gradients, marks)
+        return matrices_drawn.numbers(self.walk, self.summary, gradients, found.marks())
 
     def lit(self, weight: WeightAt | None, node: int | None) -> Lit:
         """Return what stands out: a gate that was chosen, else the way from a weight to the loss."""
@@ -113,10 +112,6 @@ class Zoom:
         if slope is not None:
             lines += [text(f"{_WORDS}.gradient_of", name=made.symbol), exact(slope)]
         return "\n".join(lines)
-
-
-def _mark(one: ArrayCheck) -> Mark:
-    return "wrong" if not one.right else "kink" if one.kinks else "ok"
 
 
 def _length(values: np.ndarray | None) -> str:
