@@ -15,6 +15,8 @@ from nnstudio.studies.backprop.engine_numbers import EngineNumbers, engine_numbe
 from nnstudio.studies.backprop.operation import Array, Leaf, Operation, Path
 from nnstudio.studies.backprop.unfold import unfold
 
+Noise = tuple[int, ...] | Mapping[str, Any]  # a seed, or a generator's state
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
@@ -30,7 +32,7 @@ class Question:
     t: np.ndarray
     loss: Loss
     regularizers: tuple[Regularizer, ...] = ()
-    noise: tuple[int, ...] | Mapping[str, Any] | None = None
+    noise: Noise | None = None
 
     @property
     def train(self) -> bool:

@@ -19,19 +19,22 @@ from nnstudio.panels.backprop.network_page.check_rows import Found
 from nnstudio.panels.backprop.picture.drawing import Drawing, Mark, Numbers
 from nnstudio.panels.backprop.picture.scene import Lit
 from nnstudio.studies.backprop.gate_builder import UnitGates, WeightAt
+from nnstudio.studies.backprop.unit_gates import unit_gates
 from nnstudio.studies.backprop.walk import NetworkWalk
 from nnstudio.widgets.numbers import three_digits
 
 _WORDS = "panel.backprop.network"
+Opened = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
 class Zoom:
-    """A walk at one of the two zooms; `gates` is None for the whole network."""
+    """A walk at one of the two zooms; `opened` is the node and unit that `gates` are of, None for the whole network."""
 
     asked: Asked
     walk: NetworkWalk
     summary: matrices_drawn.Summary
+    opened: Opened | None = None
     gates: UnitGates | None = None
 
     @cached_property
@@ -82,6 +85,13 @@ class Zoom:
             return self._node_words(source, share)
         return self._node_words(node)
 
+    def reader_of(self, node: int) -> int:
+        """Return a node of which a unit opens: itself; of the examples or their targets, who reads them."""
+        nodes = self.walk.nodes
+        if nodes[node].path or nodes[node].inputs:
+            return node
+        return next(at for at, one in enumerate(nodes) if node in one.inputs)
+
     def weight_of(self, node: int) -> WeightAt | None:
         """Return the weight that a box of the gates is, if it is one."""
         return None if self.gates is None else self.gates.weights.get(node)
@@ -112,6 +122,20 @@ class Zoom:
         if slope is not None:
             lines += [text(f"{_WORDS}.gradient_of", name=made.symbol), exact(slope)]
         return "\n".join(lines)
+
+
+def zoomed(
+    asked: Asked,
+    walk: NetworkWalk,
+    summary: matrices_drawn.Summary,
+    opened: Opened | None,
+    row: int,
+    most: int,
+    keep: int | None,
+) -> Zoom:
+    """Return a walk with the gates of the unit that is to be open; where there are none to be drawn, none is."""
+    gates = None if opened is None else unit_gates(walk, *opened, row, most, keep)
+    return Zoom(asked, walk, summary, None if gates is None else opened, gates)
 
 
 def _length(values: np.ndarray | None) -> str:
