@@ -326,3 +326,34 @@ def test_that_tooltips_have_all_digits(page: ExpressionPage, qtbot: QtBot) -> No
     assert picture.scene is not None
     room = picture.camera.to_widget(picture.scene.plan.labels[0].center())
     assert "∂f/∂x = 2.718281828459045" in picture.words_at(room)
+
+
+def test_that_values_that_do_not_fit_another_expression_give_way_to_such_as_do(
+    page: ExpressionPage, qtbot: QtBot
+) -> None:
+    enter(page, qtbot, "norm2(x @ y)")
+    assert page.body.entry.error.isHidden()
+    assert set(page.body.leaves.rows) == {"x", "y"}
+    assert wire_of(page, "x")[0].startswith("[")
+    enter(page, qtbot, "norm2(x @ y) + z")
+    assert page.body.values.text().startswith("x = [[")  # what fits is kept
+
+
+def test_that_a_constant_is_called_by_its_number_and_said_to_have_no_gradient(
+    page: ExpressionPage, qtbot: QtBot
+) -> None:
+    enter(page, qtbot, "max(2, x) * max(3, y)", "x=1; y=1")
+    click(page, qtbot, "max")
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.body.gate.forward.text().startswith("2, x = 1 → ")
+    assert page.body.gate.lines[0].numbers.text().startswith("2 is a constant")
+    assert ".," not in page.body.told.text()
+
+
+def test_that_a_gradient_that_is_not_finite_is_explained(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "sqrt(x)", "x=0")
+    click(page, qtbot, "√x")
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.body.gate.forward.text() == "x = 0 → f = 0"
+    assert "∞" in page.body.gate.lines[0].numbers.text()
+    assert "the slope is not" in page.body.gate.lines[0].numbers.text()

@@ -16,7 +16,7 @@ from nnstudio.graph.fold import fold, recognised
 from nnstudio.graph.presets import PRESETS
 from nnstudio.panels.backprop.expression.body import Body
 from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
-from nnstudio.panels.backprop.expression.model import Model
+from nnstudio.panels.backprop.expression.model import Model, fitting
 from nnstudio.panels.backprop.expression.playing import Playing
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
 from nnstudio.panels.backprop.expression.state import END, Shown, read, written
@@ -167,11 +167,9 @@ class ExpressionPage(Page):
         """Take over a typed expression, or say what is wrong with it."""
         shown = replace(self.model.shown, expression=expression, folds="", place=END)
         try:
-            Model(shown)
+            self._edit("expression", fitting(shown))
         except StudyError as fault:
             self.body.entry.refuse(fault)
-            return
-        self._edit("expression", shown)
 
     def _judge(self, expression: str) -> None:
         """Say while it is being typed what is wrong with an expression."""
