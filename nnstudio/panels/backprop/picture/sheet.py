@@ -16,7 +16,7 @@ from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 from nnstudio.workers.job import Job
 
-AT_ONCE = 60  # nodes that are laid out at once; more are beside the window, which goes on
+AT_ONCE = 24  # nodes that are laid out at once, in some 40 ms; more are beside the window, which goes on
 
 
 class GraphSheet(QWidget):

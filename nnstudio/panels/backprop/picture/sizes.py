@@ -8,6 +8,7 @@ from PyQt6.QtGui import QFont, QFontMetricsF
 
 from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Wire
 
+MARK = 0.7  # of a line: how large a mark is
 _CELL, _LEAST_IMAGE, _MOST_IMAGE = 7.0, 26.0, 84.0
 
 
@@ -47,9 +48,9 @@ class Sizes:
         return wide, high
 
     def label(self, wire: Wire) -> tuple[float, float]:
-        """Return width and height of what is written at a wire."""
+        """Return width and height of what is written at a wire, with the mark of a check."""
         shape = (len(wire.shape) + 1) * self.digit if wire.shape else 0.0
-        return wire.letters * self.digit + shape + 4, 2 * wire.lines * self.line + 4
+        return wire.letters * self.digit + shape + MARK * self.line + 4, 2 * wire.lines * self.line + 4
 
     def gap(self, drawing: Drawing) -> float:
         """Return the room between two nodes of a layer: a note below the one, a name above the other, or numbers."""
