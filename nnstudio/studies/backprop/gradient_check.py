@@ -1,7 +1,8 @@
 """Every gradient of a network checked by centred differences, array by array, in float64 with the masks held fixed.
 
 A parameter is moved by ±h; where that takes some value to the other side of a kink the difference says nothing of the
-slope: such entries are skipped, and counted. Of large arrays a sample is checked, the same each time.
+slope: such entries are skipped, and counted. Where the loss bends too much for that h, finer differences judge. Of
+large arrays a sample is checked, the same each time.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import numpy as np
 from nnstudio.engine.layers import Bound, Layer, Residual
 from nnstudio.engine.losses import LossSite
 from nnstudio.engine.plan import Plan
+from nnstudio.graph.differences import Point, derivative
 from nnstudio.studies.backprop.array_check import ArrayCheck, Entry
 from nnstudio.studies.backprop.engine_numbers import EngineNumbers, engine_numbers, put_drawn
+from nnstudio.studies.backprop.kinks import MARGINS, side
 from nnstudio.studies.backprop.operation import Array
 from nnstudio.studies.backprop.walk import Question
 
@@ -32,20 +35,26 @@ class _Probe:
         self.parameters = question.parameters.astype(float)
         self._plan = Plan(question.network, len(question.x), self.parameters, keep=True, noise=question.generator())
         self._plan.rows.features[:] = question.x
-        self._loss, self._slope = np.zeros(()), np.empty(self._plan.output.shape)
+        self._loss = np.zeros(())
+        self._output = np.empty(self._plan.output.shape)
         targets = np.ascontiguousarray(question.t.T, float)
-        self._output = np.empty_like(self._slope)
-        self._judge = question.loss.bind(LossSite(self._output, targets, self._loss, self._slope))
+        self._judge = question.loss.bind(LossSite(self._output, targets, self._loss, None))
         self._plan.run()
         put_drawn(self._plan, drawn)
 
-    def look(self) -> tuple[float, list[Array], Array]:
-        """Return the loss, the sides, and the loss's own slope."""
+    def look(self) -> Point:
+        """Return the loss, and the sides, with the parameters as they are now."""
         self._plan.again()
         np.copyto(self._output, self._plan.output)
         for operation in self._judge:
             operation.run()
-        return float(self._loss), list(_sides(self._question.network.layers, self._plan.bound)), self._slope.copy()
+        sides = [*_sides(self._question.network.layers, self._plan.bound), self._margins()]
+        return Point(float(self._loss), max(1.0, abs(float(self._loss))), b"".join(sides))
+
+    def _margins(self) -> bytes:
+        """Return the sides of the loss's own kinks, as a hinge's margin is one."""
+        margins = MARGINS.get(self._question.loss.key)
+        return b"" if margins is None else side(margins(self._output.T, self._question.t))
 
 
 def gradient_check(
@@ -96,34 +105,34 @@ def _entries(probe: _Probe, view: Array, analytic: Array, most: int, told: Told)
         if not told(at / len(cells)):
             return None
         cell = tuple(int(place) for place in np.unravel_index(flat, view.shape))
-        found.append(Entry(cell, float(analytic[cell]), *_difference(probe, view, cell)))
+        found.append(_entry(probe, view, cell, float(analytic[cell])))
     return tuple(found)
 
 
-def _difference(probe: _Probe, view: Array, cell: tuple[int, ...]) -> tuple[float, bool]:
-    """Return the centred difference at one parameter, and whether it crosses a kink."""
+def _entry(probe: _Probe, view: Array, cell: tuple[int, ...], analytic: float) -> Entry:
+    """Compare one gradient with the difference of two passes; where they differ, with finer and finer ones."""
     before = float(view[cell])
-    view[cell] = ahead = before + STEP
-    high, sides_ahead, slope_ahead = probe.look()
-    view[cell] = behind = before - STEP
-    low, sides_behind, slope_behind = probe.look()
+
+    def at(value: float) -> Point:
+        view[cell] = value
+        return probe.look()
+
+    ahead, behind = before + STEP, before - STEP
+    high, low = at(ahead), at(behind)
+    found = Entry(cell, analytic, (high.value - low.value) / (ahead - behind), high.sides != low.sides)
+    if found.state == "differs":
+        finer = derivative(at, before)
+        found = Entry(cell, analytic, finer.value, finer.is_kink, finer.doubt)
     view[cell] = before
-    same = all(np.array_equal(one, other) for one, other in zip(sides_ahead, sides_behind, strict=True))
-    return (high - low) / (ahead - behind), not same or _jumps(slope_ahead, slope_behind)
+    return found
 
 
-def _sides(layers: Sequence[Layer], bounds: Sequence[Bound]) -> Iterator[Array]:
+def _sides(layers: Sequence[Layer], bounds: Sequence[Bound]) -> Iterator[bytes]:
     """Yield on which side of every kink each z lies, and which piece of a maxout layer is the largest."""
     for layer, bound in zip(layers, bounds, strict=True):
         for kink in getattr(getattr(layer, "activation", None), "kinks", ()):
-            yield bound.probes["z"] > kink
+            yield side(bound.probes["z"] - kink)
         if "pieces" in bound.probes:
-            yield bound.probes["pieces"].argmax(axis=0)
+            yield bound.probes["pieces"].argmax(axis=0).tobytes()
         if isinstance(layer, Residual):
             yield from _sides(layer.layers, bound.inner)
-
-
-def _jumps(ahead: Array, behind: Array) -> bool:
-    """Tell whether the loss's own slope jumps, as a hinge's does at its margin."""
-    scale = max(np.abs(ahead).max(initial=0.0), np.abs(behind).max(initial=0.0))
-    return bool(np.abs(ahead - behind).max(initial=0.0) > 1e-2 * scale)

@@ -15,18 +15,19 @@ from nnstudio.studies.backprop.operation import Array, Operation
 def sides(node: Operation, inputs: Sequence[Array]) -> bytes:
     """Return the sides as bytes that are the same for the same sides; none for a node without kinks."""
     if isinstance(node, Activate):
-        return b"".join(_side(inputs[0] - kink) for kink in node.activation.kinks)
+        return b"".join(side(inputs[0] - kink) for kink in node.activation.kinks)
     if node.kind == "largest":
         return np.stack(inputs).argmax(axis=0).tobytes()
     if isinstance(node, Judge):
         margins = MARGINS.get(node.loss.key)
-        return b"" if margins is None else _side(margins(inputs[0], inputs[1]))
+        return b"" if margins is None else side(margins(inputs[0], inputs[1]))
     if isinstance(node, Penalize) and isinstance(node.regularizer, L1):
-        return b"".join(map(_side, inputs))
+        return b"".join(map(side, inputs))
     return b""
 
 
-def _side(values: Array) -> bytes:
+def side(values: Array) -> bytes:
+    """Return on which side of 0 each value lies."""
     return np.sign(values).astype(np.int8).tobytes()
 
 

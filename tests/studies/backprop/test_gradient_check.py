@@ -72,6 +72,16 @@ def test_that_it_tells_how_far_it_is_and_ends_when_told_to() -> None:
     assert shares[-1] == pytest.approx(0.5)
 
 
+def test_that_a_loss_that_bends_much_is_judged_by_finer_differences() -> None:
+    """Where a batch has almost one value, its normalisation is steep: a step of 1e-5 is a large one there."""
+    drawn = problem(stacked(1, "dense(2) batch_norm dense(1)"), LOSSES["mse"](), 6)
+    flat = drawn.flat.copy()
+    drawn.network.named(flat)["0.weight"][:] = 2e-3
+    found = gradient_check(asked(replace(drawn, flat=flat), (1,)))
+    assert found is not None
+    assert [one.state for one in found] == ["agrees"] * len(found)
+
+
 def test_that_the_error_of_an_entry_is_relative_and_zero_where_both_are() -> None:
     assert Entry((0,), 1.0, 0.5).error == 0.5
     assert Entry((0,), 0.0, 0.0).error == 0.0

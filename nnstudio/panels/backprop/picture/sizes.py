@@ -48,9 +48,9 @@ class Sizes:
         return wide, high
 
     def label(self, wire: Wire) -> tuple[float, float]:
-        """Return width and height of what is written at a wire, with the mark of a check."""
+        """Return width and height of what is written at a wire: a shape before the value, a mark behind its gradient."""
         shape = (len(wire.shape) + 1) * self.digit if wire.shape else 0.0
-        return wire.letters * self.digit + shape + MARK * self.line + 4, 2 * wire.lines * self.line + 4
+        return wire.letters * self.digit + max(shape, MARK * self.line) + 4, 2 * wire.lines * self.line + 4
 
     def gap(self, drawing: Drawing) -> float:
         """Return the room between two nodes of a layer: a note below the one, a name above the other, or numbers."""
