@@ -54,11 +54,11 @@ class Pen:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRect(at)
 
-    def caption(self, room: QRectF, name: str, note: str) -> None:
+    def caption(self, face: Face, room: QRectF, note: str) -> None:
         """Write a node's name above its box and its note below."""
         line = self.sizes.line
         wide = QRectF(room.center().x() - 200, room.top() - 1.4 * line, 400, line)
-        self.write(wide, name, QColor(self.theme.text), bold=True)
+        self.write(wide, face.name, QColor(self.theme.muted if face.quiet else self.theme.text), bold=not face.quiet)
         wide.moveTop(room.bottom() + 0.4 * line)
         self.write(wide, note, QColor(self.theme.muted))
 

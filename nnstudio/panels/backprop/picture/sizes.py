@@ -48,7 +48,7 @@ class Sizes:
         return wide, high
 
     def label(self, wire: Wire) -> tuple[float, float]:
-        """Return width and height of what is written at a wire: a shape before the value, a mark behind its gradient."""
+        """Return width and height of what stands at a wire: a shape before its value, a mark behind its gradient."""
         shape = (len(wire.shape) + 1) * self.digit if wire.shape else 0.0
         return wire.letters * self.digit + max(shape, MARK * self.line) + 4, 2 * wire.lines * self.line + 4
 
