@@ -13,7 +13,7 @@ from nnstudio.studies.backprop.operation import Leaf, Operation
 from nnstudio.studies.backprop.wire_check import WireCheck
 from nnstudio.widgets.numbers import three_digits
 
-COLUMNS = ("array", "checked", "passed", "difference", "error", "worst", "analytic", "numeric", "kinks", "state")
+COLUMNS = ("array", "state", "difference", "worst", "analytic", "numeric", "error", "checked", "passed", "kinks")
 _WORDS = "panel.backprop.network.check"
 _NONE = "–"
 
@@ -47,11 +47,12 @@ def row(one: ArrayCheck) -> tuple[str, ...]:
     share = f"{100 * one.passed / one.compared:.4g} %" if one.compared else _NONE
     worst, kinks = one.worst, f"{one.kinks:,}"
     name = one.name if isinstance(one, WireCheck) else array_name(one.name)
+    counts = looked, share, kinks
     if worst is None:
-        return (name, looked, share, *[_NONE] * 5, kinks, verdict(one.state))
-    numbers = (three_digits(value) for value in (worst.difference, worst.error))
-    both = (three_digits(value) for value in (worst.analytic, worst.numeric))
-    return name, looked, share, *numbers, place_words(worst.cell) or _NONE, *both, kinks, verdict(one.state)
+        return (name, verdict(one.state), *[_NONE] * 5, *counts)
+    numbers = (three_digits(value) for value in (worst.analytic, worst.numeric, worst.error))
+    place = place_words(worst.cell) or _NONE
+    return name, verdict(one.state), three_digits(worst.difference), place, *numbers, *counts
 
 
 def array_name(name: str) -> str:
