@@ -34,15 +34,6 @@ class Chain:
     paths: tuple[Path, ...]
     is_whole: bool
 
-    def tex(self) -> str:
-        """Return the rule in symbols: ∂L/∂w = f·g + …"""
-        return " + ".join(r" \cdot ".join(f"({one})" for one in path.names) for path in self.paths)
-
-    @property
-    def edges(self) -> frozenset[Edge]:
-        """Every edge on the way, to be lit."""
-        return frozenset(edge for path in self.paths for edge in path.edges)
-
 
 def chain(graph: Graph, values: Values, found: Gradients, place: int) -> Chain:
     """Return the chain rule of a node for the output whose gradients were found."""

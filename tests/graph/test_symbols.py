@@ -61,7 +61,6 @@ def test_that_the_chain_rule_of_a_weight_is_written_along_its_path() -> None:
     assert [graph.name_of(edge.source) for edge in path.edges][-3:] == ["z3", "u2", "w13"]
     assert "x_{1}" in path.names
     assert "w_{35}" in path.names
-    assert rule.edges == set(path.edges)
     product = 1.0
     for edge in path.edges:
         product *= float(found.of_edge[edge].local)
@@ -93,7 +92,7 @@ def test_that_a_fork_has_a_path_for_each_way_and_very_many_are_cut() -> None:
     values = forward(graph, {"x": 2.0, "y": 3.0})
     rule = chain(graph, values, backward(graph, values), 0)
     assert rule.is_whole
-    assert rule.tex() == "(1) \\cdot (y) + (1)"
+    assert [path.names for path in rule.paths] == [("1", "y"), ("1",)]
     doubled = parse("\n".join(["q0 = x + x", *(f"q{at + 1} = q{at} + q{at}" for at in range(30))]))
     values = forward(doubled, {"x": 1.0})
     rule = chain(doubled, values, backward(doubled, values), 0)

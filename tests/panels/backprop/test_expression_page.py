@@ -357,3 +357,13 @@ def test_that_a_gradient_that_is_not_finite_is_explained(page: ExpressionPage, q
     assert page.body.gate.forward.text() == "x = 0 → f = 0"
     assert "∞" in page.body.gate.lines[0].numbers.text()
     assert "the slope is not" in page.body.gate.lines[0].numbers.text()
+
+
+def test_that_the_lectures_table_of_local_derivatives_can_be_opened(page: ExpressionPage, qtbot: QtBot) -> None:
+    lines = page.body.slopes.lines
+    assert {line.latex() for line in lines.values()} == {""}
+    page.body.sections["slopes"].set_open(True)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert list(lines) == ["exp", "reciprocal", "shift", "scale"]
+    assert all(line.is_set() for line in lines.values())
+    assert lines["reciprocal"].latex().endswith(r"= -\frac{1}{x^2}")

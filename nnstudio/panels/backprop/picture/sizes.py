@@ -18,16 +18,10 @@ class Sizes:
     def __init__(self, font: QFont) -> None:
         self.font = font
         self.metrics = QFontMetricsF(font)
-        self.small = QFont(font)
-        self.small.setPointSizeF(max(1.0, 0.85 * font.pointSizeF()) if font.pointSizeF() > 0 else 8.0)
 
     @cached_property
     def line(self) -> float:
         return self.metrics.height()
-
-    @cached_property
-    def small_line(self) -> float:
-        return QFontMetricsF(self.small).height()
 
     @cached_property
     def digit(self) -> float:
