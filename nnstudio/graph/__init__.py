@@ -4,7 +4,7 @@ from nnstudio.graph.builder import Builder
 from nnstudio.graph.function import Function
 from nnstudio.graph.gates import GATES, Gate
 from nnstudio.graph.graph import MOST_NODES, Edge, Graph
-from nnstudio.graph.leaf_values import LeafValue, parse_value, parse_values, written
+from nnstudio.graph.leaf_values import LeafValue, parse_value, parse_values, with_defaults, written
 from nnstudio.graph.node import Node
 from nnstudio.graph.parse import parse
 from nnstudio.graph.place import Place, PlaceError
@@ -36,5 +36,6 @@ __all__ = [
     "parse_values",
     "stops",
     "trouble",
+    "with_defaults",
     "written",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from nnstudio.graph.grammar import Source
+from nnstudio.graph.graph import Graph
 from nnstudio.graph.literals import value
 from nnstudio.graph.place import PlaceError
 
@@ -61,3 +63,8 @@ def written(value: Any) -> str:
         return "[" + ", ".join(written(one) for one in np.asarray(value)) + "]"
     number = float(value)
     return repr(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+def with_defaults(graph: Graph, values: Mapping[str, LeafValue]) -> dict[str, LeafValue]:
+    """Return a value for each leaf of the graph, 1 where none is given; others are left out."""
+    return {name: values.get(name, 1.0) for name in graph.names}

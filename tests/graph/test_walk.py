@@ -16,6 +16,7 @@ from nnstudio.graph import (
     parse,
     parse_values,
     trouble,
+    with_defaults,
 )
 
 
@@ -86,6 +87,7 @@ def test_that_shapes_that_do_not_fit_are_refused_at_the_gate(source: str, leaves
 def test_that_a_leaf_without_a_value_is_named() -> None:
     with pytest.raises(StudyError, match="No value is given for y"):
         forward(parse("x + y"), {"x": 1})
+    assert with_defaults(parse("x + y"), {"x": 3.0, "z": 1.0}) == {"x": 3.0, "y": 1.0}
 
 
 @pytest.mark.parametrize(
