@@ -27,7 +27,7 @@ Numbers = dict[str, float]
 class Measured(NamedTuple):
     """The numbers by their keys in MEASURES, only those there are, and which training examples are misclassified.
 
-    `wrong` counts the misclassified, `fitted` those that are classified rightly though most of their 5 nearest
+    `wrong` counts the misclassified, `fitted` those that are classified rightly though 4 of their 5 nearest
     neighbours are of another class.
     """
 

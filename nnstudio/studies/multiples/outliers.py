@@ -6,12 +6,12 @@ import numpy as np
 
 from nnstudio.data.prepared import Prepared
 
-NEIGHBOURS = 5
+NEIGHBOURS, OTHERS = 5, 4
 _MOST = 3000  # examples: their distances fit into memory
 
 
 def isolated(data: Prepared) -> np.ndarray | None:
-    """Return which training examples have most of their 5 nearest neighbours in other classes, (examples,).
+    """Return which training examples have at least 4 of their 5 nearest neighbours in other classes, (examples,).
 
     Distances are those of the inputs as the network sees them. None for a regression, and where there are too many.
     """
@@ -22,4 +22,4 @@ def isolated(data: Prepared) -> np.ndarray | None:
     distances = squares[:, None] + squares - 2 * x @ x.T
     np.fill_diagonal(distances, np.inf)
     nearest = np.argpartition(distances, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
-    return (y[nearest] != y[:, None]).sum(axis=1) > NEIGHBOURS // 2
+    return (y[nearest] != y[:, None]).sum(axis=1) >= OTHERS

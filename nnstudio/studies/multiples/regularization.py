@@ -25,7 +25,7 @@ class Regularization(Experiment):
     key: ClassVar[str] = "regularization"
     rows: ClassVar[tuple[str, ...]] = ("S15",)
     columns: ClassVar[tuple[str, ...]] = (
-        *("mean_squared_weight", "mean_slope", "boundary_length", "accuracy", "loss", "regions", "outliers"),
+        *("mean_squared_weight", "mean_slope", "boundary_length", "accuracy", "loss", "regions", "wrong", "fitted"),
     )
     score: ClassVar[str] = "mean_squared_weight"
     histogram: ClassVar[bool] = True

@@ -19,7 +19,7 @@ class Shrinking(Experiment):
     key: ClassVar[str] = "shrinking"
     rows: ClassVar[tuple[str, ...]] = ("S34",)
     columns: ClassVar[tuple[str, ...]] = (
-        *("accuracy", "loss", "regions", "outliers", "boundary_length", "mean_squared_weight", "parameters"),
+        *("accuracy", "loss", "regions", "wrong", "fitted", "boundary_length", "mean_squared_weight", "parameters"),
     )
     small: int = integer(3, 1, 1000, scale="log")
     large: int = integer(20, 1, 1000, scale="log")

@@ -19,7 +19,7 @@ class Width(Experiment):
     key: ClassVar[str] = "width"
     rows: ClassVar[tuple[str, ...]] = ("S14",)
     columns: ClassVar[tuple[str, ...]] = (
-        *("accuracy", "loss", "regions", "outliers", "boundary_length", "mean_squared_weight", "parameters"),
+        *("accuracy", "loss", "regions", "wrong", "fitted", "boundary_length", "mean_squared_weight", "parameters"),
     )
     widths: str = numbers("3 6 20", 1, 1000)
 

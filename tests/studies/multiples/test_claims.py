@@ -36,7 +36,7 @@ def _measured(experiment: Experiment, seed: int) -> list[dict[str, float]]:
     """Return what is measured of every variant with a seed, trained to its end."""
     asked = ask(experiment, experiment.shipped())
     found = []
-    for cell in asked.cells(1, seed):
+    for cell in asked.cells(1, seed - asked.base.recipe.seed):
         bench = Bench(run_of(asked.base, cell))
         while not bench.ended:
             bench.advance()

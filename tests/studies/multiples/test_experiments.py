@@ -19,7 +19,7 @@ from tests.helpers.words import words
 from tests.studies.runs import layers
 
 KEYS = EXPERIMENTS.keys()
-COLUMNS = {"accuracy": "train_accuracy", "loss": "train_loss", "outliers": "wrong"}
+COLUMNS = {"accuracy": "train_accuracy", "loss": "train_loss"}
 
 
 @pytest.mark.parametrize("key", KEYS)

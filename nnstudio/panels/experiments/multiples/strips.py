@@ -1,0 +1,98 @@
+"""One measure over the seeds: a dot each, a strip for each variant, with the mean and the interval of that mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import pyqtSignal
+
+from nnstudio.catalog import Message
+from nnstudio.studies.sweeps.summary import spread
+from nnstudio.widgets import themes
+from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.limits import Limits, eased
+from nnstudio.widgets.texts import bind_text
+
+_REACH = 0.28  # of a strip's width to each side that its dots take
+_NEAR = 12  # pixels from a dot within which a click means it
+
+
+class Dot(NamedTuple):
+    """What a variant came to with a seed."""
+
+    seed: int
+    value: float
+
+
+class SeedStrips(CalmPlot):
+    """`picked(seed)` when a dot is clicked. Dots are spread across their strip by seed, the same in every strip."""
+
+    picked = pyqtSignal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("multiples.strips")
+        self.setMinimumHeight(90)
+        self._limits: Limits | None = None
+        self._shown = ""
+        self._dots = pg.ScatterPlotItem(size=7)
+        self._means, self._intervals = pg.PlotCurveItem(connect="pairs"), pg.PlotCurveItem(connect="pairs")
+        for item in (self._intervals, self._means, self._dots):
+            self.box.addItem(item, ignoreBounds=True)
+        self.places, self.seeds = np.zeros((0, 2)), np.zeros(0, int)
+        bind_text(self, "setAccessibleName", Message("panel.experiments.multiples.strips"))
+        bind_text(self, "setToolTip", Message("panel.experiments.multiples.strips.help"))
+        self.clicked.connect(self._pick)
+        self.restyle(themes.current_theme())
+        themes.changed.connect(self.restyle)
+
+    def show_dots(self, names: Sequence[str], dots: Sequence[Sequence[Dot]], measure: str) -> None:
+        """Draw what each variant came to; `measure` is what that is called."""
+        if measure != self._shown:
+            self._limits, self._shown = None, measure
+        seeds = sorted({dot.seed for strip in dots for dot in strip})
+        across = {seed: _REACH * ((number + 0.5) / len(seeds) * 2 - 1) for number, seed in enumerate(seeds)}
+        placed = [(at + across[dot.seed], dot.value) for at, strip in enumerate(dots) for dot in strip]
+        self.places = np.array(placed).reshape(-1, 2)
+        self.seeds = np.array([dot.seed for strip in dots for dot in strip], int)
+        self._dots.setData(self.places[:, 0], self.places[:, 1])
+        self._draw_means(dots)
+        self._frame(names, measure)
+
+    def restyle(self, theme: themes.Theme) -> None:
+        super().restyle(theme)
+        if hasattr(self, "_dots"):
+            self._dots.setPen(pg.mkPen(theme.plot))
+            self._dots.setBrush(pg.mkBrush(theme.curves[0]))
+            self._means.setPen(pg.mkPen(theme.text, width=3))
+            self._intervals.setPen(pg.mkPen(theme.muted, width=7))
+
+    def _draw_means(self, dots: Sequence[Sequence[Dot]]) -> None:
+        found = [(at, spread(np.array([dot.value for dot in strip]))) for at, strip in enumerate(dots) if strip]
+        self._means.setData(
+            [edge for at, _ in found for edge in (at - _REACH, at + _REACH)],
+            [one.mean for _, one in found for _ in range(2)],
+        )
+        self._intervals.setData(
+            [at for at, _ in found for _ in range(2)], [edge for _, one in found for edge in (one.low, one.high)]
+        )
+
+    def _frame(self, names: Sequence[str], measure: str) -> None:
+        self.name_axes("", measure)
+        self.axes.getAxis("bottom").setTicks([list(enumerate(names))])
+        self.box.setXRange(-0.6, max(len(names), 1) - 0.4, padding=0)
+        if len(self.places):
+            self._limits = eased(self._limits, (float(self.places[:, 1].min()), float(self.places[:, 1].max())))
+            self.box.setYRange(*self._limits, padding=0)
+
+    def _pick(self, x: float, y: float) -> None:
+        """Find the dot that was meant."""
+        if not len(self.places):
+            return
+        distances = np.hypot(*((self.places - (x, y)) / self.frame_pixel()).T)
+        nearest = int(np.argmin(distances))
+        if distances[nearest] <= _NEAR:
+            self.picked.emit(int(self.seeds[nearest]))
