@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.session.sweeps import Sweeps
 from nnstudio.session.together import Together
@@ -52,7 +52,9 @@ class Trials(QObject):
 
 
 class Multiples(QObject):
-    """The trials of each experiment, by its key."""
+    """The trials of each experiment, by its key. `failed(exception)` for a fault of ours in any of them."""
+
+    failed = pyqtSignal(object)
 
     def __init__(self, way: RightOfWay, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +64,9 @@ class Multiples(QObject):
     def of(self, key: str) -> Trials:
         """Return an experiment's trials."""
         if key not in self._trials:
-            self._trials[key] = Trials(self._way, self)
+            self._trials[key] = made = Trials(self._way, self)
+            made.together.failed.connect(self.failed)
+            made.seeds.failed.connect(self.failed)
         return self._trials[key]
 
     def forget(self) -> None:

@@ -3,8 +3,8 @@ from typing import ClassVar, final
 
 from nnstudio.catalog import Message, numbers
 from nnstudio.project import Project
-from nnstudio.studies.multiples.circles import circles
 from nnstudio.studies.multiples.experiment import Experiment, Variant, hidden_setting, whole, with_width
+from nnstudio.studies.setups.circles import circles
 
 
 @final

@@ -115,11 +115,11 @@ def test_that_each_regulariser_stands_alone() -> None:
         for variant, project in zip(asked.variants, asked.projects, strict=True)
     }
     assert found == {
-        "λ = 0": ([], ["dense"]),
-        "λ = 0.001": (["l2"], ["dense"]),
-        "λ = 0.01": (["l2"], ["dense"]),
-        "λ = 0.1": (["l2"], ["dense"]),
-        "L1, λ = 0.003": (["l1"], ["dense"]),
+        "λ\u00a0=\u00a00": ([], ["dense"]),
+        "λ\u00a0=\u00a00.001": (["l2"], ["dense"]),
+        "λ\u00a0=\u00a00.01": (["l2"], ["dense"]),
+        "λ\u00a0=\u00a00.1": (["l2"], ["dense"]),
+        "L1, λ\u00a0=\u00a00.003": (["l1"], ["dense"]),
         "dropout 0.2": ([], ["dense", "dropout"]),
         "input noise 0.2": ([], ["gaussian_noise", "dense"]),
         "max-norm 2": (["max_norm"], ["dense"]),
@@ -128,7 +128,7 @@ def test_that_each_regulariser_stands_alone() -> None:
 
 def test_that_a_strength_of_nothing_leaves_a_regulariser_out() -> None:
     experiment = Regularization(lambdas="0", l1=0.0, dropout=0.0, noise=0.0)
-    assert [text(one.name) for one in experiment.variants(experiment.shipped())] == ["λ = 0", "max-norm 2"]
+    assert [text(one.name) for one in experiment.variants(experiment.shipped())] == ["λ\u00a0=\u00a00", "max-norm 2"]
 
 
 def _hidden(project):

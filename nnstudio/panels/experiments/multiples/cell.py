@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,12 +16,14 @@ from nnstudio.panels.twins.bars import WeightBars
 from nnstudio.studies.multiples.bench import Look
 from nnstudio.studies.twins.compare import shares
 from nnstudio.widgets import themes
+from nnstudio.widgets.axis_ends import paint_axis_ends
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
 LEAST = 118
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _EDGE = 2
+_SPREADS = 1.5  # of the widest weights, as their root mean square, that histograms reach
 
 
 class CellPicture(QWidget):
@@ -100,13 +102,17 @@ class Cell(QWidget):
         self.name.setFont(font)
         self.picture = CellPicture(at, prepared)
         bind_text(self.picture, "setAccessibleName", Message(f"{WORDS}.picture", {"name": name}))
-        self.bars, self.figures = WeightBars(0), Figures(f"multiples.figures.{at}")
+        self.bars, self.ends = WeightBars(0), WeightEnds()
+        self.figures = Figures(f"multiples.figures.{at}")
         self._name_bars(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget, stretch in ((self.name, 0), (self.picture, 1), (self.bars, 0), (self.figures, 0)):
-            column.addWidget(widget, stretch)
+        column.addWidget(self.name)
+        column.addWidget(self.picture, 1)
+        for widget in (self.bars, self.ends, self.figures):
+            column.addWidget(widget)
+        column.addStretch(0)
         self.picture.opened.connect(lambda: self.opened.emit(at))
 
     def show_look(self, look: Look, columns: tuple[str, ...]) -> None:
@@ -116,9 +122,18 @@ class Cell(QWidget):
         self.picture.marks.show_marks(look.wrong, self._prepared.isolated, told)
         self.figures.show_numbers(rows_for(columns, look.numbers), look.numbers)
 
-    def show_weights(self, heights: np.ndarray, first: np.ndarray | None, top: float) -> None:
+    def show_weights(self, heights: np.ndarray, first: np.ndarray | None, top: float, reach: float) -> None:
         """Show the histogram of its weights over the first variant's."""
         self.bars.show_shares(heights, first, top)
+        self.ends.show_reach(reach)
+
+    def hide_weights(self) -> None:
+        self.bars.hide()
+        self.ends.hide()
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        self.picture.setMaximumHeight(max(LEAST, self.width()))  # no higher than wide: a circle stays nearly one
 
     def _name_bars(self, name: Message) -> None:
         self.bars.setObjectName(f"multiples.histogram.{self.at}")
@@ -126,11 +141,32 @@ class Cell(QWidget):
         bind_text(self.bars, "setToolTip", Message(f"{WORDS}.histogram.help"))
 
 
+class WeightEnds(QWidget):
+    """How far the histogram above reaches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reach = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        themes.changed.connect(self.update)
+
+    def show_reach(self, reach: float) -> None:
+        self._reach = reach
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height())
+
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        with painting(self) as painter:
+            painter.setPen(QColor(themes.current_theme().muted))
+            paint_axis_ends(painter, QRectF(self.rect()), -self._reach, self._reach)
+
+
 def histograms(looks: tuple[Look, ...]) -> tuple[list[np.ndarray], float, float]:
     """Return the shares of the weights in bins for each, what a full bar is, and how far the bins reach."""
-    spreads = sorted(
-        float(np.abs(one.weights).mean()) for one in looks if len(one.weights) and np.isfinite(one.weights).all()
-    )
-    reach = 3 * spreads[len(spreads) // 2] if spreads and spreads[-1] > 0 else 1.0
-    heights = [shares(one.weights, max(reach, 1e-9)) for one in looks]
+    sound = [one.weights.astype(float) for one in looks if len(one.weights) and one.ended != "diverged"]
+    spreads = [float(np.sqrt(np.square(weights).mean())) for weights in sound]
+    reach = _SPREADS * max((one for one in spreads if one > 0), default=1 / _SPREADS)
+    heights = [shares(one.weights, reach) for one in looks]
     return heights, max(float(np.sort(one)[-2:].mean()) for one in heights) or 1.0, reach

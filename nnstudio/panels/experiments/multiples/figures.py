@@ -17,7 +17,7 @@ from nnstudio.widgets.painting import painting
 
 _PAIRED = ("accuracy", "r2", "loss")
 _COUNTS = ("regions", "wrong", "fitted", "parameters")
-_SHARE = 0.28  # of the width that each of the two numbers has
+_SHARE = 0.31  # of the width that each of the two numbers has
 
 
 def rows_for(columns: Sequence[str], numbers: Numbers) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from nnstudio.panels.twins.picture import TwinPicture
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
-_RING, _SQUARE = 4.6, 4.4
+_RING, _SQUARE, _FEW = 4.6, 4.4, 60
 
 
 class MarkSheet(QWidget):
@@ -22,6 +22,11 @@ class MarkSheet(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._picture, self._words = picture, ""
         self.wrong = self.fitted = np.zeros(0, bool)
+
+    @property
+    def few(self) -> bool:
+        """Whether there is room for marks that are seen on any ground."""
+        return int(self.wrong.sum() + self.fitted.sum()) <= _FEW
 
     def show_marks(self, wrong: np.ndarray, isolated: np.ndarray | None, words: str) -> None:
         """Ring the misclassified, put a square round outliers that are right, (training examples,); say the words."""
@@ -35,7 +40,7 @@ class MarkSheet(QWidget):
             if places is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                for color, wide in ((theme.plot, 3.0), (theme.text, 1.3)):  # seen on any ground
+                for color, wide in ((theme.plot, 3.0), (theme.text, 1.3)) if self.few else ((theme.text, 0.7),):
                     painter.setPen(QPen(QColor(color), wide))
                     _draw(painter, places, self.wrong, self.fitted)
             if self._words:

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.experiments.multiples.cell import Cell, histograms
 from nnstudio.panels.experiments.multiples.controls import MultiplesControls
-from nnstudio.panels.experiments.multiples.grid import EvenGrid
+from nnstudio.panels.experiments.multiples.grid import CellGrid
 from nnstudio.panels.experiments.multiples.options import WORDS, Options
 from nnstudio.panels.experiments.multiples.preparing import Prepared, Preparing, Wanted
 from nnstudio.panels.experiments.multiples.strips import Dot, SeedStrips
@@ -45,10 +45,10 @@ class MultiplesPage(Page):
         self.controls = MultiplesControls(session, self, self.options)
         self.state, self.told = StillLabel("muted", lines=2), SentenceLabel("text")
         self.progress, self.spreading = ProgressStrip("multiples.progress"), ProgressStrip("multiples.spreading")
-        self.legend, self.grid, self.strips = Legend(), EvenGrid(_CELL), SeedStrips()
+        self.legend, self.grid, self.strips = Legend(), CellGrid(_CELL), SeedStrips()
         self.preparing = Preparing(self)
         self.prepared: Prepared | None = None
-        self._problem: StudyError | None = None
+        self._problems: dict[str, StudyError | None] = {}
         self._lay_out()
         self._wire()
         self.refresh_texts()
@@ -60,7 +60,7 @@ class MultiplesPage(Page):
     @property
     def cells(self) -> list[Cell]:
         """The variants that are shown."""
-        return [one for one in self.grid.members if isinstance(one, Cell)]
+        return self.grid.members
 
     def refresh(self) -> None:
         self._prepare()
@@ -93,7 +93,7 @@ class MultiplesPage(Page):
 
     def _take(self, prepared: Prepared) -> None:
         """Show other variants: those that were trained as they were left, others untrained."""
-        self._problem, self.prepared = None, prepared
+        self._problems, self.prepared = {}, prepared
         together = self.trials.together
         if together.running and together.asked is not None and together.asked.projects != prepared.asked.projects:
             together.cancel()
@@ -102,13 +102,20 @@ class MultiplesPage(Page):
         cells = [Cell(at, one.name, prepared) for at, one in enumerate(prepared.asked.variants)]
         for cell in cells:
             cell.opened.connect(self._open)
+            if not self.experiment.histogram:
+                cell.hide_weights()
         self.grid.show_members(cells)
         self._show_frame()
         self._show_seeds()
 
     def _refuse(self, problem: StudyError) -> None:
-        self._problem = problem
+        """Say why there is nothing to compare, and show none of what there was."""
+        self._problems, self.prepared = {"variants": problem}, None
         self.trials.together.cancel()
+        self.grid.show_members([])
+        self.state.say("")
+        self._lower.hide()
+        self.legend.hide()
         self._show_state()
 
     def _train(self) -> None:
@@ -128,12 +135,12 @@ class MultiplesPage(Page):
 
     def _end(self, problem: StudyError | None) -> None:
         self.progress.end()
-        self._problem = problem
+        self._problems["together"] = problem
         self._show_frame()
 
     def _end_seeds(self, problem: StudyError | None) -> None:
         self.spreading.end()
-        self._problem = problem
+        self._problems["seeds"] = problem
         self._show_seeds()
         self._show_state()
 
@@ -144,20 +151,17 @@ class MultiplesPage(Page):
         self._show_state()
 
     def _draw(self, frame: Frame) -> None:
-        heights, top, _ = histograms(frame.looks)
+        heights, top, reach = histograms(frame.looks)
         for cell, look, own in zip(self.cells, frame.looks, heights, strict=True):
             cell.show_look(look, self.experiment.columns)
-            cell.bars.setVisible(self.experiment.histogram)
-            cell.show_weights(own, heights[0] if cell.at else None, top)
+            cell.show_weights(own, heights[0] if cell.at else None, top, reach)
         ringed = any(len(look.wrong) for look in frame.looks) and self.cells[0].picture.said.places("train") is not None
         self.legend.setVisible(ringed)
 
     def _show_state(self) -> None:
-        trials, problem = self.trials, self._problem
-        self.controls.refuse(problem)
-        self.controls.show_state(
-            problem is None and self.prepared is not None, trials.together.running, trials.seeds.running
-        )
+        trials, ready = self.trials, self._problems.get("variants") is None and self.prepared is not None
+        self.controls.refuse(next((one for one in self._problems.values() if one is not None), None))
+        self.controls.show_state(ready, trials.together.running, trials.seeds.running)
         if self.prepared is not None:
             watch = text(f"multiples.{self.experiment.key}.watch")
             self.state.say(state_words(trials, self.prepared.asked, watch))
@@ -235,7 +239,7 @@ class MultiplesPage(Page):
         pile.setChildrenCollapsible(False)
         for widget in (scroller, self._lower):
             pile.addWidget(widget)
-        pile.setSizes([420, 200])
+        pile.setSizes([380, 240])
         side = _column(self.state, self.progress, self.legend, pile)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

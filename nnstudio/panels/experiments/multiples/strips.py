@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 
 from nnstudio.catalog import Message
 from nnstudio.studies.sweeps.summary import spread
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.limits import Limits, eased
+from nnstudio.widgets.log_axis import LogAxis
 from nnstudio.widgets.texts import bind_text
 
 _REACH = 0.28  # of a strip's width to each side that its dots take
+_FAR = 20  # times the least value that the greatest may be on an even axis
+_AXIS, _GAP = 60, 6  # pixels that the axis at the left takes, and between two names
 _NEAR = 12  # pixels from a dot within which a click means it
 
 
@@ -37,7 +42,10 @@ class SeedStrips(CalmPlot):
         self.setObjectName("multiples.strips")
         self.setMinimumHeight(90)
         self._limits: Limits | None = None
-        self._shown = ""
+        self._shown, self._log = "", False
+        self._called: Sequence[str] = ()
+        self.axes.setAxisItems({"left": LogAxis("left")})
+        self.axes.getAxis("left").enableAutoSIPrefix(False)
         self._dots = pg.ScatterPlotItem(size=7)
         self._means, self._intervals = pg.PlotCurveItem(connect="pairs"), pg.PlotCurveItem(connect="pairs")
         for item in (self._intervals, self._means, self._dots):
@@ -55,12 +63,18 @@ class SeedStrips(CalmPlot):
             self._limits, self._shown = None, measure
         seeds = sorted({dot.seed for strip in dots for dot in strip})
         across = {seed: _REACH * ((number + 0.5) / len(seeds) * 2 - 1) for number, seed in enumerate(seeds)}
-        placed = [(at + across[dot.seed], dot.value) for at, strip in enumerate(dots) for dot in strip]
+        self._take_scale([dot.value for strip in dots for dot in strip])
+        placed = [(at + across[dot.seed], self._height(dot.value)) for at, strip in enumerate(dots) for dot in strip]
         self.places = np.array(placed).reshape(-1, 2)
         self.seeds = np.array([dot.seed for strip in dots for dot in strip], int)
         self._dots.setData(self.places[:, 0], self.places[:, 1])
         self._draw_means(dots)
         self._frame(names, measure)
+
+    def resizeEvent(self, ev: QResizeEvent) -> None:
+        super().resizeEvent(ev)
+        if hasattr(self, "_called"):
+            self._name_strips()
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
@@ -74,19 +88,47 @@ class SeedStrips(CalmPlot):
         found = [(at, spread(np.array([dot.value for dot in strip]))) for at, strip in enumerate(dots) if strip]
         self._means.setData(
             [edge for at, _ in found for edge in (at - _REACH, at + _REACH)],
-            [one.mean for _, one in found for _ in range(2)],
+            [self._height(one.mean) for _, one in found for _ in range(2)],
         )
         self._intervals.setData(
-            [at for at, _ in found for _ in range(2)], [edge for _, one in found for edge in (one.low, one.high)]
+            [at for at, _ in found for _ in range(2)],
+            [self._height(edge) for _, one in found for edge in (one.low, one.high)],
         )
+
+    def _take_scale(self, found: Sequence[float]) -> None:
+        """Go by powers of ten where the values differ by far."""
+        log = bool(found) and min(found) > 0 and max(found) > _FAR * min(found)
+        if log != self._log:
+            self._log, self._limits = log, None
+            self.axes.getAxis("left").setLogMode(False, log)
+
+    def _height(self, value: float) -> float:
+        return math.log10(value) if self._log else value
 
     def _frame(self, names: Sequence[str], measure: str) -> None:
         self.name_axes("", measure)
-        self.axes.getAxis("bottom").setTicks([list(enumerate(names))])
+        self._called = names
+        self._name_strips()
         self.box.setXRange(-0.6, max(len(names), 1) - 0.4, padding=0)
         if len(self.places):
             self._limits = eased(self._limits, (float(self.places[:, 1].min()), float(self.places[:, 1].max())))
             self.box.setYRange(*self._limits, padding=0)
+
+    def _name_strips(self) -> None:
+        """Write what each strip is, broken where it would lie over the next."""
+        room = (self.width() - _AXIS) / max(len(self._called), 1) - _GAP
+        self.axes.getAxis("bottom").setTicks([[(at, self._broken(name, room)) for at, name in enumerate(self._called)]])
+
+    def _broken(self, name: str, room: float) -> str:
+        """Return a name in lines that fit, as far as its words do."""
+        lines = [""]
+        for word in name.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return "\n".join(lines)
 
     def _pick(self, x: float, y: float) -> None:
         """Find the dot that was meant."""

@@ -58,4 +58,4 @@ def _said(name: str, found: list[float], measure: str) -> str:
         return ""
     both = spread(np.array(found))
     mean = written(measure, both.mean)
-    return f"{name} {mean}" if math.isnan(both.std) else f"{name} {mean} ± {written(measure, both.std)}"
+    return f"{name}: {mean}" if math.isnan(both.std) else f"{name}: {mean} ± {both.std:.2g}"
