@@ -188,8 +188,8 @@ def _train_multiples(session: Session) -> None:
     pages = [one for one in QApplication.allWidgets() if isinstance(one, MultiplesPage) and one.session is session]
     page = next(one for one in pages if one.isVisible())
     wait(lambda: page.prepared is not None and not page.preparing.busy, "the variants were made")
-    page.controls.train.click()
-    page.controls.spread.click()
+    page.row.train.click()
+    page.row.spread.click()
     wait(lambda: not page.busy, "the variants were trained", 240)
 
 

@@ -71,7 +71,7 @@ def _prepared(qtbot: QtBot, page: MultiplesPage) -> None:
 
 
 def _trained(qtbot: QtBot, page: MultiplesPage) -> None:
-    qtbot.mouseClick(page.controls.train, LEFT)
+    qtbot.mouseClick(page.row.train, LEFT)
     qtbot.waitUntil(lambda: not page.trials.together.running, timeout=LONG)
 
 
@@ -94,7 +94,7 @@ def test_that_every_experiment_shows_its_variants_before_they_are_trained(opened
     assert "Untrained" in page.state.text()
     assert all(cell.picture.said.outputs is not None for cell in page.cells)
     assert all(cell.figures.words("loss")[0] != "–" for cell in page.cells)
-    assert page.controls.train.isEnabled()
+    assert page.row.train.isEnabled()
 
 
 def test_that_variants_train_in_a_process_to_the_numbers_of_their_runs(opened: Callable, qtbot: QtBot) -> None:
@@ -155,14 +155,14 @@ def test_that_return_on_a_picture_opens_a_prepared_run(opened: Callable, qtbot: 
 def test_that_training_can_be_given_up_and_stays_as_it_was(opened: Callable, qtbot: QtBot) -> None:
     slow = project("circles(samples=40, noise=0.2)", "dense(4, tanh)", epochs=1_000_000, batch_size=20)
     page = opened("width", slow, widths="2 5")
-    qtbot.mouseClick(page.controls.train, LEFT)
-    assert not page.controls.train.isEnabled()
+    qtbot.mouseClick(page.row.train, LEFT)
+    assert not page.row.train.isEnabled()
     qtbot.waitUntil(lambda: page.trials.together.share > 0, timeout=LONG)
     page.progress.cancelled.emit()
     assert not page.trials.together.running
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=LONG)
     qtbot.waitUntil(lambda: "Stopped" in page.state.text())
-    assert page.controls.train.isEnabled()
+    assert page.row.train.isEnabled()
 
 
 @pytest.mark.usefixtures("here")
@@ -184,7 +184,7 @@ def test_that_other_variants_are_shown_untrained_and_an_undo_finds_the_trained_o
 def test_that_the_windows_own_run_trains_on_meanwhile(opened: Callable, qtbot: QtBot, session: Session) -> None:
     page = opened("width", widths="2 5")
     session.player.play()
-    qtbot.mouseClick(page.controls.train, LEFT)
+    qtbot.mouseClick(page.row.train, LEFT)
     qtbot.waitUntil(lambda: not page.trials.together.running and session.moment is not None, timeout=LONG)
     qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step == 20, timeout=LONG)
 
@@ -192,7 +192,7 @@ def test_that_the_windows_own_run_trains_on_meanwhile(opened: Callable, qtbot: Q
 def test_that_the_seeds_are_trained_in_processes_and_drawn_as_dots(opened: Callable, qtbot: QtBot) -> None:
     page = opened("width", widths="2 5")
     assert page.strips.isHidden() or not page.strips.isVisible()
-    qtbot.mouseClick(page.controls.spread, LEFT)
+    qtbot.mouseClick(page.row.spread, LEFT)
     qtbot.waitUntil(lambda: not page.trials.seeds.running, timeout=LONG)
     assert page.prepared is not None
     first = page.trials.of_variants(page.prepared.asked)[0]
@@ -207,7 +207,7 @@ def test_that_the_seeds_are_trained_in_processes_and_drawn_as_dots(opened: Calla
 @pytest.mark.usefixtures("here")
 def test_that_another_measure_is_drawn_and_a_dot_leads_to_its_seed(opened: Callable, qtbot: QtBot) -> None:
     page = opened("regularization", lambdas="0 0.1", l1=0.0, dropout=0.0, noise=0.0, max_norm=0.0)
-    qtbot.mouseClick(page.controls.spread, LEFT)
+    qtbot.mouseClick(page.row.spread, LEFT)
     qtbot.waitUntil(lambda: not page.trials.seeds.running, timeout=LONG)
     _choose(qtbot, page, score="mean_slope")
     trials = [one for one in page.trials.seeds.ordered if isinstance(one, Trial)]
@@ -224,13 +224,13 @@ def test_that_another_measure_is_drawn_and_a_dot_leads_to_its_seed(opened: Calla
 
 def test_that_what_cannot_be_compared_is_said_and_cannot_be_begun(opened: Callable, qtbot: QtBot) -> None:
     page = opened("width", with_hidden(project("xor(samples=40)", "dense(2)"), ()))
-    assert "no hidden layer" in page.controls.refused.text()
-    assert page.controls.refused.isVisible()
-    assert not page.controls.train.isEnabled()
+    assert "no hidden layer" in page.refused.text()
+    assert page.refused.isVisible()
+    assert not page.row.train.isEnabled()
     assert page.cells == []
     _choose(qtbot, page, source="shipped")
-    assert page.controls.train.isEnabled()
-    assert page.controls.refused.isHidden()
+    assert page.row.train.isEnabled()
+    assert page.refused.isHidden()
 
 
 @pytest.mark.usefixtures("here")

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.experiments.multiples.cell import Cell, histograms
-from nnstudio.panels.experiments.multiples.controls import MultiplesControls
+from nnstudio.panels.experiments.multiples.controls import MultiplesControls, TrainRow
 from nnstudio.panels.experiments.multiples.grid import CellGrid
 from nnstudio.panels.experiments.multiples.options import WORDS, Options
 from nnstudio.panels.experiments.multiples.preparing import Prepared, Preparing, Wanted
@@ -43,6 +43,7 @@ class MultiplesPage(Page):
         self.options = Options.of(self.experiment)
         self.trials = session.multiples.of(self.experiment.key)
         self.controls = MultiplesControls(session, self, self.options)
+        self.row, self.refused = TrainRow(), SentenceLabel("error")
         self.state, self.told = StillLabel("muted", lines=2), SentenceLabel("text")
         self.progress, self.spreading = ProgressStrip("multiples.progress"), ProgressStrip("multiples.spreading")
         self.legend, self.grid, self.strips = Legend(), CellGrid(_CELL), SeedStrips()
@@ -160,8 +161,10 @@ class MultiplesPage(Page):
 
     def _show_state(self) -> None:
         trials, ready = self.trials, self._problems.get("variants") is None and self.prepared is not None
-        self.controls.refuse(next((one for one in self._problems.values() if one is not None), None))
-        self.controls.show_state(ready, trials.together.running, trials.seeds.running)
+        told = next((one for one in self._problems.values() if one is not None), None)
+        self.refused.setText("" if told is None else text(told.message))
+        self.refused.setVisible(told is not None)
+        self.row.show_state(ready, trials.together.running, trials.seeds.running)
         if self.prepared is not None:
             watch = text(f"multiples.{self.experiment.key}.watch")
             self.state.say(state_words(trials, self.prepared.asked, watch))
@@ -204,8 +207,8 @@ class MultiplesPage(Page):
         together, seeds = self.trials.together, self.trials.seeds
         self.preparing.found.connect(self._take)
         self.preparing.refused.connect(self._refuse)
-        self.controls.train.clicked.connect(self._train)
-        self.controls.spread.clicked.connect(self._spread)
+        self.row.train.clicked.connect(self._train)
+        self.row.spread.clicked.connect(self._spread)
         self.progress.cancelled.connect(together.cancel)
         self.spreading.cancelled.connect(seeds.cancel)
         together.advanced.connect(self._advance)
@@ -224,8 +227,10 @@ class MultiplesPage(Page):
 
     def _lay_out(self) -> None:
         self.state.setObjectName("multiples.state")
-        self.told.setObjectName("multiples.told")
-        self.told.setWordWrap(True)
+        for name, label in (("told", self.told), ("refused", self.refused)):
+            label.setObjectName(f"multiples.{name}")
+            label.setWordWrap(True)
+        self.refused.hide()
         scroller = QScrollArea()
         scroller.setObjectName("multiples.scroller")
         scroller.setWidgetResizable(True)
@@ -240,7 +245,7 @@ class MultiplesPage(Page):
         for widget in (scroller, self._lower):
             pile.addWidget(widget)
         pile.setSizes([380, 240])
-        side = _column(self.state, self.progress, self.legend, pile)
+        side = _column(self.row, self.refused, self.state, self.progress, self.legend, pile)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "multiples.beside", above=True))

@@ -21,7 +21,7 @@ from nnstudio.widgets.texts import bind_text
 
 _REACH = 0.28  # of a strip's width to each side that its dots take
 _FAR = 20  # times the least value that the greatest may be on an even axis
-_AXIS, _GAP = 60, 6  # pixels that the axis at the left takes, and between two names
+_AXIS, _GAP, _TICK = 60, 6, 12  # pixels of the axis at the left, between two names, and above a name
 _NEAR = 12  # pixels from a dot within which a click means it
 
 
@@ -40,7 +40,7 @@ class SeedStrips(CalmPlot):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("multiples.strips")
-        self.setMinimumHeight(90)
+        self.setMinimumHeight(120)
         self._limits: Limits | None = None
         self._shown, self._log = "", False
         self._called: Sequence[str] = ()
@@ -117,18 +117,25 @@ class SeedStrips(CalmPlot):
     def _name_strips(self) -> None:
         """Write what each strip is, broken where it would lie over the next."""
         room = (self.width() - _AXIS) / max(len(self._called), 1) - _GAP
-        self.axes.getAxis("bottom").setTicks([[(at, self._broken(name, room)) for at, name in enumerate(self._called)]])
+        broken = [self._lines(name, room) for name in self._called]
+        axis, line = self.axes.getAxis("bottom"), self.fontMetrics().height()
+        axis.setHeight(max((len(one) for one in broken), default=1) * line + _TICK)
+        axis.setTicks([[(at, "\n".join(one)) for at, one in enumerate(broken)]])
 
-    def _broken(self, name: str, room: float) -> str:
-        """Return a name in lines that fit, as far as its words do."""
+    def _lines(self, name: str, room: float) -> list[str]:
+        """Return a name in lines that fit, as far as its words do; what belongs together is broken last."""
         lines = [""]
-        for word in name.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > room:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        return "\n".join(lines)
+        for part in name.split(" "):
+            for word in [part] if self._wide(part) <= room else part.split():
+                longer = f"{lines[-1]} {word}".strip()
+                if lines[-1] and self._wide(longer) > room:
+                    lines.append(word)
+                else:
+                    lines[-1] = longer
+        return lines
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
     def _pick(self, x: float, y: float) -> None:
         """Find the dot that was meant."""

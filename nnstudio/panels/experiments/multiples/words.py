@@ -27,12 +27,12 @@ def measure_words(measure: str) -> str:
 def state_words(trials: Trials, asked: Asked, watch: str) -> str:
     """Say how far the training is, and what to look at."""
     frame = trials.together.frame_of(asked)
-    if frame is None:
-        return " ".join([text(f"{WORDS}.idle"), watch])
-    if frame.share >= 1:
-        return " ".join([text(f"{WORDS}.done"), watch])
-    share = f"{frame.share:.0%}"
-    return text(f"{WORDS}.{'going' if trials.together.running else 'stopped'}", share=share)
+    share = 0.0 if frame is None else frame.share
+    if trials.together.running:
+        return " ".join([text(f"{WORDS}.going", share=f"{share:.0%}"), watch])
+    if frame is None or share >= 1:
+        return " ".join([text(f"{WORDS}.{'idle' if frame is None else 'done'}"), watch])
+    return text(f"{WORDS}.stopped", share=f"{share:.0%}")
 
 
 def spread_words(trials: Trials, asked: Asked, names: Sequence[str], measure: str) -> str:
@@ -42,7 +42,7 @@ def spread_words(trials: Trials, asked: Asked, names: Sequence[str], measure: st
     every = trials.of_variants(asked)
     lost = len(trials.seeds.results) - sum(len(values(found, measure)) for found in every)
     said = [_said(name, values(found, measure), measure) for name, found in zip(names, every, strict=True)]
-    done = min(len(found) for found in every)
+    done = max(len(found) for found in every)
     opening = text(f"{WORDS}.over", seeds=done, measure=measure_words(measure))
     told = f"{opening} " + "; ".join(one for one in said if one) + "."
     return told if not lost else f"{told} " + text("panel.experiments.lost", count=lost)
