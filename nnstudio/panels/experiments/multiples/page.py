@@ -63,9 +63,6 @@ class MultiplesPage(Page):
         """The variants that are shown."""
         return self.grid.members
 
-    def refresh(self) -> None:
-        self._prepare()
-
     def changed(self, change: Change) -> None:
         self.controls.show_settings()
         if self.isVisible():
@@ -75,6 +72,7 @@ class MultiplesPage(Page):
     def showEvent(self, a0: QShowEvent | None) -> None:
         super().showEvent(a0)
         self.controls.show_settings()
+        self._follow()
         self._prepare()
         self._show_frame()
         self._show_seeds()
@@ -85,6 +83,9 @@ class MultiplesPage(Page):
         self.legend.show_keys([Key(text(f"{WORDS}.mark.{name}"), mark, theme.text, True) for name, mark in marks])
         self._show_frame()
         self._show_seeds()
+
+    def _restyle(self, _theme: object) -> None:
+        self.refresh_texts()
 
     def _prepare(self) -> None:
         """Take up what is chosen now."""
@@ -123,7 +124,7 @@ class MultiplesPage(Page):
         if self.prepared is None:
             return
         self.trials.together.begin(self.prepared.asked, self.prepared.places)
-        self.progress.begin(Message(f"{WORDS}.training"), lambda: self.trials.together.share)
+        self._follow()
         self._show_frame()
 
     def _spread(self) -> None:
@@ -131,8 +132,17 @@ class MultiplesPage(Page):
             return
         count = self.options.shared.of(self.session.project, "seeds")
         self.trials.begin_seeds(self.prepared.asked, count)
-        self.spreading.begin(Message(f"{WORDS}.spreading"), lambda: self.trials.seeds.share)
+        self._follow()
         self._show_seeds()
+
+    def _follow(self) -> None:
+        """Show how far what is going on is, whoever began it."""
+        for strip, trained, what in (
+            (self.progress, self.trials.together, "training"),
+            (self.spreading, self.trials.seeds, "spreading"),
+        ):
+            if trained.running:
+                strip.begin(Message(f"{WORDS}.{what}"), lambda trained=trained: trained.share)
 
     def _end(self, problem: StudyError | None) -> None:
         self.progress.end()
@@ -216,6 +226,7 @@ class MultiplesPage(Page):
         seeds.advanced.connect(self._advance_seeds)
         seeds.ended.connect(self._end_seeds)
         self.strips.picked.connect(self._look_at)
+        themes.changed.connect(self._restyle)
 
     def _advance(self) -> None:
         if self.isVisible():
