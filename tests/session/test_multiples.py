@@ -77,6 +77,7 @@ def test_that_what_cannot_be_trained_is_told(trials: Trials, qtbot: QtBot) -> No
     broken = Asked(with_recipe(good.base, batch_size=10_000), good.variants)
     with qtbot.waitSignal(trials.together.ended, timeout=LONG) as told:
         trials.together.begin(broken, PLACES)
+    assert told.args is not None
     assert isinstance(told.args[0], StudyError)
 
 

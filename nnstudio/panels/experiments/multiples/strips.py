@@ -21,7 +21,7 @@ from nnstudio.widgets.texts import bind_text
 
 _REACH = 0.28  # of a strip's width to each side that its dots take
 _FAR = 20  # times the least value that the greatest may be on an even axis
-_AXIS, _GAP, _TICK = 60, 6, 12  # pixels of the axis at the left, between two names, and above a name
+_AXIS, _GAP, _TICK = 60, 10, 12  # pixels of the axis at the left, between two names, and above a name
 _NEAR = 12  # pixels from a dot within which a click means it
 
 
@@ -46,6 +46,7 @@ class SeedStrips(CalmPlot):
         self._called: Sequence[str] = ()
         self.axes.setAxisItems({"left": LogAxis("left")})
         self.axes.getAxis("left").enableAutoSIPrefix(False)
+        self.axes.getAxis("bottom").setStyle(hideOverlappingLabels=False)  # the outer names stand over the edge
         self._dots = pg.ScatterPlotItem(size=7)
         self._means, self._intervals = pg.PlotCurveItem(connect="pairs"), pg.PlotCurveItem(connect="pairs")
         for item in (self._intervals, self._means, self._dots):
