@@ -9,9 +9,9 @@ import numpy as np
 
 from nnstudio.project import Checked
 from nnstudio.studies.forward import Forward
+from nnstudio.studies.islands import islands
 from nnstudio.studies.metrics import Metrics, Score, classes_of
 from nnstudio.studies.multiples.outliers import isolated
-from nnstudio.studies.multiples.regions import separate_regions
 from nnstudio.studies.smoothness import Plane, has_slope
 from nnstudio.studies.twins.compare import mean_square
 
@@ -81,7 +81,7 @@ class Measurer:
             return {}
         classes = self._plane.classes(parameters)
         assert classes is not None, "nobody stops it"
-        found = {"regions": float(separate_regions(classes))}
+        found = {"regions": float(islands(classes))}
         if self._two:
             logits = self._plane.logits(parameters)
             assert logits is not None, "nobody stops it"

@@ -1,4 +1,4 @@
-"""What is measured of a network: separate regions, outliers, and what hangs on the kind of data."""
+"""What is measured of a network: outliers, and what hangs on the kind of data."""
 
 from functools import cache
 
@@ -10,49 +10,8 @@ from nnstudio.project import Checked, check, first_project
 from nnstudio.project.edits import with_source
 from nnstudio.studies.multiples.bench import Bench
 from nnstudio.studies.multiples.outliers import isolated
-from nnstudio.studies.multiples.regions import separate_regions
 from nnstudio.studies.smoothness import smoothness
 from tests.studies.runs import project
-
-
-def _map(*rows: str) -> np.ndarray:
-    return np.array([[int(cell) for cell in row] for row in rows])
-
-
-@pytest.mark.parametrize(
-    ("classes", "regions"),
-    [
-        (_map("0000", "0000"), 1),
-        (_map("0011", "0011"), 2),
-        (_map("0100", "1000"), 4),  # corners do not connect
-        (_map("11111", "10001", "10101", "10001", "11111"), 3),
-        (_map("10111", "10101", "10101", "11101"), 3),  # a long way round
-        (_map("012", "120", "201"), 9),
-    ],
-)
-def test_that_pieces_that_share_an_edge_are_one_region(classes: np.ndarray, regions: int) -> None:
-    assert separate_regions(classes) == regions
-
-
-def test_that_regions_are_those_a_flood_finds() -> None:
-    rng = np.random.default_rng(1)
-    for _ in range(20):
-        classes = rng.integers(0, 3, (17, 23))
-        assert separate_regions(classes) == _flooded(classes)
-
-
-def _flooded(classes: np.ndarray) -> int:
-    left, count = {(r, c) for r in range(classes.shape[0]) for c in range(classes.shape[1])}, 0
-    while left:
-        count += 1
-        border = [left.pop()]
-        while border:
-            r, c = border.pop()
-            for place in ((r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1)):
-                if place in left and classes[place] == classes[r, c]:
-                    left.remove(place)
-                    border.append(place)
-    return count
 
 
 @cache
