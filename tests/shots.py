@@ -22,6 +22,7 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
+from nnstudio.panels.experiments.multiples.page import MultiplesPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
@@ -182,6 +183,16 @@ def _sweep(session: Session) -> None:
         page.table.go_to(session.sweeps.results[4])
 
 
+def _train_multiples(session: Session) -> None:
+    """Train the small multiples of the page shown, and over the seeds asked for."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, MultiplesPage) and one.session is session]
+    page = next(one for one in pages if one.isVisible())
+    wait(lambda: page.prepared is not None and not page.preparing.busy, "the variants were made")
+    page.row.train.click()
+    page.row.spread.click()
+    wait(lambda: not page.busy, "the variants were trained", 240)
+
+
 def _play_setup(session: Session) -> None:
     """Say what the setup shows, and train it and its twins for a while."""
     scenes.post_watch(session)
@@ -320,6 +331,11 @@ STATES = {
     "sweep": State(scenes.sweep, None, _sweep),
     "approximation": State(scenes.approximation),
     "approximation-network": State(lambda: scenes.approximation("one")),
+    "multiples-untrained": State(partial(scenes.multiples, "shrinking")),
+    "multiples-width": State(partial(scenes.multiples, "width", seeds=4), None, _train_multiples),
+    "multiples-depth": State(partial(scenes.multiples, "depth", seeds=2), None, _train_multiples),
+    "multiples-regularization": State(partial(scenes.multiples, "regularization", seeds=3), None, _train_multiples),
+    "multiples-own": State(partial(scenes.multiples, "regularization", source="own", seeds=1), None, _train_multiples),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

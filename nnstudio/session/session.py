@@ -21,6 +21,7 @@ from nnstudio.session.forking import Forking
 from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
+from nnstudio.session.multiples import Multiples
 from nnstudio.session.notices import Notices
 from nnstudio.session.path_light import PathLight
 from nnstudio.session.player import Player
@@ -72,6 +73,7 @@ class Session(QObject):
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
         self.sweeps = Sweeps(self)
+        self.multiples = Multiples(self.player.worker.way, self)
         self.open_project(self.project)
 
     @property
@@ -102,6 +104,7 @@ class Session(QObject):
         self.branches.put(tree)
         self.forking.forget()
         self.sweeps.forget()
+        self.multiples.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -210,6 +213,7 @@ class Session(QObject):
         self.loading.close()
         self.place.close()
         self.sweeps.close()
+        self.multiples.close()
         self.forking.states.close()
         self.thrift.close()
         ended = self.player.close()
