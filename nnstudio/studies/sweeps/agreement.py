@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, wait
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def compared(
     here: Callable[[], Workers],
     told: Callable[[Agreement], None],
     cancelled: Callable[[], bool],
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Yield results of an executor elsewhere; the first that did not fail is computed here too, beside the others."""
     workers: Workers | None = None
     coming: Future[Result] | None = None

@@ -1,0 +1,76 @@
+"""Where a run stands on an axis of a picture: by one of its settings, or by a score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from nnstudio.studies.sweeps.plan import Plan
+from nnstudio.studies.sweeps.result import SCORES, Result
+
+_WIDE = 50  # positive settings whose ends are so many times apart are shown by their powers
+_TICKS = 4
+
+
+class ResultAxis:
+    """An axis from 0 to 1 over what the runs have: numbers evenly or by their powers, words each at its own place."""
+
+    def __init__(self, name: str, results: Iterable[Result]) -> None:
+        self.name = name
+        words = list(dict.fromkeys(word for one in results if (word := _word(one, name)) is not None))
+        self._numbers = {word: float(word) for word in words if _is_number(word)}
+        self.words = () if len(self._numbers) == len(words) else tuple(words)
+        numbers = list(self._numbers.values()) or [0.0, 1.0]
+        low, high = min(numbers), max(numbers)
+        self.log = name not in SCORES and low > 0 and high / low >= _WIDE
+        self.low, self.high = low, high
+
+    def place(self, result: Result) -> float:
+        """Return a run's place from 0 to 1, NaN where it has none: a run that failed has no scores."""
+        word = _word(result, self.name)
+        if word is None:
+            return math.nan
+        if self.words:
+            return (self.words.index(word) + 0.5) / len(self.words) if word in self.words else math.nan
+        value = float(word) if _is_number(word) else math.nan
+        return self._share(value)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return places and what stands there: every word, or a few numbers."""
+        if self.words:
+            return [((at + 0.5) / len(self.words), word) for at, word in enumerate(self.words)]
+        if self.low == self.high:
+            return [(0.5, f"{self.low:.3g}")]
+        shares = np.linspace(0, 1, _TICKS + 1)
+        if self.log:
+            return [(float(one), f"{self.low * (self.high / self.low) ** one:.2g}") for one in shares]
+        return [(float(one), f"{self.low + one * (self.high - self.low):.3g}") for one in shares]
+
+    def _share(self, value: float) -> float:
+        if self.low == self.high:
+            return 0.5
+        if self.log:
+            return math.log(value / self.low) / math.log(self.high / self.low) if value > 0 else math.nan
+        return (value - self.low) / (self.high - self.low)
+
+
+def axes_of(plan: Plan, results: Sequence[Result]) -> list[ResultAxis]:
+    """Return an axis for each setting that varies and each score there is."""
+    scores = [name for name in SCORES if any(getattr(one, name) is not None for one in results)]
+    return [ResultAxis(name, results) for name in (*(axis.path for axis in plan.axes), *scores)]
+
+
+def _word(result: Result, name: str) -> str | None:
+    if name in SCORES:
+        value = getattr(result, name)
+        return None if value is None else repr(value)
+    return dict(result.cell.settings).get(name)
+
+
+def _is_number(word: str) -> bool:
+    try:
+        return math.isfinite(float(word))
+    except ValueError:
+        return False
