@@ -111,9 +111,8 @@ class Sweeps(QObject):
 
     @property
     def unfinished(self) -> bool:
-        """Whether there is a sweep that can be gone on with; failed runs are tried again."""
-        done = sum(one.failure is None for one in self.results)
-        return not self.running and self.project is not None and done < self.total
+        """Whether there is a sweep that can be gone on with."""
+        return not self.running and self.project is not None and len(self.results) < self.total
 
     def place(self, project: Project, plan: Plan) -> Path | None:
         """Return where a sweep of the project would be kept."""

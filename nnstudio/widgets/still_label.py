@@ -35,6 +35,16 @@ class StillLabel(QWidget):
             self.setAccessibleName(words)
             self.update()
 
+    def make_room(self) -> None:
+        """Have as many lines as the words need, and never fewer again: what lies below would jump."""
+        box = self.fontMetrics().boundingRect(
+            0, 0, max(self.width(), _LEAST), 10_000, int(Qt.TextFlag.TextWordWrap), self._words
+        )
+        needed = -(-box.height() // self.fontMetrics().lineSpacing())
+        if needed > self._lines:
+            self._lines = needed
+            self.updateGeometry()
+
     def tint(self, name: str) -> None:
         """Show the words in another of the theme's colours."""
         if name != self._tint:

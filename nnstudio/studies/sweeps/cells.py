@@ -98,14 +98,20 @@ def check_count(count: int) -> None:
 def project_of(project: Project, cell: Cell) -> Project:
     """Return the project of one cell: its settings, and data, start and order of its seed; one BLAS thread.
 
+    What the data ask of the output comes before the other settings: those are as they are said, or refused.
     Raises: StudyError if a setting cannot be had.
     """
-    changed = project
-    for path, value in cell.settings:
-        changed = set_path(changed, path, value)
+    changed = _with(project, [one for one in cell.settings if one[0].startswith("data.")])
     if not any(path == "data.seed" for path, _ in cell.settings):
         changed = replace(changed, data=replace(changed.data, seed=cell.seed))
     if changed.data != project.data:
         changed = fit_output(changed, project)
+    changed = _with(changed, [one for one in cell.settings if not one[0].startswith("data.")])
     own_seed = any(path == "recipe.seed" for path, _ in cell.settings)
     return with_recipe(changed, seed=changed.recipe.seed if own_seed else cell.seed, threads=1)
+
+
+def _with(project: Project, settings: Sequence[tuple[str, str]]) -> Project:
+    for path, value in settings:
+        project = set_path(project, path, value)
+    return project

@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from nnstudio.studies.sweeps.plan import Plan
 from nnstudio.studies.sweeps.result import SCORES, Result
 
 _WIDE = 50  # positive settings whose ends are so many times apart are shown by their powers
-_TICKS = 4
+_TICKS, _FEW = 5, 6
 
 
 class ResultAxis:
@@ -41,12 +39,12 @@ class ResultAxis:
         """Return places and what stands there: every word, or a few numbers."""
         if self.words:
             return [((at + 0.5) / len(self.words), word) for at, word in enumerate(self.words)]
+        if self.name not in SCORES and len(self._numbers) <= _FEW:
+            return sorted((self._share(value), word) for word, value in self._numbers.items())
         if self.low == self.high:
-            return [(0.5, f"{self.low:.3g}")]
-        shares = np.linspace(0, 1, _TICKS + 1)
-        if self.log:
-            return [(float(one), f"{self.low * (self.high / self.low) ** one:.2g}") for one in shares]
-        return [(float(one), f"{self.low + one * (self.high - self.low):.3g}") for one in shares]
+            return [(0.5, _shown(self.low))]
+        values = _powers(self.low, self.high) if self.log else _round_numbers(self.low, self.high)
+        return [(self._share(value), _shown(value)) for value in values]
 
     def _share(self, value: float) -> float:
         if self.low == self.high:
@@ -74,3 +72,24 @@ def _is_number(word: str) -> bool:
         return math.isfinite(float(word))
     except ValueError:
         return False
+
+
+def _round_numbers(low: float, high: float) -> list[float]:
+    """Return about five multiples of 1, 2 or 5 times a power of ten between two numbers."""
+    rough = (high - low) / _TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * (1 - 1e-9))
+    return [at * step for at in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+
+
+def _powers(low: float, high: float) -> list[float]:
+    """Return 1, 2 and 5 times the powers of ten between two numbers; where those are many, the powers, or some."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    factors = (1, 2, 5) if len(powers) <= 2 else (1, 3) if len(powers) <= 3 else (1,)
+    found = [factor * 10.0**power for power in powers for factor in factors]
+    within = [value for value in found if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)]
+    return within[:: len(within) // (_TICKS + 2) + 1]
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"

@@ -222,7 +222,10 @@ class Coordinates(QWidget):
         wide = self._room()
         name = self.fontMetrics().elidedText(self._names[at], Qt.TextElideMode.ElideRight, int(wide - 6))
         left = min(max(x - wide / 2, 2), self.width() - wide - 2)
-        painter.drawText(QRectF(left, 2, wide, line), int(Qt.AlignmentFlag.AlignHCenter), name)
+        first, last = at == 0, at == len(self._axes) - 1
+        side = Qt.AlignmentFlag.AlignLeft if first and not last else Qt.AlignmentFlag.AlignRight
+        side = side if first != last else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(QRectF(left, 2, wide, line), int(side), name)
 
     def _paint_ticks(self, painter: QPainter, axis: ResultAxis, at: int, x: float) -> None:
         """Write the values beside their axis, those of the last at its left."""

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPen
+from PyQt6.QtGui import QBrush, QColor, QMouseEvent, QPainter
 
 from nnstudio.catalog import Message, text
 from nnstudio.studies.sweeps.mean_map import MeanMap
 from nnstudio.studies.sweeps.summary import Group
 from nnstudio.widgets import themes
-from nnstudio.widgets.colors import ink_on, magnitudes
+from nnstudio.widgets.colors import ink_on
 from nnstudio.widgets.heat_map import HeatMap
 from nnstudio.widgets.numbers import three_digits
 
 _TABLE = "viridis"
-_BAR, _GAP = 12, 6
+_GAP = 6
 _MOST_TICK = 130
 _Flag = Qt.AlignmentFlag
 
@@ -44,15 +44,14 @@ class MeanPicture(HeatMap):
         """Show the means of a score; `labels` are what the settings are called."""
         self._map, self._labels, self._score = found, labels, score
         known = found.means[np.isfinite(found.means)]
-        self.set_levels(float(known.min(initial=np.inf)), float(known.max(initial=-np.inf)))
+        self.set_levels(*((float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)))
         self.set_values(found.means)
 
     def map_rect(self) -> QRectF:
         line, high = self.fontMetrics().height(), self._map.up != ("",)
         left = self._widest(self._map.up) + (line + _GAP if high else 0) + 2 * _GAP
-        right = self._widest(self._ends()) + _BAR + 3 * _GAP
         below = (2 * line if self._labels else 0) + _GAP
-        return QRectF(left, _GAP, max(1, self.width() - left - right), max(1, self.height() - below - 2 * _GAP))
+        return QRectF(left, _GAP, max(1, self.width() - left - _GAP), max(1, self.height() - below - 2 * _GAP))
 
     def paint_over(self, painter: QPainter, rect: QRectF) -> None:
         theme = themes.current_theme()
@@ -64,7 +63,6 @@ class MeanPicture(HeatMap):
         painter.setPen(QColor(theme.text))
         self._paint_across(painter, rect)
         self._paint_up(painter, rect)
-        self._paint_bar(painter, rect)
 
     def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
         cell = None if a0 is None else self._cell_at(a0.position())
@@ -131,22 +129,6 @@ class MeanPicture(HeatMap):
         name = self._fitting(text(self._labels[1]), rect.height())
         painter.drawText(QRectF(0, 0, rect.height(), line), int(_Flag.AlignHCenter), name)
         painter.restore()
-
-    def _paint_bar(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw what the colours mean."""
-        bar = QRectF(rect.right() + 2 * _GAP, rect.top(), _BAR, rect.height())
-        table = np.ascontiguousarray(magnitudes(_TABLE)[::-1, :3])
-        image = QImage(table.tobytes(), 1, len(table), 3, QImage.Format.Format_RGB888)
-        painter.drawImage(bar, image)
-        painter.setPen(QPen(QColor(themes.current_theme().text)))
-        low, high = self._ends()
-        line = self.fontMetrics().height()
-        for y, word in ((bar.top(), high), (bar.bottom() - line, low)):
-            painter.drawText(QRectF(bar.right() + 3, y, self.width(), line), int(_Flag.AlignLeft), word)
-
-    def _ends(self) -> tuple[str, str]:
-        low, high = self._levels
-        return (three_digits(low), three_digits(high)) if np.isfinite([low, high]).all() else ("", "")
 
     def _widest(self, words: Sequence[str]) -> int:
         return min(_MOST_TICK, max((self.fontMetrics().horizontalAdvance(one) for one in words), default=0))

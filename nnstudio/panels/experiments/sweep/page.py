@@ -45,7 +45,7 @@ class SweepPage(Page):
         super().__init__(session, parent)
         self.controls = SweepControls(session, self)
         self.pictures, self.tables = Pictures(), Tables()
-        self.state, self.progress = StillLabel("muted", lines=4), ProgressStrip("experiments.progress")
+        self.state, self.progress = StillLabel("muted", lines=2), ProgressStrip("experiments.progress")
         self.file, self.over = ElidedLabel(), StillLabel("muted")
         self._problem: StudyError | None = None
         self._only: Settings | None = None
@@ -115,10 +115,22 @@ class SweepPage(Page):
         """Show the sweep there is, and what can be done with it."""
         sweeps = self.session.sweeps
         self.controls.show_running(sweeps.running, sweeps.unfinished)
-        path = sweeps.path
-        self.file.setText("" if path is None else text("panel.experiments.file", file=str(path)))
-        self.file.setVisible(path is not None)
+        path, words = sweeps.path, "file"
+        if sweeps.project is None and self._problem is None:
+            path, words = self._kept_before(), "file.before"
+        place = {} if path is None else {"file": path.name, "folder": str(path.parent)}
+        self.file.setText(text(f"panel.experiments.{words}", **place) if place else "")
+        self.file.setVisible(bool(place))
         self._show_results()
+
+    def _kept_before(self) -> Path | None:
+        """Return the file of a sweep of what is asked for, where there is one: beginning goes on from it."""
+        project = self.session.project
+        try:
+            path = self.session.sweeps.place(project, plan_of(project))
+            return path if path is not None and path.is_file() else None
+        except (StudyError, OSError):
+            return None
 
     def _show_results(self) -> None:
         self.tables.show_runs(self.shown)
@@ -135,6 +147,7 @@ class SweepPage(Page):
         elsewhere = sweeps.project is not None and sweeps.project != swept(self.session.project)
         self.state.tint("error" if self._problem is not None else "muted")
         self.state.say(state_words(shown, self._problem, elsewhere))
+        self.state.make_room()
 
     def _filter(self) -> None:
         """Show the runs in the ranges of the coordinates, and of the place of the map."""

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.experiments.sweep.coordinates import Coordinates
 from nnstudio.panels.experiments.sweep.drawn_picture import DrawnPicture
 from nnstudio.panels.experiments.sweep.mean_picture import MeanPicture
 from nnstudio.panels.experiments.sweep.options import VIEWS
+from nnstudio.panels.experiments.sweep.score_bar import ScoreBar
 from nnstudio.panels.experiments.sweep.strip import RunStrips
 from nnstudio.session.sweeps import Sweeps
 from nnstudio.studies.sweeps.mean_map import mean_map
@@ -47,13 +48,17 @@ class Pictures(QWidget):
         self.strips, self.map, self.coordinates = RunStrips(), MeanPicture(), Coordinates()
         self.drawn_dots = DrawnPicture("experiments.drawn_dots", Message("panel.experiments.strips"))
         self.drawn_map = DrawnPicture("experiments.drawn_map", Message("panel.experiments.map"))
-        self.names, self._stack = self._tabs(), QStackedWidget()
+        self.names, self.bar, self._stack = self._tabs(), ScoreBar(), QStackedWidget()
         for picture in (self.strips, self.map, self.coordinates, self.drawn_dots, self.drawn_map):
             self._stack.addWidget(picture)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.names)
+        top = QHBoxLayout()
+        top.addWidget(self.names)
+        top.addStretch(1)
+        top.addWidget(self.bar)
+        column.addLayout(top)
         column.addWidget(self._stack, 1)
         self.setMinimumHeight(self.names.sizeHint().height() + 160)
         self._wire()
@@ -66,6 +71,7 @@ class Pictures(QWidget):
         self._turn(VIEWS.index(shown.view))
         picture = pictures[shown.view]
         self._stack.setCurrentWidget(picture)
+        self.bar.show_score(text(f"sweep.{shown.score}"), _ends(shown, picture is self.map))
         self._draw(picture, shown)
 
     def mark(self, result: Result | None) -> None:
@@ -135,3 +141,13 @@ class Pictures(QWidget):
 def first_of(group: Group) -> Result | None:
     """Return a group's run of the lowest seed that did not fail."""
     return min((one for one in group.results if one.failure is None), key=lambda one: one.cell.seed, default=None)
+
+
+def _ends(shown: Shown, means: bool) -> tuple[float, float] | None:
+    """Return the ends of what is coloured, of runs or of means; None where nothing is."""
+    if shown.view == "dots":
+        return None
+    spreads = [one.spreads[shown.score].mean for one in shown.sweeps.groups if shown.score in one.spreads]
+    runs = (getattr(one, shown.score) for one in shown.sweeps.results)
+    values = spreads if means else [value for value in runs if value is not None]
+    return (min(values), max(values)) if values else None
