@@ -2,8 +2,10 @@
 
 N seeds of the first project on C processes, against N/C runs in this process, in turn and medians compared; what the
 processes take to start is measured by a sweep of runs of one epoch, and taken off. Two cores at once are slower than
-one: what plain processes cost that train the same runs, each left to itself, is told beside it. Then a sweep of 1,000 runs is
-cancelled, while it trains and while its processes still start, and the processes that are left are counted.
+one: what plain processes cost that train the same runs, each left to itself, is told beside it.
+
+Then a sweep of 1,000 runs is cancelled, while it trains and while its processes still start, and the processes that are
+left are counted.
 """
 
 from __future__ import annotations

@@ -17,23 +17,24 @@ class ResultAxis:
 
     def __init__(self, name: str, results: Iterable[Result]) -> None:
         self.name = name
-        words = list(dict.fromkeys(word for one in results if (word := _word(one, name)) is not None))
-        self._numbers = {word: float(word) for word in words if _is_number(word)}
-        self.words = () if len(self._numbers) == len(words) else tuple(words)
-        numbers = list(self._numbers.values()) or [0.0, 1.0]
-        low, high = min(numbers), max(numbers)
-        self.log = name not in SCORES and low > 0 and high / low >= _WIDE
-        self.low, self.high = low, high
+        self.words: tuple[str, ...] = ()
+        self._numbers: dict[str, float] = {}
+        if name in SCORES:
+            numbers = [value for one in results if (value := getattr(one, name)) is not None]
+        else:
+            numbers = self._read({word: None for one in results if (word := _word(one, name)) is not None})
+        self.low, self.high = min(numbers, default=0.0), max(numbers, default=1.0)
+        self.log = name not in SCORES and self.low > 0 and self.high / self.low >= _WIDE
 
     def place(self, result: Result) -> float:
         """Return a run's place from 0 to 1, NaN where it has none: a run that failed has no scores."""
+        if self.name in SCORES:
+            value = getattr(result, self.name)
+            return math.nan if value is None else self._share(value)
         word = _word(result, self.name)
-        if word is None:
-            return math.nan
         if self.words:
             return (self.words.index(word) + 0.5) / len(self.words) if word in self.words else math.nan
-        value = float(word) if _is_number(word) else math.nan
-        return self._share(value)
+        return self._share(self._numbers[word]) if word in self._numbers else math.nan
 
     def ticks(self) -> list[tuple[float, str]]:
         """Return places and what stands there: every word, or a few numbers."""
@@ -45,6 +46,13 @@ class ResultAxis:
             return [(0.5, _shown(self.low))]
         values = _powers(self.low, self.high) if self.log else _round_numbers(self.low, self.high)
         return [(self._share(value), _shown(value)) for value in values]
+
+    def _read(self, words: Iterable[str]) -> list[float]:
+        """Take up what a setting has, as numbers where all of them are."""
+        words = tuple(words)
+        self._numbers = {word: float(word) for word in words if _is_number(word)}
+        self.words = () if len(self._numbers) == len(words) else words
+        return list(self._numbers.values())
 
     def _share(self, value: float) -> float:
         if self.low == self.high:
@@ -61,10 +69,11 @@ def axes_of(plan: Plan, results: Sequence[Result]) -> list[ResultAxis]:
 
 
 def _word(result: Result, name: str) -> str | None:
-    if name in SCORES:
-        value = getattr(result, name)
-        return None if value is None else repr(value)
-    return dict(result.cell.settings).get(name)
+    """Return what a run has at a path."""
+    for path, value in result.cell.settings:
+        if path == name:
+            return value
+    return None
 
 
 def _is_number(word: str) -> bool:

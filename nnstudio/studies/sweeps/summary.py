@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnstudio.studies.sweeps.cells import Settings
 from nnstudio.studies.sweeps.result import SCORES, Result
@@ -56,8 +58,7 @@ def spread(values: np.ndarray) -> Spread:
     if len(values) > _MANY:
         half = _NORMAL * float(values.std(ddof=1)) / math.sqrt(len(values))
         return Spread(mean, float(values.std(ddof=1)), mean - half, mean + half)
-    drawn = np.random.default_rng(0).integers(len(values), size=(RESAMPLES, len(values)))
-    low, high = np.quantile(values[drawn].mean(axis=1), [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    low, high = np.quantile(_shares(len(values)) @ values, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
     return Spread(mean, float(values.std(ddof=1)), float(low), float(high))
 
 
@@ -67,3 +68,13 @@ def group_of(settings: Settings, found: Sequence[Result]) -> Group:
     spreads = {name: spread(np.array(values)) for name, values in scored.items() if values}
     ended = [one.stopped for one in found]
     return Group(settings, len(found), ended.count("diverged"), ended.count("failed"), spreads, tuple(found))
+
+
+@lru_cache(maxsize=4)
+def _shares(count: int) -> NDArray[np.float64]:
+    """Return how often each of so many values is drawn in each resample, as shares: (resamples, values).
+
+    A resample's mean is then a product, and the same draws serve every setting and score.
+    """
+    drawn = np.random.default_rng(0).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
+    return drawn / count

@@ -350,7 +350,7 @@ def test_that_a_random_search_is_asked_for_and_its_dots_can_be_clicked(sweep: Sw
     place = dots.mapFromScene(dots.box.mapViewToScene(QPointF(*dots._places[3])))
     qtbot.mouseClick(dots.viewport(), LEFT, pos=place)
     assert sweep.tables.runs.current() is dots._shown[3]
-    assert "one run each" in sweep.state.text()
+    assert "of a single run" in sweep.state.text()
     _set(sweep, view="map")
     assert sweep.pictures._stack.currentWidget() is sweep.pictures.drawn_map
 
@@ -394,7 +394,7 @@ def test_that_a_sweep_left_half_done_is_told_before_and_gone_on_with(kept: Sweep
         for cell in cells[:4]:
             file.add(run_cell(project, cell, lambda: False))
     kept.changed(Change(project, project, frozenset(("recipe",)), None))
-    assert "beginning goes on from it" in kept.file.text()
+    assert "Beginning goes on from" in kept.file.text()
     _swept(qtbot, kept)
     assert "4 of them were kept from before" in kept.state.text()
 

@@ -15,6 +15,7 @@ from nnstudio.panels.scroll_column import ScrollColumn
 from nnstudio.panels.settings_form import labelled, settings_layout
 from nnstudio.session import Session
 from nnstudio.studies.sweeps.offers import offers
+from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 
@@ -25,7 +26,8 @@ _FIELDS = ("search", *_DRAWS, "seeds", "workers", "scheduler", "score")
 class SweepControls(ScrollColumn):
     """Every change is an undoable edit. `refused` says what keeps the sweep from beginning.
 
-    `begin` begins what is asked for here; `stop` pauses the sweep that is shown, `resume` goes on with it.
+    `begin` begins what is asked for here; `stop` pauses the sweep that is shown, `resume` goes on with it. The
+    `buttons` stand elsewhere: in a low panel the column shows only some of its rows.
     """
 
     def __init__(self, session: Session, page: QWidget) -> None:
@@ -42,6 +44,7 @@ class SweepControls(ScrollColumn):
         for place, row in self.rows.items():
             row.chosen.connect(partial(self._choose_path, place))
             row.written.connect(partial(self._write_values, place))
+        self.buttons = FlowRow()
         self._running = False
         self._form = settings_layout()
         self._lay_out()
@@ -95,6 +98,8 @@ class SweepControls(ScrollColumn):
             self._form.addRow(field.label, field)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.column.addLayout(self._form)
-        for widget in (self.count, self.refused, self.begin, self.stop, self.resume, self.load):
+        for widget in (self.count, self.refused):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        for one in (self.begin, self.stop, self.resume, self.load):
+            self.buttons.add(one)

@@ -18,7 +18,7 @@ from nnstudio.widgets.colors import magnitudes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
-MOST_LINES = 1500
+MOST_LINES = 1000
 _NEAR, _CLICK = 14, 4  # pixels: to an axis that is meant, and of a drag that is none
 _STEP = 0.05
 _FAINT = 40
@@ -55,7 +55,7 @@ class Coordinates(QWidget):
     def show_runs(
         self, results: Sequence[Result], axes: Sequence[ResultAxis], names: Sequence[str], score: str
     ) -> None:
-        """Draw the runs over these axes, coloured by a score; evenly chosen where they are more than 1,500."""
+        """Draw the runs over these axes, coloured by a score; evenly chosen where they are more than 1,000."""
         chosen = results[:: len(results) // MOST_LINES + 1]
         self._axes, self._names = list(axes), list(names)
         self._places = np.array([[axis.place(one) for axis in axes] for one in chosen]).reshape(-1, len(self._axes))

@@ -47,6 +47,12 @@ class MeanPicture(HeatMap):
         self.set_levels(*((float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)))
         self.set_values(found.means)
 
+    def restyle(self, theme: themes.Theme) -> None:
+        """A place without a score is empty, not gray: every other colour is a number."""
+        super().restyle(theme)
+        self._missing = np.uint32(QColor(theme.plot).rgb())
+        self._color()
+
     def map_rect(self) -> QRectF:
         line, high = self.fontMetrics().height(), self._map.up != ("",)
         left = self._widest(self._map.up) + (line + _GAP if high else 0) + 2 * _GAP
@@ -77,7 +83,7 @@ class MeanPicture(HeatMap):
         """Hatch what lost runs, and write mean and number of runs where there is room."""
         theme = themes.current_theme()
         known = self._score in group.spreads
-        paper = QColor.fromRgb(int(self._pixels[place])).name() if known else theme.border
+        paper = QColor.fromRgb(int(self._pixels[place])).name() if known else theme.plot
         ink = QColor(ink_on(paper))
         if group.diverged or group.failed:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nnstudio.catalog import Param, StudyError
 from nnstudio.panels.page_settings import PageSettings
 from nnstudio.project import Project
-from nnstudio.project.edits import replace
+from nnstudio.project.edits import replace, with_setting
 from nnstudio.project.params import MAX_SEED
 from nnstudio.project.values import View
 from nnstudio.studies.sweeps.cells import axis
@@ -62,3 +62,11 @@ def plan_of(project: Project) -> Plan:
 def swept(project: Project) -> Project:
     """Return the project without what only the window sees of it."""
     return replace(project, view=View())
+
+
+def with_plan(project: Project, plan: Plan) -> Project:
+    """Return the project with the plan's values where it has none written: those on offer change with its settings."""
+    for place, one in zip(PLACES, plan.axes, strict=False):
+        if option(project, place) == one.path and not option(project, f"{place}_values"):
+            project = with_setting(project, f"{SETTINGS.place}.{place}_values", ", ".join(one.values))
+    return project

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.experiments.sweep.controls import SweepControls
 from nnstudio.panels.experiments.sweep.file_dialogs import ask_for_csv, ask_for_sweep, write_words
-from nnstudio.panels.experiments.sweep.options import SETTINGS, option, plan_of, swept
+from nnstudio.panels.experiments.sweep.options import SETTINGS, option, plan_of, swept, with_plan
 from nnstudio.panels.experiments.sweep.pictures import Pictures, Shown, first_of
 from nnstudio.panels.experiments.sweep.tables import Tables
 from nnstudio.panels.experiments.sweep.words import over_words, state_words
@@ -46,7 +46,7 @@ class SweepPage(Page):
         self.controls = SweepControls(session, self)
         self.pictures, self.tables = Pictures(), Tables()
         self.state, self.progress = StillLabel("muted", lines=2), ProgressStrip("experiments.progress")
-        self.file, self.over = ElidedLabel(), StillLabel("muted")
+        self.file, self.over = ElidedLabel(), StillLabel("muted", lines=2)
         self._problem: StudyError | None = None
         self._only: Settings | None = None
         self._lay_out()
@@ -190,7 +190,8 @@ class SweepPage(Page):
             self.session.notices.refusal(problem)
             return
         label = Message("panel.experiments.opened", {"cell": found.cell.key})
-        self.session.edit(label, replace(opened, view=self.session.project.view), by=self)
+        project = with_plan(replace(opened, view=self.session.project.view), self.session.sweeps.plan)
+        self.session.edit(label, project, by=self)
 
     def _copy(self) -> None:
         clipboard = QApplication.clipboard()
@@ -259,7 +260,7 @@ class SweepPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.state, self.file, self.progress):
+        for widget in (self.controls.buttons, self.state, self.file, self.progress):
             column.addWidget(widget)
         column.addWidget(self._pile, 1)
         column.addStretch(0)

@@ -13,6 +13,8 @@ from nnstudio.panels.experiments.sweep.model import SORT, RunModel
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.widgets.texts import bind_text
 
+_LOOKED_AT = 30  # rows that say how wide a column must be
+
 
 class _Wanted(QSortFilterProxyModel):
     """Rows in the order of a column, and only those that are wanted."""
@@ -102,6 +104,7 @@ def settle(table: QTableView, words: str) -> None:
     table.setMinimumHeight(90)
     across, down = table.horizontalHeader(), table.verticalHeader()
     if across is not None and down is not None:
+        across.setResizeContentsPrecision(_LOOKED_AT)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         down.hide()
         down.setDefaultSectionSize(table.fontMetrics().height() + 6)

@@ -73,10 +73,10 @@ def _best(found: list[Group], labels: Sequence[Message], score: str) -> str:
     values = {"score": Message(f"sweep.{score}"), "mean": three_digits(spread.mean)}
     ends = {"low": three_digits(spread.low), "high": three_digits(spread.high)}
     cell = ", ".join(_settings(best.settings, labels))
+    if best.runs < 2:
+        return text("panel.experiments.best.single", cell=cell or text("panel.experiments.nothing"), **values)
     if not others:
         return text("panel.experiments.mean", **values, **ends)
-    if max(group.runs for group in found) < 2:
-        return text("panel.experiments.best.single", cell=cell, **values)
     near = sum(one.spreads[score].low <= spread.high and spread.low <= one.spreads[score].high for one in others)
     key = "panel.experiments.best" + (".near" if near else "")
     return text(Message(key, {"cell": cell, **values, **ends, "near": near}))
