@@ -327,6 +327,7 @@ STATES = {
     "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "sweep-beside": State(lambda: with_view(scenes.sweep("map"), panels=("training", "experiments")), None, _sweep),
     "sweep-map": State(partial(scenes.sweep, "map"), None, _sweep),
     "sweep-coordinates": State(partial(scenes.sweep, "coordinates"), None, _sweep_brushed),
     "sweep-drawn": State(partial(scenes.sweep, "dots", "random"), None, _sweep),

@@ -40,7 +40,7 @@ class Coordinates(QWidget):
         for setter, ending in (("setAccessibleName", ""), ("setToolTip", ".help")):
             bind_text(self, setter, Message(f"panel.experiments.coordinates{ending}"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 150)
+        self.setMinimumSize(200, 80)
         self.brushes: dict[str, tuple[float, float]] = {}
         self._axes: list[ResultAxis] = []
         self._names: list[str] = []
@@ -219,13 +219,17 @@ class Coordinates(QWidget):
             self._paint_ticks(painter, axis, at, x)
 
     def _paint_name(self, painter: QPainter, at: int, x: float, line: int) -> None:
-        wide = self._room()
-        name = self.fontMetrics().elidedText(self._names[at], Qt.TextElideMode.ElideRight, int(wide - 6))
-        left = min(max(x - wide / 2, 2), self.width() - wide - 2)
-        first, last = at == 0, at == len(self._axes) - 1
-        side = Qt.AlignmentFlag.AlignLeft if first and not last else Qt.AlignmentFlag.AlignRight
-        side = side if first != last else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(QRectF(left, 2, wide, line), int(side), name)
+        """Write a name over its axis, every second one a line lower where they have no room beside each other."""
+        rows = self._name_rows()
+        wide = min(rows * self._room() - 8, self.width() - 4)
+        name = self.fontMetrics().elidedText(self._names[at], Qt.TextElideMode.ElideRight, int(wide))
+        taken = self.fontMetrics().horizontalAdvance(name) + 2
+        left = min(max(x - taken / 2, 2), self.width() - taken - 2)
+        painter.drawText(QRectF(left, 2 + at % rows * line, taken, line), int(Qt.AlignmentFlag.AlignLeft), name)
+
+    def _name_rows(self) -> int:
+        widest = max((self.fontMetrics().horizontalAdvance(name) for name in self._names), default=0)
+        return 2 if widest + 10 > self._room() and len(self._names) > 2 else 1
 
     def _paint_ticks(self, painter: QPainter, axis: ResultAxis, at: int, x: float) -> None:
         """Write the values beside their axis, those of the last at its left."""
@@ -252,7 +256,7 @@ class Coordinates(QWidget):
         return self.width() / 2 if len(self._axes) < 2 else 24 + at * self._room()
 
     def _y(self, share: float) -> float:
-        top, bottom = self.fontMetrics().height() + 14, self.height() - 12
+        top, bottom = self._name_rows() * self.fontMetrics().height() + 14, self.height() - 12
         return bottom - share * (bottom - top)
 
     def _share(self, y: float) -> float:

@@ -35,7 +35,7 @@ class MeanPicture(HeatMap):
         self._map = MeanMap((), (), np.full((1, 1), np.nan), {})
         self._labels: Sequence[Message] = ()
         self._score = "test_loss"
-        self.setMinimumSize(240, 150)
+        self.setMinimumSize(200, 80)
         self.hovered.connect(lambda row, column, _: self.pointed.emit(self._map.groups.get((row, column))))
         self.left.connect(lambda: self.pointed.emit(None))
         self.clicked.connect(lambda row, column: self._tell(self.chosen, (row, column)))
@@ -96,10 +96,10 @@ class MeanPicture(HeatMap):
             return
         both = cell.height() > 2 * metrics.height() + 2
         words += f"\n{self._runs(group)}" if both and cell.width() > metrics.horizontalAdvance("00/00") + 8 else ""
-        box = painter.boundingRect(cell, _Flag.AlignCenter, words)
+        painter.setPen(ink)  # without one, words have no size
         if group.diverged or group.failed:  # else the hatching runs through the letters
+            box = painter.boundingRect(cell, int(_Flag.AlignCenter), words)
             painter.fillRect(box.adjusted(-3, -1, 3, 1), QColor(paper))
-        painter.setPen(ink)
         painter.drawText(cell, int(_Flag.AlignCenter), words)
 
     def _runs(self, group: Group) -> str:

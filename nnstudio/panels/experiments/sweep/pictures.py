@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.experiments.sweep.coordinates import Coordinates
@@ -20,6 +20,7 @@ from nnstudio.studies.sweeps.mean_map import mean_map
 from nnstudio.studies.sweeps.result import SCORES, Result
 from nnstudio.studies.sweeps.result_axis import ResultAxis, axes_of
 from nnstudio.studies.sweeps.summary import Group
+from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.texts import bind_text
 
 
@@ -54,13 +55,11 @@ class Pictures(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        top = QHBoxLayout()
-        top.addWidget(self.names)
-        top.addStretch(1)
-        top.addWidget(self.bar)
-        column.addLayout(top)
+        top = FlowRow()
+        for widget in (self.names, self.bar):
+            top.add(widget)
+        column.addWidget(top)
         column.addWidget(self._stack, 1)
-        self.setMinimumHeight(self.names.sizeHint().height() + 160)
         self._wire()
 
     def show_sweep(self, shown: Shown) -> None:
