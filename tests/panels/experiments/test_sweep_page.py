@@ -278,6 +278,31 @@ def test_that_a_place_of_the_map_is_opened_as_the_very_run(sweep: SweepPage, qtb
 
 
 @pytest.mark.usefixtures("here")
+def test_that_the_window_trains_an_opened_run_to_the_same_bits(
+    sweep: SweepPage, qtbot: QtBot, session: Session
+) -> None:
+    results = _swept(qtbot, sweep)
+    sweep.tables.runs.go_to(results[-1])
+    qtbot.mouseClick(sweep.tables.open_run, LEFT)
+    session.player.play()
+    qtbot.waitUntil(lambda: not session.player.playing)
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step == results[-1].steps)
+    qtbot.waitUntil(lambda: scores_now(session).train.loss == results[-1].train_loss)
+    found = scores_now(session).test
+    assert found is not None
+    assert found.loss == results[-1].test_loss
+
+
+def scores_now(session: Session):
+    """Return the scores of the run's present moment."""
+    moment = session.moment
+    assert moment is not None
+    metrics = moment.snapshot.metrics
+    assert metrics is not None
+    return metrics
+
+
+@pytest.mark.usefixtures("here")
 def test_that_lost_runs_are_hatched_on_the_map_and_counted(sweep: SweepPage, qtbot: QtBot) -> None:
     _set(sweep, first="recipe.batch_size", first_values="10, 1000", view="map")
     _swept(qtbot, sweep)

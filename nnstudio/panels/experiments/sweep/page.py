@@ -67,6 +67,9 @@ class SweepPage(Page):
         self.controls.show_settings()
 
     def changed(self, change: Change) -> None:
+        if change.opened:
+            self._problem = None
+            self._want_all()
         self.controls.show_settings()
         self._show_all()
 
