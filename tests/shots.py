@@ -178,9 +178,18 @@ def _sweep(session: Session) -> None:
     """Run the sweep, and point at its fifth run."""
     pages = [one for one in QApplication.allWidgets() if isinstance(one, SweepPage) and one.session is session]
     pages[0].controls.begin.click()
-    wait(lambda: not session.sweeps.running, "the sweep ended", 120)
+    wait(lambda: not session.sweeps.busy, "the sweep ended", 120)
     for page in pages:
-        page.table.go_to(session.sweeps.results[4])
+        page.tables.runs.go_to(session.sweeps.results[4])
+
+
+def _sweep_brushed(session: Session) -> None:
+    """Run the sweep, and choose runs by two axes."""
+    _sweep(session)
+    for page in QApplication.allWidgets():
+        if isinstance(page, SweepPage):
+            page.pictures.coordinates.brushes = {"recipe.learning_rate": (0.3, 0.7), "test_accuracy": (0.6, 1.0)}
+            page.pictures.coordinates.brushed.emit()
 
 
 def _train_multiples(session: Session) -> None:
@@ -329,6 +338,11 @@ STATES = {
     "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "sweep-beside": State(lambda: with_view(scenes.sweep("map"), panels=("training", "experiments")), None, _sweep),
+    "sweep-map": State(partial(scenes.sweep, "map"), None, _sweep),
+    "sweep-coordinates": State(partial(scenes.sweep, "coordinates"), None, _sweep_brushed),
+    "sweep-drawn": State(partial(scenes.sweep, "dots", "random"), None, _sweep),
+    "sweep-drawn-map": State(partial(scenes.sweep, "map", "random"), None, _sweep),
     "approximation": State(scenes.approximation),
     "approximation-network": State(lambda: scenes.approximation("one")),
     "multiples-untrained": State(partial(scenes.multiples, "shrinking")),
