@@ -22,6 +22,7 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
+from nnstudio.panels.experiments.luck.page import LuckPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
@@ -182,6 +183,15 @@ def _sweep(session: Session) -> None:
         page.table.go_to(session.sweeps.results[4])
 
 
+def _try_luck(session: Session) -> None:
+    """Train every network of the Luck page, and look at a run."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, LuckPage) and one.session is session]
+    pages[0].controls.begin.click()
+    wait(lambda: not session.luck.running, "every seed was trained", 120)
+    for page in pages:
+        page.picture.looked.emit(page.picture.runs[3])
+
+
 def _play_setup(session: Session) -> None:
     """Say what the setup shows, and train it and its twins for a while."""
     scenes.post_watch(session)
@@ -320,6 +330,9 @@ STATES = {
     "sweep": State(scenes.sweep, None, _sweep),
     "approximation": State(scenes.approximation),
     "approximation-network": State(lambda: scenes.approximation("one")),
+    "luck-idle": State(partial(scenes.experiment, "luck")),
+    "luck": State(partial(scenes.experiment, "luck", seeds=40), None, _try_luck),
+    "luck-log": State(partial(scenes.experiment, "luck", seeds=12, log=True), None, _try_luck),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

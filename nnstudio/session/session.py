@@ -71,7 +71,7 @@ class Session(QObject):
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
-        self.sweeps = Sweeps(self)
+        self.sweeps, self.luck = Sweeps(self), Sweeps(self)
         self.open_project(self.project)
 
     @property
@@ -102,6 +102,7 @@ class Session(QObject):
         self.branches.put(tree)
         self.forking.forget()
         self.sweeps.forget()
+        self.luck.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -210,6 +211,7 @@ class Session(QObject):
         self.loading.close()
         self.place.close()
         self.sweeps.close()
+        self.luck.close()
         self.forking.states.close()
         self.thrift.close()
         ended = self.player.close()

@@ -249,6 +249,14 @@ def approximation(way: str = "adaptive") -> Project:
     return shown
 
 
+def experiment(page: str, **settings: bool | int | float | str) -> Project:
+    """A page of the Experiments panel, alone on the stage."""
+    shown = with_setting(with_view(spiral(), panels=("experiments",)), "experiments.page", page)
+    for name, value in settings.items():
+        shown = with_setting(shown, f"experiments.{page}.{name}", value)
+    return shown
+
+
 def _landscape(project: Project, **settings: bool | str) -> Project:
     shown = with_view(with_recipe(project, epochs=0), panels=("landscape", "training"))
     for name, value in settings.items():
