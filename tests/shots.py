@@ -333,6 +333,9 @@ STATES = {
     "luck-idle": State(partial(scenes.experiment, "luck")),
     "luck": State(partial(scenes.experiment, "luck", seeds=40), None, _try_luck),
     "luck-log": State(partial(scenes.experiment, "luck", seeds=12, log=True), None, _try_luck),
+    "minimization": State(partial(scenes.experiment, "minimization")),
+    "minimization-momentum": State(partial(scenes.experiment, "minimization", centre=2.0, momentum=0.9, rate=0.02)),
+    "minimization-lost": State(partial(scenes.experiment, "minimization", rate=0.5, steps=12)),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 
