@@ -336,6 +336,8 @@ STATES = {
     "minimization": State(partial(scenes.experiment, "minimization")),
     "minimization-momentum": State(partial(scenes.experiment, "minimization", centre=2.0, momentum=0.9, rate=0.02)),
     "minimization-lost": State(partial(scenes.experiment, "minimization", rate=0.5, steps=12)),
+    "noise": State(partial(scenes.experiment, "noise")),
+    "noise-drawn": State(partial(scenes.experiment, "noise", draw="replacement", batch=3, shards=3)),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -5,6 +5,7 @@ from typing import ClassVar, final
 from nnstudio.panels.experiments.approximation.page import ApproximationPage
 from nnstudio.panels.experiments.luck.page import LuckPage
 from nnstudio.panels.experiments.minimization.page import MinimizationPage
+from nnstudio.panels.experiments.noise.page import NoisePage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.paged import Page, PagedPanel
 
@@ -14,4 +15,4 @@ class ExperimentsPanel(PagedPanel):
     """Questions that take many runs, answered on every core of this machine or on a cluster."""
 
     key: ClassVar[str] = "experiments"
-    PAGES: ClassVar[tuple[type[Page], ...]] = (SweepPage, ApproximationPage, LuckPage, MinimizationPage)
+    PAGES: ClassVar[tuple[type[Page], ...]] = (SweepPage, ApproximationPage, LuckPage, MinimizationPage, NoisePage)
