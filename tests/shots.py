@@ -338,6 +338,8 @@ STATES = {
     "minimization-lost": State(partial(scenes.experiment, "minimization", rate=0.5, steps=12)),
     "noise": State(partial(scenes.experiment, "noise")),
     "noise-drawn": State(partial(scenes.experiment, "noise", draw="replacement", batch=3, shards=3)),
+    "prior": State(partial(scenes.experiment, "prior")),
+    "prior-narrow": State(partial(scenes.experiment, "prior", tau=0.1, sigma=3.0, examples=4)),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 
