@@ -340,6 +340,8 @@ STATES = {
     "noise-drawn": State(partial(scenes.experiment, "noise", draw="replacement", batch=3, shards=3)),
     "prior": State(partial(scenes.experiment, "prior")),
     "prior-narrow": State(partial(scenes.experiment, "prior", tau=0.1, sigma=3.0, examples=4)),
+    "preprocessing": State(partial(scenes.experiment, "preprocessing")),
+    "preprocessing-own": State(partial(scenes.experiment, "preprocessing", inputs="own", epochs=20)),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

@@ -6,6 +6,7 @@ from nnstudio.panels.experiments.approximation.page import ApproximationPage
 from nnstudio.panels.experiments.luck.page import LuckPage
 from nnstudio.panels.experiments.minimization.page import MinimizationPage
 from nnstudio.panels.experiments.noise.page import NoisePage
+from nnstudio.panels.experiments.preprocessing.page import PreprocessingPage
 from nnstudio.panels.experiments.prior.page import PriorPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.paged import Page, PagedPanel
@@ -23,4 +24,5 @@ class ExperimentsPanel(PagedPanel):
         MinimizationPage,
         NoisePage,
         PriorPage,
+        PreprocessingPage,
     )

@@ -150,6 +150,7 @@ class StudyPage(Page):
     def _give_up(self) -> None:
         """Stop; what was shown stays, and a change of a setting asks anew."""
         self.asking.cancel()
+        self.state.say(text("panel.experiments.given_up"))
 
     def _wire(self) -> None:
         self.asking.found.connect(self._take)
