@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.engine.layers import LAYERS
-from nnstudio.project import Project, check, size
+from nnstudio.project import Project, build, prepared, size
 from nnstudio.project.edits import replace
+from nnstudio.project.paths import set_path
 from nnstudio.project.values import View
 from nnstudio.studies.setups.base import made
-from nnstudio.studies.sweeps.cells import MOST_CELLS, Cell, project_of
+from nnstudio.studies.sweeps.cells import Cell
 
 SHIPPED_WIDTHS = (2, 3, 20)
 Settings = tuple[tuple[str, str], ...]
@@ -67,8 +68,6 @@ def draw_of(project: Project, cells: tuple[Cell, ...]) -> Draw:
 
 def _draw(project: Project, networks: list[Settings], seeds: int) -> Draw:
     """Seeds vary slowest, so that the first results already compare the networks."""
-    if not 0 < seeds * len(networks) <= MOST_CELLS:
-        raise StudyError("error.sweep.cells", cells=f"{seeds * len(networks):,}", most=f"{MOST_CELLS:,}")
     first = project.recipe.seed
     return draw_of(project, tuple(Cell(settings, first + at) for at in range(seeds) for settings in networks))
 
@@ -80,5 +79,9 @@ def _hidden(project: Project, width: int) -> Settings:
 
 
 def _name(project: Project, settings: Settings) -> str:
-    network = check(project_of(project, Cell(settings, project.recipe.seed))).network
+    """Return the widths, without drawing the data anew."""
+    changed = project
+    for path, value in settings:
+        changed = set_path(changed, path, value)
+    network = build(changed.network, prepared(project.data).x_train.shape[1])
     return "-".join(map(str, size(network).widths))

@@ -40,6 +40,20 @@ class Left(NamedTuple):
     weights: np.ndarray
 
 
+class Counts(NamedTuple):
+    """What was asked, and the runs of every batch size, from 1 to the full batch."""
+
+    asked: Asked
+    by_batch: tuple[Left, ...]
+
+    def of(self, batch: int) -> Left:
+        return self.by_batch[batch - 1]
+
+    @property
+    def full(self) -> Left:
+        return self.by_batch[-1]
+
+
 def left(asked: Asked, batch: int, watch: Watch | None = None) -> Left:
     """Run SGD with batches of a size from one start.
 
@@ -59,9 +73,12 @@ def left(asked: Asked, batch: int, watch: Watch | None = None) -> Left:
     return Left(batch, float(np.mean(np.abs(w - GOAL) < ARRIVED)), np.array(kept).T)
 
 
-def by_batch(asked: Asked, watch: Watch | None = None) -> list[Left]:
-    """Return what becomes of every batch size from 1 to the full batch."""
-    return [left(asked, batch, watch) for batch in range(1, FULL + 1)]
+def counts(asked: Asked, watch: Watch | None = None) -> Counts:
+    """Return what becomes of every batch size.
+
+    Raises: Cancelled if that is told meanwhile.
+    """
+    return Counts(asked, tuple(left(asked, batch, watch) for batch in range(1, FULL + 1)))
 
 
 def project_of(asked: Asked, batch: int) -> Project:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from multiprocessing import active_children
 
 import pytest
 from PyQt6.QtCore import QPointF, Qt
@@ -116,6 +117,7 @@ def test_that_keys_go_from_run_to_run_and_open_one(page: LuckPage, qtbot: QtBot,
 def test_that_another_loss_and_a_logarithmic_axis_show_the_same_runs(page: LuckPage, qtbot: QtBot) -> None:
     results = _trained(qtbot, page)
     SETTINGS.choose(page.session, page, score="test_loss", log=True)
+    qtbot.waitUntil(lambda: not page.busy)
     found = sorted(10 ** page.picture.places[:, 1])
     assert found == pytest.approx(sorted(one.test_loss or 0 for one in results))
 
@@ -138,3 +140,23 @@ def test_that_a_network_that_has_no_second_width_says_so(page: LuckPage) -> None
     SETTINGS.choose(page.session, page, task="xor")
     assert page.controls.begin.isEnabled()
     assert page.controls.refused.isHidden()
+
+
+def test_that_closing_the_session_leaves_no_process(page: LuckPage, qtbot: QtBot, session: Session) -> None:
+    before = set(active_children())
+    session.edit("edit", with_recipe(session.project, epochs=1_000_000))
+    qtbot.mouseClick(page.controls.begin, LEFT)
+    qtbot.waitUntil(lambda: bool(set(active_children()) - before))
+    session.close()
+    assert set(active_children()) <= before
+
+
+@pytest.mark.usefixtures("here")
+def test_that_another_project_has_no_runs_of_this_one(page: LuckPage, qtbot: QtBot, session: Session) -> None:
+    _trained(qtbot, page)
+    page._show_results()
+    session.open_project(session.project)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.found == []
+    assert not page.picture.isVisible()
+    assert page.state.text().startswith("Does a small network")

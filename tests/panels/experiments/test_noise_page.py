@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.experiments.noise.page import NoisePage
 from nnstudio.session import Session
-from nnstudio.studies.noise.leaving import Asked, by_batch
+from nnstudio.studies.noise.leaving import Asked, counts
 from nnstudio.widgets.numbers import three_digits
 from tests.panels.experiments.pages import choose, opened
 
@@ -36,16 +36,16 @@ def test_that_a_click_on_a_batch_size_shows_its_runs_without_asking_again(page: 
     assert page.state.text().startswith("Batches of 4")
     _, drawn = page.weights._first.getData()
     assert drawn is not None
-    assert drawn.tolist() == answer[3].weights[0, : len(drawn)].tolist()
+    assert drawn.tolist() == answer.of(4).weights[0, : len(drawn)].tolist()
     page.session.undo_stack.undo()
     assert page.state.text().startswith("Batches of 1")
 
 
 def test_that_drawing_with_replacement_is_counted_anew(page: NoisePage, qtbot: QtBot) -> None:
     choose(qtbot, page, draw="replacement", rate=0.2, runs=200, batch=2)
-    wanted = by_batch(Asked(rate=0.2, draw="replacement", runs=200))
-    assert [one.share for one in page.answer] == [one.share for one in wanted]
-    assert f"{three_digits(100 * wanted[1].share)} % of 200 runs" in page.state.text()
+    wanted = counts(Asked(rate=0.2, draw="replacement", runs=200))
+    assert [one.share for one in page.answer.by_batch] == [one.share for one in wanted.by_batch]
+    assert f"{three_digits(100 * wanted.of(2).share)} % of 200 runs" in page.state.text()
 
 
 def test_that_the_mean_of_the_shards_gradients_is_told(page: NoisePage, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnstudio.project import check
-from nnstudio.studies.noise.leaving import FULL, Asked, by_batch, left, project_of
+from nnstudio.studies.noise.leaving import FULL, Asked, counts, left, project_of
 from nnstudio.studies.noise.sharing import shared, sizes_of
 from nnstudio.studies.noise.surface import START, gradients, local_minimum, losses
 from nnstudio.studies.sweeps.cell_run import Cancelled
@@ -30,7 +30,7 @@ def test_that_gradients_are_the_slopes_of_the_losses() -> None:
 
 @pytest.mark.parametrize("draw", ["shuffled", "replacement"])
 def test_that_single_examples_leave_and_the_full_batch_stays(draw: str) -> None:
-    found = by_batch(Asked(draw=draw, runs=RUNS))
+    found = counts(Asked(draw=draw, runs=RUNS)).by_batch
     assert found[0].share >= 0.99
     assert found[-1].share == 0
     assert found[-1].weights[0, -1] == pytest.approx(local_minimum(), abs=1e-3)

@@ -13,7 +13,7 @@ SETTINGS = PageSettings(
     (
         Param("option", "xor", choices=("xor", "own"), key="task"),
         Param("integer", 3, 1, 4096, scale="log", reach=(1, 100), key="width"),
-        Param("integer", 100, 2, 10_000, scale="log", reach=(2, 1000), key="seeds"),
+        Param("integer", 100, 2, 2000, scale="log", reach=(2, 1000), key="seeds"),
         Param("option", "train_loss", choices=("train_loss", "test_loss"), key="score"),
         Param("flag", False, key="log"),
     ),

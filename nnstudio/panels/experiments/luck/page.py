@@ -25,6 +25,7 @@ from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
+from nnstudio.workers.job import Job
 
 _WORDS = "panel.experiments.luck"
 
@@ -44,14 +45,16 @@ class LuckPage(Page):
         self.found: list[Fortune] = []
         self._draw: Draw | None = None
         self._problem: StudyError | None = None
-        self._looked: Result | None = None
+        self._score = "train_loss"
+        self._sums = Job(self)
+        self._sums.answered.connect(self._take)
         self._lay_out()
         self._wire()
         self._show_results()
 
     @property
     def busy(self) -> bool:
-        return self.session.luck.running
+        return self.session.luck.running or self._sums.running
 
     def changed(self, change: Change) -> None:
         if self.isVisible():
@@ -85,24 +88,33 @@ class LuckPage(Page):
         self._show_results()
 
     def _show_results(self) -> None:
-        runs, project = self.session.luck, self.session.project
+        """Sum up beside the window what there is now: a bootstrap of many runs takes its time."""
+        runs, score = self.session.luck, option(self.session.project, "score")
         if runs.project is None:
             self._draw = None
         elif self._draw is None or self._draw.cells is not runs.cells:
             self._draw = draw_of(runs.project, runs.cells)
-        score = option(project, "score")
-        self.found = fortunes(self._draw, runs.results, score) if self._draw is not None else []
-        self.table.show_rows(table_rows(self.found))
+        draw, results = self._draw, list(runs.results)
+        if draw is None or not results:
+            self._take((draw, score, []))
+        else:
+            self._sums.ask(lambda: (draw, score, fortunes(draw, results, score)))
+
+    def _take(self, summed: tuple[Draw | None, str, list[Fortune]]) -> None:
+        draw, self._score, found = summed
+        if draw is not self._draw:  # another project was opened meanwhile, or training begun anew
+            return
+        self.found = found
         for widget in (self.table, self.picture, self.told):
-            widget.setVisible(bool(runs.results))
-        self.picture.show_fortunes(self.found, score, option(project, "log"))
+            widget.setVisible(bool(self.found))
+        self.table.show_rows(table_rows(self.found))
+        self.picture.show_fortunes(self.found, self._score, option(self.session.project, "log"))
         self.state.tint("error" if self._problem is not None else "muted")
-        self.state.say(state_words(runs, self.found, self._problem))
+        self.state.say(state_words(self.session.luck, self.found, self._problem))
 
     def _look(self, result: Result | None) -> None:
         """Tell what the run under the pointer is."""
-        score = option(self.session.project, "score")
-        self.told.say(text(f"{_WORDS}.point") if result is None else run_words(result, self.found, score))
+        self.told.say(text(f"{_WORDS}.point") if result is None else run_words(result, self.found, self._score))
 
     def _open(self, result: Result) -> None:
         """Put a run's network, data and seed into the project; training it gives the run's very bits."""

@@ -117,8 +117,8 @@ class LuckPicture(CalmPlot):
 
     def _draw_bars(self) -> None:
         """Draw the histograms sideways, the longest bar of each as long as there is room."""
-        low, high = (self.places[:, 1].min(), self.places[:, 1].max()) if len(self.places) else (0.0, 1.0)
-        edges = np.linspace(low, high if high > low else low + 1, BINS + 1)
+        low, high = (self.places[:, 1].min(), self.places[:, 1].max()) if len(self.places) else (0.0, 0.0)
+        edges = np.linspace(*((low, high) if high > low else self._limits or (0.0, 1.0)), BINS + 1)
         bars = []
         for at, one in enumerate(self.found):
             shares = histogram(self._scaled(one.losses), edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from nnstudio.catalog import StudyError, text
@@ -50,7 +51,8 @@ def _spread(one: Fortune) -> list[str]:
 
 
 def _within(value: float, low: float, high: float) -> str:
-    return f"{three_digits(value)} [{three_digits(low)}, {three_digits(high)}]"
+    """Write a value with its interval; of a single run there is no deviation."""
+    return f"{three_digits(value)} [{three_digits(low)}, {three_digits(high)}]" if math.isfinite(value) else "–"
 
 
 def _compared(found: Sequence[Fortune]) -> list[str]:

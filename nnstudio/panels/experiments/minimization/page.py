@@ -36,7 +36,7 @@ class MinimizationPage(StudyPage):
     SETTINGS: ClassVar[PageSettings] = SETTINGS
     FIELDS: ClassVar[tuple[str, ...]] = ("rate", "momentum", "steps", "centre", "noise", "points", "seed")
     SLIDERS: ClassVar[tuple[str, ...]] = FIELDS[:-1]
-    LINES: ClassVar[int] = 4
+    LINES: ClassVar[int] = 5
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

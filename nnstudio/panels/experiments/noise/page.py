@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
@@ -17,7 +18,7 @@ from nnstudio.panels.page_settings import PageSettings
 from nnstudio.project import Project
 from nnstudio.project.edits import replace
 from nnstudio.session import Change, Session
-from nnstudio.studies.noise.leaving import FULL, Asked, Left, by_batch, project_of
+from nnstudio.studies.noise.leaving import FULL, Asked, Counts, counts, project_of
 from nnstudio.studies.noise.sharing import Shared, shared
 from nnstudio.widgets import themes
 from nnstudio.widgets.legend import Key, Legend
@@ -44,7 +45,7 @@ class NoisePage(StudyPage):
     def make_stage(self) -> QWidget:
         self.legend, self.losses = Legend(), LossPicture()
         self.weights, self.shares = WeightPicture(), SharePicture()
-        self.parts = StillLabel(lines=3)
+        self.parts = StillLabel(lines=4)
         self.parts.setObjectName("experiments.noise.parts")
         lower, pile = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
         for splitter, widgets, sizes in (
@@ -72,10 +73,9 @@ class NoisePage(StudyPage):
         return asked(project)
 
     def question(self, project: Project) -> Question:
-        wanted = asked(project)
-        return lambda watch: by_batch(wanted, watch)
+        return partial(counts, asked(project))
 
-    def show_answer(self, answer: list[Left]) -> None:
+    def show_answer(self, answer: Counts) -> None:
         batch, theme = self.option("batch"), themes.current_theme()
         keys = (
             ("single", "-", theme.muted),
@@ -86,18 +86,18 @@ class NoisePage(StudyPage):
         self.legend.show_keys(
             [Key(text(f"{_WORDS}.key.{name}", batch=batch), mark, color) for name, mark, color in keys]
         )
-        self.losses.show_runs(answer[batch - 1].weights[0], answer[-1].weights[0])
-        self.weights.show_runs(answer[batch - 1].weights, answer[-1].weights[0])
-        self.shares.show_shares(answer, batch)
+        self.losses.show_runs(answer.of(batch).weights[0], answer.full.weights[0])
+        self.weights.show_runs(answer.of(batch).weights, answer.full.weights[0])
+        self.shares.show_shares(answer.by_batch, batch)
         self.parts.say(_parts(shared(self.option("start"), self.option("shards"))))
 
-    def told(self, answer: list[Left]) -> str:
-        batch, wanted = self.option("batch"), asked(self.session.project)
+    def told(self, answer: Counts) -> str:
+        batch, wanted = self.option("batch"), answer.asked
         words = [
-            text(f"{_WORDS}.{'leaves' if answer[-1].share else 'stays'}", w=three_digits(answer[-1].weights[0, -1]))
+            text(f"{_WORDS}.{'leaves' if answer.full.share else 'stays'}", w=three_digits(answer.full.weights[0, -1]))
         ]
         if batch < FULL:
-            share = {"share": three_digits(100 * answer[batch - 1].share), "runs": f"{wanted.runs:,}"}
+            share = {"share": three_digits(100 * answer.of(batch).share), "runs": f"{wanted.runs:,}"}
             words.insert(0, text(f"{_WORDS}.told", batch=batch, rate=three_digits(wanted.rate), **share))
         return " ".join(words)
 
