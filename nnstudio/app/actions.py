@@ -26,6 +26,7 @@ ACTIONS = (
     ActionSpec("file", LINE),
     ActionSpec("file", "file.save", "save", ("Ctrl+S",)),
     ActionSpec("file", "file.save_as", "save_as", ("Ctrl+Shift+S",)),
+    ActionSpec("file", "file.export"),
     ActionSpec("file", LINE),
     ActionSpec("file", "file.quit", "quit", ("Ctrl+Q",)),
     ActionSpec("edit", "edit.undo", "undo", ("Ctrl+Z",)),
@@ -53,7 +54,7 @@ ACTIONS = (
     ActionSpec("help", "help.about", "about"),
 )
 MENUS = ("file", "edit", "view", "run", "help")
-SUBMENUS = ("file.recent", "file.setups", "view.panels", "view.docks", "view.theme", "view.language")
+SUBMENUS = ("file.recent", "file.setups", "file.export", "view.panels", "view.docks", "view.theme", "view.language")
 
 
 def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:

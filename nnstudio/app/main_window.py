@@ -12,6 +12,7 @@ from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
+from nnstudio.app.exporting import Exporting
 from nnstudio.app.icons import icon
 from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         submenus = fill_menu_bar(self, self.actions_by_key)
         self._recent = RecentMenu(submenus["file.recent"], recent, self.commands.open_path)
         fill_setups_menu(submenus["file.setups"], self.commands.open_setup)
+        self.exporting = Exporting(self, session, self.commands.beside)
+        self.exporting.fill(submenus["file.export"])
         appearance.fill_theme_menu(submenus["view.theme"])
         appearance.fill_language_menu(submenus["view.language"])
         for dock in self.docks.values():
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
             return
         self.session.settings.set_blob("geometry", self.saveGeometry())
         self.session.settings.set_blob("layout", self.saveState(LAYOUT_VERSION))
+        self.exporting.close()
         self.before_close()
         a0.accept()
 
