@@ -11,7 +11,7 @@ from nnstudio.studies.watch import Watch
 from tests.studies.claim_seeds import claim_seeds
 from tests.studies.runs import steps
 
-SEEDS = claim_seeds(3, 200)
+SEEDS = claim_seeds(3, 20)
 
 
 @pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
