@@ -12,6 +12,7 @@ from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
+from nnstudio.app.control_locks import ControlLocks
 from nnstudio.app.icons import icon
 from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             submenus["view.docks"].addAction(dock.toggleViewAction())
         self.stage.fill_menu(submenus["view.panels"])
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
+        self.locks = ControlLocks(self, [*self.docks.values(), self._bar, self.stage.row], session)
         connect_news(session, self.message_bar)
         self._saving_news = SavingNews(files.saving, self.message_bar)
         connect_loading(session, self.progress)
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """Space plays where no control wanted it."""
         if a0 is not None and a0.key() == Qt.Key.Key_Space and not a0.isAutoRepeat():
-            self.commands.play()
+            self.actions_by_key["run.play"].trigger()
             return
         super().keyPressEvent(a0)
 
@@ -146,7 +148,7 @@ class MainWindow(QMainWindow):
         a0.accept()
 
     def _fill(self) -> None:
-        bar = QToolBar(self)
+        bar = self._bar = QToolBar(self)
         bar.setObjectName("run_bar.tool_bar")
         bar.setMovable(False)
         bar.addWidget(RunBar(self.session, self.files, self.commands, self.actions_by_key))
