@@ -138,6 +138,11 @@ class Files(QObject):
         self._stamp = stamp(path) if path else None
         self.changed.emit()
 
+    def let_go(self) -> None:
+        """Belong to no file any more: what is open now began elsewhere, and must not be saved over what was open."""
+        self._opening += 1
+        self._become(None)
+
     def save_soon(self, path: Path) -> None:
         """Save what is open now, beside the window's work; `saving` tells what came of it."""
         self.saving.start(self.document_soon(), path, self._opening)

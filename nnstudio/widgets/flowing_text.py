@@ -6,7 +6,7 @@ import html
 import math
 
 from PyQt6.QtCore import QEvent, QSize, Qt, QUrl
-from PyQt6.QtGui import QFontMetricsF, QPalette, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
+from PyQt6.QtGui import QPalette, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
 from PyQt6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from nnstudio.widgets import themes
@@ -99,13 +99,12 @@ class FlowingText(QTextBrowser):
         self._document.setTextWidth(self._wide)
         self.setFixedHeight(math.ceil(self._document.size().height()) if self._source else 0)
 
-    def _formula(self, latex: str) -> str:
-        """Return the HTML of a formula: its picture, or the LaTeX where that cannot be read."""
+    def _formula(self, latex: str, tail: str) -> str:
+        """Return the HTML of a formula and the signs that end it: a picture, or the LaTeX where that cannot be read."""
         room = max(self._wide - 4, _LEAST)
-        metrics = QFontMetricsF(self.font())
-        image = inline_formula(latex, themes.current_theme().text, metrics, self.devicePixelRatioF(), room)
+        image = inline_formula(latex, tail, self.font(), themes.current_theme().text, self.devicePixelRatioF(), room)
         if image is None:
-            return f"<code>{html.escape(latex)}</code>"
+            return f"<code>{html.escape(latex)}</code>{html.escape(tail)}"
         self._pictures += 1
         name = f"formula:{self._pictures}"
         self._document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 
 _PIECE = re.compile(
-    r"(?P<code>`[^`\n]+`)|(?P<formula>\$[^$]+\$)|\*\*(?P<bold>(?!\s).+?(?<!\s))\*\*|\*(?P<italic>(?!\s).+?(?<!\s))\*",
+    r"(?P<code>`[^`\n]+`)|(?P<formula>\$[^$]+\$)(?P<tail>[.,;:!?)\]]*)|\*\*(?P<bold>(?!\s).+?(?<!\s))\*\*|\*(?P<italic>(?!\s).+?(?<!\s))\*",
     re.DOTALL,
 )
 _ITEM = "- "
+Formula = Callable[[str, str], str]
 
 
 def formulas(source: str) -> list[str]:
@@ -21,8 +22,8 @@ def formulas(source: str) -> list[str]:
     return [found["formula"][1:-1].strip() for found in _PIECE.finditer(source) if found["formula"]]
 
 
-def as_html(source: str, formula: Callable[[str], str]) -> str:
-    """Return a text as HTML; `formula` gives the HTML of a formula's LaTeX."""
+def as_html(source: str, formula: Formula) -> str:
+    """Return a text as HTML; `formula` gives the HTML of LaTeX and the signs that end it."""
     blocks = re.split(r"\n\s*\n", source.strip())
     return "".join(_block(block, formula) for block in blocks if block.strip())
 
@@ -35,10 +36,10 @@ def as_plain(source: str) -> str:
 
 
 def _inside(found: re.Match[str]) -> str:
-    return found["bold"] or found["italic"] or (found["code"] or found["formula"])[1:-1]
+    return found["bold"] or found["italic"] or (found["code"] or found["formula"])[1:-1] + (found["tail"] or "")
 
 
-def _block(block: str, formula: Callable[[str], str]) -> str:
+def _block(block: str, formula: Formula) -> str:
     """Return a paragraph, or a list where lines begin with a dash; a line in between belongs to what it follows."""
     lines = block.strip().splitlines()
     words, items = [], []
@@ -52,7 +53,7 @@ def _block(block: str, formula: Callable[[str], str]) -> str:
     return told + (f"<ul>{listed}</ul>" if listed else "")
 
 
-def _line(source: str, formula: Callable[[str], str]) -> str:
+def _line(source: str, formula: Formula) -> str:
     parts, end = [], 0
     for found in _PIECE.finditer(source):
         parts += [html.escape(source[end : found.start()]), _marked(found, formula)]
@@ -60,10 +61,10 @@ def _line(source: str, formula: Callable[[str], str]) -> str:
     return "".join([*parts, html.escape(source[end:])])
 
 
-def _marked(found: re.Match[str], formula: Callable[[str], str]) -> str:
+def _marked(found: re.Match[str], formula: Formula) -> str:
     if found["formula"]:
-        return formula(found["formula"][1:-1].strip())
+        return formula(found["formula"][1:-1].strip(), found["tail"])
     if found["code"]:
         return f"<code>{html.escape(found['code'][1:-1])}</code>"
-    mark = "b" if found["bold"] else "i"
-    return f"<{mark}>{_line(found[mark == 'b' and 'bold' or 'italic'], formula)}</{mark}>"
+    mark, inside = ("b", found["bold"]) if found["bold"] else ("i", found["italic"])
+    return f"<{mark}>{_line(inside, formula)}</{mark}>"
