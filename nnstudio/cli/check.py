@@ -1,4 +1,4 @@
-"""`nnstudio check`: what is in a project or data file, or what is wrong with it."""
+"""`nnstudio check`: what is in a project, lesson or data file, or what is wrong with it."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from nnstudio.catalog import Choice, Message, StudyError, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing
+from nnstudio.cli.lessons import describe_course, describe_lesson, has_lessons
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.streams import tell
 from nnstudio.data.dataset import Dataset
@@ -14,6 +15,8 @@ from nnstudio.data.readers import read_data
 from nnstudio.data.table import Table
 from nnstudio.document.describe import describe
 from nnstudio.document.file import load
+from nnstudio.lessons import LessonError
+from nnstudio.lessons.course import ENDING
 
 DONE, WRONG_INPUT = 0, 2
 _ZIP = b"PK"
@@ -21,6 +24,7 @@ _ZIP = b"PK"
 
 def _arguments(parser: Parser) -> None:
     parser.argument("files", "FILE", "*")
+    parser.flag("--play")
 
 
 def _run(given: Namespace) -> int:
@@ -28,7 +32,11 @@ def _run(given: Namespace) -> int:
     wrong = 0
     for name in required(given.files, "FILE"):
         try:
-            print(f"{name}: {described(existing(name, folder=True))}")
+            print(f"{name}: {described(existing(name, folder=True), given.play)}")
+        except LessonError as problem:
+            for mistake in problem.mistakes:
+                tell(f"{name}: {text(mistake.line)}")
+            wrong += 1
         except StudyError as problem:
             sentence = problem.message.values.get("problem", problem)  # the file is named already
             tell(f"{name}: {sentence}")
@@ -36,11 +44,16 @@ def _run(given: Namespace) -> int:
     return WRONG_INPUT if wrong else DONE
 
 
-def described(path: Path) -> str:
-    """Return what the file or folder holds, in words.
+def described(path: Path, played: bool = False) -> str:
+    """Return what the file or folder holds, in words; a lesson is `played` to its end if that is asked for.
 
-    Raises: StudyError if it is neither a project that can be trained nor data that can be learned from.
+    Raises: StudyError if it is no project that can be trained, no lesson and no data that can be learned from;
+    LessonError with all that is wrong with a lesson.
     """
+    if path.suffix.lower() == ENDING:
+        return describe_lesson(path, played)
+    if path.is_dir() and has_lessons(path):
+        return describe_course(path, played)
     return _project(path) if _is_project(path) else _data(path)
 
 

@@ -23,6 +23,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.lessons import MEASURES, Lesson, challenges, shipped
 from nnstudio.studies.setups import SETUPS
 
 _TABLES: tuple[Registry[Any], ...] = (
@@ -39,8 +40,9 @@ _TABLES: tuple[Registry[Any], ...] = (
     DATASETS,
     SOURCES,
     SETUPS,
+    MEASURES,
 )
-TABLES = (*(table.name for table in _TABLES), "panels")
+TABLES = (*(table.name for table in _TABLES), "panels", "lessons", "challenges")
 
 
 def _arguments(parser: Parser) -> None:
@@ -54,7 +56,7 @@ def _run(given: Namespace) -> int:
     if given.json:
         write_json(found)
         return 0
-    width = max(len(row["key"]) for row in found)
+    width = max((len(row["key"]) for row in found), default=0)
     for row in found:
         print(f"{row['key']:<{width}}  {_line(row)}")
     return 0
@@ -67,6 +69,8 @@ def rows(name: str) -> list[dict[str, Any]]:
     """
     if name == "panels":
         return [_panel_row(key, label) for key, label in PANELS]
+    if name in ("lessons", "challenges"):
+        return [_lesson_row(lesson) for lesson in (shipped() if name == "lessons" else challenges()).lessons()]
     for table in _TABLES:
         if table.name == name:
             return [_entry_row(entry) for entry in table]
@@ -76,6 +80,11 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 def _panel_row(key: str, label: str) -> dict[str, Any]:
     return {"key": key, "label": text(label), "formula": "", "params": [], "help": _words(f"{label}.help")}
+
+
+def _lesson_row(lesson: Lesson) -> dict[str, Any]:
+    words = {"label": lesson.title.shown(), "formula": "", "params": [], "help": lesson.about.shown()}
+    return {"key": lesson.key, **words, "rows": list(lesson.rows), "steps": len(lesson.steps)}
 
 
 def _entry_row(entry: type[Entry]) -> dict[str, Any]:

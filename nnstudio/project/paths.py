@@ -1,9 +1,10 @@
 """Settings by path, as the command line, sweeps and lessons name them: `recipe.epochs`, `network.hidden[0].units`."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from nnstudio.catalog import Choice, StudyError, Value, parse_choice, parse_choices
+from nnstudio.catalog import Choice, StudyError, Value, parse_choice, parse_choices, tables
 from nnstudio.engine.layers import LAYERS
 from nnstudio.project.edits import replace
 from nnstudio.project.values import DataSpec, NetworkSpec, Project, Recipe, View
@@ -20,6 +21,45 @@ def set_path(project: Project, path: str, value: str) -> Project:
     Raises: StudyError naming the path and what there is instead.
     """
     return _set(project, tuple(_steps(path)), value, path)
+
+
+def value_at(project: Project, path: str) -> Any:
+    """Return the setting at a path; of an entry's parameter that is not said, its default.
+
+    Raises: StudyError naming the path and what there is instead.
+    """
+    target: Any = project
+    steps = tuple(_steps(path))
+    for at, (name, index) in enumerate(steps):
+        if isinstance(target, dict):
+            return _found(target, ".".join(one for one, _ in steps[at:]), path)
+        target = _inside(target, name, path)
+        if index is not None:
+            if not isinstance(target, tuple) or index >= len(target):
+                count = len(target) if isinstance(target, tuple) else 0
+                raise StudyError("error.path.index", path=path[:60], count=count)
+            target = target[index]
+    return target
+
+
+def _inside(target: Any, name: str, path: str) -> Any:
+    if isinstance(target, Choice):
+        return _found({**_defaults(target), **target.params}, name, path)
+    if not isinstance(target, _Struct) or name not in target.__struct_fields__:
+        raise StudyError("error.path.unknown", path=path[:60], name=name, known=_known(target))
+    return getattr(target, name)
+
+
+def _found(values: Mapping[str, Any], name: str, path: str) -> Any:
+    if name not in values:
+        raise StudyError("error.path.unknown", path=path[:60], name=name[:40], known=", ".join(values) or "–")
+    return values[name]
+
+
+def _defaults(choice: Choice) -> dict[str, Any]:
+    """Return what an entry's parameters are where nothing is said."""
+    entries = (one[choice.key] for one in tables().values() if choice.key in one)
+    return {param.key: param.default for entry in entries for param in entry.params()}
 
 
 def _steps(path: str):

@@ -6,11 +6,11 @@ import numpy as np
 
 from nnstudio.catalog import Choice, Message
 from nnstudio.graph.presets import PRESETS
-from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.project import Frozen, Project, check, first_project
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_setting, with_source, with_view
 from nnstudio.project.points import add_points
 from nnstudio.session import Notice, Session
+from nnstudio.studies.neuron_cell import Cell, written
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
 from nnstudio.studies.setups import SETUPS

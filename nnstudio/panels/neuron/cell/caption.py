@@ -10,8 +10,8 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nnstudio.catalog import text
 from nnstudio.panels.neuron.cell.parts import KINDS, Part
-from nnstudio.panels.neuron.cell.state import Cell
 from nnstudio.studies.neuron import Response
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets.numbers import three_digits
 
 

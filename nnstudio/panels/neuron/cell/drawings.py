@@ -10,8 +10,8 @@ from nnstudio.panels.neuron.cell.biology import nucleus
 from nnstudio.panels.neuron.cell.curve import SmallCurve
 from nnstudio.panels.neuron.cell.inks import Inks, sign_color, width_of
 from nnstudio.panels.neuron.cell.parts import KINDS, Part
-from nnstudio.panels.neuron.cell.state import Cell
 from nnstudio.studies.neuron import Response
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets.numbers import three_digits
 
 # Hangul of another face may be higher than a line of the font: it is not to be cut.

@@ -10,8 +10,8 @@ from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnstudio.panels.neuron.cell.fields import neuron_field
 from nnstudio.panels.neuron.cell.parts import Part
-from nnstudio.panels.neuron.cell.state import BIAS, Cell, W, X
 from nnstudio.studies.neuron import MOST_INPUTS
+from nnstudio.studies.neuron_cell import BIAS, Cell, W, X
 from nnstudio.widgets.forms import ParamField
 
 _GAP = 8

@@ -10,8 +10,8 @@ from PyQt6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from nnstudio.catalog import Choice, Message
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.panels.neuron.cell.fields import neuron_field
-from nnstudio.panels.neuron.cell.state import COUNT, Cell, offered
 from nnstudio.panels.settings_form import settings_layout
+from nnstudio.studies.neuron_cell import COUNT, Cell, offered
 from nnstudio.widgets.forms import ChoiceForm
 from nnstudio.widgets.formula import Formula
 from nnstudio.widgets.texts import bind_text

@@ -17,13 +17,13 @@ from nnstudio.panels.neuron.cell.neuron_form import NeuronForm
 from nnstudio.panels.neuron.cell.picture import Picture
 from nnstudio.panels.neuron.cell.plane_box import PlaneBox
 from nnstudio.panels.neuron.cell.rate_box import RateBox
-from nnstudio.panels.neuron.cell.state import Cell, read, written
 from nnstudio.panels.neuron.cell.sum_view import SumView
 from nnstudio.panels.neuron.cell.take_row import TakeRow
 from nnstudio.panels.paged import Page
 from nnstudio.panels.tab_order import order_tabs
 from nnstudio.session import Change, Selection, Session
 from nnstudio.studies.neuron import Response, respond
+from nnstudio.studies.neuron_cell import Cell, read, written
 from nnstudio.studies.neuron_code import neuron_code
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.code_view import CodeView

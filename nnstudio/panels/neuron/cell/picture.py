@@ -14,8 +14,8 @@ from nnstudio.panels.neuron.cell.inks import Inks
 from nnstudio.panels.neuron.cell.model import model
 from nnstudio.panels.neuron.cell.parts import Part, beside
 from nnstudio.panels.neuron.cell.shapes import Shapes
-from nnstudio.panels.neuron.cell.state import Cell
 from nnstudio.studies.neuron import Response
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text

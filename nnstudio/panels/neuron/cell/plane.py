@@ -10,7 +10,7 @@ from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 
 from nnstudio.panels.neuron.cell.plane_map import PlaneMap
 from nnstudio.panels.neuron.cell.plane_marks import PlaneMarks
-from nnstudio.panels.neuron.cell.state import Cell
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.studies.neuron_line import Point, bias_through, distance, turned_by, turned_to
 from nnstudio.widgets import themes
 from nnstudio.widgets.forms.settling import Settling

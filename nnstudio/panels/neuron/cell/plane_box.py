@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.neuron.cell.plane import Plane
-from nnstudio.panels.neuron.cell.state import Cell
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel

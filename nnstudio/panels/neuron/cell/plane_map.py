@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QSizePolicy
 
 from nnstudio.catalog import Message
 from nnstudio.engine.activations import ACTIVATIONS
-from nnstudio.panels.neuron.cell.state import Cell
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.studies.neuron_line import Point, ends
 from nnstudio.widgets.heat_map import HeatMap
 from nnstudio.widgets.texts import bind_text

@@ -11,9 +11,9 @@ from nnstudio.catalog import Message, text
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.panels.neuron.cell.fields import neuron_field
 from nnstudio.panels.neuron.cell.pulse_view import PulseView
-from nnstudio.panels.neuron.cell.state import RATE, Cell
 from nnstudio.panels.settings_form import settings_layout
 from nnstudio.studies.neuron import Response, firing_rate
+from nnstudio.studies.neuron_cell import RATE, Cell
 from nnstudio.studies.pulses import FASTEST
 from nnstudio.widgets.check_box import CheckBox
 from nnstudio.widgets.numbers import three_digits

@@ -10,8 +10,8 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.panels.neuron.cell.inks import sign_color
-from nnstudio.panels.neuron.cell.state import Cell
 from nnstudio.studies.neuron import Response
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.painting import painting

@@ -6,8 +6,8 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError, text
-from nnstudio.panels.neuron.cell.state import Cell, Origin
 from nnstudio.session import Moment, Selection, Session
+from nnstudio.studies.neuron_cell import Cell, Origin
 from nnstudio.studies.neuron_unit import Unit, unit_of
 from nnstudio.studies.which_example import Given, existing, x_of
 from nnstudio.widgets.numbers import three_digits

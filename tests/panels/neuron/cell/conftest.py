@@ -9,9 +9,9 @@ from PyQt6.QtWidgets import QAbstractSpinBox, QApplication
 from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.neuron.cell.page import CellPage
-from nnstudio.panels.neuron.cell.state import Cell, written
 from nnstudio.panels.neuron.panel import NeuronPanel
 from nnstudio.session import Session
+from nnstudio.studies.neuron_cell import Cell, written
 from nnstudio.widgets import themes
 
 Shown = Callable[..., CellPage]

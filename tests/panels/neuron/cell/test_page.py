@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from nnstudio.catalog import Choice, set_language
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.panels.neuron.cell.page import CellPage
-from nnstudio.panels.neuron.cell.state import Cell, read, written
 from nnstudio.session import Session
+from nnstudio.studies.neuron_cell import Cell, read, written
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
 

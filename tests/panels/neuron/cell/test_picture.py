@@ -12,7 +12,7 @@ from nnstudio.catalog import Choice, set_language, text
 from nnstudio.panels.neuron.cell.page import CellPage
 from nnstudio.panels.neuron.cell.parts import KINDS, Part, parts
 from nnstudio.panels.neuron.cell.shapes import Shapes
-from nnstudio.panels.neuron.cell.state import Cell
+from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets import themes
 from nnstudio.widgets.texts import retranslate
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from nnstudio.catalog import Choice
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.panels.neuron.cell.page import CellPage
-from nnstudio.panels.neuron.cell.state import Cell, read
 from nnstudio.session import Session
 from nnstudio.studies.neuron import respond
+from nnstudio.studies.neuron_cell import Cell, read
 from nnstudio.studies.neuron_line import distance
 from nnstudio.widgets.numbers import three_digits
 

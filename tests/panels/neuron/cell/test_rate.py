@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from nnstudio.catalog import Choice
 from nnstudio.panels.neuron.cell.columns import TwoColumns
 from nnstudio.panels.neuron.cell.page import CellPage
-from nnstudio.panels.neuron.cell.state import Cell, read
 from nnstudio.session import Session
+from nnstudio.studies.neuron_cell import Cell, read
 from nnstudio.widgets import themes
 
 

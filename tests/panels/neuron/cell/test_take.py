@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Choice
 from nnstudio.panels.neuron.cell.page import CellPage
-from nnstudio.panels.neuron.cell.state import Cell, read
 from nnstudio.project import check
 from nnstudio.project.edits import with_loss
 from nnstudio.session import Selection, Session
+from nnstudio.studies.neuron_cell import Cell, read
 from nnstudio.studies.probe import probes
 from nnstudio.studies.run import Run
 from tests.helpers import scenes

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnstudio.catalog import Choice
-from nnstudio.panels.neuron.cell.state import Cell, Origin, read, written
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_setting
+from nnstudio.studies.neuron_cell import Cell, Origin, read, written
 
 VALUES = st.floats(-1e6, 1e6)
 

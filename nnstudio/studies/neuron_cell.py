@@ -1,4 +1,4 @@
-"""What the page shows, kept in the project's view: saved with it, and undone with everything else."""
+"""A neuron to be operated, kept in the project's view: saved with it, and undone with everything else."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""How good the network is: loss without penalty, accuracy and R² of the two parts."""
+
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+from nnstudio.catalog import StudyError
+from nnstudio.lessons.measures.base import Measure, Shows
+from nnstudio.lessons.moment import Moment
+
+
+@dataclass(frozen=True)
+class _Score(Measure):
+    part: ClassVar[str]
+    name: ClassVar[str]
+
+    def value(self, moment: Moment) -> float:
+        found = getattr(moment.score(self.part), self.name)
+        if found is None:
+            raise StudyError(f"error.measure.{self.name}")
+        return found
+
+
+@final
+@dataclass(frozen=True)
+class TrainAccuracy(_Score):
+    key: ClassVar[str] = "train_accuracy"
+    part, name = "train", "accuracy"
+    shows: ClassVar[Shows] = "share"
+
+
+@final
+@dataclass(frozen=True)
+class TestAccuracy(_Score):
+    key: ClassVar[str] = "test_accuracy"
+    part, name = "test", "accuracy"
+    shows: ClassVar[Shows] = "share"
+
+
+@final
+@dataclass(frozen=True)
+class TrainLoss(_Score):
+    key: ClassVar[str] = "train_loss"
+    part, name = "train", "loss"
+
+
+@final
+@dataclass(frozen=True)
+class TestLoss(_Score):
+    key: ClassVar[str] = "test_loss"
+    part, name = "test", "loss"
+
+
+@final
+@dataclass(frozen=True)
+class TrainR2(_Score):
+    key: ClassVar[str] = "train_r2"
+    part, name = "train", "r2"
+
+
+@final
+@dataclass(frozen=True)
+class TestR2(_Score):
+    key: ClassVar[str] = "test_r2"
+    part, name = "test", "r2"
