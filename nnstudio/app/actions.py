@@ -10,7 +10,7 @@ from nnstudio.widgets.actions import make_action
 
 
 class ActionSpec(NamedTuple):
-    """One action. `call` is the name of a method of `Commands`, or of one of its parts; "-" as a key draws a line in the menu."""
+    """One action. `call` names a method of `Commands`, or of a part of it; "-" as a key draws a line in the menu."""
 
     menu: str
     key: str

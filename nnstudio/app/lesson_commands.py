@@ -11,17 +11,15 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 from nnstudio.app.dialogs.mistakes import show_mistakes
 from nnstudio.app.dialogs.question import Role, ask
 from nnstudio.catalog import Message, StudyError, text
-from nnstudio.lessons.course import FILE
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
-from nnstudio.lessons.reading import read_lesson
 from nnstudio.panels.showing import show_alone
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import Files
 from nnstudio.session.library import name_of
 
-LESSON_SUFFIX = ".toml"
+LESSON_SUFFIX, COURSE_FILE = ".toml", "course.toml"
 
 
 def is_lesson(path: Path) -> bool:
@@ -40,11 +38,11 @@ class LessonCommands(QObject):
 
     def open_path(self, path: Path, at: int = -1) -> None:
         """Open a lesson's file at a step (-1: where it was left), or a folder as a course."""
-        if path.is_dir() or path.name == FILE:
+        if path.is_dir() or path.name == COURSE_FILE:
             self._choose_course(path if path.is_dir() else path.parent)
             return
         try:
-            lesson = read_lesson(path)
+            lesson = _read(path)
         except LessonError as refused:
             show_mistakes(self._window, path.name, refused.mistakes)
             return
@@ -101,20 +99,20 @@ class LessonCommands(QObject):
         return list(dict.fromkeys(found))
 
     def back(self) -> None:
-        self._tried(lambda: self._lessons.go(self._lessons.at - 1))
+        self._step(-1)
 
     def next(self) -> None:
         """Go to the next step; from the last one the lesson is finished, and then the next one opened."""
-        lessons = self._lessons
-        if lessons.lesson is None:
+        play = self._lessons.play
+        if play is None:
             return
-        if not lessons.last:
-            self._tried(lambda: lessons.go(lessons.at + 1))
-        elif not lessons.finished:
-            lessons.finish_step()
-            self._session.notices.info("lesson.done", lesson=lessons.lesson.title.shown())
+        if not self._lessons.last:
+            self._step(1)
+        elif not self._lessons.finished:
+            play.finish_step()
+            self._session.notices.info("lesson.done", lesson=play.lesson.title.shown())
         else:
-            self._next_lesson(lessons.lesson)
+            self._next_lesson(play.lesson)
 
     def again(self) -> None:
         self._tried(self._lessons.again)
@@ -127,6 +125,11 @@ class LessonCommands(QObject):
         roles = {"keep": Role.RejectRole, "forget": Role.DestructiveRole}
         if ask(self._window, "progress", {"forget": roles["forget"], "keep": roles["keep"]}) == "forget":
             self._lessons.library.set_progress(Progress())
+
+    def _step(self, by: int) -> None:
+        play = self._lessons.play
+        if play is not None:
+            self._tried(lambda: self._lessons.go(play.at + by))
 
     def _begin(self, lesson: Lesson, at: int) -> None:
         """Begin a lesson; the user's own work is asked for first, what another lesson has set is nobody's work."""
@@ -168,3 +171,9 @@ class LessonCommands(QObject):
             self._session.notices.post(Notice(refusal.message, "error"))
             return False
         return True
+
+
+def _read(path: Path) -> Lesson:
+    from nnstudio.lessons.reading import read_lesson  # with the first lesson: it loads the measures' studies
+
+    return read_lesson(path)

@@ -11,7 +11,7 @@ from nnstudio.widgets.calm import Calm
 from nnstudio.workers.job import Job
 
 if TYPE_CHECKING:
-    from nnstudio.session.lessons import Lessons
+    from nnstudio.session.lesson_play import LessonPlay
     from nnstudio.session.session import Session
 
 _MILLISECONDS = 400
@@ -22,40 +22,36 @@ class ClaimWatch(QObject):
 
     judged = pyqtSignal(object)
 
-    def __init__(self, session: Session, lessons: Lessons) -> None:
-        super().__init__(lessons)
-        self._lessons = lessons
+    def __init__(self, session: Session, play: LessonPlay) -> None:
+        super().__init__(play)
+        self._play, self._turn = play, 0
         self.found: list[Judgement] = []
-        self._turn = 0
-        self._calm = Calm(self._ask, self, _MILLISECONDS)
+        self._calm = Calm(self._judge, self, _MILLISECONDS)
         self._job = Job(self)
         self._job.answered.connect(self._take)
-        session.moment_changed.connect(self.ask)
-        lessons.changed.connect(self._forget)
+        session.moment_changed.connect(self._calm.ask)
 
     @property
     def busy(self) -> bool:
         """Whether the moment shown is still to be judged."""
         return self._calm.owes or self._job.running
 
-    def ask(self) -> None:
-        """Judge what is claimed now, soon."""
-        if self._lessons.step is not None:
-            self._calm.ask()
+    def begin(self) -> None:
+        """Forget what was judged, and judge anew."""
+        self._turn, self.found = self._turn + 1, []
+        self._calm.ask()
 
     def close(self) -> None:
         self._job.close()
 
-    def _forget(self) -> None:
-        self._turn, self.found = self._turn + 1, []
-
-    def _ask(self) -> None:
-        step, moment, since, turn = self._lessons.step, self._lessons.moment, self._lessons.since, self._turn
-        if step is None or moment is None:
+    def _judge(self) -> None:
+        play, turn = self._play, self._turn
+        claims, moment, since = play.step.claims, play.moment, play.since
+        if moment is None:
             return
-        if step.claims:
-            self._job.ask(lambda: (turn, [judge(claim, moment, since) for claim in step.claims]))
-        elif step.questions:
+        if claims:
+            self._job.ask(lambda: (turn, [judge(claim, moment, since) for claim in claims]))
+        elif play.step.questions:
             self._take((turn, []))  # an answer may wait for the run
 
     def _take(self, answer: tuple[int, list[Judgement]]) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from nnstudio.catalog import StudyError, resource
-from nnstudio.lessons.course import Course, challenges, read_course, shipped
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.progress import Progress
 from nnstudio.session.settings import Settings
 from nnstudio.workers.job import Job
+
+if TYPE_CHECKING:
+    from nnstudio.lessons.course import Course
 
 State = Literal["open", "begun", "reached"]
 _PROGRESS, _COURSE, _LAST = "lessons/progress", "lessons/course", "lessons/last"
@@ -40,7 +42,7 @@ class Shelf:
 
 
 class Library(QObject):
-    """Reads the course when it is first asked for; `changed` when it is there or is another, `progressed` with progress.
+    """Reads the course when it is first asked for; `changed` when it is there or is another, `progressed` later on.
 
     What was done is kept in the settings: of the program's own lessons by their keys, of others by their files.
     """
@@ -155,7 +157,9 @@ def _shelf(folder: Path | None) -> Shelf:
 
     Raises: StudyError if the course itself cannot be read.
     """
-    found = Shelf(shipped() if folder is None else read_course(folder), _challenges())
+    from nnstudio.lessons.course import challenges, read_course, shipped  # measures and studies with them
+
+    found = Shelf(shipped() if folder is None else read_course(folder), challenges())
     for course in (found.course, found.tasks):
         for key in course.keys:
             path = course.path(key)
@@ -164,7 +168,3 @@ def _shelf(folder: Path | None) -> Shelf:
             except StudyError as problem:
                 found.refused[path] = problem
     return found
-
-
-def _challenges() -> Course:
-    return challenges()

@@ -27,7 +27,7 @@ class FlowingText(QTextBrowser):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._source = ""
+        self._marked = ""
         self._wide = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -47,14 +47,14 @@ class FlowingText(QTextBrowser):
         assert document is not None
         return document
 
-    def source(self) -> str:
+    def marked(self) -> str:
         """Return the text as it was given."""
-        return self._source
+        return self._marked
 
-    def set_source(self, source: str) -> None:
+    def set_marked(self, marked: str) -> None:
         """Show another text."""
-        if source != self._source:
-            self._source = source
+        if marked != self._marked:
+            self._marked = marked
             self._set_anew()
 
     def restyle(self, theme: themes.Theme) -> None:
@@ -70,14 +70,14 @@ class FlowingText(QTextBrowser):
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, self.minimumHeight())
 
-    def resizeEvent(self, e: QResizeEvent | None) -> None:
-        super().resizeEvent(e)
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
         if self._room() != self._wide:
             self._set_anew()
 
     def changeEvent(self, e: QEvent | None) -> None:
         super().changeEvent(e)
-        if e is not None and e.type() == QEvent.Type.FontChange and hasattr(self, "_source"):
+        if e is not None and e.type() == QEvent.Type.FontChange and hasattr(self, "_marked"):
             self._set_anew()
 
     def wheelEvent(self, e: QWheelEvent | None) -> None:
@@ -94,10 +94,10 @@ class FlowingText(QTextBrowser):
         self._document.setDefaultFont(self.font())
         self._document.setDefaultStyleSheet(_STYLE.format(code=theme.button))
         self._pictures = 0
-        self.setHtml(as_html(self._source, self._formula))
-        self.setAccessibleName(as_plain(self._source))
+        self.setHtml(as_html(self._marked, self._formula))
+        self.setAccessibleName(as_plain(self._marked))
         self._document.setTextWidth(self._wide)
-        self.setFixedHeight(math.ceil(self._document.size().height()) if self._source else 0)
+        self.setFixedHeight(math.ceil(self._document.size().height()) if self._marked else 0)
 
     def _formula(self, latex: str, tail: str) -> str:
         """Return the HTML of a formula and the signs that end it: a picture, or the LaTeX where that cannot be read."""

@@ -11,7 +11,7 @@ from nnstudio.lessons.answers import Given, wanted_curve
 from nnstudio.lessons.moment import Moment
 from nnstudio.lessons.question import CurveQuestion
 from nnstudio.panels.lesson.question_box import QuestionBox
-from nnstudio.session.lessons import Answer
+from nnstudio.session.lesson_play import Answer
 from nnstudio.widgets.curve_sheet import CurveSheet
 from nnstudio.widgets.limits import Limits
 
@@ -29,9 +29,7 @@ class CurveBox(QuestionBox):
         super().__init__(name, question)
         self._question = question
         limits = upward(question, moment)
-        self.sheet = CurveSheet(
-            f"{name}.sheet", (question.start, question.end), limits, Message("lesson.curve.help")
-        )
+        self.sheet = CurveSheet(f"{name}.sheet", (question.start, question.end), limits, Message("lesson.curve.help"))
         self.sheet.name_axes("x", "f(x)") if question.function else self.sheet.name_axes_by(
             Message("lesson.curve.epochs"), Message(f"lesson.curve.{question.measured}")
         )

@@ -20,7 +20,7 @@ class LessonText(FlowingText):
         self.refresh_texts()
 
     def refresh_texts(self) -> None:
-        self.set_source(self._words.shown())
+        self.set_marked(self._words.shown())
 
 
 class OptionText(LessonText):

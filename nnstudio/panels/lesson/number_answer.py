@@ -49,7 +49,6 @@ class NumberAnswer(QuestionBox):
 
     def freeze(self) -> None:
         self.field.setReadOnly(True)
-        self.field.setEnabled(False)
 
 
 def read_number(words: str) -> float | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, final
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.panels.base import Panel
 from nnstudio.panels.lesson.head import LessonHead
-from nnstudio.panels.lesson.step_view import StepView
 from nnstudio.panels.scroll_column import ScrollColumn
 from nnstudio.panels.tab_order import order_tabs
 from nnstudio.session import Session
 from nnstudio.widgets.buttons import worded_button
 from nnstudio.widgets.texts import bind_text, retranslate
+
+if TYPE_CHECKING:
+    from nnstudio.panels.lesson.step_view import StepView
+    from nnstudio.session.lesson_play import LessonPlay
 
 LEAST_WIDTH = 260
 
@@ -49,9 +53,9 @@ class LessonPanel(Panel):
 
     @property
     def busy(self) -> bool:
-        return self.lessons.watch.busy
+        return self.lessons.play is not None and self.lessons.play.watch.busy
 
-    def minimumSizeHint(self):  # noqa: ANN201  Qt's own
+    def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         hint.setWidth(max(hint.width(), LEAST_WIDTH) if self.lessons.lesson is not None else hint.width())
         return hint
@@ -71,21 +75,26 @@ class LessonPanel(Panel):
 
     def _show_step(self) -> None:
         """Show the step that is open, from its top."""
-        lesson, step = self.lessons.lesson, self.lessons.step
+        play = self.lessons.play
         self._forget_view()
         for widget in (self.head, self.back, self.next):
-            widget.setVisible(lesson is not None)
+            widget.setVisible(play is not None)
         for widget in (self.nothing, self.course):
-            widget.setVisible(lesson is None)
-        if lesson is None or step is None:
-            return
-        self.head.show_place(lesson, self.lessons.at)
-        self.back.setEnabled(self.lessons.at > 0)
-        self._name_next()
-        self.view = StepView(step, self.lessons.moment)
-        self.view.answered.connect(self.lessons.answer)
-        self.view.skipped.connect(self.lessons.skip)
-        self.view.train_wanted.connect(lambda: self._do(self.lessons.train))
+            widget.setVisible(play is None)
+        self.updateGeometry()
+        if play is not None:
+            self.head.show_place(play.lesson, play.at)
+            self.back.setEnabled(play.at > 0)
+            self._name_next()
+            self._make_view(play)
+
+    def _make_view(self, play: LessonPlay) -> None:
+        from nnstudio.panels.lesson.step_view import StepView  # with the first lesson: it loads the measures' studies
+
+        self.view = StepView(play.step, play.moment)
+        self.view.answered.connect(play.answer)
+        self.view.skipped.connect(play.skip)
+        self.view.train_wanted.connect(lambda: self._do(play.train))
         self.scroller.column.insertWidget(0, self.view)
         self._show_answers()
         self._show_claims()
@@ -101,13 +110,13 @@ class LessonPanel(Panel):
             bind_text(self.next, setter, Message(f"lesson.{word}{ending}"))
 
     def _show_answers(self, _question: int = 0) -> None:
-        if self.view is not None:
-            self.view.show_answers(self.lessons)
+        if self.view is not None and self.lessons.play is not None:
+            self.view.show_answers(self.lessons.play)
             order_tabs(self)
 
     def _show_claims(self) -> None:
-        if self.view is not None:
-            self.view.show_claims(self.lessons)
+        if self.view is not None and self.lessons.play is not None:
+            self.view.show_claims(self.lessons.play)
 
     def _forget_view(self) -> None:
         if self.view is not None:
@@ -116,7 +125,7 @@ class LessonPanel(Panel):
             self.view.deleteLater()
             self.view = None
 
-    def _do(self, call) -> None:  # noqa: ANN001
+    def _do(self, call: Callable[[], object]) -> None:
         try:
             call()
         except StudyError as refusal:

@@ -11,7 +11,7 @@ from nnstudio.catalog import Message
 from nnstudio.lessons.answers import Given
 from nnstudio.lessons.question import Question
 from nnstudio.panels.lesson.lesson_text import LessonText
-from nnstudio.session.lessons import Answer
+from nnstudio.session.lesson_play import Answer
 from nnstudio.widgets.buttons import worded_button
 from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.sentence_label import SentenceLabel
@@ -76,7 +76,7 @@ class QuestionBox(QFrame):
     def _tell(self, answer: Answer | None) -> None:
         final = answer is not None and answer.final
         self._buttons.setVisible(not final)
-        self.because.setVisible(final and bool(self.because.source()) and not _waits(answer))
+        self.because.setVisible(final and bool(self.because.marked()) and not _waits(answer))
         if answer is None:
             self.verdict.hide()
             self.why.hide()

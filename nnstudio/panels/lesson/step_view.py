@@ -15,7 +15,7 @@ from nnstudio.panels.lesson.curve_box import CurveBox
 from nnstudio.panels.lesson.lesson_text import LessonText, LessonTitle
 from nnstudio.panels.lesson.number_answer import NumberAnswer
 from nnstudio.panels.lesson.question_box import QuestionBox
-from nnstudio.session.lessons import Lessons
+from nnstudio.session.lesson_play import LessonPlay
 from nnstudio.widgets.buttons import worded_button
 from nnstudio.widgets.formula import Formula
 from nnstudio.widgets.sentence_label import SentenceLabel
@@ -50,24 +50,24 @@ class StepView(QWidget):
         self._lay_out()
         self._wire()
 
-    def show_answers(self, lessons: Lessons) -> None:
+    def show_answers(self, play: LessonPlay) -> None:
         """Show what was answered so far, and offer what comes after it."""
         for at, box in enumerate(self.questions):
-            answer = lessons.answers.get((lessons.at, at))
+            answer = play.answers.get((play.at, at))
             box.show_answer(answer)
             if isinstance(box, CurveBox) and answer is not None:
-                box.show_truth(answer, lessons.moment)
-        ready = lessons.ready
+                box.show_truth(answer, play.moment)
+        ready = play.ready
         self.first.setVisible(bool(self.questions) and bool(self._step.train) and not ready)
         self.train.setVisible(bool(self._step.train))
         self.train.setEnabled(ready)
         self.after.setVisible(bool(self._step.after) and ready)
 
-    def show_claims(self, lessons: Lessons) -> None:
+    def show_claims(self, play: LessonPlay) -> None:
         """Show how every claim stands."""
-        found = lessons.watch.found
+        found = play.watch.found
         for at, row in enumerate(self.claims):
-            row.show_judgement(found[at] if at < len(found) else None, (lessons.at, at) in lessons.reached)
+            row.show_judgement(found[at] if at < len(found) else None, (play.at, at) in play.reached)
 
     def _lay_out(self) -> None:
         step = self._step
@@ -122,5 +122,3 @@ def _sentence(key: str, tint: str) -> TintedLabel:
     font.setBold(tint != "muted")
     label.setFont(font)
     return label
-
-
