@@ -16,15 +16,21 @@ from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
 from nnstudio.panels.showing import show_alone
 from nnstudio.session import Notice, Session
-from nnstudio.session.files import Files
+from nnstudio.session.files import PROJECT_SUFFIX, Files
 from nnstudio.session.library import name_of
 
 LESSON_SUFFIX, COURSE_FILE = ".toml", "course.toml"
+_IN_COURSES = {LESSON_SUFFIX, PROJECT_SUFFIX, ".md"}
 
 
 def is_lesson(path: Path) -> bool:
-    """Tell whether a path is that of a lesson, by its name, or of a folder that is a course."""
-    return path.suffix.lower() == LESSON_SUFFIX or (path.is_dir() and any(path.glob(f"*{LESSON_SUFFIX}")))
+    """Tell whether a path is that of a lesson, by its name, or of a folder of nothing but lessons."""
+    if not path.is_dir():
+        return path.suffix.lower() == LESSON_SUFFIX
+    if (path / COURSE_FILE).is_file():
+        return True
+    endings = {one.suffix.lower() for one in path.iterdir()}
+    return LESSON_SUFFIX in endings and endings <= _IN_COURSES
 
 
 class LessonCommands(QObject):

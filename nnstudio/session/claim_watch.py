@@ -24,7 +24,7 @@ class ClaimWatch(QObject):
 
     def __init__(self, session: Session, play: LessonPlay) -> None:
         super().__init__(play)
-        self._play, self._turn = play, 0
+        self._session, self._play, self._turn = session, play, 0
         self.found: list[Judgement] = []
         self._calm = Calm(self._judge, self, _MILLISECONDS)
         self._job = Job(self)
@@ -42,6 +42,9 @@ class ClaimWatch(QObject):
         self._calm.ask()
 
     def close(self) -> None:
+        """Judge nothing any more, and wait for what is being judged."""
+        self._session.moment_changed.disconnect(self._calm.ask)
+        self._calm.stop()
         self._job.close()
 
     def _judge(self) -> None:

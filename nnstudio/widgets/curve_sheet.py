@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
@@ -90,6 +91,10 @@ class CurveSheet(CalmPlot):
             self._true.setPen(pg.mkPen(theme.text, width=2, style=Qt.PenStyle.DashLine))
             self._cursor.setPen(QColor(theme.muted))
 
+    def close(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]  QWidget.close returns it
+        """Close as any widget does: pyqtgraph's own takes the plot apart, which may yet be restyled."""
+        return QWidget.close(self)
+
     def sizeHint(self) -> QSize:
         return QSize(200, _HIGH)
 
@@ -101,6 +106,7 @@ class CurveSheet(CalmPlot):
             self._last = self._bounded(*self.place(ev.position()))
             self._line_to(*self._last)
         super().mousePressEvent(ev)
+        ev.accept()  # else it reaches what lies below the plot
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         if self._last is not None:
@@ -112,6 +118,7 @@ class CurveSheet(CalmPlot):
             self._last = None
             self.drawn.emit()
         super().mouseReleaseEvent(ev)
+        ev.accept()
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}

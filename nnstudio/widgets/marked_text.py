@@ -47,7 +47,7 @@ def _block(block: str, formula: Formula) -> str:
         if line.lstrip().startswith(_ITEM):
             items.append([line.lstrip()[len(_ITEM) :]])
         else:
-            (items[-1] if items else words).append(line)
+            (items[-1] if items else words).append(line.strip())
     told = f"<p>{_line(' '.join(words), formula)}</p>" if words else ""
     listed = "".join(f"<li>{_line(' '.join(item), formula)}</li>" for item in items)
     return told + (f"<ul>{listed}</ul>" if listed else "")
