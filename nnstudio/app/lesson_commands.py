@@ -140,7 +140,7 @@ class LessonCommands(QObject):
     def _begin(self, lesson: Lesson, at: int) -> None:
         """Begin a lesson; the user's own work is asked for first, what another lesson has set is nobody's work."""
         in_lesson = self._lessons.lesson is not None and self._files.path is None
-        if not in_lesson and not self._may_replace():
+        if not in_lesson and self._files.own_work and not self._may_replace():
             return
         self._session.loading.cancel()
         if self._tried(lambda: self._lessons.open(lesson, at)):

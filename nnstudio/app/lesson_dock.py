@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtCore import QObject, Qt, QTimer
 from PyQt6.QtWidgets import QDockWidget, QMainWindow
 
 from nnstudio.app.control_locks import ControlLocks
@@ -21,6 +21,10 @@ class LessonDock(QObject):
         self._window, self._dock, self._beside = window, dock, beside
         self._locks, self._lessons = locks, session.lessons
         self._open, self._usual = False, 0
+        self._soon = QTimer(self)  # once the docks have found their places
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._widen)
         session.lessons.changed.connect(self.follow)
 
     def follow(self) -> None:
@@ -28,9 +32,10 @@ class LessonDock(QObject):
         step = self._lessons.step
         self._locks.keep(step.hide if step else (), step.lock if step else ())
         if (step is not None) != self._open:
+            self._usual = self._beside.width() if step is not None else self._usual
             self._open = step is not None
             self._dock.setVisible(self._open)
-            self._widen()
+            self._soon.start()
         if self._open:
             self._dock.show()
             self._dock.raise_()
@@ -43,7 +48,6 @@ class LessonDock(QObject):
         """Give the column the room that words need, and back what it had."""
         other = self._beside
         if self._open:
-            self._usual = other.width()
             self._window.resizeDocks([self._dock], [max(WIDTH, self._usual)], Qt.Orientation.Horizontal)
         elif self._usual:
             self._window.resizeDocks([other], [self._usual], Qt.Orientation.Horizontal)

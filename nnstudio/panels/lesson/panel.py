@@ -122,6 +122,7 @@ class LessonPanel(Panel):
         if self.view is not None:
             self.scroller.column.removeWidget(self.view)
             self.view.hide()
+            self.view.setParent(None)  # its names are those of the next
             self.view.deleteLater()
             self.view = None
 
