@@ -42,7 +42,8 @@ _TABLES: tuple[Registry[Any], ...] = (
     SETUPS,
     MEASURES,
 )
-TABLES = (*(table.name for table in _TABLES), "panels", "lessons", "challenges")
+_COURSES = {"lessons": shipped, "challenges": challenges}
+TABLES = (*(table.name for table in _TABLES), "panels", *_COURSES)
 
 
 def _arguments(parser: Parser) -> None:
@@ -69,8 +70,8 @@ def rows(name: str) -> list[dict[str, Any]]:
     """
     if name == "panels":
         return [_panel_row(key, label) for key, label in PANELS]
-    if name in ("lessons", "challenges"):
-        return [_lesson_row(lesson) for lesson in (shipped() if name == "lessons" else challenges()).lessons()]
+    if name in _COURSES:
+        return [_lesson_row(lesson) for lesson in _COURSES[name]().lessons()]
     for table in _TABLES:
         if table.name == name:
             return [_entry_row(entry) for entry in table]
@@ -83,8 +84,8 @@ def _panel_row(key: str, label: str) -> dict[str, Any]:
 
 
 def _lesson_row(lesson: Lesson) -> dict[str, Any]:
-    words = {"label": lesson.title.shown(), "formula": "", "params": [], "help": lesson.about.shown()}
-    return {"key": lesson.key, **words, "rows": list(lesson.rows), "steps": len(lesson.steps)}
+    words = {"label": lesson.title.shown(), "help": lesson.about.shown()}
+    return {"key": lesson.key, "formula": "", "params": [], **words}
 
 
 def _entry_row(entry: type[Entry]) -> dict[str, Any]:

@@ -32,23 +32,22 @@ def written(lesson: Lesson, before: str = "") -> str:
 
     What is written reads back as the same lesson.
     """
-    wanted = plain(lesson)
-    if before:
-        kept = _kept(wanted, before)
-        if kept is not None and _same(kept, lesson):
-            return kept
+    kept = _kept(lesson, before) if before else None
+    if kept is not None and _same(kept, lesson):
+        return kept
     document = tomlkit.document()
-    _fill(document, wanted)
+    _fill(document, plain(lesson))
     return tomlkit.dumps(document)
 
 
-def _kept(wanted: dict[str, Any], before: str) -> str | None:
+def _kept(lesson: Lesson, before: str) -> str | None:
     """Return the old text with what is other in it, None where that cannot be done."""
     try:
+        old = plain(lesson_of(before, lesson.key))
         document = tomlkit.parse(before)
-        _update(document, wanted)
+        _update(document, old, plain(lesson))
         return tomlkit.dumps(document)
-    except (TOMLKitError, ValueError, TypeError, IndexError, KeyError, AttributeError, RecursionError):
+    except (LessonError, TOMLKitError, ValueError, TypeError, IndexError, KeyError, AttributeError, RecursionError):
         return None  # its editing of odd files has faults of its own: then the lesson is written anew
 
 
@@ -67,33 +66,37 @@ def _readable(path: Path) -> str:
         return ""
 
 
-def _update(table: Any, wanted: dict[str, Any]) -> None:
-    """Change a table in place: what is equal stays as it was written."""
-    for key in [one for one in table if one not in wanted]:
+def _update(table: Any, old: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Change a table in place where what it says changed from `old` to `wanted`."""
+    for key in [one for one in old if one not in wanted]:
         del table[key]
     for key, value in wanted.items():
-        if key not in table:
+        if key not in old:
             table[key] = _item(value)
-        elif isinstance(value, dict) and isinstance(table[key], dict):
-            _update(table[key], value)
-        elif isinstance(table[key], AoT) and isinstance(value, list) and _are_tables(value):
-            _update_tables(table[key], value)
-        elif not _reads_as(_unwrapped(table[key]), value):
-            table[key] = _item(value, inline=not isinstance(table[key], AoT))
+        elif old[key] != value:
+            _change(table, key, old[key], value)
 
 
-def _update_tables(tables: AoT, wanted: list[dict[str, Any]]) -> None:
+def _change(table: Any, key: str, old: Any, value: Any) -> None:
+    if isinstance(value, dict) and isinstance(old, dict) and isinstance(table[key], dict):
+        _update(table[key], old, value)
+    elif isinstance(table[key], AoT) and isinstance(old, list) and isinstance(value, list) and _are_tables(value):
+        _update_tables(table[key], old, value)
+    else:
+        table[key] = _item(value, inline=not isinstance(table[key], AoT))
+
+
+def _update_tables(tables: AoT, old: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> None:
     """Change a list of tables in place: those that stayed keep their comments, wherever others came or went."""
-    old = [_unwrapped(one) for one in tables]
     codes = SequenceMatcher(None, list(map(repr, old)), list(map(repr, wanted)), autojunk=False).get_opcodes()
     for _, low, high, start, end in reversed([code for code in codes if code[0] != "equal"]):
         both = min(high - low, end - start)
-        for at in range(both):
-            _update(tables[low + at], wanted[start + at])
-        for at in reversed(range(low + both, high)):
-            del tables[at]
         for at in range(start + both, end):
             tables.insert(low + at - start, _table(wanted[at]))
+        for at in reversed(range(low + both, high)):
+            del tables[at]
+        for at in range(both):
+            _update(tables[low + at], old[low + at], wanted[start + at])
 
 
 def _fill(table: Any, wanted: dict[str, Any]) -> None:
@@ -151,14 +154,3 @@ def _is_long(value: Any) -> int:
 
 def _are_tables(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
-
-
-def _reads_as(old: Any, value: Any) -> bool:
-    """Tell whether a value is read as another: the lines around a text are not."""
-    if isinstance(old, str) and isinstance(value, str):
-        return old.strip() == value.strip()
-    return old == value and type(old) is type(value)
-
-
-def _unwrapped(value: Any) -> Any:
-    return value.unwrap() if hasattr(value, "unwrap") else value

@@ -37,7 +37,7 @@ class Conductor:
         self._clock = SteadyClock(clock)
         self.state: State = "paused"
         self.order = 0
-        way = way or RightOfWay()
+        self._way = way = way or RightOfWay()
         self._pace = Pace(clock=clock, way=way)
         run.trainer.broken_off = lambda: way.halting
         self._single = False
@@ -56,7 +56,7 @@ class Conductor:
 
     def follow(self, followers: Sequence[Follower]) -> None:
         """Go on with these twins; those that are new to the run come to its step first."""
-        self._escort = Escort(self.run, followers, self._pace.way)
+        self._escort = Escort(self.run, followers, self._way)
         self._pace.seconds = self._escort.slice_seconds if followers else SLICE_SECONDS
         self._catching_up = self._escort.owes
         self._post(force=True)
@@ -170,14 +170,16 @@ class Conductor:
             told.append(self._escort.snapshots())
         elif force and self._catching_up:
             snapshot = self._snapshot()
-        news["keyframe"] = self._framer.due()
+        news["keyframe"] = None if self._way.halting else self._framer.due()
         self._mailbox.post(
             self.run.number, self.order, self.state, snapshot, rate=self.rate, busy=self.busy, twins=told, **news
         )
 
     def _due(self) -> bool:
-        """Whether a snapshot is worth its copy: the last one was taken, and no large copy is too recent."""
-        return self._mailbox.hungry and self._clock() - self._copied >= self._rest
+        """Whether a snapshot is worth its copy: the last one was taken, no large copy is too recent, and none is
+        about to be made because training stops.
+        """
+        return not self._way.halting and self._mailbox.hungry and self._clock() - self._copied >= self._rest
 
     def _snapshot(self) -> Snapshot:
         self._copied = self._clock()

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.project import Project, check, first_project
-from nnstudio.project.edits import with_layer, with_regularizer
-from nnstudio.project.paths import set_path
+from nnstudio.project.edits import with_layer, with_regularizer, with_setting
+from nnstudio.project.paths import set_path, value_at
 from tests.document.samples import table_project
 
 DENSE = Choice("dense", {"units": 5, "activation": Choice("relu")})
@@ -191,3 +191,27 @@ def test_that_paths_count_from_zero_and_words_from_one() -> None:
         set_path(first_project(), "network.hidden[2].units", "4")
     with pytest.raises(StudyError, match="layer 4"):
         with_layer(first_project(), 3, Choice("dense"))
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("recipe.epochs", 300),
+        ("recipe.optimizer", Choice("adam")),
+        ("network.hidden[1].units", 8),
+        ("network.hidden[0].init.std", 1.0),
+        ("recipe.optimizer.beta1", 0.9),
+        ("view.settings.neuron.page", "cell"),
+        ("data.features", ()),
+    ],
+)
+def test_that_a_setting_is_found_by_its_path_with_defaults_that_are_not_said(path: str, wanted: object) -> None:
+    assert value_at(with_setting(first_project(), "neuron.page", "cell"), path) == wanted
+
+
+@pytest.mark.parametrize(
+    "path", ["recipe.nothing", "network.hidden[7]", "recipe.epochs[0]", "view.settings.x", "", "A"]
+)
+def test_that_a_path_that_leads_nowhere_is_refused(path: str) -> None:
+    with pytest.raises(StudyError):
+        value_at(first_project(), path)

@@ -235,3 +235,25 @@ def test_that_a_step_that_takes_long_is_not_waited_for(monkeypatch):
     for _ in range(9):
         one.work()
     assert one.run.trainer.step_count > done
+
+
+def test_that_nothing_is_copied_for_the_panels_when_training_is_about_to_stop(monkeypatch):
+    way, mailbox = RightOfWay(), Mailbox()
+    one = Conductor(Run(check(first_project())), mailbox, way=way)
+    drive(one)
+    one.play(1)
+    monkeypatch.setattr(one, "_rest", 0.0)
+    monkeypatch.setattr(one._framer, "_seconds", 0.0)
+    mailbox.take()
+    way.halting = True
+    for _ in range(3):
+        one.work()
+    news = mailbox.take()
+    assert news is not None
+    assert news.losses
+    assert (news.snapshot, list(news.keyframes)) == (None, [])
+    way.halting = False
+    one.pause(2)
+    assert (last := mailbox.take()) is not None
+    assert last.snapshot is not None
+    assert last.snapshot.step == one.run.trainer.step_count

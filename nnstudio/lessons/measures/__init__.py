@@ -1,7 +1,9 @@
 """The table of measures, in the order in which a list shows them."""
 
 from nnstudio.catalog import Registry
+from nnstudio.lessons.measures.arithmetic import Difference, Ratio
 from nnstudio.lessons.measures.base import Measure, Value, shown
+from nnstudio.lessons.measures.examples import NetworkOutput, UnitOutput, UnitSum, WeightGradient
 from nnstudio.lessons.measures.functions import ActivationSlope, ActivationValue, Expression
 from nnstudio.lessons.measures.gradients import NumericGradientError
 from nnstudio.lessons.measures.neuron import NeuronInputs, NeuronOutput, NeuronSum
@@ -27,6 +29,7 @@ from nnstudio.lessons.measures.size import (
     Units,
 )
 from nnstudio.lessons.measures.sleep import DeadShare, DeadUnits, SaturatedShare
+from nnstudio.lessons.measures.subnetworks import SubnetworkGap
 from nnstudio.lessons.measures.weights import BiasValue, DifferenceOfUnits, MeanSquaredWeight, WeightNorm, WeightValue
 
 MEASURES: Registry[Measure] = Registry(
@@ -61,6 +64,10 @@ MEASURES: Registry[Measure] = Registry(
     WeightValue,
     BiasValue,
     DifferenceOfUnits,
+    UnitSum,
+    UnitOutput,
+    WeightGradient,
+    NetworkOutput,
     BoundaryRegions,
     BoundaryLength,
     MeanSlope,
@@ -71,6 +78,9 @@ MEASURES: Registry[Measure] = Registry(
     ActivationSlope,
     Expression,
     NumericGradientError,
+    SubnetworkGap,
+    Ratio,
+    Difference,
     Setting,
 )
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import NamedTuple
 
 import numpy as np
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import Message, text
@@ -22,10 +21,10 @@ from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 from nnstudio.workers.job import Job
+from nnstudio.workers.pace import Pace
 
 SLEEP = "network.sleep"
 _AT_ONCE = 1e6  # multiplications: under a millisecond
-_LEAST, _SHARE = 0.2, 10.0  # seconds between two looks, and at least so many times what one took
 _MOST_SENTENCES = 4  # layers
 _WORDS = "panel.network.sleep"
 
@@ -55,14 +54,13 @@ class Sleep(QObject):
         self._sleepers: tuple[Checked, Sleepers] | None = None
         self._wanted: Moment | None = None
         self._asked: Moment | None = None
-        self._begun = self._cost = 0.0
         self._stop = threading.Event()
         self._job = Job(self)
         self._job.answered.connect(self._take)
         self._job.failed.connect(self._fail)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._look)
+        self._pace = Pace(self)
+        self._pace.due.connect(self._look)
+        session.player.state_changed.connect(self._player_changed)
         self._name()
 
     @property
@@ -106,7 +104,7 @@ class Sleep(QObject):
 
     def rest(self) -> None:
         """Stop, because nobody looks."""
-        self._timer.stop()
+        self._pace.forget()
         self._stop.set()
         self._job.close()
         self._wanted = self._asked = None
@@ -117,20 +115,22 @@ class Sleep(QObject):
         self._wanted = moment
         if self._asked is not None:
             return
-        same = self.found is not None and self.found.checked is moment.checked
-        least = _LEAST if moment.live and same else 0.0
-        wait = max(least, _SHARE * self._cost if same else 0.0) - (time.monotonic() - self._begun)
-        if wait <= 0:
+        if self.found is None or self.found.checked is not moment.checked:
+            self._pace.forget()
             self._look()
-        elif not self._timer.isActive():
-            self._timer.start(int(wait * 1000) + 1)
+        else:
+            self._pace.ask(moment.live and self._session.player.playing)
+
+    def _player_changed(self, state: str) -> None:
+        if state != "playing":
+            self._pace.hurry()
 
     def _look(self) -> None:
         moment, self._wanted = self._wanted, None
         if moment is None:
             return
-        self._timer.stop()
-        self._asked, self._begun = moment, time.monotonic()
+        self._pace.begun()
+        self._asked = moment
         sleepers, parameters = self._sleepers_of(moment.checked), moment.snapshot.parameters
         if sleepers.work <= _AT_ONCE:
             self._take((moment, sleepers.at(parameters)))
@@ -142,7 +142,8 @@ class Sleep(QObject):
         moment, layers = answer
         if moment is not self._asked:
             return
-        self._asked, self._cost = None, time.monotonic() - self._begun
+        self._asked = None
+        self._pace.ended()
         if layers is not None:
             self.found = Found(moment.checked, moment.snapshot.parameters, layers)
             self.refresh_texts()

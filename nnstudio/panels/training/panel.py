@@ -192,7 +192,7 @@ class TrainingPanel(Panel):
         assert self.picture is not None
         self._shown = moment
         self.picture.draw(moment)
-        self.examiner.ask(moment, shown_part(self.session))
+        self.examiner.ask(moment, shown_part(self.session), moment.live and self.session.player.playing)
 
     def _show_numbers(self) -> None:
         """Say in numbers what the moment is like."""
@@ -242,6 +242,8 @@ class TrainingPanel(Panel):
     def _player_changed(self, state: str) -> None:
         if state == "playing":
             self._divergence = None
+        else:
+            self.examiner.hurry()
         self._news()
 
 

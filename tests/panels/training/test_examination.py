@@ -10,7 +10,7 @@ from tests.panels.training.runs import project, trained
 @pytest.fixture
 def clock(monkeypatch):
     now = [10.0]
-    monkeypatch.setattr("nnstudio.panels.training.examination.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("nnstudio.workers.pace.time.monotonic", lambda: now[0])
     return now
 
 
