@@ -10,6 +10,7 @@ from nnstudio.catalog import Choice, text
 from nnstudio.catalog.control_keys import CONTROLS, DOCKS
 from nnstudio.catalog.messages import has
 from nnstudio.project.edits import with_data, with_layer, with_recipe
+from tests.helpers.modules import ROOT
 from tests.helpers.studio import settle
 
 
@@ -115,3 +116,9 @@ def test_that_a_hidden_dock_stays_away_until_the_lesson_lets_go(studio, locks):
     assert dock.isHidden()
     locks.keep()
     assert not dock.isHidden()
+
+
+def test_that_teachers_find_every_key_in_the_documentation():
+    written = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
+    keys = [key for key in CONTROLS if not key.startswith("panel.")]
+    assert [key for key in keys if f"| `{key}` | {text(f'control.{key}')} |" not in written] == []

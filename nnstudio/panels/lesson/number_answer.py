@@ -7,12 +7,13 @@ from typing import final
 
 from PyQt6.QtCore import QRegularExpression
 from PyQt6.QtGui import QRegularExpressionValidator
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
+from PyQt6.QtWidgets import QHBoxLayout, QLabel
 
 from nnstudio.catalog import Message
 from nnstudio.lessons.answers import Given
 from nnstudio.lessons.question import NumberQuestion
 from nnstudio.panels.lesson.question_box import QuestionBox
+from nnstudio.widgets.framed_edit import FramedEdit
 from nnstudio.widgets.texts import bind_text
 
 _LETTERS = 10
@@ -27,7 +28,7 @@ class NumberAnswer(QuestionBox):
 
     def __init__(self, name: str, question: NumberQuestion) -> None:
         super().__init__(name, question)
-        self.field = QLineEdit()
+        self.field = FramedEdit()
         self.field.setObjectName(f"{name}.field")
         self.field.setFixedWidth(_LETTERS * self.fontMetrics().horizontalAdvance("0") + 16)
         self.field.setValidator(QRegularExpressionValidator(_SIGNS, self.field))
