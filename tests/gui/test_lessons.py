@@ -302,6 +302,7 @@ def test_that_korean_comes_in_the_middle_of_a_lesson(studio, opened, panel, find
 
 def test_that_text_twice_as_large_is_whole(studio, opened, panel):
     app = QApplication.instance()
+    assert isinstance(app, QApplication)
     font = app.font()
     large = app.font()
     large.setPointSizeF(2 * font.pointSizeF())

@@ -22,7 +22,9 @@ def sheet(qtbot):
 
 def picture(sheet: FlowingText, number: int) -> QImage:
     kind = QTextDocument.ResourceType.ImageResource.value
-    return QImage(sheet.document().resource(kind, QUrl(f"formula:{number}")))
+    document = sheet.document()
+    assert document is not None
+    return QImage(document.resource(kind, QUrl(f"formula:{number}")))
 
 
 def test_that_formulas_are_pictures_of_the_themes_ink_and_are_read_as_latex(sheet):
