@@ -11,6 +11,7 @@ from pathlib import Path
 from nnstudio.cli.check import CHECK
 from nnstudio.cli.command import Command
 from nnstudio.cli.entry import DONE, Window, run
+from nnstudio.cli.export import EXPORT
 from nnstudio.cli.list import LIST
 from nnstudio.cli.movie import movie_arguments, movie_job
 from nnstudio.cli.predict import PREDICT
@@ -70,6 +71,7 @@ def _movie(given: Namespace) -> int:
 COMMANDS = (
     TRAIN,
     PREDICT,
+    EXPORT,
     Command("render", render_arguments, _render),
     Command("movie", movie_arguments, _movie),
     SWEEP,

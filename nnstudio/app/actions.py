@@ -27,6 +27,7 @@ ACTIONS = (
     ActionSpec("file", LINE),
     ActionSpec("file", "file.save", "save", ("Ctrl+S",)),
     ActionSpec("file", "file.save_as", "save_as", ("Ctrl+Shift+S",)),
+    ActionSpec("file", "file.export"),
     ActionSpec("file", LINE),
     ActionSpec("file", "file.quit", "quit", ("Ctrl+Q",)),
     ActionSpec("edit", "edit.undo", "undo", ("Ctrl+Z",)),
@@ -73,6 +74,7 @@ MENUS = ("file", "edit", "view", "run", "lessons", "help")
 SUBMENUS = (
     "file.recent",
     "file.setups",
+    "file.export",
     "view.panels",
     "view.docks",
     "view.theme",

@@ -108,8 +108,8 @@ class Commands(QObject):
     def save_as(self) -> bool:
         """Ask for a name and save under it; return whether a name was given."""
         filters = f"{text('dialog.save.project')} (*{PROJECT_SUFFIX})"
-        suggested = str(Path(self._folder()) / f"{self._files.name or text('project.untitled')}{PROJECT_SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.save"), suggested, filters)
+        suggested = self.beside(PROJECT_SUFFIX)
+        name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.save"), str(suggested), filters)
         if not name:
             return False
         path = with_suffix(Path(name))
@@ -218,6 +218,11 @@ class Commands(QObject):
             self._session.notices.refusal(refusal)
             return False
         return True
+
+    def beside(self, suffix: str) -> Path:
+        """Return a name for something made of the project: beside its file where it has one."""
+        name = self._files.name or text("project.untitled")
+        return Path(self._folder()) / f"{name}{suffix}"
 
     def _folder(self) -> str:
         return str(self._files.path.parent) if self._files.path else str(Path.home())

@@ -13,6 +13,7 @@ from nnstudio.app.appearance import Appearance
 from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.control_locks import ControlLocks
+from nnstudio.app.exporting import Exporting
 from nnstudio.app.icons import icon
 from nnstudio.app.lesson_dock import LessonDock
 from nnstudio.app.lessons_menu import LessonsMenu
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
         submenus = fill_menu_bar(self, self.actions_by_key)
         self._recent = RecentMenu(submenus["file.recent"], recent, self.commands.open_path)
         fill_setups_menu(submenus["file.setups"], self.commands.open_setup)
+        self.exporting = Exporting(self, session, self.commands.beside)
+        self.exporting.fill(submenus["file.export"])
         appearance.fill_theme_menu(submenus["view.theme"])
         appearance.fill_language_menu(submenus["view.language"])
         for dock in self.docks.values():
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
             return
         self.session.settings.set_blob("geometry", self.saveGeometry())
         self.session.settings.set_blob("layout", self.saveState(LAYOUT_VERSION))
+        self.exporting.close()
         self.before_close()
         a0.accept()
 

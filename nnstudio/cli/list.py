@@ -23,6 +23,7 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
+from nnstudio.exporters import EXPORTERS
 from nnstudio.lessons import MEASURES, Lesson, challenges, shipped
 from nnstudio.studies.setups import SETUPS
 
@@ -41,6 +42,7 @@ _TABLES: tuple[Registry[Any], ...] = (
     SOURCES,
     SETUPS,
     MEASURES,
+    EXPORTERS,
 )
 _COURSES = {"lessons": shipped, "challenges": challenges}
 TABLES = (*(table.name for table in _TABLES), "panels", *_COURSES)

@@ -111,7 +111,7 @@ def _value(table: Table, place: str, value: Any, read: Callable[[Any], T], defau
 def short(value: Any) -> str:
     """Return a value as a sentence names it."""
     try:
-        shown = str(value)
+        shown = " ".join(str(value).split())  # a sentence is one line
     except (ValueError, RecursionError):
         return "…"
     return shown if len(shown) <= _SHORT else shown[: _SHORT - 1] + "…"

@@ -45,9 +45,21 @@ class Found:
         """Note a mistake, while there are not too many already."""
         if len(self.mistakes) < MOST:
             message = problem.message if isinstance(problem, StudyError) else problem
-            self.mistakes.append(Mistake(place, message))
+            self.mistakes.append(Mistake(place, _on_one_line(message)))
 
     def check(self) -> None:
         """Raises: LessonError if anything was found."""
         if self.mistakes:
             raise LessonError(self.mistakes)
+
+
+def _on_one_line(message: Message) -> Message:
+    """Return a message whose excerpts of the file have no ends of lines in them."""
+    values = {name: _joined(value) for name, value in message.values.items()}
+    return Message(message.key, values)
+
+
+def _joined(value: object) -> object:
+    if isinstance(value, Message):
+        return _on_one_line(value)
+    return " ".join(value.split()) if isinstance(value, str) and not value.isprintable() else value

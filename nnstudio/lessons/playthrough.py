@@ -64,10 +64,9 @@ class Playthrough:
         self._restart(_seeded(made.project, self._seed), made)
 
     def _restart(self, project: Project, made: Begun | None = None) -> None:
-        self.project, self._diverged = project, None
-        self._run: Run = Run(check(project))
+        self.project, self.since = project, Since()
+        self._run = Run(check(project))
         self._diverged: Divergence | None = None
-        self.since = Since()
         if made is not None and made.values:
             self._run.change(project.recipe, made.values)
 

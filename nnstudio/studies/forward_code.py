@@ -45,17 +45,24 @@ class ForwardCode:
         for at, layer in enumerate(network.layers):
             self._last = self._layer(layer, f"{at}", str(at + 1), self._last)
         self.names["x"] = self._turned(np.asarray(x, float).T)
-        head = self._head()
-        self.line_of = [at + len(head) for at in self.line_of]
-        body = [*(f"    {line}" for line in self._body), f"    return {self._last}", ""]
-        self.lines = [*head, *body, *self._defined(), *self._numbers()]
+        self.line_of = [at + len(self.imports) + 2 for at in self.line_of]
+        self.lines = [*self.imports, "", *self.functions, "", *self._numbers()]
 
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def _head(self) -> list[str]:
-        imports = ["import math"] if any("math." in code for code in self._functions.values()) else []
-        return [*imports, "import numpy as np", "", f"def forward(x):  # {_shape(self.names['x'])}"]
+    @property
+    def imports(self) -> list[str]:
+        """The lines that import what the functions need."""
+        needed = any("math." in code for code in self._functions.values())
+        return [*(["import math"] if needed else []), "import numpy as np"]
+
+    @property
+    def functions(self) -> list[str]:
+        """The lines of `forward` and of the activation functions it calls; W1, b1 … are names they find outside."""
+        head = f"def forward(x):  # {_shape(self.names['x'])}"
+        body = [*(f"    {line}" for line in self._body), f"    return {self._last}", ""]
+        return [head, *body, *self._defined()][:-1]
 
     def _defined(self) -> list[str]:
         lines: list[str] = []

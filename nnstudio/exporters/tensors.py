@@ -1,0 +1,29 @@
+"""safetensors: the arrays alone, by name, read by PyTorch, JAX and others without executing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, final
+
+import numpy as np
+
+from nnstudio.exporters.base import Exporter, Trained
+
+
+@final
+@dataclass(frozen=True)
+class Tensors(Exporter):
+    """Every array under the engine's name: "0.weight" (out, in), "0.bias" (out,) …; layers count from 0.
+
+    Source: https://github.com/huggingface/safetensors
+    """
+
+    key: ClassVar[str] = "safetensors"
+    suffix: ClassVar[str] = ".safetensors"
+
+    def content(self, trained: Trained) -> bytes:
+        from safetensors.numpy import save
+
+        named = trained.checked.network.named(trained.parameters)
+        about = {"producer": "nnstudio", "network": str(trained.checked.network.widths)}
+        return save({name: np.ascontiguousarray(view) for name, view in named.items()}, about)
