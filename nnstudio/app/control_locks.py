@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from PyQt6 import sip
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, QRegularExpression
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -68,26 +67,29 @@ class ControlLocks(QObject):
         """Return the widgets and actions that are kept now."""
         return list(self._kept)
 
-    def _again(self, _change: Change) -> None:
-        """Find what the panels have built anew."""
-        if self._hidden or self._locked:
+    def _again(self, change: Change) -> None:
+        """Find what the panels have built anew: other data and layers have other controls."""
+        if (self._hidden or self._locked) and change.parts & {"data", "network"} and not change.examples_alone:
             self._find()
 
     def _find(self, actions: bool = False) -> None:
         self._kept = {target: keeper for target, keeper in self._kept.items() if not sip.isdeleted(target)}
         for keys, hide in ((self._hidden, True), (self._locked, False)):
-            pattern = re.compile("|".join(one for key in keys for one in names(key, whole=hide)) or "(?!)")
-            for target in self._targets(actions):
-                if target not in self._kept and pattern.fullmatch(target.objectName()):
-                    self._kept[target] = _keeper(target, hide)
+            patterns = [one for key in keys for one in names(key, whole=hide)]
+            if patterns:
+                wanted = QRegularExpression(f"^(?:{'|'.join(patterns)})$")
+                for target in self._targets(wanted, actions):
+                    if target not in self._kept:
+                        self._kept[target] = _keeper(target, hide)
 
-    def _targets(self, actions: bool) -> Iterator[QWidget | QAction]:
-        """Yield what may be meant: docks and bars with all in them. Actions are never made anew."""
+    def _targets(self, wanted: QRegularExpression, actions: bool) -> Iterator[QWidget | QAction]:
+        """Yield what is meant: docks and bars, and what is in them. Actions are never made anew."""
         for area in self._areas:
-            yield area
-            yield from area.findChildren(QWidget)
+            if wanted.match(area.objectName()).hasMatch():
+                yield area
+            yield from area.findChildren(QWidget, wanted)
         if actions:
-            yield from self._window.findChildren(QAction)
+            yield from self._window.findChildren(QAction, wanted)
 
     def _let_panels_choose(self) -> None:
         """Let the docks' panels say what of theirs is seen and can be used: they may have changed their mind."""

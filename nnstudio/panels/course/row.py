@@ -11,9 +11,9 @@ from nnstudio.catalog import Message, StudyError
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.session.library import Library, name_of
 from nnstudio.widgets.marked_text import as_plain
-from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tick_mark import TickMark
+from nnstudio.widgets.tinted_label import TintedLabel
 
 
 class CourseRow(QWidget):
@@ -32,7 +32,7 @@ class CourseRow(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.title.clicked.connect(lambda _=False: self.chosen.emit(path))
-        self.about = SentenceLabel("muted" if isinstance(found, Lesson) else "error")
+        self.about = TintedLabel("muted" if isinstance(found, Lesson) else "error")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
