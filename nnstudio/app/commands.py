@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.dialogs.about import show_about
+from nnstudio.app.dialogs.movie import MovieDialog
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.settings import show_settings
@@ -22,6 +23,7 @@ from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.replay import planned_steps
 from nnstudio.studies.setups import SETUPS
 
 
@@ -117,6 +119,16 @@ class Commands(QObject):
             return False  # the dialog asked about the name as it was typed alone
         self._files.save_soon(path)
         return True
+
+    def movie(self) -> None:
+        """Let a movie be made of the run, of the first panel on the stage to begin with."""
+        run, shown = self._session.run, self._session.project.view.panels
+        if run is None:
+            self._session.notices.warning("export.nothing")
+            return
+        last = run.step or planned_steps(run)
+        dialog = MovieDialog(self._window, shown[0] if shown else "", last, self._files.document, self.beside)
+        dialog.show()
 
     def quit(self) -> None:
         self._window.close()
