@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication
 
@@ -28,6 +29,7 @@ from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage
+from nnstudio.panels.lesson.panel import LessonPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.panels.space.curves.page import CurvesPage
@@ -39,6 +41,7 @@ from nnstudio.session import Inner, Selection, Session
 from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
+from tests.helpers.lessons import tour
 from tests.helpers.studio import opened, quieten, settle, wait
 
 OUT = Path(__file__).resolve().parent.parent / "build" / "shots"
@@ -282,6 +285,34 @@ def _select_gates(session: Session) -> None:
             page.body.entry.judged.emit(page.body.entry.text())
 
 
+def _open_lesson(session: Session) -> None:
+    session.lessons.open(tour())
+
+
+def _answer(session: Session) -> None:
+    """Answer one question wrong, one right, draw the curve, and look at the end of the step."""
+    _open_lesson(session)
+    play = session.lessons.play
+    assert play is not None
+    x = np.linspace(-5, 5, 101)
+    for question, given in enumerate(((0,), 0.5, (x, np.clip(0.5 + x / 8, 0, 1)))):
+        play.answer(question, given)
+    QApplication.processEvents()
+    for panel in QApplication.allWidgets():
+        if isinstance(panel, LessonPanel) and panel.view is not None:
+            panel.scroller.ensureWidgetVisible(panel.view.after)
+
+
+def _claim(session: Session) -> None:
+    """Train until two claims of the second step are ticked."""
+    _open_lesson(session)
+    session.lessons.go(1)
+    play = session.lessons.play
+    assert play is not None
+    play.train()
+    wait(lambda: len(play.reached) == 2 and not session.player.playing, "two claims were seen")
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -372,6 +403,10 @@ STATES = {
     "prior-narrow": State(partial(scenes.experiment, "prior", tau=0.1, sigma=3.0, examples=4)),
     "preprocessing": State(partial(scenes.experiment, "preprocessing")),
     "preprocessing-own": State(partial(scenes.experiment, "preprocessing", inputs="own", epochs=20)),
+    "lesson": State(scenes.spiral, None, _open_lesson),
+    "lesson-answered": State(scenes.spiral, None, _answer),
+    "lesson-claims": State(scenes.spiral, None, _claim),
+    "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 
@@ -435,11 +470,14 @@ def _draw(studio: Studio, panels: dict[str, Panel], state: str, out: Path, endin
         panel.hide()
     studio.window.grab().save(str(out / f"window-{state}.{ending}.png"))
     for key, dock in reversed(studio.window.docks.items()):  # back to the tab that is in front at first
+        if dock.isHidden():
+            continue
         dock.raise_()
         settle(studio)
         dock.grab()  # what is set when first painted is then there
         settle(studio)
         dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
+    studio.window.docks["lesson"].raise_()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from nnstudio.session.branches import Branch, Branches
 from nnstudio.session.change import Change, changed_parts, restarts
 from nnstudio.session.commands import Edit, Write
 from nnstudio.session.forking import Forking
+from nnstudio.session.lessons import Lessons
 from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
@@ -74,6 +75,7 @@ class Session(QObject):
         self.twinning = Twinning(self)
         self.sweeps, self.luck = Sweeps(self), Sweeps(self)
         self.multiples = Multiples(self.player.worker.way, self)
+        self.lessons = Lessons(self)
         self.open_project(self.project)
 
     @property
@@ -212,6 +214,7 @@ class Session(QObject):
     def close(self) -> bool:
         """End reading and the training thread; return whether that ended in time."""
         self.loading.close()
+        self.lessons.shut()
         self.place.close()
         self.sweeps.close()
         self.multiples.close()
