@@ -13,6 +13,7 @@ from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.settings import show_settings
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
+from nnstudio.app.lesson_commands import LessonCommands, is_lesson
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.data.restore import ORIGIN_MISSING
@@ -33,6 +34,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._session, self._files, self._recent = window, session, files, recent
         self._appearance = appearance
+        self.lessons = LessonCommands(window, session, files, self.may_close)
         files.saving.done.connect(self._tell_saved)
         files.saving.failed.connect(self._tell_unsaved)
 
@@ -67,7 +69,9 @@ class Commands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file given by name, as from a drop or the recent files; an open project is asked for first."""
-        if is_data(path):
+        if is_lesson(path):
+            self.lessons.open_path(path)
+        elif is_data(path):
             self._files.open_data_soon(path)
         elif self.may_close():
             self._open_project(path)

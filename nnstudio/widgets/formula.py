@@ -78,10 +78,10 @@ class Formula(QWidget):
 
 
 @lru_cache(maxsize=96)  # 25 kB each, and numbers in formulas never come again
-def formula_svg(latex: str, color: str, size: float) -> bytes | None:
-    """Return a formula as SVG 1.1, or None where it cannot be read; 25 ms the first time."""
+def formula_svg(latex: str, color: str, size: float, inline: bool = False) -> bytes | None:
+    """Return a formula as SVG 1.1, set low where it stands in a line; None where it cannot be read."""
     try:
-        return _ziamath().Latex(_spaced(latex), size=size, color=color).svg().encode()
+        return _ziamath().Latex(_spaced(latex), size=size, color=color, inline=inline).svg().encode()
     except Exception:  # noqa: BLE001  ziamath raises errors of many kinds for what it cannot read
         return None
 

@@ -227,7 +227,7 @@ def test_that_every_column_says_what_the_drawn_digit_is(qtbot, session, twinned)
 def test_that_an_example_clicked_in_one_column_is_marked_in_all(qtbot, session, twinned):
     panel = twinned("learning_rate", "0.1")
     target = panel.columns.columns[1].picture
-    x, y = target._places("train")[7]
+    x, y = target.places("train")[7]
     qtbot.mouseClick(target, LEFT, pos=QPoint(round(x), round(y)))
     assert session.selection.part == "train"
     assert session.selection.example is not None

@@ -9,6 +9,7 @@ import numpy as np
 from nnstudio.engine.opened import Opened
 from nnstudio.panels.backprop.network_page.asking import Asked
 from nnstudio.session import Selection
+from nnstudio.session.path_light import LitPath
 from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.backprop.operation import Path
 from nnstudio.studies.backprop.walk import NetworkWalk
@@ -50,6 +51,12 @@ def selected_weight(walk: NetworkWalk, selection: Selection) -> WeightAt | None:
     if at is None or unit >= walk.values[at].shape[1] or (source or 0) >= walk.values[at].shape[0]:
         return None
     return WeightAt(name, unit, source)
+
+
+def lit_path(row: Opened, weight: WeightAt | None) -> LitPath | None:
+    """Return the way of a weight as the drawing of the network shows it, its layer counted along the row."""
+    layer = None if weight is None else layer_of(row, weight)
+    return None if weight is None or layer is None else LitPath(layer, weight.unit, weight.source)
 
 
 def layer_of(row: Opened, weight: WeightAt) -> int | None:
