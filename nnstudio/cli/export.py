@@ -11,7 +11,7 @@ from nnstudio.cli.streams import tell
 from nnstudio.cli.values import word
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.file import load
-from nnstudio.exporters import EXPORTERS, Trained
+from nnstudio.exporters import EXPORTERS, Story, Trained
 from nnstudio.project import check
 
 
@@ -36,7 +36,8 @@ def _trained(source: Path) -> Trained:
     document = load(source)
     if document.state is None:
         raise StudyError("error.cli.untrained", file=source.name)
-    return Trained(check(document.project), document.state.parameters, dict(document.curves), source.stem)
+    story = Story(document.start or document.project, tuple(document.log), document.state.step)
+    return Trained(check(document.project), document.state.parameters, dict(document.curves), source.stem, story)
 
 
 EXPORT = Command("export", _arguments, _run)
