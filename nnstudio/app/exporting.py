@@ -44,7 +44,7 @@ class Exporting(QObject):
 
     def ask(self, key: str) -> None:
         """Ask where to, and write it there."""
-        entry, trained = EXPORTERS[key], self._trained()
+        entry, trained = EXPORTERS[key], self.trained()
         if trained is None:
             self._session.notices.warning("export.nothing")
             return
@@ -69,7 +69,7 @@ class Exporting(QObject):
         """Wait for what is being written."""
         self._job.finish()
 
-    def _trained(self) -> Trained | None:
+    def trained(self) -> Trained | None:
         """Return the network of the moment shown."""
         moment, run = self._session.moment, self._session.run
         if moment is None or run is None:

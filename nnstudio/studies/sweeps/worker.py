@@ -22,7 +22,7 @@ def begin(project: Project, cancel: Event) -> None:
     global _project, _cancel
     _project, _cancel = project, cancel
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
 def work(cell: Cell) -> Result:
@@ -32,8 +32,12 @@ def work(cell: Cell) -> Result:
     return run_cell(_project, cell, _cancel.is_set)
 
 
-def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for work for ever."""
+def end_with_parent() -> None:
+    """Let this process end when the one it serves does: it would wait for work for ever if that was killed."""
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
