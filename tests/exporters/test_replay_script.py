@@ -159,3 +159,9 @@ def test_that_a_network_whose_way_nobody_knows_is_refused():
     one = told(begun(small(), 1))
     with pytest.raises(StudyError, match="How this network was trained"):
         EXPORTERS["replay"]().written(Trained(one.checked, one.parameters, {}))
+
+
+def test_that_a_run_too_large_for_a_script_is_refused(monkeypatch):
+    monkeypatch.setattr("nnstudio.exporters.replaying.script.MOST_BYTES", 100)
+    with pytest.raises(StudyError, match="MB"):
+        EXPORTERS["replay"]().written(told(begun(small(), 1)))

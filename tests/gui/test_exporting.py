@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QFileDialog
 from nnstudio.app import replay_check
 from nnstudio.catalog import text
 from nnstudio.exporters import EXPORTERS
+from nnstudio.project.edits import with_recipe
 from nnstudio.studies.probe import outputs
 from tests.helpers.studio import settle
 
@@ -90,9 +91,13 @@ def test_that_nothing_is_written_when_the_dialog_is_cancelled(studio, find, chos
 
 def test_that_the_replay_of_what_is_shown_is_checked_beside_the_window(qtbot, studio, find):
     settle(studio)
-    studio.session.player.epochs(2)
-    qtbot.waitUntil(lambda: studio.session.moment.snapshot.epoch == 2 and not studio.session.player.playing)
+    for epoch, rate in ((1, 0.02), (2, 0.005)):
+        studio.session.player.epochs(1)
+        qtbot.waitUntil(lambda epoch=epoch: studio.session.moment.snapshot.epoch == epoch)
+        qtbot.waitUntil(lambda: not studio.session.player.playing)
+        studio.session.edit("recipe", with_recipe(studio.session.project, learning_rate=rate))
     settle(studio)
+    assert len(studio.session.run.log.edits) == 2
     find("action.export.check_replay").trigger()
     qtbot.waitUntil(lambda: "replay.same" in said(studio), timeout=60_000)
     found = next(one for one in studio.window.message_bar.messages() if one.key == "replay.same")
