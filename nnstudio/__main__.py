@@ -65,7 +65,7 @@ def _movie(given: Namespace) -> int:
     job = movie_job(given)
     from nnstudio.app.movie import movie
 
-    movie(job.source, job.panel, job.out)
+    movie(job)
     return DONE
 
 

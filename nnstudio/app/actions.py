@@ -1,5 +1,6 @@
 """The table of actions: key, menu, shortcuts, and the command each calls. Menus, the run bar and tests read it."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from PyQt6.QtGui import QAction
@@ -9,7 +10,7 @@ from nnstudio.widgets.actions import make_action
 
 
 class ActionSpec(NamedTuple):
-    """One action. `call` is the name of a method of `Commands`; "-" as a key draws a line in the menu."""
+    """One action. `call` names a method of `Commands`, or of a part of it; "-" as a key draws a line in the menu."""
 
     menu: str
     key: str
@@ -28,6 +29,7 @@ ACTIONS = (
     ActionSpec("file", "file.save_as", "save_as", ("Ctrl+Shift+S",)),
     ActionSpec("file", "file.export"),
     ActionSpec("file", "file.import", "import_network", ("Ctrl+I",)),
+    ActionSpec("file", "file.movie", "movie"),
     ActionSpec("file", LINE),
     ActionSpec("file", "file.quit", "quit", ("Ctrl+Q",)),
     ActionSpec("edit", "edit.undo", "undo", ("Ctrl+Z",)),
@@ -51,11 +53,37 @@ ACTIONS = (
     ActionSpec("run", "run.faster", "faster", ("Ctrl+.",)),
     ActionSpec("run", "run.slower", "slower", ("Ctrl+,",)),
     ActionSpec("run", "run.follow", "follow", ("Ctrl+End",)),
+    ActionSpec("lessons", "lessons.resume", "lessons.resume"),
+    ActionSpec("lessons", "lessons.about_panel", "lessons.about_panel", ("F2",)),
+    ActionSpec("lessons", LINE),
+    ActionSpec("lessons", "lessons.course", "lessons.course"),
+    ActionSpec("lessons", "lessons.parts"),
+    ActionSpec("lessons", "lessons.challenges"),
+    ActionSpec("lessons", LINE),
+    ActionSpec("lessons", "lessons.back", "lessons.back", ("Alt+Left",)),
+    ActionSpec("lessons", "lessons.next", "lessons.next", ("Alt+Right",)),
+    ActionSpec("lessons", "lessons.again", "lessons.again"),
+    ActionSpec("lessons", "lessons.close", "lessons.close"),
+    ActionSpec("lessons", LINE),
+    ActionSpec("lessons", "lessons.open", "lessons.open"),
+    ActionSpec("lessons", "lessons.open_course", "lessons.open_course"),
+    ActionSpec("lessons", "lessons.own_course", "lessons.own_course"),
+    ActionSpec("lessons", "lessons.reset_progress", "lessons.reset_progress"),
     ActionSpec("help", "help.shortcuts", "shortcuts", ("F1",)),
     ActionSpec("help", "help.about", "about"),
 )
-MENUS = ("file", "edit", "view", "run", "help")
-SUBMENUS = ("file.recent", "file.setups", "file.export", "view.panels", "view.docks", "view.theme", "view.language")
+MENUS = ("file", "edit", "view", "run", "lessons", "help")
+SUBMENUS = (
+    "file.recent",
+    "file.setups",
+    "file.export",
+    "view.panels",
+    "view.docks",
+    "view.theme",
+    "view.language",
+    "lessons.parts",
+    "lessons.challenges",
+)
 
 
 def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:
@@ -64,7 +92,7 @@ def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:
     for spec in ACTIONS:
         if spec.call:
             action = make_action(spec.key, *spec.shortcuts, parent=window)
-            call = getattr(commands, spec.call)
+            call = attrgetter(spec.call)(commands)
             action.triggered.connect(lambda _=False, call=call: call())
             window.addAction(action)
             actions[spec.key] = action

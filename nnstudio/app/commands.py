@@ -7,11 +7,13 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.dialogs.about import show_about
+from nnstudio.app.dialogs.movie import MovieDialog
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.settings import show_settings
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
+from nnstudio.app.lesson_commands import LessonCommands, is_lesson
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.data.restore import ORIGIN_MISSING
@@ -22,6 +24,7 @@ from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import DATA_SUFFIXES, PROJECT_SUFFIX, Files, is_data, with_suffix
 from nnstudio.session.saving import Saved
+from nnstudio.studies.replay import planned_steps
 from nnstudio.studies.setups import SETUPS
 
 
@@ -32,6 +35,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._session, self._files, self._recent = window, session, files, recent
         self._appearance = appearance
+        self.lessons = LessonCommands(window, session, files, self.may_close)
         files.saving.done.connect(self._tell_saved)
         files.saving.failed.connect(self._tell_unsaved)
 
@@ -73,7 +77,9 @@ class Commands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file given by name, as from a drop or the recent files; an open project is asked for first."""
-        if is_data(path):
+        if is_lesson(path):
+            self.lessons.open_path(path)
+        elif is_data(path):
             self._files.open_data_soon(path)
         elif self.may_close():
             self._open_project(path)
@@ -121,6 +127,16 @@ class Commands(QObject):
             return False  # the dialog asked about the name as it was typed alone
         self._files.save_soon(path)
         return True
+
+    def movie(self) -> None:
+        """Let a movie be made of the run, of the first panel on the stage to begin with."""
+        run, shown = self._session.run, self._session.project.view.panels
+        if run is None:
+            self._session.notices.warning("export.nothing")
+            return
+        last = run.step or planned_steps(run)
+        dialog = MovieDialog(self._window, shown[0] if shown else "", last, self._files.document, self.beside)
+        dialog.show()
 
     def quit(self) -> None:
         self._window.close()

@@ -12,8 +12,11 @@ from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
+from nnstudio.app.control_locks import ControlLocks
 from nnstudio.app.exporting import Exporting
 from nnstudio.app.icons import icon
+from nnstudio.app.lesson_dock import LessonDock
+from nnstudio.app.lessons_menu import LessonsMenu
 from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
 from nnstudio.app.recent_menu import RecentMenu
@@ -28,6 +31,7 @@ from nnstudio.panels.base import Panel
 from nnstudio.panels.data.panel import DataPanel
 from nnstudio.panels.inspector.panel import InspectorPanel
 from nnstudio.panels.layers.panel import LayersPanel
+from nnstudio.panels.lesson.panel import LessonPanel
 from nnstudio.panels.recipe.panel import RecipePanel
 from nnstudio.panels.timeline.panel import TimelinePanel
 from nnstudio.session import Session
@@ -54,6 +58,7 @@ DOCKS = (
     DockSpec(RecipePanel, _Area.LeftDockWidgetArea, 276, 55, tab_of="data"),
     DockSpec(LayersPanel, _Area.LeftDockWidgetArea, 276, 45),
     DockSpec(InspectorPanel, _Area.RightDockWidgetArea, 216),
+    DockSpec(LessonPanel, _Area.RightDockWidgetArea, 216, tab_of="inspector"),
     DockSpec(TimelinePanel, _Area.BottomDockWidgetArea, 90),
 )
 LAYOUT_VERSION = 1
@@ -88,11 +93,15 @@ class MainWindow(QMainWindow):
             submenus["view.docks"].addAction(dock.toggleViewAction())
         self.stage.fill_menu(submenus["view.panels"])
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
+        self.locks = ControlLocks(self, [*self.docks.values(), self._bar, self.stage.row], session)
+        self.lesson_dock = LessonDock(self, self.docks["lesson"], self.docks["inspector"], self.locks, session)
+        self._lessons_menu = LessonsMenu(submenus, self.actions_by_key, session, self.commands.lessons)
         connect_news(session, self.message_bar)
         self._saving_news = SavingNews(files.saving, self.message_bar)
         connect_loading(session, self.progress)
         files.changed.connect(self.refresh_texts)
         session.player.state_changed.connect(self._played)
+        self._wire_lessons()
         data = self.docks["data"].widget()
         assert isinstance(data, DataPanel)
         data.open_requested.connect(self.commands.open_table)
@@ -114,6 +123,7 @@ class MainWindow(QMainWindow):
         self._first_state = self.saveState(LAYOUT_VERSION)
         self.restoreGeometry(self.session.settings.blob("geometry"))
         self.restoreState(self.session.settings.blob("layout"), LAYOUT_VERSION)
+        self.lesson_dock.settle()
         self.stage.setFocus()  # else Qt gives it to the first control, and space would press that instead of playing
 
     def reset_layout(self) -> None:
@@ -121,11 +131,12 @@ class MainWindow(QMainWindow):
         if self._first_state is not None:
             self.restoreState(self._first_state, LAYOUT_VERSION)
         self._arrange()
+        self.lesson_dock.settle()
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """Space plays where no control wanted it."""
         if a0 is not None and a0.key() == Qt.Key.Key_Space and not a0.isAutoRepeat():
-            self.commands.play()
+            self.actions_by_key["run.play"].trigger()
             return
         super().keyPressEvent(a0)
 
@@ -154,7 +165,7 @@ class MainWindow(QMainWindow):
         a0.accept()
 
     def _fill(self) -> None:
-        bar = QToolBar(self)
+        bar = self._bar = QToolBar(self)
         bar.setObjectName("run_bar.tool_bar")
         bar.setMovable(False)
         bar.addWidget(RunBar(self.session, self.files, self.commands, self.actions_by_key))
@@ -170,6 +181,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.message_bar)
         layout.addWidget(self._scrolling(self.stage), 1)
         self.setCentralWidget(middle)
+
+    def _wire_lessons(self) -> None:
+        panel, lessons = self.docks["lesson"].widget(), self.commands.lessons
+        assert isinstance(panel, LessonPanel)
+        panel.back_wanted.connect(lessons.back)
+        panel.next_wanted.connect(lessons.next)
+        panel.course_wanted.connect(lessons.course)
 
     def _played(self, _state: str) -> None:
         """A project with a file is unsaved once it was trained on."""

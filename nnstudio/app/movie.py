@@ -1,6 +1,7 @@
 """A training movie, without a display: `nnstudio movie`."""
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -10,49 +11,51 @@ from PyQt6.QtGui import QImage
 from nnstudio.app.application import qt_application
 from nnstudio.app.display import off_screen
 from nnstudio.app.scene import Scene, dress
-from nnstudio.catalog import StudyError, language
+from nnstudio.catalog import StudyError
+from nnstudio.cli.movie import MovieJob
+from nnstudio.document.atomic import write_atomic
 from nnstudio.document.file import Document, load
 from nnstudio.project import check
 from nnstudio.studies.replay import moments
 from nnstudio.studies.run import Run
 
-SIZE = (720, 480)
-FRAMES = 60
-FRAME_MILLISECONDS = 80
-LAST_MILLISECONDS = 2000
+LAST_SECONDS = 2.0  # the end is looked at
 FORMATS = {".gif": "GIF", ".webp": "WEBP"}
 
 
-def movie(source: Path, panel: str, out: Path) -> None:
+def movie(job: MovieJob) -> None:
     """Train the project's run again from its start and draw one panel on the way, as GIF or WebP.
 
+    Where the job is `told`, a line "frame/frames" goes to standard output after each.
     Raises: StudyError if the project cannot be read or trained, the panel is unknown or the file cannot be written.
     """
-    if out.suffix.lower() not in FORMATS:
-        raise StudyError("error.movie.format", file=out.name, known=", ".join(FORMATS))
+    if job.out.suffix.lower() not in FORMATS:
+        raise StudyError("error.movie.format", file=job.out.name, known=", ".join(FORMATS))
     off_screen()
-    document = load(source)
+    document = load(job.source)
     app = qt_application()
-    dress(app, "light", language())
+    dress(app, job.theme, job.language)
     with tempfile.TemporaryDirectory() as folder:
-        scene = Scene(app, panel, SIZE, Path(folder))
+        scene = Scene(app, job.panel, job.size, Path(folder))
         try:
-            frames = _frames(scene, document)
+            frames = _frames(scene, document, job)
         finally:
             scene.close()
-    _write(frames, out)
+    _write(frames, job)
 
 
-def _frames(scene: Scene, document: Document) -> list[Image.Image]:
-    """Draw the run at `FRAMES` moments: close together at first, where it changes most."""
+def _frames(scene: Scene, document: Document, job: MovieJob) -> list[Image.Image]:
+    """Draw the run at the moments asked for."""
     run = Run(check(document.start or document.project), log=document.log)
-    last = document.state.step if document.state and document.state.step else None
+    last = job.last or (document.state.step if document.state and document.state.step > job.first else None)
     frames = []
-    for _ in moments(run, document.log, FRAMES, last):
+    for done, count in moments(run, document.log, job.frames, last, job.first):
         if not frames:
             scene.show(document, run)
         scene.session.show_run(run)
         frames.append(_image(scene.picture()))
+        if job.told:
+            print(f"{done}/{count}", flush=True)
     return frames
 
 
@@ -65,10 +68,10 @@ def _image(picture: QImage) -> Image.Image:
     return Image.fromarray(rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy())
 
 
-def _write(frames: list[Image.Image], out: Path) -> None:
-    durations = [FRAME_MILLISECONDS] * (len(frames) - 1) + [LAST_MILLISECONDS]
-    kind = FORMATS[out.suffix.lower()]
-    try:
-        frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=durations, loop=0)
-    except OSError as fault:
-        raise StudyError("error.render.write", file=str(out)) from fault
+def _write(frames: list[Image.Image], job: MovieJob) -> None:
+    """All frames last as long, the last one longer, and never shorter than others."""
+    each = max(20, round(1000 * max(0.0, job.seconds - LAST_SECONDS) / len(frames)))
+    durations = [each] * (len(frames) - 1) + [max(each, round(1000 * min(LAST_SECONDS, job.seconds)))]
+    kind, made = FORMATS[job.out.suffix.lower()], BytesIO()
+    frames[0].save(made, kind, save_all=True, append_images=frames[1:], duration=durations, loop=0)
+    write_atomic(job.out, lambda file: file.write(made.getvalue()))

@@ -14,7 +14,7 @@ from nnstudio.widgets.message_bar import MessageBar
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.texts import bind_text
 
-_ENDINGS, _SETUPS = "stopped.", "setups."
+_ENDINGS, _SETUPS, _LESSONS = "stopped.", "setups.", "lesson."
 _ABOUT_FILES = ("error.csv.", "error.data.", "error.read.", "error.document.")
 _SOON_MILLISECONDS = 300  # what is saved sooner needs no word that it is being saved
 
@@ -23,7 +23,8 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     """Show notices in the bar from now on.
 
     How a run ended is told until it goes on or another takes its place, why a file was refused until other data are
-    there (beside those it would be read as theirs), and what a ready setup shows until another project is opened.
+    there (beside those it would be read as theirs), what a ready setup shows until another project is opened, and
+    what was said of a lesson until another step is.
     """
 
     def show(notice: Notice) -> None:
@@ -46,6 +47,9 @@ def connect_news(session: Session, bar: MessageBar) -> None:
         if change.opened:
             forget(_SETUPS)
 
+    def forget_lessons() -> None:
+        forget(_LESSONS)
+
     def forget_files(change: Change) -> None:
         if "data" in change.parts:
             forget(_ABOUT_FILES)
@@ -53,6 +57,7 @@ def connect_news(session: Session, bar: MessageBar) -> None:
     session.notices.posted.connect(show)
     session.project_changed.connect(forget_files)
     session.project_changed.connect(forget_setups)
+    session.lessons.changed.connect(forget_lessons)
     session.run_restarted.connect(forget_endings)
     session.player.state_changed.connect(forget_endings)
     session.player.stopped.connect(stopped)

@@ -37,7 +37,8 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._row())
+        self.row = self._row()
+        layout.addWidget(self.row)
         layout.addWidget(self._splitter, 1)
         self._extra = ""
         session.project_changed.connect(self._changed)

@@ -14,4 +14,5 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("landscape", "panel.landscape"),
     ("backprop", "panel.backprop"),
     ("experiments", "panel.experiments"),
+    ("course", "panel.course"),
 )

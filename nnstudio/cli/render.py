@@ -30,7 +30,7 @@ def render_arguments(parser: Parser) -> None:
     parser.argument("source", "PROJECT")
     parser.option("--panel", panel)
     parser.option("--out", metavar="FILE.png")
-    parser.option("--size", _size, "WxH", default=(1280, 800))
+    parser.option("--size", size, "WxH", default=(1280, 800))
     parser.option("--theme", word("--theme", "light", "dark"), "light|dark", default="light")
     parser.option("--lang", word("--lang", *LANGUAGES), "|".join(LANGUAGES))
 
@@ -53,7 +53,8 @@ def panel(key: str) -> str:
     return word("--panel", *(known for known, _ in PANELS))(key)
 
 
-def _size(source: str) -> tuple[int, int]:
+def size(source: str) -> tuple[int, int]:
+    """Return width and height in pixels."""
     match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", source)
     sides = tuple(int(side) for side in match.groups()) if match else ()
     if len(sides) != 2 or not all(MIN_SIDE <= side <= MAX_SIDE for side in sides):

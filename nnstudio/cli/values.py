@@ -28,6 +28,20 @@ def count(option: str) -> Callable[[str], int]:
     return read
 
 
+def within(read: Callable[[str], Any], option: str, least: float, most: float) -> Callable[[str], Any]:
+    """Return a reader that also refuses what is outside a range, which it names."""
+
+    def checked(source: str) -> Any:
+        found = read(source)
+        if not least <= found <= most:
+            raise StudyError(
+                "error.cli.within", option=option, value=source[:40], least=f"{least:,g}", most=f"{most:,g}"
+            )
+        return found
+
+    return checked
+
+
 def entry(table: Registry[Any]) -> Callable[[str], Choice]:
     """Return a reader of a table's entries, with their parameters in brackets."""
     return table.parse

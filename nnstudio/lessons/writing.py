@@ -138,8 +138,6 @@ def _text(value: str) -> Any:
     """Formulas have backslashes: they stay as they are between single quotes, where those can hold the text."""
     several, plain_text = "\n" in value, value.replace("\n", "").isprintable()
     literal = "\\" in value and plain_text and ("'''" if several else "'") not in value and value[-1:] != "'"
-    if several and plain_text:
-        value = f"\n{value}"  # on lines of their own: the first line break is not read
     return tomlkit.string(value, literal=literal, multiline=several and plain_text)
 
 

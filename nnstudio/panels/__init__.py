@@ -85,6 +85,12 @@ def _experiments() -> type[Panel]:
     return ExperimentsPanel
 
 
+def _course() -> type[Panel]:
+    from nnstudio.panels.course.panel import CoursePanel
+
+    return CoursePanel
+
+
 PANELS = PanelTable(
     network=_network,
     training=_training,
@@ -99,6 +105,7 @@ PANELS = PanelTable(
     landscape=_landscape,
     backprop=_backprop,
     experiments=_experiments,
+    course=_course,
 )
 
 __all__ = ["PANELS", "Panel"]

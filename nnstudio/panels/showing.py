@@ -20,6 +20,12 @@ def show_panel(session: Session, key: str, page: str, beside: str, by: object) -
     session.edit(label, with_view(project, panels=shown), by=by)
 
 
+def show_alone(session: Session, key: str, by: object) -> None:
+    """Show one panel on the whole stage."""
+    label = Message("edit.show_panel", {"panel": Message(f"panel.{key}")})
+    session.edit(label, with_view(session.project, panels=(key,)), by=by)
+
+
 def show_in_backprop(session: Session, beside: str, by: object) -> None:
     """Show what is selected in the Backprop panel: the network's own graph and the chain rule of a weight."""
     show_panel(session, "backprop", "network", beside, by)

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QUndoCommand
 from nnstudio.catalog import Message, text
 from nnstudio.project import Project
 from nnstudio.session.branches import Branch, Branches
-from nnstudio.session.change import restarts
+from nnstudio.session.change import changed_parts, restarts
 from nnstudio.studies.run import Run
 from nnstudio.studies.written import Written
 
@@ -150,6 +150,11 @@ class Edit(QUndoCommand):
         self._old_run: Run | None = None
         self._new_run: Run | None = None
         self._let_go = False
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether nothing was edited but the way the project is looked at."""
+        return changed_parts(self._old, self._new) <= {"view"}
 
     def redo(self) -> None:
         if self._restarts:

@@ -16,6 +16,7 @@ from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_source
 from nnstudio.session.branch_files import branches_to_save, saved_tree
 from nnstudio.session.branches import Branch
+from nnstudio.session.commands import Edit
 from nnstudio.session.data_edits import Change, prepare_edit
 from nnstudio.session.loading import Refused
 from nnstudio.session.player import ANSWER_SECONDS, PATIENCE_SECONDS, awaited
@@ -66,6 +67,16 @@ class Files(QObject):
         """Whether closing would lose an edit, training of a project that has a file, or what a crash left."""
         trained = self.path is not None and self._step() != self._saved_step
         return trained or self.recovered or not self._session.undo_stack.isClean()
+
+    @property
+    def own_work(self) -> bool:
+        """Whether replacing what is open would lose more than the way a project without a file was looked at."""
+        stack = self._session.undo_stack
+        if self.path is not None or self.recovered or stack.cleanIndex() < 0:
+            return self.unsaved
+        places = sorted((stack.cleanIndex(), stack.index()))
+        edits = [stack.command(at) for at in range(*places)]
+        return not all(isinstance(one, Edit) and one.only_looks for one in edits)
 
     @property
     def changed_outside(self) -> bool:
@@ -163,6 +174,11 @@ class Files(QObject):
         self.recovered = True
         self._stamp = stamp(path) if path else None
         self.changed.emit()
+
+    def let_go(self) -> None:
+        """Belong to no file any more: what is open now began elsewhere, and must not be saved over what was open."""
+        self._opening += 1
+        self._become(None)
 
     def save_soon(self, path: Path) -> None:
         """Save what is open now, beside the window's work; `saving` tells what came of it."""

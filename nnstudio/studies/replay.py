@@ -15,17 +15,25 @@ def planned_steps(run: Run) -> int:
     return max(1, recipe.epochs) * -(-examples // recipe.batch_size)
 
 
-def stops(last: int, count: int) -> list[int]:
-    """Return up to `count` steps from 0 to `last`, closer together at first."""
-    shares = np.linspace(0, 1, count) ** 2
-    return sorted({round(float(share) * last) for share in shares})
+def stops(first: int, last: int, count: int) -> list[int]:
+    """Return up to `count` steps from `first` to `last`; from a run's start on closer together at first, as it changes
+    most there.
+    """
+    shares = np.linspace(0, 1, count) ** (1 if first else 2)
+    return sorted({first + round(float(share) * (last - first)) for share in shares})
 
 
-def moments(run: Run, log: Sequence[LoggedEdit], count: int, last: int | None = None) -> Iterator[None]:
-    """Train a fresh run and yield at each stop, its history filled so far; ends early if it diverges."""
-    for step in stops(planned_steps(run) if last is None else last, count):
+def moments(
+    run: Run, log: Sequence[LoggedEdit], count: int, last: int | None = None, first: int = 0
+) -> Iterator[tuple[int, int]]:
+    """Train a fresh run and yield at each stop, its history filled so far, how many of how many there were.
+
+    It ends early if it diverges.
+    """
+    found = stops(first, planned_steps(run) if last is None else last, count)
+    for at, step in enumerate(found):
         train_to(run, log, step)
-        yield
+        yield at + 1, len(found)
         if run.trainer.divergence is not None:
             return
 

@@ -46,6 +46,11 @@ class Calm(QObject):
         self._timer.start()
         self._call()
 
+    def stop(self) -> None:
+        """Forget what was asked for."""
+        self._wanted = False
+        self._timer.stop()
+
     def _again(self) -> None:
         if self._wanted:
             self.now()

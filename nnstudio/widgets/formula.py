@@ -77,11 +77,11 @@ class Formula(QWidget):
         return QRectF(0, (self.height() - size.height() * scale) / 2, size.width() * scale, size.height() * scale)
 
 
-@lru_cache(maxsize=256)
-def formula_svg(latex: str, color: str, size: float) -> bytes | None:
-    """Return a formula as SVG 1.1, or None where it cannot be read; 25 ms the first time."""
+@lru_cache(maxsize=96)  # 25 kB each, and numbers in formulas never come again
+def formula_svg(latex: str, color: str, size: float, inline: bool = False) -> bytes | None:
+    """Return a formula as SVG 1.1, set low where it stands in a line; None where it cannot be read."""
     try:
-        return _ziamath().Latex(_spaced(latex), size=size, color=color).svg().encode()
+        return _ziamath().Latex(_spaced(latex), size=size, color=color, inline=inline).svg().encode()
     except Exception:  # noqa: BLE001  ziamath raises errors of many kinds for what it cannot read
         return None
 

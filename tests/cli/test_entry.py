@@ -75,10 +75,17 @@ def test_that_render_gets_what_it_is_to_draw(run: Command, monkeypatch: pytest.M
 
 def test_that_movie_gets_what_it_is_to_film(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = []
-    app(monkeypatch, "nnstudio.app.movie", movie=lambda *job: jobs.append(job))
+    app(monkeypatch, "nnstudio.app.movie", movie=jobs.append)
     Path("a.nnproj").touch()
-    assert run("movie", "a.nnproj", "--panel", "training", "--out", "b.webp").code == 0
-    assert jobs == [(Path("a.nnproj"), "training", Path("b.webp"))]
+    asked = ("movie", "a.nnproj", "--panel", "training", "--out", "b.webp")
+    assert run(*asked).code == 0
+    more = "--size 640x480 --frames 9 --seconds 3 --from 10 --to 90 --theme dark --lang ko --progress"
+    assert run(*asked, *more.split()).code == 0
+    first = (Path("a.nnproj"), "training", Path("b.webp"))
+    assert jobs == [
+        (*first, (720, 480), 60, 7.0, 0, None, "light", "en", False),
+        (*first, (640, 480), 9, 3.0, 10, 90, "dark", "ko", True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +103,8 @@ def test_that_movie_gets_what_it_is_to_film(run: Command, monkeypatch: pytest.Mo
         ("render none.nnproj --panel network --out b.png", "no file"),
         ("movie a.nnproj --panel network --out b.png", ".gif, .webp"),
         ("movie a.nnproj --panel network --out no/b.gif", "no folder"),
+        ("movie a.nnproj --panel network --out b.gif --frames 1", "from 2 to 600"),
+        ("movie a.nnproj --panel network --out b.gif --from 9 --to 5", "not after"),
     ],
 )
 def test_that_pictures_that_cannot_be_made_are_refused_without_qt(run: Command, arguments: str, told: str) -> None:

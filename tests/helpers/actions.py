@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QTabBar, QWidget
+from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QWidget
 
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES, Choice, StudyError, tables
@@ -20,7 +20,9 @@ from nnstudio.project import Project, edits, points
 from nnstudio.session import Selection
 from nnstudio.session.branches import Branch
 from nnstudio.studies.which_example import Given
+from nnstudio.widgets.name_row import NameRow
 from tests.helpers.hands import Hands
+from tests.helpers.lessons import tour
 
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Space, Qt.Key.Key_Escape)
 _FIELDS = (QAbstractSpinBox, QAbstractSlider, QComboBox, QCheckBox)
@@ -73,6 +75,7 @@ class User:
             (5, self.setting),
             (5, self.points),
             (4, self.draw),
+            (4, self.lesson),
         ]
 
     def act(self) -> str:
@@ -260,7 +263,7 @@ class User:
         chosen = tuple(rng.sample(list(PANELS), rng.randrange(1, 3)))
         self._edit("edit.panels", edits.with_view(self.session.project, panels=chosen))
         panels = self.studio.window.findChildren(Panel)
-        for pages in [bar for panel in panels for bar in panel.findChildren(QTabBar)]:
+        for pages in [bar for panel in panels for bar in panel.findChildren(NameRow)]:
             if pages.isVisible() and pages.count() and rng.random() < 0.7:
                 pages.setCurrentIndex(rng.randrange(pages.count()))
         return ", ".join(chosen)
@@ -294,6 +297,23 @@ class User:
         """Choose an example by its values, which may be of other data."""
         many = self._rng.choice((2, 64, 0 if self.session.run is None else self.session.run.checked.data.raw.features))
         self.session.select(Selection(layer=0, unit=0, given=Given(tuple(self._rng.random() for _ in range(many)))))
+
+    def lesson(self) -> str:
+        """Open a lesson, go through it, answer anything, and close it now and then."""
+        lessons, menu = self.session.lessons, self.commands.lessons
+        play = lessons.play
+        if play is None:
+            lessons.open(tour(), self._rng.randrange(3))
+            return "open"
+        act = self._rng.choice(("back", "next", "next", "again", "close", "course", "train", "answer", "answer"))
+        if act == "train":
+            play.train()
+        elif act == "answer":
+            for question in range(len(play.step.questions)):
+                play.skip(question) if self._rng.random() < 0.5 else play.answer(question, (0,))
+        elif not (act == "next" and lessons.last):  # after the last comes a lesson, and a question about one's work
+            getattr(menu, act)()
+        return act
 
     def resize(self) -> None:
         self.studio.window.resize(self._rng.randrange(1280, 1700), self._rng.randrange(700, 1000))

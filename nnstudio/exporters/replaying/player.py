@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import signal
 import sys
+import threading
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -19,7 +20,7 @@ def play(script: str, threads: int, told: Connection) -> None:
     A fault of the script is told as its words. Ctrl+C is the parent's business, who then ends this process.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     sys.stdout = _Steps(told)
     names: dict[str, Any] = {"__name__": "replay"}
     try:

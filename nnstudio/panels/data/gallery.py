@@ -26,6 +26,7 @@ class Gallery(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("data.source")
         self.tiles = {entry.key: tile(entry) for entry in DATASETS}
         self._group = QButtonGroup(self)
         for key, button in self.tiles.items():

@@ -187,7 +187,9 @@ class DataPanel(DockPanel):
         for one in (self.gallery, self.words, self.refused, self.table):
             self.column.addWidget(one)
         self.column.addLayout(rows)
-        self.column.addWidget(Flow([self.open, self.folder]))
+        files = Flow([self.open, self.folder])
+        files.setObjectName("data.files")
+        self.column.addWidget(files)
         self.column.addStretch(1)
 
     def _button(self, name: str, call: Any) -> QPushButton:

@@ -22,6 +22,7 @@ class LayerList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("layers.list")
         self.input = InputRow()
         self.input.pointed.connect(lambda: self.pointed.emit(-1))
         self.rows: list[LayerRow] = []

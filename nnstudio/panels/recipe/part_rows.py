@@ -19,6 +19,7 @@ class PartRows(QWidget):
 
     def __init__(self, registry: Registry[Any], choice: Choice, name: str) -> None:
         super().__init__()
+        self.setObjectName(name)
         self._entries = registry
         self.form = ChoiceForm(registry, choice, name=name, indent=True)
         self.formula = FormulaLines(f"{name}.formula")

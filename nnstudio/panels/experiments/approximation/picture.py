@@ -12,6 +12,7 @@ from nnstudio.studies.approximation.answer import Answer
 from nnstudio.studies.approximation.targets import DRAWN
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.hand_drawn import draw_line
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.texts import bind_text
 
@@ -76,12 +77,8 @@ class FitPicture(CalmPlot):
         """Draw a straight line from the place before."""
         assert self._heights is not None
         assert self._last is not None
-        (x0, y0), self._last = self._last, (x, y)
-        low, high = sorted((_corner(x0), _corner(x)))
-        corners = np.arange(low, high + 1)
-        at = np.linspace(-1, 1, DRAWN)[corners]
-        heights = np.interp(at, *((x0, x), (y0, y)) if x0 <= x else ((x, x0), (y, y0)))
-        self._heights[corners] = heights.clip(-1, 1)
+        draw_line(self._heights, (-1, 1), self._last, (x, min(max(y, -1.0), 1.0)))
+        self._last = x, y
         self._target.setData(np.linspace(-1, 1, DRAWN), self._heights)
 
     def _frame(self, answer: Answer) -> None:
@@ -93,8 +90,3 @@ class FitPicture(CalmPlot):
         both = np.concatenate([answer.target, answer.fitted, [0.0]])
         self._limits = eased(self._limits, (float(both.min()), float(both.max())))
         self.box.setYRange(*self._limits, padding=0)
-
-
-def _corner(x: float) -> int:
-    """Return the corner of a drawing nearest to a place of [−1, 1]."""
-    return int(np.clip(round((x + 1) / 2 * (DRAWN - 1)), 0, DRAWN - 1))

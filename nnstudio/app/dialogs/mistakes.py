@@ -1,0 +1,22 @@
+"""Everything that is wrong with a lesson file, each mistake with its place."""
+
+import html
+from collections.abc import Sequence
+
+from PyQt6.QtWidgets import QDialog, QWidget
+
+from nnstudio.app.dialogs.page import show_page
+from nnstudio.catalog import text
+from nnstudio.lessons.mistakes import Mistake
+
+
+def show_mistakes(parent: QWidget, file: str, mistakes: Sequence[Mistake]) -> QDialog:
+    """Show the list beside the window; nothing was opened, and what was open stays."""
+    rows = "".join(_row(one) for one in mistakes)
+    head = text("dialog.mistakes.text", file=file, count=len(mistakes))
+    return show_page(parent, "dialog.mistakes", f"<p>{html.escape(head)}</p><ol>{rows}</ol>", 620, 420)
+
+
+def _row(mistake: Mistake) -> str:
+    place = f"<code>{html.escape(mistake.place)}</code><br>" if mistake.place else ""
+    return f"<li style='margin-bottom: 8px'>{place}{html.escape(text(mistake.message))}</li>"

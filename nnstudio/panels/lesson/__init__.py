@@ -1,0 +1,1 @@
+"""The Lesson panel: the step that is open, its questions and its claims."""
