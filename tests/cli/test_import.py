@@ -41,3 +41,12 @@ def test_that_what_cannot_be_imported_is_told_in_a_sentence(run: Command) -> Non
         assert answer.code == 2
         assert len(answer.err.strip().splitlines()) == 1
     assert not Path("q.nnproj").exists()
+
+
+def test_that_data_of_a_file_are_read_as_the_network_took_them(run: Command) -> None:
+    rows = "".join(f"{at / 7:g};{at % 3};{at % 2}\n" for at in range(40))
+    Path("d.csv").write_text("a;b;kind\n" + rows)
+    save_file({"0.weight": np.ones((1, 2), np.float32)}, "n.safetensors")
+    command = ["import", "n.safetensors", "--out", "q.nnproj", "--data", "d.csv", "--target", "kind"]
+    assert run(*command, "--task", "classification", "--preprocess", "none").code == 0
+    assert run("train", "q.nnproj", "--steps", "1", "--json").json["layers"] == [2, 1]

@@ -69,16 +69,16 @@ def _start(base: np.ndarray, offset: int) -> Sequence[int] | None:
 
 
 def _bracket(index: _Index, shape: tuple[int, ...]) -> str:
-    words = [_word(one, length) for one, length in zip(index, shape, strict=True)]
+    words = [_word(one, length, at) for at, (one, length) in enumerate(zip(index, shape, strict=True))]
     while words and words[-1] == ":":
         words.pop()
     return f"[{', '.join(words)}]" if words else ""
 
 
-def _word(one: int | slice, length: int) -> str:
+def _word(one: int | slice, length: int, axis: int) -> str:
     if isinstance(one, int):
-        return str(one)
-    stop = "" if one.stop == length else str(-1 if one.stop == length - 1 else one.stop)
+        return "-1" if axis and one == length - 1 else str(one)
+    stop = "" if one.stop == length else str(-1 if not one.start and one.stop == length - 1 else one.stop)
     return f"{one.start or ''}:{stop}"
 
 
