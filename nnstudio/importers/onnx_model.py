@@ -9,7 +9,8 @@ import numpy as np
 from nnstudio.catalog import StudyError
 from nnstudio.importers.imported import MOST_LAYERS, Imported, missing
 from nnstudio.importers.onnx_constants import constants
-from nnstudio.importers.onnx_nodes import Node, Path, UnknownError, after, settled
+from nnstudio.importers.onnx_nodes import after
+from nnstudio.importers.onnx_path import Node, Path, UnknownError, settled
 from nnstudio.importers.rows import of_row
 
 _MOST_NODES = 8 * MOST_LAYERS

@@ -3,56 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnstudio.catalog import Choice
-from nnstudio.engine.activations import ACTIVATIONS
-from nnstudio.engine.activations.selu import ALPHA, SCALE
 from nnstudio.exporters.stages import Activated, Affine, Largest, Normalized, Skipped, Stage
-
-
-class UnknownError(Exception):
-    """A node that has no counterpart."""
-
-
-@dataclass(frozen=True, eq=False)
-class Half:
-    """The first node of two that are a stage together: a product without its bias, z·frequency, z > 0."""
-
-    kind: str
-    value: Any
-
-
-class Path(NamedTuple):
-    """The stages that a value came through from the input, and how many numbers it has."""
-
-    stages: tuple[Stage | Half, ...]
-    width: int
-
-
-class Node(NamedTuple):
-    """A node: its operation, attributes, the values it takes in order (a path, or a constant), and the opset."""
-
-    operation: str
-    name: str
-    attributes: dict[str, Any]
-    given: tuple[Path | np.ndarray, ...]
-    opset: int
-
-    @property
-    def path(self) -> Path:
-        """The one value that is no constant."""
-        found = [one for one in self.given if isinstance(one, Path)]
-        if len(found) != 1:
-            raise UnknownError
-        return found[0]
-
-    @property
-    def constants(self) -> list[np.ndarray]:
-        return [one for one in self.given if isinstance(one, np.ndarray)]
+from nnstudio.importers.onnx_functions import FUNCTIONS, activated, made, refused, short
+from nnstudio.importers.onnx_path import Half, Node, Path, UnknownError, is_half, settled
 
 
 def after(node: Node) -> Path:
@@ -114,7 +70,7 @@ def _add(node: Node) -> Path:
     if len(node.given) != 2:
         raise UnknownError
     if node.constants:
-        if not node.path.stages or not _is_half(node.path.stages[-1], "bias"):
+        if not node.path.stages or not is_half(node.path.stages[-1], "bias"):
             raise UnknownError
         return _biased(node.path, node.constants[0])
     one, other = sorted((settled(path) for path in node.given if isinstance(path, Path)), key=lambda row: len(row[0]))
@@ -134,18 +90,18 @@ def _mul(node: Node) -> Path:
     last = gate.stages[-1] if gate.stages else None
     if gate.stages[:-1] != z.stages or not isinstance(last, Activated) or last.activation.key != "sigmoid":
         raise UnknownError
-    return _with(z, _activated(node, "silu"))
+    return _with(z, activated(node, "silu"))
 
 
 def _sin(node: Node) -> Path:
     path = settled(node.path) if not _scaled(node.path) else node.path
     frequency = path.stages[-1].value if _scaled(path) and isinstance(path.stages[-1], Half) else 1.0
     before = Path(path.stages[:-1], path.width) if _scaled(path) else path
-    return _with(before, _activated(node, "sine", frequency=frequency))
+    return _with(before, activated(node, "sine", frequency=frequency))
 
 
 def _scaled(path: Path) -> bool:
-    return bool(path.stages) and _is_half(path.stages[-1], "scaled")
+    return bool(path.stages) and is_half(path.stages[-1], "scaled")
 
 
 def _greater(node: Node) -> Path:
@@ -157,9 +113,9 @@ def _greater(node: Node) -> Path:
 
 def _cast(node: Node) -> Path:
     path = node.path
-    if not path.stages or not _is_half(path.stages[-1], "above"):
-        return path if node.attributes.get("to") in (1, 11) else _refused()
-    return _with(Path(path.stages[:-1], path.width), _activated(node, "step"))
+    if not path.stages or not is_half(path.stages[-1], "above"):
+        return path if node.attributes.get("to") in (1, 11) else refused()
+    return _with(Path(path.stages[:-1], path.width), activated(node, "step"))
 
 
 def _max(node: Node) -> Path:
@@ -182,7 +138,7 @@ def _norm(node: Node) -> Path:
         raise UnknownError
     if said.get("training_mode", 0):
         raise UnknownError
-    return _with(path, Normalized(node.name, arrays[0], arrays[1], _short(said.get("epsilon", 1e-5)), *arrays[2:]))
+    return _with(path, Normalized(node.name, arrays[0], arrays[1], short(said.get("epsilon", 1e-5)), *arrays[2:]))
 
 
 def _prelu(node: Node) -> Path:
@@ -190,73 +146,15 @@ def _prelu(node: Node) -> Path:
     if more or slope.size not in (1, path.width) or slope.ndim > 2 or not isinstance(node.given[0], Path):
         raise UnknownError
     shared = slope.size == 1 and path.width > 1
-    made = Activated(node.name, _made("prelu", per_unit=not shared), slope.reshape(() if shared else (-1,)))
-    return _with(path, made)
+    stage = Activated(node.name, made("prelu", per_unit=not shared), slope.reshape(() if shared else (-1,)))
+    return _with(path, stage)
 
 
 def _function(node: Node) -> Path:
-    found = _FUNCTIONS.get(node.operation)
+    found = FUNCTIONS.get(node.operation)
     if found is None or len(node.given) != 1:
         raise UnknownError
     return _with(settled(node.path), found(node))
-
-
-def _plain(key: str) -> Callable[[Node], Activated]:
-    return lambda node: _activated(node, key)
-
-
-def _alpha(key: str, name: str, default: float) -> Callable[[Node], Activated]:
-    return lambda node: _activated(node, key, **{name: _short(node.attributes.get("alpha", default))})
-
-
-def _selu(node: Node) -> Activated:
-    said = node.attributes.get("alpha", ALPHA), node.attributes.get("gamma", SCALE)
-    return _activated(node, "selu") if np.allclose(said, (ALPHA, SCALE), rtol=1e-6, atol=0) else _refused()
-
-
-def _gelu(node: Node) -> Activated:
-    return _activated(node, "gelu_tanh" if node.attributes.get("approximate") == b"tanh" else "gelu")
-
-
-def _over_units(key: str) -> Callable[[Node], Activated]:
-    def made(node: Node) -> Activated:
-        axis = node.attributes.get("axis", -1 if node.opset >= 13 else 1)
-        return _activated(node, key) if axis in (1, -1) else _refused()
-
-    return made
-
-
-def _activated(node: Node, key: str, **params: float) -> Activated:
-    return Activated(node.name, _made(key, **params))
-
-
-def _made(key: str, **params: Any) -> Any:
-    return ACTIVATIONS.make(Choice(key, params))
-
-
-def _refused() -> Any:
-    raise UnknownError
-
-
-def _short(value: float) -> float:
-    """ONNX keeps attributes in single precision: what was 0.01 is 0.01 again."""
-    return float(str(np.float32(value)))
-
-
-def _is_half(stage: Stage | Half, kind: str) -> bool:
-    return isinstance(stage, Half) and stage.kind == kind
-
-
-def settled(path: Path) -> Path:
-    """Return a path whose last product has no bias; any other half is none of ours.
-
-    Raises: UnknownError.
-    """
-    if path.stages and _is_half(path.stages[-1], "bias"):
-        return Path(path.stages[:-1], path.width)
-    if path.stages and isinstance(path.stages[-1], Half):
-        raise UnknownError
-    return path
 
 
 def _whole(stages: tuple[Stage | Half, ...]) -> tuple[Stage, ...]:
@@ -276,16 +174,4 @@ _KINDS: dict[str, Callable[[Node], Path]] = {
     "BatchNormalization": _norm,
     "LayerNormalization": _norm,
     "PRelu": _prelu,
-}
-_FUNCTIONS: dict[str, Callable[[Node], Activated]] = {
-    "Sigmoid": _plain("sigmoid"),
-    "Tanh": _plain("tanh"),
-    "Relu": _plain("relu"),
-    "LeakyRelu": _alpha("leaky_relu", "negative_slope", 0.01),
-    "Elu": _alpha("elu", "alpha", 1.0),
-    "Selu": _selu,
-    "Gelu": _gelu,
-    "Softplus": _plain("softplus"),
-    "Softmax": _over_units("softmax"),
-    "LogSoftmax": _over_units("log_softmax"),
 }
