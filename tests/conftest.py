@@ -55,7 +55,7 @@ def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=_PATIENCE_MILLISECONDS))
     monkeypatch.setattr(qtbot, "waitUntil", _soon(qtbot))
     monkeypatch.setattr(qtbot, "mouseMove", surely(qtbot.mouseMove))
-    monkeypatch.setattr(qtbot, "mouseDClick", released(qtbot.mouseDClick, qtbot.mouseRelease))
+    monkeypatch.setattr(qtbot, "mouseDClick", released(qtbot.mouseDClick))
 
     def holding(widget: Any, **more: Any) -> None:
         held.append(widget)

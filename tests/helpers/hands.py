@@ -11,6 +11,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from nnstudio.panels import Panel
+from tests.helpers.mouse import let_go
 
 _BUTTONS = (Qt.MouseButton.LeftButton,) * 4 + (Qt.MouseButton.RightButton,)
 _HELD = (Qt.KeyboardModifier.NoModifier,) * 5 + (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier)
@@ -42,6 +43,7 @@ class Hands(QObject):
         widget, place = found
         name, press = _name(widget), self._rng.choice((QTest.mouseClick,) * 5 + (QTest.mouseDClick,))
         self._with_dialogs(lambda: press(widget, self._rng.choice(_BUTTONS), self._rng.choice(_HELD), place))
+        let_go(widget)
         return name
 
     def drag(self) -> str:

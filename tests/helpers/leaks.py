@@ -78,10 +78,13 @@ def _left_pressed() -> list[str]:
         return []
     from PyQt6.QtWidgets import QApplication, QWidget
 
+    from tests.helpers.mouse import let_go
+
     if QApplication.instance() is None:
         return []
     found = {"grabber": QWidget.mouseGrabber(), "menu": QApplication.activePopupWidget()}
     held = ["mouse button held down"] if QApplication.mouseButtons().value else []
+    let_go()
     return held + [f"{kind} {type(one).__name__} {one.objectName()!r}" for kind, one in found.items() if one]
 
 
