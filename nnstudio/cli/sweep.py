@@ -10,7 +10,7 @@ from nnstudio.catalog import StudyError
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing, writable
 from nnstudio.cli.parser import Parser, required
-from nnstudio.cli.streams import write_json
+from nnstudio.cli.streams import say, write_json
 from nnstudio.cli.sweep_progress import swept
 from nnstudio.cli.sweep_report import report, table
 from nnstudio.cli.values import whole
@@ -54,7 +54,8 @@ def _run(given: Namespace) -> int:
     if given.json:
         write_json(report(project, axes, results))
     else:
-        print("\n".join(table(axes, results)))
+        for line in table(axes, results):
+            say(line)
     return DONE
 
 

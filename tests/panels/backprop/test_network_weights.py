@@ -1,7 +1,9 @@
 """Weights on the page Your network: told, pointed at from other panels, lit on the drawing of the network."""
 
+import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QApplication, QMenu
@@ -49,6 +51,15 @@ def test_that_a_weight_of_the_gates_is_pointed_at_everywhere_and_its_chain_rule_
     assert "input 2" in page.body.chain.title.text()
     assert all(one.is_set() for one in page.body.chain.formulas if one.isVisibleTo(page.body.chain))
     assert page.body.sections["gate"].isVisible()
+
+
+def test_that_the_gate_of_a_weight_writes_every_factor_to_the_loss(qtbot, page):
+    click(qtbot, page, node(page, "z₃"))
+    click(qtbot, page, leaf(page, "w₂"))
+    symbols, numbers = (one.latex() for one in page.body.gate.chain if one.isVisibleTo(page.body.gate))
+    assert symbols == r"\frac{\partial L}{\partial w_{2}} = \frac{\partial L}{\partial z} \cdot x_{2}"
+    *factors, total = (float(one.strip("()")) for one in re.findall(r"\(?-?\d+\.?\d*(?:e-?\d+)?\)?", numbers))
+    assert np.prod(factors) == pytest.approx(total, rel=1e-2)
 
 
 @pytest.mark.parametrize("rate", [0.5, 0.01])

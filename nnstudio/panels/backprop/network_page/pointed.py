@@ -6,6 +6,7 @@ import numpy as np
 
 from nnstudio.panels.backprop.network_page.asking import Asked
 from nnstudio.session import Selection
+from nnstudio.session.path_light import LitPath
 from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.backprop.walk import NetworkWalk
 
@@ -47,6 +48,15 @@ def selected_weight(walk: NetworkWalk, selection: Selection) -> WeightAt | None:
     if at is None or unit >= walk.values[at].shape[1] or (selection.weight or 0) >= walk.values[at].shape[0]:
         return None
     return WeightAt(name, unit, selection.weight)
+
+
+def lit_path(weight: WeightAt | None) -> LitPath | None:
+    """Return the way of a weight as the drawing of the network shows it; None for one inside a block."""
+    if weight is None:
+        return None
+    layer, rest = weight.name.split(".", 1)
+    inside = rest.count(".") and not rest.split(".")[0].isdigit()
+    return None if inside else LitPath(int(layer), weight.unit, weight.source)
 
 
 def _won(walk: NetworkWalk, layer: int, unit: int, kind: str) -> str:
