@@ -23,6 +23,7 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
+from nnstudio.panels.experiments.multiples.page import MultiplesPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
@@ -180,9 +181,28 @@ def _sweep(session: Session) -> None:
     """Run the sweep, and point at its fifth run."""
     pages = [one for one in QApplication.allWidgets() if isinstance(one, SweepPage) and one.session is session]
     pages[0].controls.begin.click()
-    wait(lambda: not session.sweeps.running, "the sweep ended", 120)
+    wait(lambda: not session.sweeps.busy, "the sweep ended", 120)
     for page in pages:
-        page.table.go_to(session.sweeps.results[4])
+        page.tables.runs.go_to(session.sweeps.results[4])
+
+
+def _sweep_brushed(session: Session) -> None:
+    """Run the sweep, and choose runs by two axes."""
+    _sweep(session)
+    for page in QApplication.allWidgets():
+        if isinstance(page, SweepPage):
+            page.pictures.coordinates.brushes = {"recipe.learning_rate": (0.3, 0.7), "test_accuracy": (0.6, 1.0)}
+            page.pictures.coordinates.brushed.emit()
+
+
+def _train_multiples(session: Session) -> None:
+    """Train the small multiples of the page shown, and over the seeds asked for."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, MultiplesPage) and one.session is session]
+    page = next(one for one in pages if one.isVisible())
+    wait(lambda: page.prepared is not None and not page.preparing.busy, "the variants were made")
+    page.row.train.click()
+    page.row.spread.click()
+    wait(lambda: not page.busy, "the variants were trained", 240)
 
 
 def _play_setup(session: Session) -> None:
@@ -349,12 +369,22 @@ STATES = {
     "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "sweep-beside": State(lambda: with_view(scenes.sweep("map"), panels=("training", "experiments")), None, _sweep),
+    "sweep-map": State(partial(scenes.sweep, "map"), None, _sweep),
+    "sweep-coordinates": State(partial(scenes.sweep, "coordinates"), None, _sweep_brushed),
+    "sweep-drawn": State(partial(scenes.sweep, "dots", "random"), None, _sweep),
+    "sweep-drawn-map": State(partial(scenes.sweep, "map", "random"), None, _sweep),
     "approximation": State(scenes.approximation),
     "approximation-network": State(lambda: scenes.approximation("one")),
     "lesson": State(scenes.spiral, None, _open_lesson),
     "lesson-answered": State(scenes.spiral, None, _answer),
     "lesson-claims": State(scenes.spiral, None, _claim),
     "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
+    "multiples-untrained": State(partial(scenes.multiples, "shrinking")),
+    "multiples-width": State(partial(scenes.multiples, "width", seeds=4), None, _train_multiples),
+    "multiples-depth": State(partial(scenes.multiples, "depth", seeds=2), None, _train_multiples),
+    "multiples-regularization": State(partial(scenes.multiples, "regularization", seeds=3), None, _train_multiples),
+    "multiples-own": State(partial(scenes.multiples, "regularization", source="own", seeds=1), None, _train_multiples),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

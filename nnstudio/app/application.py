@@ -45,6 +45,8 @@ class Studio:
     def __init__(self, app: QApplication, settings: Settings, folder: Path) -> None:
         self.session = Session(settings)
         self.files = Files(self.session)
+        self.session.sweeps.saved = lambda: self.files.path
+        self.session.sweeps.own = folder / "sweeps"
         self.faults = Faults()
         self.faults.install()
         self.appearance = Appearance(app, self.session)

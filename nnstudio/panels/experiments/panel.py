@@ -3,6 +3,7 @@
 from typing import ClassVar, final
 
 from nnstudio.panels.experiments.approximation.page import ApproximationPage
+from nnstudio.panels.experiments.multiples.page import PAGES as MULTIPLES
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.paged import Page, PagedPanel
 
@@ -12,4 +13,4 @@ class ExperimentsPanel(PagedPanel):
     """Questions that take many runs, answered on every core of this machine or on a cluster."""
 
     key: ClassVar[str] = "experiments"
-    PAGES: ClassVar[tuple[type[Page], ...]] = (SweepPage, ApproximationPage)
+    PAGES: ClassVar[tuple[type[Page], ...]] = (SweepPage, ApproximationPage, *MULTIPLES)

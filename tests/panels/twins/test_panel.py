@@ -194,7 +194,7 @@ def test_that_a_selected_layer_is_the_one_whose_weights_are_shown(qtbot, session
 def test_that_an_example_clicked_in_one_column_is_marked_in_all(qtbot, session, twinned):
     panel = twinned("learning_rate", "0.1")
     target = panel.columns.columns[1].picture
-    x, y = target._places("train")[7]
+    x, y = target.places("train")[7]
     qtbot.mouseClick(target, LEFT, pos=QPoint(round(x), round(y)))
     assert session.selection.part == "train"
     assert session.selection.example is not None
