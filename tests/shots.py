@@ -23,6 +23,7 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
+from nnstudio.panels.experiments.luck.page import LuckPage
 from nnstudio.panels.experiments.multiples.page import MultiplesPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
@@ -205,6 +206,15 @@ def _train_multiples(session: Session) -> None:
     wait(lambda: not page.busy, "the variants were trained", 240)
 
 
+def _try_luck(session: Session) -> None:
+    """Train every network of the Luck page, and look at a run."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, LuckPage) and one.session is session]
+    pages[0].controls.begin.click()
+    wait(lambda: not session.luck.running, "every seed was trained", 120)
+    for page in pages:
+        page.picture.looked.emit(page.picture.runs[3])
+
+
 def _play_setup(session: Session) -> None:
     """Say what the setup shows, and train it and its twins for a while."""
     scenes.post_watch(session)
@@ -385,6 +395,23 @@ STATES = {
     "multiples-depth": State(partial(scenes.multiples, "depth", seeds=2), None, _train_multiples),
     "multiples-regularization": State(partial(scenes.multiples, "regularization", seeds=3), None, _train_multiples),
     "multiples-own": State(partial(scenes.multiples, "regularization", source="own", seeds=1), None, _train_multiples),
+    "multiples-untrained": State(partial(scenes.experiment, "shrinking")),
+    "multiples-width": State(partial(scenes.experiment, "width", seeds=4), None, _train_multiples),
+    "multiples-depth": State(partial(scenes.experiment, "depth", seeds=2), None, _train_multiples),
+    "multiples-regularization": State(partial(scenes.experiment, "regularization", seeds=3), None, _train_multiples),
+    "multiples-own": State(partial(scenes.experiment, "regularization", source="own", seeds=1), None, _train_multiples),
+    "luck-idle": State(partial(scenes.experiment, "luck")),
+    "luck": State(partial(scenes.experiment, "luck", seeds=40), None, _try_luck),
+    "luck-log": State(partial(scenes.experiment, "luck", seeds=12, log=True), None, _try_luck),
+    "minimization": State(partial(scenes.experiment, "minimization")),
+    "minimization-momentum": State(partial(scenes.experiment, "minimization", centre=2.0, momentum=0.9, rate=0.02)),
+    "minimization-lost": State(partial(scenes.experiment, "minimization", rate=0.5, steps=12)),
+    "noise": State(partial(scenes.experiment, "noise")),
+    "noise-drawn": State(partial(scenes.experiment, "noise", draw="replacement", batch=3, shards=3)),
+    "prior": State(partial(scenes.experiment, "prior")),
+    "prior-narrow": State(partial(scenes.experiment, "prior", tau=0.1, sigma=3.0, examples=4)),
+    "preprocessing": State(partial(scenes.experiment, "preprocessing")),
+    "preprocessing-own": State(partial(scenes.experiment, "preprocessing", inputs="own", epochs=20)),
     "message": State(scenes.spiral, None, scenes.post_recovery),
 }
 

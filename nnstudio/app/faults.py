@@ -72,6 +72,7 @@ def tell_faults(window: QWidget, session: Session, faults: Faults) -> None:
     session.forking.failed.connect(faults.report)
     session.sweeps.failed.connect(faults.report)
     session.multiples.failed.connect(faults.report)
+    session.luck.failed.connect(faults.report)
 
 
 def _enable_faulthandler() -> None:

@@ -73,8 +73,12 @@ class Session(QObject):
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
+<<<<<<< HEAD
         self.sweeps = Sweeps(self)
         self.lessons = Lessons(self)
+=======
+        self.sweeps, self.luck = Sweeps(self), Sweeps(self)
+>>>>>>> main
         self.multiples = Multiples(self.player.worker.way, self)
         self.open_project(self.project)
 
@@ -107,6 +111,7 @@ class Session(QObject):
         self.forking.forget()
         self.sweeps.forget()
         self.multiples.forget()
+        self.luck.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -217,6 +222,7 @@ class Session(QObject):
         self.place.close()
         self.sweeps.close()
         self.multiples.close()
+        self.luck.close()
         self.forking.states.close()
         self.thrift.close()
         ended = self.player.close()

@@ -253,11 +253,11 @@ def approximation(way: str = "adaptive") -> Project:
     return shown
 
 
-def multiples(key: str, **settings: bool | int | float | str) -> Project:
-    """A page of small multiples, alone on the stage."""
-    shown = with_setting(with_view(spiral(), panels=("experiments",)), "experiments.page", key)
+def experiment(page: str, **settings: bool | int | float | str) -> Project:
+    """A page of the Experiments panel, alone on the stage."""
+    shown = with_setting(with_view(spiral(), panels=("experiments",)), "experiments.page", page)
     for name, value in settings.items():
-        shown = with_setting(shown, f"experiments.{key}.{name}", value)
+        shown = with_setting(shown, f"experiments.{page}.{name}", value)
     return shown
 
 
