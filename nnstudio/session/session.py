@@ -73,12 +73,8 @@ class Session(QObject):
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
-<<<<<<< HEAD
-        self.sweeps = Sweeps(self)
-        self.lessons = Lessons(self)
-=======
         self.sweeps, self.luck = Sweeps(self), Sweeps(self)
->>>>>>> main
+        self.lessons = Lessons(self)
         self.multiples = Multiples(self.player.worker.way, self)
         self.open_project(self.project)
 
