@@ -74,8 +74,8 @@ class Session(QObject):
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
         self.sweeps, self.luck = Sweeps(self), Sweeps(self)
-        self.lessons = Lessons(self)
         self.multiples = Multiples(self.player.worker.way, self)
+        self.lessons = Lessons(self)
         self.open_project(self.project)
 
     @property

@@ -110,6 +110,12 @@ class Sweeps(QObject):
         return len(self.results) / len(self.cells) if self.cells else 0.0
 
     @property
+    def ordered(self) -> list[Result]:
+        """The results in the order of the cells."""
+        place = {cell: at for at, cell in enumerate(self.cells)}
+        return sorted(self.results, key=lambda one: place[one.cell])
+
+    @property
     def unfinished(self) -> bool:
         """Whether there is a sweep that can be gone on with."""
         return not self.running and self.project is not None and len(self.results) < self.total
