@@ -9,6 +9,7 @@ import pytest
 from nnstudio.catalog import Choice, Param, resource
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.initializers import INITIALIZERS
+from nnstudio.engine.losses import LOSSES
 from nnstudio.lessons import Step, read_lesson
 from nnstudio.panels import PANELS
 from nnstudio.panels.experiments.luck import options as luck
@@ -71,6 +72,8 @@ def _known() -> dict[str, Known]:
         "initialization.schemes": lambda value: all(one in INITIALIZERS for one in value.split("; ")),
         "activations.curves.picked": lambda value: value in FUNCTIONS,
         "activations.curves.shown": lambda value: all(one in FUNCTIONS for one in value.split()),
+        "activations.losses.picked": lambda value: value in LOSSES,
+        "activations.losses.shown": lambda value: all(one in LOSSES for one in value.split()),
         "forward.scope": lambda value: value in ("example", "batch"),
         "forward.convention": lambda value: value in ("Wx", "xW"),
         "network.edges": lambda value: value in ("weight", "gradient"),
