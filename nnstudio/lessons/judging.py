@@ -14,6 +14,7 @@ from nnstudio.lessons.moment import Moment
 
 Verdict = Literal["true", "not_yet", "impossible"]
 _ROUNDING = 1e-9  # a value written with a few digits equals the one measured
+_UNSEEN = 1e-4  # a tolerance below what the digits shown can tell is not told
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def condition_words(condition: Condition) -> Message:
     values = {"measure": MEASURES.make(condition.measure).words()}
     if condition.equals is not None:
         wanted = _shown(condition, condition.equals)
-        if condition.tolerance:
+        if condition.tolerance > _UNSEEN:
             return Message("lessons.claim.about", values | {"value": wanted, "tolerance": f"{condition.tolerance:g}"})
         return Message("lessons.claim.equals", values | {"value": wanted})
     low, high = _shown(condition, condition.at_least), _shown(condition, condition.at_most)

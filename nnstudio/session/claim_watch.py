@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.lessons.judging import Judgement, judge
+from nnstudio.session.change import Change
 from nnstudio.widgets.calm import Calm
 from nnstudio.workers.job import Job
 
@@ -18,7 +19,7 @@ _MILLISECONDS = 400
 
 
 class ClaimWatch(QObject):
-    """`judged(list of Judgement)` for the claims of the step that is open, whenever the moment is another."""
+    """`judged(list of Judgement)` for the claims of the step open, whenever the moment or the project is another."""
 
     judged = pyqtSignal(object)
 
@@ -30,6 +31,7 @@ class ClaimWatch(QObject):
         self._job = Job(self)
         self._job.answered.connect(self._take)
         session.moment_changed.connect(self._calm.ask)
+        session.project_changed.connect(self._project_changed)
 
     @property
     def busy(self) -> bool:
@@ -44,8 +46,13 @@ class ClaimWatch(QObject):
     def close(self) -> None:
         """Judge nothing any more, and wait for what is being judged."""
         self._session.moment_changed.disconnect(self._calm.ask)
+        self._session.project_changed.disconnect(self._project_changed)
         self._calm.stop()
         self._job.close()
+
+    def _project_changed(self, _: Change) -> None:
+        """Judge anew: claims are also about settings, as those of the neuron, that leave the run as it is."""
+        self._calm.ask()
 
     def _judge(self) -> None:
         play, turn = self._play, self._turn

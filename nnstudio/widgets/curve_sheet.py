@@ -51,6 +51,8 @@ class CurveSheet(CalmPlot):
         self.setFixedHeight(_HIGH)
         FocusRing(self)
         self._cursor.hide()
+        for side in ("left", "bottom"):
+            self.axes.getAxis(side).enableAutoSIPrefix(False)  # numbers as they are, not thousandths
         self.box.setRange(xRange=across, yRange=up, padding=0.04)
         self.restyle(themes.current_theme())
         themes.changed.connect(self.restyle)

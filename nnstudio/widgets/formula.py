@@ -77,6 +77,9 @@ class Formula(QWidget):
         return QRectF(0, (self.height() - size.height() * scale) / 2, size.width() * scale, size.height() * scale)
 
 
+_SIGN = re.compile(r"((?:^|[=<>(,\[|]|\\(?:leq?|geq?|approx|cdot|leftarrow|propto|quad)(?![a-zA-Z]))\s*)-")
+
+
 @lru_cache(maxsize=96)  # 25 kB each, and numbers in formulas never come again
 def formula_svg(latex: str, color: str, size: float, inline: bool = False) -> bytes | None:
     """Return a formula as SVG 1.1, set low where it stands in a line; None where it cannot be read."""
@@ -98,4 +101,5 @@ def _ziamath() -> Any:
 
 
 def _spaced(latex: str) -> str:
-    return re.sub(r"\s+", " ", latex.strip())
+    """Return it in one line, signs close to their numbers: ziamath takes each minus but a group's for a difference."""
+    return _SIGN.sub(r"\1{-}", re.sub(r"\s+", " ", latex.strip()))

@@ -8,7 +8,8 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMessageBox, QTextBrowser, QWidget
 
-from nnstudio.catalog import text
+from nnstudio.catalog import resource, text
+from nnstudio.lessons import read_lesson
 from nnstudio.project.edits import with_recipe
 from nnstudio.session.library import name_of
 from tests.helpers.lessons import FOLDER, TOUR
@@ -122,6 +123,17 @@ def test_that_questions_come_before_the_run(qtbot, studio, opened, panel, find):
     assert find("lesson.step.after").isVisible()
     train.click()
     qtbot.waitUntil(lambda: studio.session.moment.snapshot.step == 25)
+
+
+def test_that_what_should_be_seen_is_told_once_the_question_is_answered(qtbot, studio, find):
+    studio.session.lessons.open(read_lesson(resource("lessons", "s15_weight_decay.toml")))
+    settle(studio)
+    heading, claim = find("lesson.claims"), find("lesson.claim.0")
+    assert not heading.isVisible()
+    assert not claim.isVisible()
+    qtbot.mouseClick(find("lesson.question.0.skip"), LEFT)
+    assert heading.isVisible()
+    assert claim.isVisible()
 
 
 def test_that_a_curve_is_drawn_with_the_mouse_and_judged(qtbot, studio, opened, panel, find):

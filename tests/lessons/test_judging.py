@@ -78,5 +78,7 @@ def test_that_a_claim_has_words_of_its_own_or_the_measures() -> None:
     assert text(claim_words(between)) == "training loss between 0.1 and 0.2"
     about = claim('measure = "train_loss", equals = 0.5, tolerance = 0.1')
     assert text(claim_words(about)) == "training loss = 0.5 ± 0.1"
+    rounded = claim('measure = "train_loss", equals = 0.5, tolerance = 1e-9')
+    assert text(claim_words(rounded)) == "training loss = 0.5"
     assert value_words(between.what, None) == "–"
     assert isinstance(between.what, Condition)

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, StudyError, resource
+from nnstudio.lessons import read_lesson
 from nnstudio.lessons.lesson import Lesson, Select
 from nnstudio.lessons.progress import Progress
-from nnstudio.project.edits import with_recipe
+from nnstudio.project.edits import with_recipe, with_setting
 from nnstudio.session import Selection
 from nnstudio.session.lesson_play import selection_of
 from nnstudio.session.library import Library, name_of
@@ -133,6 +134,16 @@ def test_that_claims_are_ticked_as_the_run_goes_and_noted(qtbot, session, lesson
     assert (1, 1) in play.reached
     lessons.again()
     assert play.reached == set()
+
+
+def test_that_a_claim_about_a_setting_is_ticked_without_a_run(qtbot, session):
+    session.lessons.open(read_lesson(resource("lessons", "s03_one_neuron.toml")))
+    session.lessons.go(1)
+    play = session.lessons.play
+    qtbot.waitUntil(lambda: bool(play.watch.found) and not play.watch.busy)
+    assert not play.watch.found[0]
+    session.edit("edit.setting", with_setting(session.project, "neuron.cell.bias", 0.0))
+    qtbot.waitUntil(lambda: (1, 0) in play.reached)
 
 
 def test_that_another_project_opened_ends_the_lesson(session, lessons):

@@ -78,3 +78,11 @@ def test_that_a_line_straight_up_sets_the_place_it_ends_at():
     draw_line(heights, (0, 10), (4, 1), (4, 2))
     assert heights[4] == 2
     assert np.isfinite(heights).sum() == 1
+
+
+def test_that_small_numbers_stand_at_the_axes_as_they_are(qtbot):
+    sheet = CurveSheet("low", (-6, 6), (0, 0.5), Message("lesson.curve.help"))
+    qtbot.addWidget(sheet)
+    axis = sheet.axes.getAxis("left")
+    sheet.grab()
+    assert axis.autoSIPrefixScale == 1.0

@@ -67,3 +67,9 @@ def test_that_an_empty_formula_takes_no_room(qtbot: QtBot) -> None:
 def test_that_a_formula_is_set_once() -> None:
     first = formula_svg("a+b", "#123456", 16)
     assert formula_svg("a+b", "#123456", 16) is first
+
+
+def test_that_a_sign_stands_close_to_its_number() -> None:
+    for signed, tight in (("(1, -0.5)", "(1, {-}0.5)"), ("y = -1", "y = {-}1"), (r"a \cdot -b", r"a \cdot {-}b")):
+        assert formula_svg(signed, "#123456", 16) == formula_svg(tight, "#123456", 16)
+    assert formula_svg("a - b", "#123456", 16) != formula_svg("a {-} b", "#123456", 16)

@@ -24,7 +24,10 @@ from nnstudio.widgets.tinted_label import TintedLabel
 
 
 class StepView(QWidget):
-    """Asks first, then offers the run: `answered(question, given)`, `skipped(question)`, `train_wanted()`."""
+    """Asks first, then offers the run and tells what should be seen.
+
+    `answered(question, given)`, `skipped(question)`, `train_wanted()`.
+    """
 
     answered = pyqtSignal(int, object)
     skipped = pyqtSignal(int)
@@ -62,6 +65,8 @@ class StepView(QWidget):
         self.train.setVisible(bool(self._step.train))
         self.train.setEnabled(ready)
         self.after.setVisible(bool(self._step.after) and ready)
+        for widget in (self.claimed, *self.claims):  # what should be seen would give the answers away
+            widget.setVisible(bool(self.claims) and ready)
 
     def show_claims(self, play: LessonPlay) -> None:
         """Show how every claim stands."""

@@ -131,3 +131,14 @@ def test_that_words_follow_the_language(zigzag: ZigZagPage, session: Session) ->
     retranslate(zigzag)
     assert "왼쪽이" in zigzag.ratio.text()
     assert zigzag.controls.buttons["step"].text() == "한 스텝"
+
+
+def test_that_both_pictures_are_whole_beside_a_lesson(zigzag: ZigZagPage, qtbot: QtBot) -> None:
+    zigzag.resize(650, 560)
+    retranslate(zigzag)
+
+    def whole() -> bool:
+        right = zigzag.pictures[1]
+        return right.mapTo(zigzag, right.rect().topRight()).x() < zigzag.width() and not right.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(whole)
