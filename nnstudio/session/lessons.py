@@ -139,7 +139,8 @@ class Lessons(QObject):
             self.changed.emit()
 
     def shut(self) -> None:
-        """Wait for what is being read or judged."""
+        """Wait for what is being read, judged or measured."""
+        self.write(None)
         if self.play is not None:
             self.play.shut()
         self.library.close()

@@ -163,3 +163,67 @@ def test_that_the_docks_are_as_before_once_the_lesson_is_closed(studio, find, mo
     assert layers.widget().seen
     assert layers.geometry() == before
     assert text("dock.lesson_editor") == studio.window.docks["lesson_editor"].windowTitle()
+
+
+def open_section(find, key: str) -> None:
+    find(f"lesson_editor.section.{key}").set_open(True)
+
+
+def test_that_a_claim_is_picked_with_its_value_and_ticked_for_a_learner(
+    qtbot, studio, written, find, tmp_path, monkeypatch
+):
+    find("lesson_editor.lesson.title").setText("Mine")
+    find("lesson_editor.step.title").setText("First")
+    open_section(find, "claims")
+    form = find("lesson_editor.editor").claims
+    measure = find("lesson_editor.measure.choice")
+    measure.setCurrentIndex(measure.findData("hidden_units"))
+    measure.activated.emit(measure.currentIndex())
+    bound = find("lesson_editor.claim.bound")
+    qtbot.waitUntil(lambda: bound.text() == "16")
+    assert find("lesson_editor.claim.now").text() == text("lesson_editor.claim.now", value="16")
+    press(qtbot, find("lesson_editor.claim.add"))
+    assert len(form.items.rows) == 1
+    qtbot.keyClicks(find("lesson_editor.claim.epochs"), "x")
+    press(qtbot, find("lesson_editor.claim.add"))
+    assert find("lesson_editor.claim.problem").isVisibleTo(form)
+    assert len(written.draft.step.claims) == 1
+    path = tmp_path / "mine.toml"
+    save_as(monkeypatch, path)
+    find("lesson_editor.save").click()
+    find("lesson_editor.close").click()
+    studio.window.commands.open_path(path)
+    qtbot.waitUntil(lambda: (0, 0) in studio.session.lessons.play.reached)
+    assert find("lesson.claim.0.mark").accessibleName() == text("lesson.claim.reached")
+
+
+def test_that_questions_are_written_and_asked(qtbot, studio, written, find):
+    open_section(find, "questions")
+    press(qtbot, find("lesson_editor.add.choice"))
+    qtbot.keyClicks(find("lesson_editor.question.ask"), "Which?")
+    find("lesson_editor.question.options").setPlainText("one\n*two\n*three")
+    question = written.draft.step.questions[0]
+    assert [words.en for words in question.options] == ["one", "two", "three"]
+    assert question.answer == (1, 2)
+    press(qtbot, find("lesson_editor.add.number"))
+    find("lesson_editor.question.answer").setText("1/4")
+    assert written.draft.step.questions[1].answer == 0.25
+    find("lesson_editor.question.answer").setText("1/0")
+    assert find("lesson_editor.question.problem").isVisible()
+    qtbot.waitUntil(lambda: studio.window.findChild(QAbstractButton, "lesson.question.0.option.2") is not None)
+    find("lesson_editor.questions.1.remove").click()
+    assert len(written.draft.step.questions) == 1
+
+
+def test_that_hidden_and_locked_controls_are_tried_at_once(qtbot, studio, written, find):
+    open_section(find, "controls")
+    rows = find("lesson_editor.editor").controls.rows
+    optimizer, files = find("recipe.optimizer"), find("data.files")
+    rows["recipe.optimizer"].setCheckState(2, Qt.CheckState.Checked)
+    rows["data.files"].setCheckState(1, Qt.CheckState.Checked)
+    assert not optimizer.isEnabled()
+    assert files.isHidden()
+    rows["data.files"].setCheckState(2, Qt.CheckState.Checked)
+    assert written.draft.step.hide == ()
+    assert written.draft.step.lock == ("data.files", "recipe.optimizer")
+    assert not files.isHidden()

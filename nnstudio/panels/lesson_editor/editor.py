@@ -5,6 +5,9 @@ from __future__ import annotations
 from PyQt6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
+from nnstudio.panels.lesson_editor.claim_form import ClaimForm
+from nnstudio.panels.lesson_editor.locks_form import LocksForm
+from nnstudio.panels.lesson_editor.question_form import QuestionForm
 from nnstudio.panels.lesson_editor.step_list import StepList
 from nnstudio.panels.lesson_editor.words_form import WordsForm
 from nnstudio.session import Session
@@ -27,14 +30,27 @@ class Editor(QWidget):
         self.steps = StepList(draft)
         self.steps.refused.connect(session.notices.refusal)
         self.about, self.words = WordsForm(draft, _LESSON, False), WordsForm(draft, _STEP, True)
-        self._parts = (self.about, self.words)
+        self.questions, self.claims, self.controls = QuestionForm(draft), ClaimForm(session, draft), LocksForm(draft)
+        self._parts = (self.about, self.words, self.questions, self.claims, self.controls)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.languages)
         for key, part in (("lesson", self.about), ("steps", self.steps), ("words", self.words)):
             column.addWidget(_section(key, part))
+        for key in ("questions", "claims", "controls"):
+            column.addWidget(_section(key, getattr(self, key), False))
+        self._measuring().toggled.connect(self.claims.watch)
         draft.changed.connect(self._fill)
         draft.revised.connect(self.steps.fill)
+
+    def close_down(self) -> None:
+        """Wait for what is being measured."""
+        self.claims.now.close()
+
+    def _measuring(self) -> Section:
+        found = self.findChild(Section, "lesson_editor.section.claims")
+        assert found is not None
+        return found
 
     def _fill(self) -> None:
         self.steps.fill()

@@ -76,6 +76,7 @@ class LessonEditorPanel(Panel):
 
     def _forget(self) -> None:
         if self.editor is not None:
+            self.editor.close_down()
             self.scroller.column.removeWidget(self.editor)
             self.editor.hide()
             self.editor.setParent(None)
