@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PyQt6.QtCore import QObject, Qt, QTimer
-from PyQt6.QtWidgets import QDockWidget, QMainWindow
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle
 
 from nnstudio.session import Session
 
-WIDTH = 330
-_COLUMN = ("data", "recipe", "layers")
+WIDTH = 284
+_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 
 
 class LessonEditorDock(QObject):
-    """While a lesson is written the docks of the column are tabs beside the editor; after it all is as it was."""
+    """While a lesson is written the layers are a tab beside it, after it they are below again."""
 
     def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget], session: Session) -> None:
         super().__init__(window)
-        self._window, self._docks, self._lessons = window, docks, session.lessons
-        self._dock = docks["lesson_editor"]
-        self._before = None
+        self._window, self._lessons = window, session.lessons
+        self._data, self._layers, self._dock = docks["data"], docks["layers"], docks["lesson_editor"]
+        self._moved = False  # whether the layers were put among the tabs
+        self._heights, self._width = (0, 0), 0
         self._soon = QTimer(self)  # once the docks have found their places
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._widen)
+        self._soon.timeout.connect(self._settle)
         session.lessons.drafted.connect(self.follow)
 
     def follow(self) -> None:
@@ -33,28 +34,45 @@ class LessonEditorDock(QObject):
             self.put_back()
             self._dock.hide()
             return
-        if self._before is None:
-            self._before = self._window.saveState()
-            for key in _COLUMN:
-                dock = self._docks[key]
-                if not dock.isFloating() and self._window.dockWidgetArea(dock) == Qt.DockWidgetArea.LeftDockWidgetArea:
-                    self._window.tabifyDockWidget(dock, self._dock)
+        if self._dock.isHidden():
+            self._make_room()
         self._dock.show()
         self._dock.raise_()
         self._soon.start()
 
     def put_back(self) -> None:
-        """Arrange the docks as they were before anything was written."""
-        if self._before is not None:
-            lesson = self._docks["lesson"].isHidden()
-            self._window.restoreState(self._before)
-            self._docks["lesson"].setHidden(lesson)
-            self._before = None
+        """Put the layers below the tabs again, as high as they were."""
+        if self._width:
+            self._dock.hide()
+            if self._moved:
+                self._window.addDockWidget(_LEFT, self._layers)
+            self._data.raise_()
+            self._settle()
+            self._soon.start()
+
+    def _make_room(self) -> None:
+        layers = self._layers
+        self._width, self._heights = self._data.width(), (layers.y() - self._data.y() - self._gap(), layers.height())
+        self._moved = not self._layers.isFloating() and self._window.dockWidgetArea(self._layers) == _LEFT
+        self._moved &= self._layers not in self._window.tabifiedDockWidgets(self._data)
+        for dock in (self._layers, self._dock) if self._moved else (self._dock,):
+            self._window.tabifyDockWidget(self._data, dock)
 
     def settle(self) -> None:
         """Take the dock away where nothing is written, whatever a layout says that was kept."""
         self._dock.setVisible(self._lessons.draft is not None)
 
-    def _widen(self) -> None:
-        if self._lessons.draft is not None:
-            self._window.resizeDocks([self._dock], [WIDTH], Qt.Orientation.Horizontal)
+    def _gap(self) -> int:
+        """Return how far docks are apart; above the gap are the tabs, which count with their docks."""
+        style = self._window.style()
+        return style.pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent) if style is not None else 0
+
+    def _settle(self) -> None:
+        """Give the column the room that writing needs, and back what it had."""
+        sideways, window = Qt.Orientation.Horizontal, self._window
+        if self._lessons.draft is not None and not self._dock.isHidden():
+            window.resizeDocks([self._dock], [WIDTH], sideways)
+        elif self._width:
+            window.resizeDocks([self._data], [self._width], sideways)
+            if self._moved:
+                window.resizeDocks([self._data, self._layers], list(self._heights), Qt.Orientation.Vertical)

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
-_LEAST, _MOST = 3, 14
+_LEAST, _MOST = 2, 14
 
 
 class TextArea(QPlainTextEdit):

@@ -217,13 +217,15 @@ def test_that_questions_are_written_and_asked(qtbot, studio, written, find):
 
 def test_that_hidden_and_locked_controls_are_tried_at_once(qtbot, studio, written, find):
     open_section(find, "controls")
-    rows = find("lesson_editor.editor").controls.rows
     optimizer, files = find("recipe.optimizer"), find("data.files")
-    rows["recipe.optimizer"].setCheckState(2, Qt.CheckState.Checked)
-    rows["data.files"].setCheckState(1, Qt.CheckState.Checked)
+    find("lesson_editor.lock.recipe.optimizer").click()
+    find("lesson_editor.hide.data.files").click()
     assert not optimizer.isEnabled()
     assert files.isHidden()
-    rows["data.files"].setCheckState(2, Qt.CheckState.Checked)
+    find("lesson_editor.lock.data.files").click()
+    assert not find("lesson_editor.hide.data.files").isChecked()
     assert written.draft.step.hide == ()
-    assert written.draft.step.lock == ("data.files", "recipe.optimizer")
+    assert written.draft.step.lock == ("recipe.optimizer", "data.files")
     assert not files.isHidden()
+    find("lesson_editor.lock.recipe.optimizer").click()
+    assert optimizer.isEnabled()

@@ -39,16 +39,22 @@ class Editor(QWidget):
             column.addWidget(_section(key, part))
         for key in ("questions", "claims", "controls"):
             column.addWidget(_section(key, getattr(self, key), False))
-        self._measuring().toggled.connect(self.claims.watch)
+        self._section("claims").toggled.connect(self.claims.watch)
+        self._section("controls").toggled.connect(self.controls.open)
         draft.changed.connect(self._fill)
         draft.revised.connect(self.steps.fill)
+
+    def show_only(self, *keys: str) -> None:
+        """Open these sections and close the others."""
+        for section in self.findChildren(Section):
+            section.set_open(section.objectName().rpartition(".")[2] in keys)
 
     def close_down(self) -> None:
         """Wait for what is being measured."""
         self.claims.now.close()
 
-    def _measuring(self) -> Section:
-        found = self.findChild(Section, "lesson_editor.section.claims")
+    def _section(self, key: str) -> Section:
+        found = self.findChild(Section, f"lesson_editor.section.{key}")
         assert found is not None
         return found
 

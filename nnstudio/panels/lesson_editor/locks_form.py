@@ -1,76 +1,75 @@
-"""What a step hides or locks: a table of controls with a tick for each, tried at once in the window."""
+"""What a step hides or locks: a table of controls with two boxes each, tried at once in the window."""
 
 from __future__ import annotations
 
 from PyQt6.QtCore import QSignalBlocker, Qt
-from PyQt6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QWidget
 
-from nnstudio.catalog import Message, text
+from nnstudio.catalog import Message
 from nnstudio.catalog.control_keys import CONTROLS
 from nnstudio.session.lesson_draft import LessonDraft
+from nnstudio.widgets.check_box import CheckBox
+from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 
-_HEIGHT = 320
-_COLUMNS = ("name", "hide", "lock")
-_TICKED, _FREE = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+WAYS = ("hide", "lock")
 
 
 class LocksForm(QWidget):
-    """One row a control, by name; a control that is hidden need not be locked."""
+    """One row a control, made when they are first looked at; what is hidden need not be locked."""
 
     def __init__(self, draft: LessonDraft) -> None:
         super().__init__()
         self._draft = draft
-        self.table = QTreeWidget()
-        self.table.setObjectName("lesson_editor.controls")
-        self.table.setRootIsDecorated(False)
-        self.table.setColumnCount(len(_COLUMNS))
-        self.table.setFixedHeight(_HEIGHT)
-        bind_text(self.table, "setAccessibleName", Message("lesson_editor.section.controls"))
-        self.rows = {key: QTreeWidgetItem(self.table) for key in CONTROLS}
-        for key, row in self.rows.items():
-            row.setData(0, Qt.ItemDataRole.UserRole, key)
-        header = self.table.header()
-        assert header is not None
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at in (1, 2):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        self.table.itemChanged.connect(self._tick)
-        self.refresh_texts()
-        self.fill()
+        self.boxes: dict[tuple[str, str], CheckBox] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+
+    def open(self, opened: bool) -> None:
+        """Make the table, once."""
+        if opened and not self.boxes:
+            for at, way in enumerate(WAYS):
+                self._grid.addWidget(_label(Message(f"lesson_editor.controls.{way}")), 0, at + 1)
+            for at, key in enumerate(CONTROLS):
+                self._add_row(at + 1, key)
+            self.fill()
 
     def fill(self) -> None:
         """Show what the open step hides and locks."""
-        step, blocked = self._draft.step, QSignalBlocker(self.table)
-        for key, row in self.rows.items():
-            row.setCheckState(1, _TICKED if key in step.hide else _FREE)
-            row.setCheckState(2, _TICKED if key in step.lock else _FREE)
-        blocked.unblock()
-
-    def refresh_texts(self) -> None:
-        blocked = QSignalBlocker(self.table)
-        self.table.setHeaderLabels([text(f"lesson_editor.controls.{key}") for key in _COLUMNS])
-        for key, row in self.rows.items():
-            row.setText(0, text(_name(key)))
-            row.setToolTip(0, key)
-        blocked.unblock()
-
-    def _tick(self, row: QTreeWidgetItem, column: int) -> None:
-        """Take the ticks over; hidden and locked exclude each other."""
-        if row.checkState(column) == _TICKED:
-            blocked = QSignalBlocker(self.table)
-            row.setCheckState(3 - column, _FREE)
+        for (way, key), box in self.boxes.items():
+            blocked = QSignalBlocker(box)
+            box.setChecked(key in getattr(self._draft.step, way))
             blocked.unblock()
-        keys = {at: tuple(key for key, one in self.rows.items() if one.checkState(at) == _TICKED) for at in (1, 2)}
+
+    def _add_row(self, row: int, key: str) -> None:
+        name = Message(key if key.startswith("panel.") else f"control.{key}")
+        self._grid.addWidget(_label(name), row, 0)
+        for at, way in enumerate(WAYS):
+            box = self.boxes[way, key] = CheckBox()
+            box.setObjectName(f"lesson_editor.{way}.{key}")
+            words = Message(f"lesson_editor.controls.{way}.of", {"control": name})
+            bind_text(box, "setAccessibleName", words)
+            bind_text(box, "setToolTip", words)
+            box.toggled.connect(lambda on, way=way, key=key: self._tick(way, key, on))
+            self._grid.addWidget(box, row, at + 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def _tick(self, way: str, key: str, on: bool) -> None:
+        """Take a tick over; hidden and locked exclude each other."""
         step = self._draft.step
-        unknown = {name: [key for key in getattr(step, name) if key not in self.rows] for name in ("hide", "lock")}
-        self._draft.revise_step(hide=(*keys[1], *unknown["hide"]), lock=(*keys[2], *unknown["lock"]))
+        kept = {one: tuple(other for other in getattr(step, one) if other != key) for one in WAYS}
+        if on:
+            kept[way] = (*kept[way], key)
+        else:
+            other = next(one for one in WAYS if one != way)
+            kept[other] = getattr(step, other)
+        self._draft.revise_step(**kept)
         self._draft.show()
+        self.fill()
 
 
-def _name(key: str) -> Message:
-    return Message(key if key.startswith("panel.") else f"control.{key}")
+def _label(words: Message) -> SentenceLabel:
+    label = SentenceLabel("text")
+    bind_text(label, "setText", words)
+    return label
