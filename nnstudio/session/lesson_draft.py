@@ -43,6 +43,7 @@ class LessonDraft(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MILLISECONDS)
         self._soon.timeout.connect(self.show)
+        session.lessons.changed.connect(self._follow)
 
     @classmethod
     def new(cls, session: Session) -> LessonDraft:
@@ -132,8 +133,6 @@ class LessonDraft(QObject):
         """
         if at != self.at and 0 <= at < len(self.lesson.steps):
             self._session.lessons.rehearse(self._preview(), at, enter=True)
-            self.at = at
-            self.changed.emit()
 
     def show(self) -> None:
         """Show the open step as a learner sees it."""
@@ -157,6 +156,14 @@ class LessonDraft(QObject):
     def close(self) -> None:
         """Show nothing any more."""
         self._soon.stop()
+        self._session.lessons.changed.disconnect(self._follow)
+
+    def _follow(self) -> None:
+        """Open the step that was gone to in the Lesson dock."""
+        play = self._session.lessons.play
+        if play is not None and play.rehearsal and play.at != self.at and play.at < len(self.lesson.steps):
+            self.at = play.at
+            self.changed.emit()
 
     def _take(self, lesson: Lesson, at: int | None = None) -> None:
         self.lesson = lesson

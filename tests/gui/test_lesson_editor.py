@@ -107,6 +107,8 @@ def test_that_steps_keep_their_start_wherever_they_go(qtbot, studio, written, fi
     assert session.project.recipe.learning_rate == 0.3
     press(qtbot, find("lesson_editor.duplicate"))
     assert [step.title.en for step in draft.lesson.steps] == ["b", "b", ""]
+    find("lesson.back").click()
+    assert (draft.at, list_.currentRow()) == (0, 0)
     for _ in range(2):
         press(qtbot, find("lesson_editor.remove"))
     assert len(draft.lesson.steps) == 1
