@@ -32,7 +32,7 @@ def graphs(studio: Studio, project: Project) -> list[Figure]:
     assert drawing is not None
     nodes = len(drawing.faces)
     laid_out = _median(lambda _: Scene(drawing, picture.font()), LAYOUTS)
-    page.step(-nodes // 2)
+    page.walking.step(-nodes // 2)
     frame = _median(lambda _: picture.repaint(), FRAMES)
     moved = _median(lambda at: _move(page, at), FRAMES)
     return [

@@ -23,6 +23,8 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.backprop.expression.page import ExpressionPage
 from nnstudio.panels.backprop.network_page.page import NetworkPage
+from nnstudio.panels.experiments.luck.page import LuckPage
+from nnstudio.panels.experiments.multiples.page import MultiplesPage
 from nnstudio.panels.experiments.sweep.page import SweepPage
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
@@ -113,6 +115,8 @@ def _race(session: Session) -> None:
 def _fork(session: Session) -> None:
     """Fork in the middle and train on at another rate."""
     run = session.run
+    session.player.steps(6000)  # here, for a run that was trained in advance has no way back to a step between
+    wait(lambda: run is not None and run.step == 6000 and not session.player.clock.running, "the run was trained", 120)
     session.scrub(3000)
     wait(lambda: session.moment is not None and session.moment.snapshot.step == 3000, "the step was found")
     session.forking.fork()
@@ -181,9 +185,37 @@ def _sweep(session: Session) -> None:
     """Run the sweep, and point at its fifth run."""
     pages = [one for one in QApplication.allWidgets() if isinstance(one, SweepPage) and one.session is session]
     pages[0].controls.begin.click()
-    wait(lambda: not session.sweeps.running, "the sweep ended", 120)
+    wait(lambda: not session.sweeps.busy, "the sweep ended", 120)
     for page in pages:
-        page.table.go_to(session.sweeps.results[4])
+        page.tables.runs.go_to(session.sweeps.results[4])
+
+
+def _sweep_brushed(session: Session) -> None:
+    """Run the sweep, and choose runs by two axes."""
+    _sweep(session)
+    for page in QApplication.allWidgets():
+        if isinstance(page, SweepPage):
+            page.pictures.coordinates.brushes = {"recipe.learning_rate": (0.3, 0.7), "test_accuracy": (0.6, 1.0)}
+            page.pictures.coordinates.brushed.emit()
+
+
+def _train_multiples(session: Session) -> None:
+    """Train the small multiples of the page shown, and over the seeds asked for."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, MultiplesPage) and one.session is session]
+    page = next(one for one in pages if one.isVisible())
+    wait(lambda: page.prepared is not None and not page.preparing.busy, "the variants were made")
+    page.row.train.click()
+    page.row.spread.click()
+    wait(lambda: not page.busy, "the variants were trained", 240)
+
+
+def _try_luck(session: Session) -> None:
+    """Train every network of the Luck page, and look at a run."""
+    pages = [one for one in QApplication.allWidgets() if isinstance(one, LuckPage) and one.session is session]
+    pages[0].controls.begin.click()
+    wait(lambda: not session.luck.running, "every seed was trained", 120)
+    for page in pages:
+        page.picture.looked.emit(page.picture.runs[3])
 
 
 def _play_setup(session: Session) -> None:
@@ -312,7 +344,7 @@ STATES = {
     "spiral-trained": State(scenes.spiral, 6000),
     "spiral-pointed": State(scenes.spiral, 6000, _point),
     "spiral-past": State(scenes.spiral, 6000, _scrub_back),
-    "spiral-forked": State(scenes.spiral, 6000, _fork),
+    "spiral-forked": State(scenes.spiral, None, _fork),
     "early-stopping": State(scenes.spiral, None, _stop_early),
     "digits-trained": State(scenes.digits, 300),
     "xsinx-trained": State(scenes.xsinx, 1000),
@@ -373,8 +405,30 @@ STATES = {
     "backprop-network": State(partial(scenes.backprop, "small_network"), None, _select_gates),
     "sweep-idle": State(scenes.sweep),
     "sweep": State(scenes.sweep, None, _sweep),
+    "sweep-beside": State(lambda: with_view(scenes.sweep("map"), panels=("training", "experiments")), None, _sweep),
+    "sweep-map": State(partial(scenes.sweep, "map"), None, _sweep),
+    "sweep-coordinates": State(partial(scenes.sweep, "coordinates"), None, _sweep_brushed),
+    "sweep-drawn": State(partial(scenes.sweep, "dots", "random"), None, _sweep),
+    "sweep-drawn-map": State(partial(scenes.sweep, "map", "random"), None, _sweep),
     "approximation": State(scenes.approximation),
     "approximation-network": State(lambda: scenes.approximation("one")),
+    "multiples-untrained": State(partial(scenes.experiment, "shrinking")),
+    "multiples-width": State(partial(scenes.experiment, "width", seeds=4), None, _train_multiples),
+    "multiples-depth": State(partial(scenes.experiment, "depth", seeds=2), None, _train_multiples),
+    "multiples-regularization": State(partial(scenes.experiment, "regularization", seeds=3), None, _train_multiples),
+    "multiples-own": State(partial(scenes.experiment, "regularization", source="own", seeds=1), None, _train_multiples),
+    "luck-idle": State(partial(scenes.experiment, "luck")),
+    "luck": State(partial(scenes.experiment, "luck", seeds=40), None, _try_luck),
+    "luck-log": State(partial(scenes.experiment, "luck", seeds=12, log=True), None, _try_luck),
+    "minimization": State(partial(scenes.experiment, "minimization")),
+    "minimization-momentum": State(partial(scenes.experiment, "minimization", centre=2.0, momentum=0.9, rate=0.02)),
+    "minimization-lost": State(partial(scenes.experiment, "minimization", rate=0.5, steps=12)),
+    "noise": State(partial(scenes.experiment, "noise")),
+    "noise-drawn": State(partial(scenes.experiment, "noise", draw="replacement", batch=3, shards=3)),
+    "prior": State(partial(scenes.experiment, "prior")),
+    "prior-narrow": State(partial(scenes.experiment, "prior", tau=0.1, sigma=3.0, examples=4)),
+    "preprocessing": State(partial(scenes.experiment, "preprocessing")),
+    "preprocessing-own": State(partial(scenes.experiment, "preprocessing", inputs="own", epochs=20)),
     "lesson": State(scenes.spiral, None, _open_lesson),
     "lesson-answered": State(scenes.spiral, None, _answer),
     "lesson-claims": State(scenes.spiral, None, _claim),
@@ -382,6 +436,7 @@ STATES = {
     "lesson-editor-claims": State(scenes.spiral, None, _write_claims),
     "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
     "message": State(scenes.spiral, None, scenes.post_recovery),
+    "message-sure": State(scenes.spiral, None, scenes.post_discarding),
 }
 
 

@@ -1,11 +1,11 @@
 """Train for long under watch: `python3 dev.py soak [--short] [--seconds N] [--seed N] [--json]`.
 
 An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then a session goes
-back and forth in time, every step of the past compared with what it was, bit for bit; then the project reader is fuzzed
-with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the lecture's table of
-initialisations is measured at 4096 units (not with `--short`). Exit code 1 for an exception nobody caught (a warning of
-NumPy's is one), a thread left behind, memory grown by more than 5 %, runs that took more than their budget,
-no fork tried, a step of the past that is another, or a file read neither well nor in a sentence.
+back and forth in time, every step of the past compared with what it was, bit for bit; then the readers of projects and
+of data are fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the
+lecture's table of initialisations is measured at 4096 units (not with `--short`). Exit code 1 for an exception nobody
+caught (a warning of NumPy's is one), a thread left behind, memory grown by more than 5 %, runs that took more than
+their budget, no fork tried, a step of the past that is another, or a file read neither well nor in a sentence.
 
 Memory is judged with the window as it first was, every panel and page seen before, once what was open is let go of and
 the C library has handed back what it keeps for the next peak; the most the process ever took is told too.
@@ -31,6 +31,7 @@ from tests.helpers.traveller import Traveller
 HOUR, MINUTE = 3600.0, 60.0
 GROWTH = 0.05
 FILES, FEW_FILES = 20_000, 500
+FUZZED = ("document/test_fuzz.py", "data/readers/test_fuzz.py", "data/test_csv_fuzz.py")
 TRAVELS, FEW_TRAVELS = 2000, 60  # acts
 WARM = 0.2  # of the time, until tables, caches and the undo stack have their size
 
@@ -56,7 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--short", action="store_true", help="a minute instead of an hour")
     parser.add_argument("--seconds", type=float, help="any other length")
     parser.add_argument("--seed", type=int, default=0, help="another seed does other things")
-    parser.add_argument("--no-fuzz", action="store_true", help="leave the project reader alone")
+    parser.add_argument("--no-fuzz", action="store_true", help="leave the readers alone")
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     return parser.parse_args()
 
@@ -99,21 +100,20 @@ def _travels(seed: int, acts: int) -> bool:
 
 def _fuzz(files: int) -> bool:
     environment = {"NNSTUDIO_FUZZ": str(files), **os.environ}
-    print(f"fuzzing the project reader with {environment['NNSTUDIO_FUZZ']} files a test", file=sys.stderr)
-    return _passes("document/test_fuzz.py", environment)
+    print(f"fuzzing the readers with {environment['NNSTUDIO_FUZZ']} files a test", file=sys.stderr)
+    return _passes(FUZZED, environment)
 
 
 def _wide() -> bool:
     """Try the lecture's whole table with layers of 4096 units."""
     print("measuring the lecture's table at 4096 units", file=sys.stderr)
-    return _passes("studies/initialization/test_laboratory.py", {**os.environ, "NNSTUDIO_WIDE": "1"})
+    return _passes(("studies/initialization/test_laboratory.py",), {**os.environ, "NNSTUDIO_WIDE": "1"})
 
 
-def _passes(test: str, environment: dict[str, str]) -> bool:
-    path = Path(__file__).resolve().parent / test
-    return (
-        subprocess.run([sys.executable, "-m", "pytest", "-q", str(path)], env=environment, check=False).returncode == 0
-    )
+def _passes(tests: tuple[str, ...], environment: dict[str, str]) -> bool:
+    folder = Path(__file__).resolve().parent
+    command = [sys.executable, "-m", "pytest", "-q", *(str(folder / test) for test in tests)]
+    return subprocess.run(command, env=environment, check=False).returncode == 0
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from nnstudio.session.files import Files
 from nnstudio.session.recovery import Keeper
 from nnstudio.session.settings import Settings, data_folder
 from nnstudio.widgets.fonts import ensure_hangul
+from nnstudio.workers.thrift import stay_small
 
 
 def qt_application() -> QApplication:
@@ -31,6 +32,7 @@ def qt_application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    stay_small()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nnstudio")
     app.setApplicationVersion(__version__)
@@ -45,6 +47,8 @@ class Studio:
     def __init__(self, app: QApplication, settings: Settings, folder: Path) -> None:
         self.session = Session(settings)
         self.files = Files(self.session)
+        self.session.sweeps.saved = lambda: self.files.path
+        self.session.sweeps.own = folder / "sweeps"
         self.faults = Faults()
         self.faults.install()
         self.appearance = Appearance(app, self.session)

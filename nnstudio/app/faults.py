@@ -71,6 +71,8 @@ def tell_faults(window: QWidget, session: Session, faults: Faults) -> None:
     session.time_machine.failed.connect(faults.report)
     session.forking.failed.connect(faults.report)
     session.sweeps.failed.connect(faults.report)
+    session.multiples.failed.connect(faults.report)
+    session.luck.failed.connect(faults.report)
 
 
 def _enable_faulthandler() -> None:

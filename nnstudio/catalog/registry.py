@@ -55,7 +55,7 @@ class Registry(Generic[E]):
         place = f"{where}.{choice.key}" if where else choice.key
         known = {param.key: param for param in entry.params()}
         done: dict[str, Any] = {}
-        for name, value in choice.params.items():
+        for name, value in self._joined(entry, choice).items():
             name = self._name(entry, name, place)
             if name in done:
                 raise StudyError("error.choice.twice", source=str(choice)[:60], name=name)
@@ -69,11 +69,30 @@ class Registry(Generic[E]):
         return entry(**given)
 
     @staticmethod
+    def _joined(entry: type[Entry], choice: Choice) -> dict[str, Any]:
+        """Return the parameters as given; numbers one after another are one where all there is to give is numbers."""
+        params, given = entry.params(), dict(choice.params)
+        if len(params) != 1 or params[0].kind != "numbers" or len(given) < 2:
+            return given
+        first, *rest = given
+        if first not in ("0", params[0].key) or not all(name.isdecimal() for name in rest):
+            return given
+        return {params[0].key: " ".join(str(value) for value in given.values())}
+
+    @staticmethod
     def _name(entry: type[Entry], name: str, place: str) -> str:
         names = [param.key for param in entry.params()]
         if name in (positions := [str(at) for at in range(len(names))]):
             return names[positions.index(name)]
         if name not in names:
-            known = ", ".join(names) or "–"
-            raise StudyError("error.table.param", place=place, name=name[:40], known=known)
+            raise Registry._unknown(name, names, place)
         return name
+
+    @staticmethod
+    def _unknown(name: str, names: list[str], place: str) -> StudyError:
+        """Return the refusal of a parameter, or of one value too many, by what there is."""
+        known = {"place": place, "known": ", ".join(names)}
+        if name.isdecimal():
+            key = "error.table.positions" if names else "error.table.no_params"
+            return StudyError(key, most=len(names), **known)
+        return StudyError("error.table.param" if names else "error.table.param_none", name=name[:40], **known)

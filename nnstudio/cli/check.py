@@ -1,5 +1,6 @@
 """`nnstudio check`: what is in a project, lesson or data file, or what is wrong with it."""
 
+import zipfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing
 from nnstudio.cli.lessons import describe_course, describe_lesson, has_lessons
 from nnstudio.cli.parser import Parser, required
-from nnstudio.cli.streams import tell
+from nnstudio.cli.reading import asked, only_table, reading_arguments, refuse_reading
+from nnstudio.cli.streams import say, tell
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.load import load as load_data
 from nnstudio.data.readers import read_data
@@ -19,12 +22,12 @@ from nnstudio.lessons import LessonError
 from nnstudio.lessons.course import ENDING
 
 DONE, WRONG_INPUT = 0, 2
-_ZIP = b"PK"
 
 
 def _arguments(parser: Parser) -> None:
     parser.argument("files", "FILE", "*")
     parser.flag("--play")
+    reading_arguments(parser)
 
 
 def _run(given: Namespace) -> int:
@@ -32,7 +35,7 @@ def _run(given: Namespace) -> int:
     wrong = 0
     for name in required(given.files, "FILE"):
         try:
-            print(f"{name}: {described(existing(name, folder=True), given.play)}")
+            say(f"{name}: {described(existing(name, folder=True), asked(given), given.play)}")
         except LessonError as problem:
             for mistake in problem.mistakes:
                 tell(f"{name}: {text(mistake.line)}")
@@ -44,37 +47,44 @@ def _run(given: Namespace) -> int:
     return WRONG_INPUT if wrong else DONE
 
 
-def described(path: Path, played: bool = False) -> str:
-    """Return what the file or folder holds, in words; a lesson is `played` to its end if that is asked for.
+def described(path: Path, asked: Reading = Reading(), played: bool = False) -> str:  # noqa: B008 - frozen
+    """Return what the file or folder holds, in words; a table is read as `asked`, a lesson `played` if that is wanted.
 
     Raises: StudyError if it is no project that can be trained, no lesson and no data that can be learned from;
     LessonError with all that is wrong with a lesson.
     """
+    words = _but_data(path, played)
+    if words is None:
+        return _data(path, asked)
+    refuse_reading(asked, path.name)
+    return words
+
+
+def _but_data(path: Path, played: bool) -> str | None:
+    """Return what a lesson, a folder of lessons or a project holds, None for anything else."""
     if path.suffix.lower() == ENDING:
         return describe_lesson(path, played)
     if path.is_dir() and has_lessons(path):
         return describe_course(path, played)
-    return _project(path) if _is_project(path) else _data(path)
+    return _project(path) if _is_project(path) else None
 
 
 def _is_project(path: Path) -> bool:
     if path.suffix.lower() == ".nnproj":
         return True
-    if path.is_dir() or path.suffix.lower() == ".npz":
-        return False
     try:
-        with path.open("rb") as file:
-            return file.read(2) == _ZIP
-    except OSError as problem:
-        raise StudyError("error.cli.unreadable", file=path.name, reason=problem.strerror or "") from None
+        with zipfile.ZipFile(path) as archive:
+            return "project.json" in archive.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile):  # whoever reads it says what is wrong
+        return False
 
 
 def _project(path: Path) -> str:
     return " ".join(text(sentence) for sentence in describe(load(path)))
 
 
-def _data(path: Path) -> str:
-    found = read_data(path)
+def _data(path: Path, asked: Reading) -> str:
+    found = only_table(read_data(path, asked=asked), asked, path.name)
     data = load_data(Choice(found.source), found, target="", task=None, test_fraction=0.0, seed=0)
     for note in data.notes:
         tell(f"{path}: {text(note)}")
@@ -86,7 +96,7 @@ def _data(path: Path) -> str:
 
 
 def _table(table: Table, data: Dataset) -> str:
-    target = table.default_target
+    target = table.default_target.column
     counts = {"rows": f"{table.rows:,}", "columns": f"{len(table.names):,}"}
     if data.task == "classification":
         return text(Message("cli.check.classes", {**counts, "target": target, "classes": data.classes}))

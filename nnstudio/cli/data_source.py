@@ -5,31 +5,33 @@ from typing import Any
 
 from nnstudio.catalog import Choice, StudyError
 from nnstudio.cli.files import exists
+from nnstudio.cli.reading import only_table, refuse_reading
+from nnstudio.data.csv_reading import Reading
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import default_preprocess
 from nnstudio.data.readers import read_data
+from nnstudio.data.sources import SOURCES
 
 _ENTRY = re.compile(r"\s*([A-Za-z_]\w*)\s*(\(.*)?", re.DOTALL)
 
 
-def data_changes(name: str) -> dict[str, Any]:
+def data_changes(name: str, asked: Reading) -> dict[str, Any]:
     """Return the data settings for `--data NAME|FILE|FOLDER`; what belonged to other data (target, task) is forgotten.
 
-    The key of a data set goes before a file of that name, which `./NAME` names.
+    The key of a data set goes before a file of that name, which `./NAME` names; a table is read as `asked`.
     Raises: StudyError if there is neither, or the file cannot be read.
     """
     match = _ENTRY.fullmatch(name)
     if match and (match[1] in DATASETS or not exists(name)):
-        return _changes(_entry(name), None)
-    return _read(name)
-
-
-def _read(name: str) -> dict[str, Any]:
-    found = read_data(name)
+        refuse_reading(asked, name)
+        return _changes(_entry(name, match[1]), None)
+    found = only_table(read_data(name, asked=asked), asked, name)
     return _changes(Choice(found.source), found)
 
 
-def _entry(name: str) -> Choice:
+def _entry(name: str, key: str) -> Choice:
+    if key in SOURCES:
+        raise StudyError("error.cli.source", name=name[:60])
     try:
         return DATASETS.parse(name)
     except StudyError as problem:

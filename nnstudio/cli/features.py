@@ -46,7 +46,7 @@ def _of_arrays(found: Labelled, checked: Checked) -> Features:
 def _of_table(table: Table, checked: Checked) -> Features:
     """Other columns than the inputs', the target's among them, are ignored."""
     encoding = checked.data.raw.encoding or _numbers(checked.data.raw.feature_names)
-    if _headless(table):
+    if table.reading.header == "data":
         return _encoded(table, encoding, _places(table, checked))
     missing = [name for name in encoding.columns if name not in table.names]
     if missing:
@@ -64,10 +64,6 @@ def _encoded(table: Table, encoding: Encoding, places: list[int] | None = None) 
 def _numbers(names: tuple[str, ...]) -> Encoding:
     """The columns of data that were no table: numbers, none of them missing."""
     return Encoding(tuple(NumberCode(name, False, None) for name in names))
-
-
-def _headless(table: Table) -> bool:
-    return table.names == tuple(f"x{at}" for at in range(1, len(table.names) + 1))
 
 
 def _places(table: Table, checked: Checked) -> list[int]:

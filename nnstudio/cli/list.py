@@ -10,7 +10,7 @@ from nnstudio.catalog.messages import has
 from nnstudio.catalog.panel_keys import PANELS
 from nnstudio.cli.command import Command
 from nnstudio.cli.parser import Parser, required
-from nnstudio.cli.streams import write_json
+from nnstudio.cli.streams import say, write_json
 from nnstudio.data.datasets import DATASETS
 from nnstudio.data.features import FEATURES
 from nnstudio.data.preprocessing import PREPROCESSING
@@ -61,7 +61,7 @@ def _run(given: Namespace) -> int:
         return 0
     width = max((len(row["key"]) for row in found), default=0)
     for row in found:
-        print(f"{row['key']:<{width}}  {_line(row)}")
+        say(f"{row['key']:<{width}}  {_line(row)}")
     return 0
 
 

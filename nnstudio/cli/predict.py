@@ -15,7 +15,8 @@ from nnstudio.cli.command import Command
 from nnstudio.cli.features import Features, features_of
 from nnstudio.cli.files import existing, writable
 from nnstudio.cli.parser import Parser, required
-from nnstudio.cli.streams import tell
+from nnstudio.cli.reading import asked, only_table, reading_arguments
+from nnstudio.cli.streams import Terminal, tell
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.readers import read_data
 from nnstudio.data.table_notes import counted
@@ -27,6 +28,7 @@ from nnstudio.studies.prediction import Predictions, predict
 def _arguments(parser: Parser) -> None:
     parser.argument("project", "PROJECT")
     parser.add_argument("--data", metavar="FILE", help=text("cli.option.predict_data"))
+    reading_arguments(parser)
     parser.option("--out", metavar="FILE.csv")
 
 
@@ -38,7 +40,8 @@ def _run(given: Namespace) -> int:
     if document.state is None:
         raise StudyError("error.cli.untrained", file=source.name)
     checked = check(document.project)
-    features = features_of(read_data(table_file), checked)
+    table = only_table(read_data(table_file, asked=asked(given)), asked(given), table_file)
+    features = features_of(table, checked)
     found = predict(checked, document.state.parameters, features.x)
     _refuse_overflow(found, features.rows)
     lines = _lines(found, features, checked.data.raw)
@@ -63,7 +66,7 @@ def _tell(features: Features, target: Path | None) -> None:
 
 def _deliver(lines: Iterator[list[Any]], target: Path | None) -> None:
     if target is None:
-        _write(sys.stdout, lines)
+        _write(Terminal() if sys.stdout.isatty() else sys.stdout, lines)
         return
     try:
         with target.open("w", encoding="utf-8", newline="") as file:
@@ -72,7 +75,7 @@ def _deliver(lines: Iterator[list[Any]], target: Path | None) -> None:
         raise StudyError("error.cli.unwritable", file=str(target)[:200], reason=problem.strerror or "") from None
 
 
-def _write(file: TextIO, lines: Iterator[list[Any]]) -> None:
+def _write(file: TextIO | Terminal, lines: Iterator[list[Any]]) -> None:
     csv.writer(file, lineterminator="\n").writerows(lines)
 
 

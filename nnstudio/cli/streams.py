@@ -5,6 +5,7 @@ import json
 import math
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,10 +17,35 @@ def tolerant() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def plain(words: str) -> str:
+    """Return words without letters that a terminal obeys: those of a file, in its cells and names, are shown as codes.
+
+    Line ends are among them, and marks that turn the direction of writing.
+    """
+    return words if words.isprintable() else "".join(_shown(letter) for letter in words)
+
+
+def _shown(letter: str) -> str:
+    obeyed = unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp")
+    return letter.encode("unicode_escape").decode("ascii") if obeyed else letter
+
+
+def say(line: str) -> None:
+    """Write a line to standard output."""
+    print(plain(line))
+
+
+class Terminal:
+    """Standard output as a file whose every piece is a line for the eyes."""
+
+    def write(self, line: str) -> None:
+        say(line.removesuffix("\n"))
+
+
 def tell(line: str) -> None:
     """Write a line to standard error; where nobody can read it any more, that is no reason to stop."""
     try:
-        print(line, file=sys.stderr, flush=True)
+        print(plain(line), file=sys.stderr, flush=True)
     except BrokenPipeError:
         _silence(sys.stderr)
 

@@ -8,16 +8,25 @@ from typing import Any
 
 from nnstudio.catalog import Message, text
 from nnstudio.project import Project
+from nnstudio.studies.sweeps.agreement import Agreement
 from nnstudio.studies.sweeps.cells import Axis
+from nnstudio.studies.sweeps.plan import Plan
 from nnstudio.studies.sweeps.result import SCORES, Result
 from nnstudio.studies.sweeps.summary import Group, Spread, groups
 
 
-def report(project: Project, axes: Sequence[Axis], results: Sequence[Result]) -> dict[str, Any]:
-    """Return what scripts read: the settings that vary, each group of seeds with its spreads, and every run."""
+def report(
+    project: Project, plan: Plan, results: Sequence[Result], agreements: Sequence[Agreement] = ()
+) -> dict[str, Any]:
+    """Return what scripts read: the settings that vary, each group of seeds with its spreads, and every run.
+
+    `agreement` is null unless the runs were trained elsewhere and one of them here too.
+    """
     return {
         "data": str(project.data.source),
-        "vary": {axis.path: list(axis.values) for axis in axes},
+        "vary": {axis.path: list(axis.values) for axis in plan.axes},
+        "draws": plan.draws or None,
+        "agreement": _agreement(agreements[0]) if agreements else None,
         "groups": [_group(group) for group in groups(results)],
         "runs": [_run(result) for result in results],
     }
@@ -34,6 +43,15 @@ def table(axes: Sequence[Axis], results: Sequence[Result]) -> list[str]:
         "  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip()
         for row in [header, *rows]
     ]
+
+
+def _agreement(found: Agreement) -> dict[str, Any]:
+    return {
+        "settings": dict(found.cell.settings),
+        "seed": found.cell.seed,
+        "score": found.score,
+        "largest_difference": found.difference,
+    }
 
 
 def _count(group: Group) -> str:

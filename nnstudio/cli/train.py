@@ -1,35 +1,53 @@
 """`nnstudio train`: train a project, or a network described by the options, without a window."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from nnstudio.catalog import text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import writable
-from nnstudio.cli.streams import tell, write_json
+from nnstudio.cli.interrupts import Interrupted
+from nnstudio.cli.streams import say, tell, write_json
 from nnstudio.cli.train_arguments import train_arguments
 from nnstudio.cli.train_report import report, summary
 from nnstudio.cli.train_run import Outcome, cause_of, trained
-from nnstudio.cli.train_start import begun
+from nnstudio.cli.train_start import Begun, begun
 from nnstudio.document.file import save
 from nnstudio.document.runs import curves_of, document_of
 
-DONE, DIVERGED = 0, 3
+DONE, DIVERGED, INTERRUPTED = 0, 3, 130
 
 
 def _run(given: Namespace) -> int:
     target = writable(given.save) if given.save is not None else None
-    run, project, branches = begun(given)
-    if project.recipe.patience and run.trainer.evaluation("test") is None:
+    start = begun(given)
+    if start.project.recipe.patience and start.run.trainer.evaluation("test") is None:
         tell(text("recipe.no_test_part"))
-    outcome = trained(run, given)
+    try:
+        outcome = trained(start.run, given)
+    except Interrupted:
+        if target is None:
+            raise
+        _save(start, target)
+        tell(text("cli.train.interrupted", step=f"{start.run.trainer.step_count:,}", file=str(target)))
+        return INTERRUPTED
     if target is not None:
-        save(document_of(project, run, curves_of(run), branches), target)
+        _save(start, target)
     _tell_end(outcome)
-    if given.json:
-        write_json(report(outcome))
-    else:
-        print("\n".join(summary(outcome)))
+    _report(outcome, given.json)
     return DIVERGED if outcome.stopped.divergence else DONE
+
+
+def _save(start: Begun, target: Path) -> None:
+    save(document_of(start.project, start.run, curves_of(start.run), start.branches), target)
+
+
+def _report(outcome: Outcome, as_json: bool) -> None:
+    if as_json:
+        write_json(report(outcome))
+        return
+    for line in summary(outcome):
+        say(line)
 
 
 def _tell_end(outcome: Outcome) -> None:

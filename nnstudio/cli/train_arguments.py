@@ -1,6 +1,7 @@
 """What `nnstudio train` can be told."""
 
 from nnstudio.cli.parser import Parser
+from nnstudio.cli.reading import reading_arguments
 from nnstudio.cli.values import count, entry, number, whole, word
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.engine.activations import ACTIVATIONS
@@ -26,6 +27,7 @@ def train_arguments(parser: Parser) -> None:
 
 def _data(parser: Parser) -> None:
     parser.option("--data", metavar="NAME|FILE|FOLDER")
+    reading_arguments(parser)
     parser.option("--target", metavar="COLUMN")
     parser.option("--task", word("--task", "classification", "regression"), "classification|regression")
     parser.option("--preprocess", entry(PREPROCESSING))

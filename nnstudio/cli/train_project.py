@@ -6,6 +6,7 @@ from typing import Any
 
 from nnstudio.catalog import Choice, StudyError, parse_choices
 from nnstudio.cli.data_source import data_changes
+from nnstudio.cli.reading import asked, refuse_reading
 from nnstudio.data.sources import SOURCES
 from nnstudio.engine.layers import LAYERS
 from nnstudio.project import NetworkSpec, Project
@@ -36,7 +37,9 @@ def _refuse_both(given: Namespace, one: str, other: str) -> None:
 
 
 def _with_data(project: Project, given: Namespace) -> Project:
-    changes = data_changes(given.data) if given.data is not None else {}
+    if given.data is None:
+        refuse_reading(asked(given), "")
+    changes = data_changes(given.data, asked(given)) if given.data is not None else {}
     changes |= _given(given, "target", "task", "preprocess", "test_fraction", "seed")
     source = changes.get("source", project.data.source)
     if given.target is not None and source.key not in SOURCES:

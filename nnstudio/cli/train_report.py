@@ -5,7 +5,8 @@ from typing import Any
 
 from nnstudio.catalog import text
 from nnstudio.cli.train_run import Outcome
-from nnstudio.project import Size, size
+from nnstudio.data.table import Table
+from nnstudio.project import DataSpec, Size, size
 from nnstudio.studies.metrics import Score
 
 
@@ -31,7 +32,16 @@ def report(outcome: Outcome) -> dict[str, Any]:
         "steps_per_second": _rate(outcome),
         "stopped": outcome.stopped.reason,
         "diverged": asdict(divergence) if divergence else None,
+        **_target(checked.project.data),
     }
+
+
+def _target(data: DataSpec) -> dict[str, str | None]:
+    """Return the column of a table that is predicted, and by what it was guessed, null where it was named."""
+    if not isinstance(data.table, Table):
+        return {"target": None, "target_guessed_by": None}
+    guess = data.table.default_target
+    return {"target": data.target or guess.column, "target_guessed_by": None if data.target else guess.reason}
 
 
 def summary(outcome: Outcome) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threadpoolctl import threadpool_limits
 
 from nnstudio.catalog import Message, StudyError
+from nnstudio.cli.interrupts import Interrupted, interruption
 from nnstudio.cli.progress import progress
 from nnstudio.studies.keyframes import Keyframe
 from nnstudio.studies.metrics import Metrics
@@ -35,7 +36,10 @@ class Outcome:
 
 
 def trained(run: Run, given: Namespace) -> Outcome:
-    """Train to the end that `--epochs` or `--steps` asks for, on the run's own number of BLAS threads."""
+    """Train to the end that `--epochs` or `--steps` asks for, on the run's own number of BLAS threads.
+
+    Raises: Interrupted where Ctrl-C is pressed; the run can go on from there.
+    """
     pace = _pace(run, given)
     with threadpool_limits(run.checked.project.recipe.threads, "blas"):
         first, start = run.trainer.step_count, time.perf_counter()
@@ -72,8 +76,12 @@ def _stops_itself(run: Run) -> bool:
 
 
 def _driven(run: Run, pace: Pace) -> Stopped:
+    """Train to the end.
+
+    Raises: Interrupted where Ctrl-C is pressed, between two steps.
+    """
     framed = _keep(run)
-    with progress(run.trainer, pace) as show:
+    with interruption() as interrupted, progress(run.trainer, pace) as show:
         for event in training(run.trainer, pace):
             if isinstance(event, Advanced):
                 run.history.record_losses(event.step, event.losses)
@@ -84,6 +92,8 @@ def _driven(run: Run, pace: Pace) -> Stopped:
                 run.history.record_metrics(event.metrics)
             elif isinstance(event, Stopped):
                 return event
+            if interrupted():
+                raise Interrupted
     raise AssertionError("training ends with Stopped")
 
 

@@ -7,11 +7,12 @@ from nnstudio.catalog import StudyError, text
 from nnstudio.cli.files import existing
 from nnstudio.cli.streams import tell
 from nnstudio.cli.train_project import with_options
+from nnstudio.data.table import Table
 from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import run_of
 from nnstudio.engine.losses import LOSSES
-from nnstudio.project import Project, check, first_project
+from nnstudio.project import Checked, Project, check, first_project
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.run import Run
 from nnstudio.studies.setups import SETUPS
@@ -32,8 +33,7 @@ def begun(given: Namespace) -> Begun:
     """
     document = _document(given)
     checked = check(with_options(document.project, given))
-    for note in checked.data.raw.notes:
-        tell(text(note))
+    _tell_notes(checked)
     if document.state is not None and not _same_network(document.project, checked.project):
         tell(text("cli.train.anew"))
         document = Document(checked.project)
@@ -43,6 +43,14 @@ def begun(given: Namespace) -> Begun:
     if checked.project.recipe != run.trainer.recipe:
         run.change(checked.project.recipe)
     return Begun(run, checked.project, document.branches)
+
+
+def _tell_notes(checked: Checked) -> None:
+    """Tell what was done to the data, and how what was guessed of a table is chosen."""
+    for note in checked.data.notes:
+        tell(text(note))
+    if isinstance(checked.project.data.table, Table) and not checked.project.data.target:
+        tell(text("cli.train.choose_target"))
 
 
 def _document(given: Namespace) -> Document:

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnstudio.catalog import StudyError
-from nnstudio.data.csv_cells import Numbers, Texts, as_float, is_missing, is_number
-from nnstudio.data.csv_text import CsvText, is_blank, rows
+from nnstudio.data.csv_cells import OTHER, as_float, is_missing, is_number
+from nnstudio.data.csv_guess import is_blank
+from nnstudio.data.csv_kinds import Numbers, Texts
+from nnstudio.data.csv_text import CsvText, Records, rows
 from nnstudio.data.progress import Progress, report
 
 MAX_NUMBERS = 120_000_000
@@ -23,7 +25,8 @@ Floats = NDArray[np.float64]
 class Columns:
     """Reads every column as numbers as long as it can, else as text.
 
-    A column that turns out to be text only after blocks of numbers is read a second time from the beginning.
+    A column that turns out to be text only after blocks of numbers is read a second time from the beginning. Text
+    that is numbers throughout with the other decimal sign becomes those numbers.
     Raises: StudyError naming line and column of an infinity, or of text among numbers; and if there is too much.
     """
 
@@ -36,26 +39,23 @@ class Columns:
 
     def read(self) -> tuple[Floats, dict[str, tuple[str, ...]]]:
         """Return the values (rows, columns), and the labels of the columns of text."""
-        values = self._joined([self._block(block) for block in self._blocks(0.0)])
+        blocks = [self._block(block) for block in self._blocks(0.0)]
+        values = np.concatenate(blocks) if len(blocks) > 1 else blocks[0]
         if self.late:
             self._read_again(values)
-        labels = {at: self._labelled(values, at) for at in sorted(self.texts)}
-        return values, {self.names[at]: found for at, found in labels.items()}
-
-    def _joined(self, blocks: list[Floats]) -> Floats:
-        values = np.concatenate(blocks) if len(blocks) > 1 else blocks[0]
+        labels = {self.names[at]: self._labelled(values, at) for at in sorted(self.texts)}
         if np.isinf(values).any():
             row, at = np.argwhere(np.isinf(values))[0]
             raise self._refusal("error.csv.cell_not_finite", int(row), int(at))
-        return values
+        return values, {name: found for name, found in labels.items() if found is not None}
 
     def _blocks(self, done: float) -> Iterator[Block]:
         """Yield the rows in blocks of whole rows, without blank ones; `done` is the share before this reading."""
         rows_a_block = min(_BLOCK_ROWS, max(1, _BLOCK_CELLS // len(self.names)))
         found, skip = 0, self.header
         with self.text.lines() as lines:
-            reader = self.text.reader(lines)
-            while block := self._next(reader, rows_a_block):
+            records = Records(self.text, lines)
+            while block := self._next(records, rows_a_block):
                 report(self.progress, done + (1 - done) * self.text.share(lines))
                 block = self._even(block)
                 found += len(block) * len(self.names)
@@ -64,19 +64,25 @@ class Columns:
                     yield kept
                 skip = skip and not block
 
-    def _next(self, reader, count: int) -> Block:
+    def _next(self, records: Records, count: int) -> Block:
         try:
-            return list(islice(reader, count))
+            block = list(islice(records.reader, count))
         except csv.Error:
-            raise StudyError("error.csv.line", line=reader.line_num) from None
+            block = self._tell_fault()
+        return self._tell_fault() if block and records.left_open(block[-1]) else block
+
+    def _tell_fault(self) -> Block:
+        """Find the line of what cannot be read, by reading up to it once more."""
+        for _ in rows(self.text):
+            pass
+        raise AssertionError("what could not be read in blocks cannot be read in rows either")
 
     def _even(self, block: Block) -> Block:
         width = len(self.names)
         if width == 1 or set(map(len, block)) != {width}:
             block = [row for row in block if not is_blank(row)]
             if not set(map(len, block)) <= {width}:
-                for _ in rows(self.text):  # finds the line and tells it
-                    pass
+                self._tell_fault()
         return block
 
     def _block(self, block: Block) -> Floats:
@@ -104,8 +110,12 @@ class Columns:
                 values[start : start + len(block), at] = self.texts[at].read([row[at] for row in block])
             start += len(block)
 
-    def _labelled(self, values: Floats, at: int) -> tuple[str, ...]:
-        """Put the column's ranks in the place of its codes, and return its labels."""
+    def _labelled(self, values: Floats, at: int) -> tuple[str, ...] | None:
+        """Put the column's ranks in the place of its codes, and return its labels; None if it is numbers after all."""
+        numbers = self.texts[at].as_numbers(values[:, at], OTHER[self.text.decimal])
+        if numbers is not None:
+            values[:, at] = numbers
+            return None
         values[:, at], labels = self.texts[at].ranked(values[:, at])
         codes = values[:, at][~np.isnan(values[:, at])].astype(np.int64)
         is_text = np.array([not is_number(label, self.text.decimal) for label in labels], bool)

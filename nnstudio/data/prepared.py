@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.catalog import Choice, StudyError
+from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.data.arrays import frozen, given_up
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.derived import Derived, checked_features, with_features
@@ -22,8 +22,8 @@ class Prepared:
     """The raw data set, the fitted transforms, and the arrays after them, read-only, contiguous by rows.
 
     `inputs` maps x and, in a regression, `targets` maps y; both lead back to the data's own units by `invert`, as far
-    as nothing was left out. `input_names` are those of the columns of x_train, and `image_shape` is that of the raw
-    images where each column still is a pixel of them.
+    as nothing was left out. `notes` are the data set's and the preprocessing's own. `input_names` are those of the
+    columns of x_train, and `image_shape` is that of the raw images where each column still is a pixel of them.
     """
 
     raw: Dataset
@@ -33,6 +33,7 @@ class Prepared:
     y_train: NDArray[Any]
     x_test: NDArray[np.float64]
     y_test: NDArray[Any]
+    notes: tuple[Message, ...] = ()
 
     @property
     def nbytes(self) -> int:
@@ -60,10 +61,11 @@ def prepare(dataset: Dataset, preprocess: Choice | Preprocess, features: tuple[s
         inputs = _fit_inputs(entry, dataset, checked_features(features, dataset.features))
         targets = _fit_targets(entry, dataset)
         x = [_applied(inputs, part, entry) for part in (dataset.x_train, dataset.x_test)]
-        if dataset.task == "classification":
-            return Prepared(dataset, inputs, targets, x[0], dataset.y_train, x[1], dataset.y_test)
-        y = [_applied(targets, part, entry) for part in (dataset.y_train, dataset.y_test)]
-        return Prepared(dataset, inputs, targets, x[0], y[0], x[1], y[1])
+        y = [dataset.y_train, dataset.y_test]
+        if dataset.task == "regression":
+            y = [_applied(targets, part, entry) for part in y]
+    notes = (*dataset.notes, *entry.notes((len(dataset.x_train), dataset.features + len(features))))
+    return Prepared(dataset, inputs, targets, x[0], y[0], x[1], y[1], notes)
 
 
 def _fit_inputs(entry: Preprocess, dataset: Dataset, features: tuple[str, ...]) -> Transform:

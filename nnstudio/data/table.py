@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, ClassVar, final
 
 import numpy as np
@@ -12,9 +13,8 @@ from nnstudio.catalog import StudyError
 from nnstudio.data.arrays import frozen
 from nnstudio.data.csv_reading import Reading
 from nnstudio.data.stored import Stored
+from nnstudio.data.table_guess import TargetGuess, guessed_target
 
-_FEW = 20
-_TARGETS = ("target", "label", "class", "species", "y", "outcome")
 Labels = tuple[str, ...]
 
 
@@ -45,19 +45,10 @@ class Table(Stored):
     def rows(self) -> int:
         return len(self.values)
 
-    @property
-    def default_target(self) -> str:
-        """The column to predict unless another is named.
-
-        It is the one called target, label, class, species, y or outcome; else the only one of text; else the last,
-        unless only the first looks like classes.
-        """
-        named = [name for wanted in _TARGETS for name in self.names if name.strip().casefold() == wanted]
-        if named or len(self.labels) == 1:
-            return named[0] if named else next(iter(self.labels))
-        first, last = self.names[0], self.names[-1]
-        classes = first in self.labels and len(self.labels[first]) <= _FEW and last not in self.labels
-        return first if classes else last
+    @cached_property
+    def default_target(self) -> TargetGuess:
+        """The column to predict unless another is named."""
+        return guessed_target(self.names, self.values, self.labels)
 
     def index(self, name: str) -> int:
         """Return the position of a column.

@@ -12,21 +12,10 @@ from nnstudio.data.dataset import Dataset, Task
 from nnstudio.data.encoding import Rows, TableChoices, fitted
 from nnstudio.data.split import stratified
 from nnstudio.data.table import Table
-from nnstudio.data.table_notes import code_notes, column_notes, counted
+from nnstudio.data.table_guess import guessed_task
+from nnstudio.data.table_notes import code_notes, column_notes, counted, target_notes
 
 MAX_CLASSES = 1_000
-_FEW = 20
-
-
-def guessed_task(table: Table, target: str) -> Task:
-    """Return classification for text, or for at most 20 different whole numbers that each come twice on average."""
-    if target in table.labels:
-        return "classification"
-    column = table.column(target)
-    column = column[~np.isnan(column)]
-    different = len(np.unique(column))
-    whole = bool((column == np.floor(column)).all())
-    return "classification" if whole and different <= min(_FEW, len(column) // 2) else "regression"
 
 
 def table_dataset(
@@ -44,19 +33,20 @@ def table_dataset(
     Raises: StudyError for an unknown column, no feature, a text target in a regression, one row, one class or more
     than 1,000.
     """
-    target = target or table.default_target
-    table.index(target)
-    task = task or guessed_task(table, target)
-    used = _used(table, target, choices)
-    y, targets = _classes(table, target, used.rows) if task == "classification" else _numbers(table, target, used.rows)
-    groups = y if task == "classification" else np.zeros(len(y), np.int64)
+    column = target or table.default_target.column
+    kind = task or guessed_task(table.column(column), table.labels.get(column))
+    used = _used(table, column, choices)
+    y, targets = (_classes if kind == "classification" else _numbers)(table, column, used.rows)
+    groups = y if kind == "classification" else np.zeros(len(y), np.int64)
     train, test = stratified(groups, test_fraction, seed)
     encoding = fitted(table, used.features, used.rows[train], choices)
-    x = [given_up(encoding.apply(table, used.rows[part])) for part in (train, test)]
-    notes = (*used.notes, *code_notes(table, encoding, used.rows, choices), *column_notes(table, used.features))
-    y_parts = given_up(y[train]), given_up(y[test])
-    parts = (x[0], y_parts[0], x[1], y_parts[1])
-    return Dataset(*parts, task, encoding.inputs, targets, encoding=encoding, notes=notes)
+    x_parts = [given_up(encoding.apply(table, used.rows[part])) for part in (train, test)]
+    y_parts = [given_up(y[part]) for part in (train, test)]
+    guesses = target_notes(table, target, task, kind, len(targets))
+    done = code_notes(table, encoding, used.rows, choices)
+    notes = (*guesses, *used.notes, *done, *column_notes(table, used.features))
+    parts = (x_parts[0], y_parts[0], x_parts[1], y_parts[1])
+    return Dataset(*parts, kind, encoding.inputs, targets, encoding=encoding, notes=notes)
 
 
 class _Used(NamedTuple):
@@ -121,5 +111,6 @@ def _classes(table: Table, target: str, rows: Rows) -> tuple[NDArray[Any], tuple
         only = labels[int(values[0])] if labels else shown(values[0])
         raise StudyError("error.data.one_class", column=target, value=only[:40])
     if len(values) > MAX_CLASSES:
-        raise StudyError("error.data.classes", column=target, count=f"{len(values):,}", maximum=f"{MAX_CLASSES:,}")
+        key = "error.data.text_classes" if labels else "error.data.classes"
+        raise StudyError(key, column=target, count=f"{len(values):,}", maximum=f"{MAX_CLASSES:,}")
     return indices, tuple(labels[int(value)] if labels else shown(value) for value in values)

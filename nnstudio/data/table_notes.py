@@ -9,6 +9,7 @@ import numpy as np
 
 from nnstudio.catalog import Message
 from nnstudio.data.column_codes import ColumnCode, LevelsCode, NumberCode
+from nnstudio.data.dataset import Task
 from nnstudio.data.encoding import Encoding, Rows, TableChoices
 from nnstudio.data.table import Table
 
@@ -21,6 +22,19 @@ _NEARLY_ALL = 0.9
 def counted(key: str, count: int, **values: Any) -> Message:
     """Return a message in the singular or the plural."""
     return Message(f"{key}.one" if count == 1 else key, {"count": f"{count:,}", **values})
+
+
+def target_notes(table: Table, named: str, asked: Task | None, task: Task, classes: int) -> tuple[Message, ...]:
+    """Tell which column is predicted and why, where none was named; and where numbers are taken for classes."""
+    column, why = table.default_target
+    notes: list[Message] = []
+    if not named:
+        values = {"column": column[:40], "why": Message(f"note.data.target.{why}"), "task": Message(f"task.{task}")}
+        notes.append(Message("note.data.target", values))
+    column = named or column
+    if asked is None and task == "classification" and column not in table.labels and classes > 2:
+        notes.append(Message("note.data.numbers_as_classes", {"column": column[:40], "count": classes}))
+    return tuple(notes)
 
 
 def code_notes(table: Table, encoding: Encoding, rows: Rows, choices: TableChoices) -> tuple[Message, ...]:

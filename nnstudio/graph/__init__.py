@@ -9,7 +9,7 @@ from nnstudio.graph.node import Node
 from nnstudio.graph.parse import parse
 from nnstudio.graph.place import Place, PlaceError
 from nnstudio.graph.stops import Stop, Stops, stops
-from nnstudio.graph.walk import GateError, Gradients, Passage, Values, backward, forward, shapes_of, trouble
+from nnstudio.graph.walk import GateError, Gradients, Passage, Values, backward, forward, trouble
 
 __all__ = [
     "GATES",
@@ -34,7 +34,6 @@ __all__ = [
     "parse",
     "parse_value",
     "parse_values",
-    "shapes_of",
     "stops",
     "trouble",
     "with_defaults",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nnstudio.graph.graph import Edge, Graph
-from nnstudio.graph.symbols import local_in_names, local_in_numbers, name_tex
+from nnstudio.graph.symbols import derivative_tex, local_in_names, local_in_numbers, number_tex
 from nnstudio.graph.walk import Gradients, Values
 
 MOST_PATHS = 40
@@ -34,22 +34,12 @@ class Chain:
     paths: tuple[Path, ...]
     is_whole: bool
 
-    def tex(self) -> str:
-        """Return the rule in symbols: ∂L/∂w = f·g + …"""
-        return " + ".join(r" \cdot ".join(f"({one})" for one in path.names) for path in self.paths)
-
-    @property
-    def edges(self) -> frozenset[Edge]:
-        """Every edge on the way, to be lit."""
-        return frozenset(edge for path in self.paths for edge in path.edges)
-
 
 def chain(graph: Graph, values: Values, found: Gradients, place: int) -> Chain:
     """Return the chain rule of a node for the output whose gradients were found."""
     ways = _ways(graph, found, place)
-    symbol = rf"\frac{{\partial {name_tex(graph.name_of(found.output))}}}{{\partial {name_tex(graph.name_of(place))}}}"
-    paths = tuple(_written(graph, values, way) for way in ways[:MOST_PATHS])
-    return Chain(symbol, paths, len(ways) <= MOST_PATHS)
+    paths = tuple(_written(graph, values, found, way) for way in ways[:MOST_PATHS])
+    return Chain(derivative_tex(graph, found.output, place), paths, len(ways) <= MOST_PATHS)
 
 
 def _ways(graph: Graph, found: Gradients, place: int) -> list[tuple[Edge, ...]]:
@@ -67,6 +57,14 @@ def _ways(graph: Graph, found: Gradients, place: int) -> list[tuple[Edge, ...]]:
     return ways
 
 
-def _written(graph: Graph, values: Values, way: tuple[Edge, ...]) -> Path:
-    names = tuple(local_in_names(graph, edge) for edge in way)
-    return Path(way, names, tuple(local_in_numbers(graph, values, edge) for edge in way))
+def _written(graph: Graph, values: Values, found: Gradients, way: tuple[Edge, ...]) -> Path:
+    names = tuple(local_in_names(graph, edge) or derivative_tex(graph, edge.target, edge.source) for edge in way)
+    return Path(way, names, tuple(_in_numbers(graph, values, found, edge) for edge in way))
+
+
+def _in_numbers(graph: Graph, values: Values, found: Gradients, edge: Edge) -> str:
+    """Return a local derivative with numbers; of a gate without a formula for it the number alone."""
+    written, local = local_in_numbers(graph, values, edge), found.of_edge[edge].local
+    if written or local is None or local.ndim:
+        return written
+    return number_tex(float(local))

@@ -38,6 +38,7 @@ class Point(NamedTuple):
     sides: bytes
 
 
+@np.errstate(all="ignore")  # of numbers near the largest there are, what overflows is no estimate
 def derivative(run: Callable[[float], Point], start: float) -> Derivative:
     """Return the derivative of a function at `start`; a step between two places on different sides is not used."""
     step, row, is_kink = _FIRST_STEP * max(1.0, abs(start)), [], False

@@ -56,12 +56,6 @@ def unfold(graph: Graph, place: int) -> Graph:
     return Graph(tuple(nodes), tuple(sorted(outputs, key=lambda one: one[1])))
 
 
-def moved_by_unfold(graph: Graph, place: int) -> dict[int, int]:
-    """Return the new place of every node, the fold's being that of the last of its gates."""
-    inside = graph.nodes[place].inside
-    return {} if inside is None else _moved_by_unfold(graph, place, inside)[0]
-
-
 def _moved_by_unfold(graph: Graph, place: int, inside: Graph) -> tuple[dict[int, int], dict[int, int]]:
     """Return the new places of the nodes outside, and of those inside by their places there."""
     inner = [at for at, node in enumerate(inside.nodes) if node.gate != "leaf"]

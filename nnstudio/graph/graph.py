@@ -74,10 +74,6 @@ class Graph:
         """
         return self.outputs[-1][1] if name is None else dict(self.outputs)[name]
 
-    def is_fork(self, place: int) -> bool:
-        """Tell whether a node's value is used more than once, so that gradients are added there."""
-        return len(self.outgoing[place]) > 1
-
     def before(self, place: int) -> frozenset[int]:
         """Return the nodes that a node depends on, itself included."""
         found = {place}

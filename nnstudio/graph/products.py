@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nnstudio.graph.graph import Edge, Graph
 from nnstudio.graph.shapes import Shape
-from nnstudio.graph.symbols import name_tex
+from nnstudio.graph.symbols import node_tex
 from nnstudio.graph.walk import Values
 
 
@@ -32,7 +32,7 @@ def gradient_product(graph: Graph, values: Values, edge: Edge) -> Product | None
     node = graph.nodes[edge.target]
     if node.gate != "dot":
         return None
-    names = [name_tex(graph.name_of(source)) for source in node.inputs]
+    names = [node_tex(graph, source) for source in node.inputs]
     first, second = (values[source].shape for source in node.inputs)
     left, right = _rows(first), _columns(second)
     delta = Factor(r"\delta", (left[0], right[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from nnstudio.graph.graph import Edge, Graph
@@ -40,15 +41,26 @@ class Stops:
     def edges_shown(self, at: int) -> tuple[Edge, ...]:
         """Return the edges that have their gradient when stop `at` is done, in the order they got it."""
         done = (stop.node for stop in self.all[: at + 1] if stop.way == "backward")
-        return tuple(edge for node in done for edge in self.graph.incoming(node) if takes_gradient(self.graph, edge))
+        return tuple(edge for node in done for edge in self._backwards[node])
 
     def gradients_shown(self, at: int) -> frozenset[int]:
         """Return the nodes whose gradient is complete when stop `at` is done: all their edges have brought theirs."""
-        shown, reached = set(self.edges_shown(at)), self.graph.before(self.output)
+        shown = set(self.edges_shown(at))
         started = any(stop.way == "start" for stop in self.all[: at + 1])
-        waiting = {place: [one for one in self.graph.outgoing[place] if one.target in reached] for place in reached}
-        complete = {place for place, edges in waiting.items() if edges and shown.issuperset(edges)}
+        complete = {place for place, edges in self._awaited.items() if edges and shown.issuperset(edges)}
         return frozenset(complete | ({self.output} if started else set()))
+
+    @cached_property
+    def _backwards(self) -> dict[int, tuple[Edge, ...]]:
+        """Along which edges each gate passes a gradient back."""
+        graph = self.graph
+        return {at: tuple(one for one in graph.incoming(at) if takes_gradient(graph, one)) for at in graph.gates}
+
+    @cached_property
+    def _awaited(self) -> dict[int, list[Edge]]:
+        """Which edges bring their share to the gradient of each node."""
+        reached = self.graph.before(self.output)
+        return {place: [one for one in self.graph.outgoing[place] if one.target in reached] for place in reached}
 
 
 def stops(graph: Graph, output: str | int | None = None) -> Stops:

@@ -10,7 +10,9 @@ from nnstudio.graph.graph import Edge, Graph
 from nnstudio.graph.walk import Values
 
 _LETTER = re.compile(r"(?<![A-Za-z\\])([xyfc])(?![A-Za-z])")
-_NUMBERED = re.compile(r"([^\W\d_]+)_?(\w*)")
+_NUMBERED = re.compile(r"([A-Za-z]+|[α-ωΑ-Ω])²?_?([0-9A-Za-z,]*)")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_REST = "⋯"  # what is left out of a sum
 
 
 def filled(template: str, **letters: str) -> str:
@@ -24,12 +26,33 @@ def filled(template: str, **letters: str) -> str:
 
 
 def name_tex(name: str) -> str:
-    """Return a name in LaTeX, what follows its first letters as an index: w13 is w₁₃."""
-    found = _NUMBERED.fullmatch(name)
+    """Return a name in LaTeX, what follows its first letters as an index: w13 is w₁₃; words stand upright.
+
+    A name in letters that formulas have no shapes for is a dot.
+    """
+    if name.startswith(_REST):
+        return r"\ldots"
+    found = _NUMBERED.fullmatch(name.translate(_LOWERED))
     if found is None:
-        return name.replace("_", r"\_")
+        word = name.replace("_", r"\_")
+        return rf"\mathrm{{{word}}}" if name.isascii() else r"\bullet"
     letters = found[1] if len(found[1]) == 1 else rf"\mathrm{{{found[1]}}}"
-    return rf"{letters}_{{{found[2]}}}" if found[2] else letters
+    squared = "^{2}" if "²" in name else ""
+    return f"{letters}_{{{found[2].strip(',')}}}{squared}" if found[2] else letters + squared
+
+
+def node_tex(graph: Graph, place: int) -> str:
+    """Return what a node is called in formulas: a constant by its number, c for a vector or a matrix."""
+    node = graph.nodes[place]
+    if node.gate != "constant":
+        return name_tex(graph.name_of(place))
+    value = np.asarray(node.constant, float)
+    return number_tex(float(value)) if value.ndim == 0 else r"\mathrm{c}"
+
+
+def derivative_tex(graph: Graph, of: int, by: int) -> str:
+    """Return ∂of/∂by as a fraction."""
+    return rf"\frac{{\partial {node_tex(graph, of)}}}{{\partial {node_tex(graph, by)}}}"
 
 
 def number_tex(value: float, digits: int = 4) -> str:
@@ -43,8 +66,8 @@ def number_tex(value: float, digits: int = 4) -> str:
 
 def local_in_names(graph: Graph, edge: Edge) -> str:
     """Return the local derivative of an edge's target with the names of its inputs, in LaTeX; "" where it has none."""
-    names = [name_tex(graph.name_of(source)) for source in graph.nodes[edge.target].inputs]
-    return _local(graph, edge, [*names, *"xy"[len(names) :]], name_tex(graph.name_of(edge.target)))
+    names = [node_tex(graph, source) for source in graph.nodes[edge.target].inputs]
+    return _local(graph, edge, [*names, *"xy"[len(names) :]], node_tex(graph, edge.target))
 
 
 def local_in_numbers(graph: Graph, values: Values, edge: Edge, digits: int = 4) -> str:

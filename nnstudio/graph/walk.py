@@ -79,14 +79,6 @@ def forward(graph: Graph, leaves: Mapping[str, Any]) -> Values:
     return Values(tuple(found), _troubled(graph, found))
 
 
-def shapes_of(graph: Graph, leaves: Mapping[str, Any]) -> tuple[Shape, ...]:
-    """Return the shape of every node for leaves with these values.
-
-    Raises: as `forward`.
-    """
-    return check_shapes(graph, {place: value.shape for place, value in _given(graph, leaves).items()})
-
-
 def check_shapes(graph: Graph, leaves: Mapping[int, Shape]) -> tuple[Shape, ...]:
     """Return the shape of every node from those of the leaves, by place.
 

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
-from PyQt6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
 from nnstudio.panels.base import Panel
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Change, Selection, Session
+from nnstudio.widgets.name_row import NameRow
 from nnstudio.widgets.texts import bind_text
 
 
@@ -84,17 +85,13 @@ class PagedPanel(Panel):
         for page in self._pages.values():
             page.selected(selection)
 
-    def _names(self) -> QTabBar:
-        bar = QTabBar()
-        bar.setObjectName(f"{self.key}.page")
-        bar.setExpanding(False)
-        bar.setDrawBase(False)
-        for at, page in enumerate(self.PAGES):
-            bar.addTab("")
-            bind_text(bar, "setTabText", Message(f"panel.{self.key}.page.{page.key}"), at)
-            bind_text(bar, "setTabToolTip", Message(f"panel.{self.key}.page.{page.key}.help"), at)
-        bind_text(bar, "setAccessibleName", Message("panel.pages"))
-        return bar
+    def _names(self) -> NameRow:
+        row = NameRow(f"{self.key}.page")
+        for page in self.PAGES:
+            words = f"panel.{self.key}.page.{page.key}"
+            row.add_name(Message(words), Message(f"{words}.help"))
+        bind_text(row, "setAccessibleName", Message("panel.pages"))
+        return row
 
     def _chosen(self) -> int:
         """Return the place of the page the project's view names; the first, where it names none there is."""

@@ -22,6 +22,7 @@ from nnstudio.session.lessons import Lessons
 from nnstudio.session.loading import Loading
 from nnstudio.session.memory import Memory
 from nnstudio.session.moment import Moment
+from nnstudio.session.multiples import Multiples
 from nnstudio.session.notices import Notices
 from nnstudio.session.path_light import PathLight
 from nnstudio.session.player import Player
@@ -72,7 +73,8 @@ class Session(QObject):
         self.forking = Forking(self)
         self.post_mortems = PostMortems(self)
         self.twinning = Twinning(self)
-        self.sweeps = Sweeps(self)
+        self.sweeps, self.luck = Sweeps(self), Sweeps(self)
+        self.multiples = Multiples(self.player.worker.way, self)
         self.lessons = Lessons(self)
         self.open_project(self.project)
 
@@ -104,6 +106,8 @@ class Session(QObject):
         self.branches.put(tree)
         self.forking.forget()
         self.sweeps.forget()
+        self.multiples.forget()
+        self.luck.forget()
         self._check(project)
         self._attach(run or (Run(self.checked) if self.checked else None))
         self.project_changed.emit(Change(old, project, frozenset(("data", "network", "recipe", "view")), None, True))
@@ -213,6 +217,8 @@ class Session(QObject):
         self.lessons.shut()
         self.place.close()
         self.sweeps.close()
+        self.multiples.close()
+        self.luck.close()
         self.forking.states.close()
         self.thrift.close()
         ended = self.player.close()

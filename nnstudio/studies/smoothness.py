@@ -9,6 +9,7 @@ from nnstudio.project import Checked
 from nnstudio.studies.class_scores import estimates
 from nnstudio.studies.forward import Forward
 from nnstudio.studies.grid import MARGIN, domain, lattice
+from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.twins.compare import mean_square
 
 _CELLS = 100  # a side
@@ -39,9 +40,12 @@ class Plane:
     def logits(self, parameters: np.ndarray) -> np.ndarray | None:
         """Return the second class's logit above the first's, (rows, columns); None if it was stopped."""
         found = self._forward.run(parameters)
-        if found is None:
-            return None
-        return (found[0] if len(found) == 1 else found[1] - found[0]).reshape(_CELLS, _CELLS)
+        return None if found is None else logits(found).reshape(_CELLS, _CELLS)
+
+    def classes(self, parameters: np.ndarray) -> np.ndarray | None:
+        """Return the class that is predicted in each cell, (rows, columns); None if it was stopped."""
+        found = self._forward.run(parameters)
+        return None if found is None else classes_of(found).reshape(_CELLS, _CELLS)
 
     def slope(self, logits: np.ndarray) -> float:
         """Return the mean of |∇p|, p = σ(logit), by centred differences; NaN where a logit is not finite."""
@@ -57,6 +61,11 @@ class Plane:
     def stop(self) -> None:
         """Let the present look, and every later one, end without an answer."""
         self._forward.stop()
+
+
+def logits(outputs: np.ndarray) -> np.ndarray:
+    """Return of outputs (1 or 2, places) by how much the second class is above the first, (places,)."""
+    return outputs[0] if len(outputs) == 1 else outputs[1] - outputs[0]
 
 
 def has_slope(checked: Checked) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPaintEvent
+from PyQt6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
-_LEAST = 40
+_LEAST, _HIGH = 40, 10_000
 _TALL = 4  # letters of other scripts are higher than the font's own, and a line below must not be cut
 
 
@@ -22,6 +22,7 @@ class StillLabel(QWidget):
     def __init__(self, tint: str = "text", lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tint, self._lines, self._words = tint, lines, ""
+        self._least, self._roomed = lines, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.update)
 
@@ -35,6 +36,16 @@ class StillLabel(QWidget):
             self.setAccessibleName(words)
             self.update()
 
+    def make_room(self) -> None:
+        """Have as many lines as the words need, from now on at this width never fewer: what lies below would jump."""
+        metrics, fresh = self.fontMetrics(), self._roomed != self.width()
+        box = metrics.boundingRect(0, 0, max(self.width(), _LEAST), _HIGH, int(Qt.TextFlag.TextWordWrap), self._words)
+        needed = max(-(-box.height() // metrics.lineSpacing()), self._least, 0 if fresh else self._lines)
+        self._roomed = self.width()
+        if needed != self._lines:
+            self._lines = needed
+            self.updateGeometry()
+
     def tint(self, name: str) -> None:
         """Show the words in another of the theme's colours."""
         if name != self._tint:
@@ -47,6 +58,11 @@ class StillLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
+        if self._roomed:
+            self.make_room()
 
     def changeEvent(self, a0: QEvent | None) -> None:
         super().changeEvent(a0)

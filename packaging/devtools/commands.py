@@ -11,7 +11,7 @@ from devtools import demo
 from devtools.console import TaskError, become, must, say
 from devtools.environment import PYTHON, ROOT, prepare, script
 
-BENCHMARKS = ("engine", "ui", "start")
+BENCHMARKS = ("engine", "ui", "start", "sweep")
 
 
 def run(name: str, arguments: list[str]) -> int:

@@ -1,4 +1,7 @@
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Command
 
@@ -24,15 +27,26 @@ def test_that_a_project_is_known_by_its_contents_too(run: Command) -> None:
     assert "2-8-8-1" in run("check", "a.zip").out
 
 
+@pytest.mark.parametrize(
+    ("name", "inside", "told"), [("a.xlsx", "xl/a.xml", "spreadsheet"), ("a.zip", "a.csv", "unpack")]
+)
+def test_that_an_archive_is_not_taken_for_a_project(run: Command, name: str, inside: str, told: str) -> None:
+    with zipfile.ZipFile(name, "w") as archive:
+        archive.writestr(inside, "x")
+    assert told in run("check", name).sentence
+    assert told in run("train", "--data", name).sentence
+
+
 def test_that_every_file_is_looked_at_and_one_wrong_is_enough(run: Command) -> None:
     Path("good.csv").write_text("1.5,2\n2,3\n")
     Path("bad.csv").write_text("1,2\n3,inf\n")
     answer = run("check", "bad.csv", "missing.csv", "good.csv")
     assert answer.code == 2
     assert answer.out.startswith("good.csv: 2 rows")
-    first, second = answer.err.splitlines()
+    first, second, third = answer.err.splitlines()
     assert first.startswith("bad.csv: Line 2")
     assert second.startswith("missing.csv: There is no file")
+    assert third.startswith("good.csv: No target was named: “x2” is predicted")
 
 
 def test_that_no_file_at_all_is_refused(run: Command) -> None:

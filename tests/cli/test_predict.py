@@ -53,6 +53,13 @@ def test_that_a_regression_answers_in_the_datas_own_units(run: Command) -> None:
     assert body[:, 0].astype(float) == pytest.approx([1300, 2200], abs=20)
 
 
+def test_that_names_that_look_like_places_are_names(run: Command) -> None:
+    Path("t.csv").write_text("a,b,kind\n" + "".join(f"{n},{n * n},{'xy'[n % 2]}\n" for n in range(20)))
+    train(run, "--data", "t.csv", "--epochs", "1")
+    Path("x.csv").write_text("x1,x2\n2,4\n")
+    assert "a, b" in run("predict", "p.nnproj", "--data", "x.csv").sentence
+
+
 def test_that_columns_are_found_by_name_and_the_target_is_ignored(run: Command) -> None:
     Path("t.csv").write_text("a,b,kind\n" + "".join(f"{n},{n * n},{'xy'[n % 2]}\n" for n in range(20)))
     train(run, "--data", "t.csv", "--epochs", "1")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from nnstudio.document.file import load
 from tests.cli.process import ROOT, finish, start
 
 WITHOUT_QT = """
@@ -63,6 +64,23 @@ def test_that_an_interrupt_ends_training_quietly() -> None:
     assert finish(process) == (130, "", "")
 
 
+def test_that_an_interrupt_saves_what_there_is_and_it_goes_on_from_there(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.nnproj")
+    process = start("train", "--steps", "1000000000", "--save", file)
+    _wait_until_training(process.pid)
+    process.send_signal(signal.SIGINT)
+    code, out, err = finish(process)
+    assert (code, out, err.count("\n")) == (130, "", 1)
+    assert f"saved in {file}" in err
+    state = load(Path(file)).state
+    assert state is not None
+    steps = state.step
+    assert f"step {steps:,}" in err
+    code, out, err = finish(start("train", file, "--steps", "3", "--json"))
+    assert (code, err) == (0, "")
+    assert json.loads(out)["steps"] == steps + 3
+
+
 @pytest.mark.parametrize("arguments", [("list", "datasets", "--json"), ("train", "--help"), ("train", "--epochs", "1")])
 def test_that_a_reader_that_has_gone_is_no_fault(arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
@@ -107,11 +125,11 @@ def test_that_no_command_but_the_windows_loads_qt(tmp_path: Path) -> None:
 
 
 def _wait_until_training(pid: int) -> None:
-    """Wait until the process has used its processor for a second: it is past its imports."""
-    deadline, ticks = time.monotonic() + 30, os.sysconf("SC_CLK_TCK")
+    """Wait until the process has used its processor for three seconds: it is past its imports."""
+    deadline, ticks = time.monotonic() + 50, os.sysconf("SC_CLK_TCK")
     while time.monotonic() < deadline:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        if (int(fields[11]) + int(fields[12])) / ticks > 1.0:
+        if (int(fields[11]) + int(fields[12])) / ticks > 3.0:
             return
         time.sleep(0.05)
     raise TimeoutError("training did not begin")

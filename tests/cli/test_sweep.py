@@ -36,9 +36,23 @@ def test_that_a_sweep_that_was_kept_trains_nothing_again(run: Command, project: 
     assert [line.split()[0] for line in lines[1:]] == ["0.1", "0.01"]
 
 
+def test_that_a_random_search_draws_from_ranges_by_its_seed(run: Command, project: str) -> None:
+    given = ("sweep", project, "--vary", "recipe.learning_rate=0.001..1 log", "--draws", "3", "--workers", "1")
+    found, again, other = (run(*given, *more, "--json").json for more in ((), (), ("--draw-seed", "1")))
+    rates = [float(one["settings"]["recipe.learning_rate"]) for one in found["runs"]]
+    assert len(set(rates)) == found["draws"] == 3
+    assert all(0.001 <= rate <= 1 for rate in rates)
+    assert [one["settings"] for one in again["runs"]] == [one["settings"] for one in found["runs"]]
+    assert [one["settings"] for one in other["runs"]] != [one["settings"] for one in found["runs"]]
+
+
 @pytest.mark.parametrize(
     ("arguments", "names"),
     [
+        (["--vary", "recipe.learning_rate=0.1..1"], "--draws"),
+        (["--vary", "recipe.learning_rate=1..0.1", "--draws", "3"], "recipe.learning_rate"),
+        (["--draws", "0"], "--draws"),
+        (["--draw-seed", "-1"], "--draw-seed"),
         (["--vary", "recipe.learning_rate"], "recipe.learning_rate"),
         (["--vary", "recipe.learning_rate="], "recipe.learning_rate"),
         (["--vary", "recipe.learning_rate=0.1,,1"], "recipe.learning_rate"),

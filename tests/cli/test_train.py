@@ -7,7 +7,7 @@ from tests.cli.conftest import Command
 
 FIELDS = [
     "data", "task", "layers", "parameters", "units", "epochs", "steps", "train_loss", "test_loss", "train_accuracy",
-    "test_accuracy", "test_r2", "seconds", "steps_per_second", "stopped", "diverged",
+    "test_accuracy", "test_r2", "seconds", "steps_per_second", "stopped", "diverged", "target", "target_guessed_by",
 ]  # fmt: skip
 MEASURED = ("seconds", "steps_per_second")
 

@@ -55,22 +55,6 @@ def test_that_the_words_of_one_column_of_text_are_read_as_they_were_first_writte
     assert Table.restored(plain, {"values": VALUES}) == Table(("length", "species"), VALUES)
 
 
-@pytest.mark.parametrize(
-    ("names", "labels", "target"),
-    [
-        (("a", "b"), {}, "b"),
-        (("a", "b"), {"a": ("u", "v")}, "a"),
-        (("a", "b", "c"), {"a": ("u", "v"), "b": ("u", "v")}, "a"),
-        (("a", "b", "c"), {"a": ("u", "v"), "c": ("u", "v")}, "c"),
-        (("a", "b", "c"), {"a": tuple(map(str, range(30))), "b": ("u", "v")}, "c"),
-        (("a", "Class", "c"), {"a": ("u", "v"), "c": ("u", "v")}, "Class"),
-        (("species", "b", "sex"), {"species": ("u", "v"), "sex": ("u", "v")}, "species"),
-    ],
-)
-def test_that_the_target_is_guessed_by_its_name_and_its_values(names, labels, target):
-    assert Table(names, np.zeros((2, len(names))), labels).default_target == target
-
-
 WORDS = _table().words()
 BROKEN_WORDS = [
     None,

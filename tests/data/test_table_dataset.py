@@ -1,31 +1,14 @@
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from nnstudio.data.table import Table
-from nnstudio.data.table_dataset import guessed_task, table_dataset
+from nnstudio.data.table_dataset import table_dataset
 from tests.data.refusal import refused
 
 
 def _table(target, **more) -> Table:
     column: NDArray[np.float64] = np.array(target, np.float64)
     return Table(("a", "b", "y"), np.stack([np.arange(0.5, len(column)), -column, column], axis=1), **more)
-
-
-@pytest.mark.parametrize(
-    ("column", "task"),
-    [
-        ([0, 1, 0, 1], "classification"),
-        ([3, 3, 7, 7, 9, 9], "classification"),
-        ([1, 2, 3, 4], "regression"),
-        ([0.5, 0.5, 1.5, 1.5], "regression"),
-        (list(range(21)) * 3, "regression"),
-        (list(range(20)) * 2, "classification"),
-    ],
-)
-def test_that_few_whole_numbers_are_taken_for_classes(column, task):
-    assert guessed_task(_table(column), "y") == task
-    assert table_dataset(_table(column), "y", None, 0.2, 0).task == task
 
 
 def test_that_the_task_can_be_changed():

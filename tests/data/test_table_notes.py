@@ -45,8 +45,28 @@ def test_that_what_was_filled_in_is_told(told):
 
 def test_that_values_sharing_an_input_are_told(told):
     assert told(f"a,b,y\n{ROWS}", levels=2) == [
-        "“b” became one input for each of its 1 most frequent values and one for the 2 others."
+        "“b” became one input for its most frequent value and one for the 2 others."
     ]
+
+    assert told(f"a,b,y\n{ROWS}1,z,1\n", levels=3) == [
+        "“b” became one input for each of its 2 most frequent values and one for the 2 others."
+    ]
+
+
+def test_that_a_target_nobody_named_is_told_with_the_reason(told):
+    assert told(f"a,b,y\n{ROWS}", target="")[0] == (
+        "No target was named: “y” is predicted, because of its name, as a classification."
+    )
+    assert told(f"a,b,c\n{ROWS}", target="")[0] == (
+        "No target was named: “c” is predicted, the last column, which has few different values, as a classification."
+    )
+    assert not any("target" in note for note in told(f"a,b,y\n{ROWS}"))
+
+
+def test_that_numbers_taken_for_classes_are_told(told):
+    rows = "".join(f"{n}.5,{n % 3}\n" for n in range(12))
+    (note,) = told(f"a,y\n{rows}")
+    assert note.startswith("The 3 different whole numbers in the target “y” are taken for classes: choose regression")
 
 
 def test_that_yes_and_no_are_told(told):

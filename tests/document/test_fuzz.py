@@ -1,13 +1,12 @@
 """Mutated real files: whatever is done to one, it is read or refused in a sentence."""
 
-import os
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nnstudio.catalog import StudyError
@@ -16,17 +15,11 @@ from nnstudio.project import check
 from nnstudio.studies.curve import Curve
 from nnstudio.studies.trainer import Trainer
 from tests.document.samples import rewritten, same, whole, with_words, words
+from tests.helpers.fuzzing import fuzz, mutated, mutations
 
-EXAMPLES = int(os.environ.get("NNSTUDIO_FUZZ", "200"))
 JSON_MEMBERS = ("project.json", "state.json", "log.json", "start.json", "branches.json", "branches/1/state.json")
 ARRAY_MEMBERS = ("weights.safetensors", "state.safetensors", "curves.safetensors", "data.safetensors")
 
-fuzz = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-places = st.floats(0, 1, exclude_max=True)
-flips = st.tuples(st.just("flip"), places, st.integers(1, 255))
-cuts = st.tuples(st.just("cut"), places, st.integers(0, 200))
-inserts = st.tuples(st.just("insert"), places, st.binary(max_size=40))
-mutations = st.lists(st.one_of(flips, cuts, inserts, st.tuples(st.just("truncate"), places, st.none())), max_size=6)
 plain = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.floats(), st.text(max_size=5), st.just([]), st.just({})
 )
@@ -42,20 +35,6 @@ def _original() -> bytes:
         return (Path(folder) / "a.nnproj").read_bytes()
 
 
-def _mutated(content: bytes, changes: list) -> bytes:
-    for kind, place, what in changes:
-        at = int(place * len(content))
-        if kind == "flip" and content:
-            content = content[:at] + bytes([content[at] ^ what]) + content[at + 1 :]
-        elif kind == "cut":
-            content = content[:at] + content[at + what :]
-        elif kind == "insert":
-            content = content[:at] + what + content[at:]
-        elif kind == "truncate":
-            content = content[:at]
-    return content
-
-
 def _read(path: Path) -> Document | None:
     """Return the document of a file, None if it is refused in a sentence."""
     try:
@@ -69,29 +48,29 @@ def _read(path: Path) -> Document | None:
     return document
 
 
-@fuzz
+@fuzz(200)
 @given(changes=mutations)
 def test_that_mutated_bytes_are_read_or_refused(tmp_path: Path, changes: list) -> None:
     path = tmp_path / "a.nnproj"
-    path.write_bytes(_mutated(_original(), changes))
+    path.write_bytes(mutated(_original(), changes))
     document = _read(path)
     if not changes:
         assert document is not None
         assert same(document, whole())
 
 
-@fuzz
+@fuzz(200)
 @given(member=st.sampled_from(JSON_MEMBERS + ARRAY_MEMBERS), changes=mutations)
 def test_that_mutated_members_are_read_or_refused(tmp_path: Path, member: str, changes: list) -> None:
     from tests.document.samples import members
 
     path = tmp_path / "a.nnproj"
     path.write_bytes(_original())
-    rewritten(path, {member: _mutated(members(path)[member], changes)})
+    rewritten(path, {member: mutated(members(path)[member], changes)})
     _read(path)
 
 
-@fuzz
+@fuzz(200)
 @given(data=st.data(), member=st.sampled_from(JSON_MEMBERS))
 def test_that_mutated_words_are_read_or_refused(tmp_path: Path, data: st.DataObject, member: str) -> None:
     path = tmp_path / "a.nnproj"

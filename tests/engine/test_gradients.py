@@ -9,10 +9,12 @@ from hypothesis import given, settings
 
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.gradients import agrees, numeric_gradient
+from nnstudio.engine.layers import LAYERS
 from nnstudio.engine.losses import LOSSES, MSE, Encoding, Loss, LossSite, outputs_wanted
+from nnstudio.engine.network import Network
 from nnstudio.engine.operations import Operation, bind
 from tests.helpers.gradients import Verdict, judge_network
-from tests.helpers.networks import Problem, network, problem, problems, stacked
+from tests.helpers.networks import EXAMPLES, Problem, dense, network, problem, problems, stacked
 
 
 def test_that_the_numeric_gradient_of_a_quadratic_form_is_exact_up_to_rounding() -> None:
@@ -44,6 +46,12 @@ def test_that_every_activation_has_its_gradient_between_two_layers(key: str) -> 
     _accept(judge_network(problem(network(3, (5, key), (4, key), (2, key)), LOSSES["mse"]())))
 
 
+@pytest.mark.parametrize("key", LAYERS.keys())
+def test_that_every_layer_of_the_table_has_its_gradient_between_two_layers(key: str) -> None:
+    layers = (dense(5), EXAMPLES[key] if key in EXAMPLES else LAYERS[key](), dense(2, "identity"))
+    _accept(judge_network(problem(Network(3, layers), LOSSES["mse"](), batch=6)))
+
+
 @pytest.mark.parametrize("key", LOSSES.keys())
 def test_that_every_loss_has_its_gradient_behind_a_network(key: str) -> None:
     loss = LOSSES[key]()
@@ -64,7 +72,7 @@ def test_that_every_loss_has_its_gradient_behind_a_network(key: str) -> None:
         "dense(4) residual([dropconnect(5) residual([dense(5, relu) batch_norm]) dropout maxout(4)]) dense(2)",
     ],
 )
-def test_that_every_layer_has_its_gradient(words: str) -> None:
+def test_that_layers_in_other_settings_have_their_gradient(words: str) -> None:
     _accept(judge_network(problem(stacked(3, words), LOSSES["mse"](), batch=6)))
 
 

@@ -19,7 +19,6 @@ def test_that_edges_are_known_by_source_target_and_slot() -> None:
     graph = parse("q = x*x; f = q - x")
     assert graph.edges == (Edge(0, 1, 0), Edge(0, 1, 1), Edge(1, 2, 0), Edge(0, 2, 1))
     assert graph.outgoing[0] == (Edge(0, 1, 0), Edge(0, 1, 1), Edge(0, 2, 1))
-    assert [graph.is_fork(place) for place in range(3)] == [True, False, False]
 
 
 def test_that_a_graph_tells_what_a_node_depends_on_and_what_depends_on_it() -> None:

@@ -123,3 +123,8 @@ def test_that_an_output_with_a_gradient_of_its_own_is_checked_with_it() -> None:
     values = forward(graph, parse_values("W=[[1,2],[3,4]]; x=[5,6]"))
     found = backward(graph, values, upstream=[1.0, -2.0])
     assert {done.state for _, done in checks(graph, values, found)} == {"agrees"}
+
+
+def test_that_values_near_the_largest_numbers_are_judged_without_a_warning() -> None:
+    done = check(parse("tanh(x) + y"), {"x": 1e308, "y": -1e308})
+    assert {one.state for one in done.values()} <= {"agrees", "unsure", "not_finite"}

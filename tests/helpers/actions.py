@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QTabBar, QWidget
+from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCheckBox, QComboBox, QWidget
 
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES, Choice, StudyError, tables
@@ -20,6 +20,7 @@ from nnstudio.project import Project, edits, points
 from nnstudio.session import Selection
 from nnstudio.session.branches import Branch
 from nnstudio.studies.which_example import Given
+from nnstudio.widgets.name_row import NameRow
 from tests.helpers.hands import Hands
 from tests.helpers.lessons import tour
 
@@ -262,7 +263,7 @@ class User:
         chosen = tuple(rng.sample(list(PANELS), rng.randrange(1, 3)))
         self._edit("edit.panels", edits.with_view(self.session.project, panels=chosen))
         panels = self.studio.window.findChildren(Panel)
-        for pages in [bar for panel in panels for bar in panel.findChildren(QTabBar)]:
+        for pages in [bar for panel in panels for bar in panel.findChildren(NameRow)]:
             if pages.isVisible() and pages.count() and rng.random() < 0.7:
                 pages.setCurrentIndex(rng.randrange(pages.count()))
         return ", ".join(chosen)

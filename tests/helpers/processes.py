@@ -1,11 +1,13 @@
-"""What a process takes of the machine."""
+"""What a process takes of the machine, and which others it began."""
 
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import resource
 import sys
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 
@@ -36,3 +38,22 @@ def resident_bytes() -> int:
         return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def children() -> set[int]:
+    """Return the processes this one began and that still are, but for multiprocessing's own keeper of semaphores.
+
+    Read from /proc where there is one, so that none is overlooked; else what multiprocessing knows of.
+    """
+    if not Path("/proc/self/stat").exists():
+        return {one.pid for one in multiprocessing.active_children() if one.pid is not None}
+    keeper = getattr(resource_tracker, "_resource_tracker")._pid  # noqa: B009 - nowhere else is it told
+    there = [int(one.name) for one in Path("/proc").iterdir() if one.name.isdecimal()]
+    return {pid for pid in there if _parent(pid) == os.getpid()} - {keeper}
+
+
+def _parent(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except (OSError, ValueError):  # it ended meanwhile
+        return 0

@@ -230,13 +230,17 @@ def zigzag_beside() -> Project:
     return SETUPS["zigzag"]().project()
 
 
-def sweep() -> Project:
-    """Moons by rate and units, two seeds each, a few epochs: the Experiments panel alone on the stage."""
+def sweep(view: str = "dots", search: str = "grid") -> Project:
+    """Moons by rate and units, six seeds each, a few epochs: the Experiments panel alone on the stage."""
     project = with_source(spiral(), Choice("moons", {"samples": 100, "noise": 0.3}))
     project = with_hidden(project, (Choice("dense", {"units": 8}),))
-    settings = {"second": "network.hidden[0].units", "first_values": "0.3, 0.01, 0.0001", "second_values": "1, 3, 8"}
+    values = {"first_values": "0.3, 0.01, 0.0001"} if search == "grid" else {"second": "network.hidden[0].units"}
+    too_large = {"second": "recipe.batch_size", "second_values": "10, 40, 1000"}  # more than there are points
+    settings = {**too_large, **values, "search": search, "draws": 40, "view": view}
+    if search == "random":
+        del settings["second_values"]
     shown = with_view(with_recipe(project, epochs=20), panels=("experiments",))
-    for name, value in {**settings, "seeds": 6}.items():
+    for name, value in {**settings, "seeds": 6 if search == "grid" else 1}.items():
         shown = with_setting(shown, f"experiments.sweep.{name}", value)
     return shown
 
@@ -246,6 +250,14 @@ def approximation(way: str = "adaptive") -> Project:
     shown = with_view(spiral(), panels=("experiments",))
     for name, value in {"page": "approximation", "approximation.way": way}.items():
         shown = with_setting(shown, f"experiments.{name}", value)
+    return shown
+
+
+def experiment(page: str, **settings: bool | int | float | str) -> Project:
+    """A page of the Experiments panel, alone on the stage."""
+    shown = with_setting(with_view(spiral(), panels=("experiments",)), "experiments.page", page)
+    for name, value in settings.items():
+        shown = with_setting(shown, f"experiments.{page}.{name}", value)
     return shown
 
 
@@ -295,6 +307,13 @@ def post_recovery(session: Session) -> None:
     values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
     answers = (Message("recovery.restore"), lambda: None), (Message("recovery.discard"), lambda: None)
     session.notices.post(Notice(Message("recovery.offered", values), "warning", answers))
+
+
+def post_discarding(session: Session) -> None:
+    """Ask once more before such a session's work is discarded."""
+    values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
+    answers = (Message("recovery.discard_really"), lambda: None), (Message("recovery.keep"), lambda: None)
+    session.notices.post(Notice(Message("recovery.sure", values), "warning", answers))
 
 
 def weights() -> Project:

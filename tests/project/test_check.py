@@ -123,7 +123,7 @@ def test_that_a_network_no_memory_can_hold_is_refused_before_it_is_made() -> Non
 
 
 def test_that_one_class_only_is_refused() -> None:
-    table = Table(("x", "kind"), np.array([[1.0, 0.0], [2.0, 0.0], [3.0, 0.0]]), {"kind": ("a",)})
+    table = Table(("x", "class"), np.array([[1.0, 0.0], [2.0, 0.0], [3.0, 0.0]]), {"class": ("a",)})
     with pytest.raises(StudyError, match="class"):
         with_source(first_project(), Choice("csv"), table)
 

@@ -37,6 +37,25 @@ def test_that_words_can_take_another_of_the_themes_colours(qtbot):
     assert label.grab().toImage() != before
 
 
+def test_that_a_label_has_the_lines_its_words_need_and_does_not_jump_back(qtbot):
+    label = StillLabel(lines=2)
+    qtbot.addWidget(label)
+    label.resize(200, 50)
+    label.show()
+    QApplication.processEvents()
+    least = label.sizeHint().height()
+    label.say("word " * 60)
+    label.make_room()
+    tall = label.sizeHint().height()
+    assert tall > least
+    label.say("word")
+    label.make_room()
+    assert label.sizeHint().height() == tall
+    label.resize(400, 50)  # another width is another layout anyway
+    QApplication.processEvents()
+    assert label.sizeHint().height() == least
+
+
 class _Watcher(QWidget):
     def __init__(self, seen: list, parent: QWidget) -> None:
         super().__init__(parent)

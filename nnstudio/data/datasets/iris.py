@@ -3,10 +3,11 @@ from functools import cache
 from typing import ClassVar, final
 
 from nnstudio.catalog import resource
-from nnstudio.data.csv_reader import read_csv, table_dataset
+from nnstudio.data.csv_reader import read_csv
 from nnstudio.data.dataset import Dataset, Task
 from nnstudio.data.datasets.base import DatasetEntry
 from nnstudio.data.table import Table
+from nnstudio.data.table_dataset import table_dataset
 
 
 @final

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.catalog import Entry
+from nnstudio.catalog import Entry, Message
 from nnstudio.data.preprocessing.transform import Transform, identity
 from nnstudio.data.progress import report, watching
 
@@ -28,6 +28,10 @@ class Preprocess(Entry):
     def fit_targets(self, y_train: NDArray[np.float64]) -> Transform:
         """Return the transform of (n, targets) regression targets: none, unless the entry says otherwise."""
         return identity(y_train.shape[1])
+
+    def notes(self, shape: tuple[int, ...]) -> tuple[Message, ...]:
+        """Return what to tell of a fit on training inputs of that shape that is not as the user asked."""
+        return ()
 
 
 def column_means(x: NDArray[np.float64]) -> NDArray[np.float64]:

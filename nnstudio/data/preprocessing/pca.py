@@ -4,7 +4,7 @@ from typing import ClassVar, final
 import numpy as np
 from numpy.typing import NDArray
 
-from nnstudio.catalog import integer
+from nnstudio.catalog import Message, integer
 from nnstudio.data.preprocessing.base import Preprocess
 from nnstudio.data.preprocessing.rotation import Rotation, principal_axes
 from nnstudio.data.preprocessing.transform import Transform
@@ -26,3 +26,9 @@ class PCA(Preprocess):
         found = principal_axes(x_train)
         axes = found.axes[:, : self.components]
         return Rotation(found.mean, axes, np.ones(axes.shape[1]))
+
+    def notes(self, shape: tuple[int, ...]) -> tuple[Message, ...]:
+        kept = min(shape)
+        if self.components <= kept:
+            return ()
+        return (Message("note.data.components", {"asked": f"{self.components:,}", "kept": f"{kept:,}"}),)

@@ -9,11 +9,14 @@ from nnstudio.data.progress import Progress, unwatched
 from nnstudio.data.readers.cifar import is_cifar, is_cifar_folder, read_cifar, read_cifar_folder
 from nnstudio.data.readers.files import first_bytes, listed
 from nnstudio.data.readers.idx import is_idx, is_idx_folder, read_idx, read_idx_folder
-from nnstudio.data.readers.images import is_image_folder, read_image_folder
+from nnstudio.data.readers.images import is_image, is_image_folder, read_image_folder
 from nnstudio.data.readers.npz import read_npz
 from nnstudio.data.stored import Stored
 
 __all__ = ["read_data"]
+
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def read_data(path: str | Path, progress: Progress = unwatched, asked: Reading = Reading()) -> Stored:  # noqa: B008
@@ -44,12 +47,16 @@ def _read_folder(path: Path, progress: Progress) -> Stored:
 
 def _read_file(path: Path, progress: Progress, asked: Reading) -> Stored:
     start = first_bytes(path)
-    if path.suffix.lower() == ".npz" or start[:2] == b"PK":
+    if path.suffix.lower() in _SPREADSHEETS and start.startswith((_ZIP, _OLE)):
+        raise StudyError("error.read.spreadsheet", file=path.name)
+    if path.suffix.lower() == ".npz" or start.startswith(_ZIP):
         return read_npz(path)
     if is_idx(path, start):
         return read_idx(path, progress)
     if is_cifar(path):
         return read_cifar(path, progress)
+    if is_image(path) and start:
+        raise StudyError("error.read.single_image", file=path.name)
     if path.suffix.lower() == ".gz" or start[:2] == b"\x1f\x8b":
         raise StudyError("error.read.packed", file=path.name)
     return _read_table(path, progress, asked)

@@ -1,5 +1,7 @@
 """Files and folders opened with every fault told in a sentence, and memory taken only for what is there."""
 
+import os
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -8,6 +10,16 @@ from nnstudio.catalog import StudyError
 MAX_BYTES = 2_000_000_000
 EXPANSION, SMALL = 200, 1_000_000  # what real data stay below when it is unpacked; deflate itself reaches 1,032
 _PIECE = 1 << 20
+
+
+class Bounded(BufferedReader):
+    """A file that takes no more memory than it has bytes, however many a damaged header asks for."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        wanted = -1 if size is None else size
+        if wanted > _PIECE:
+            wanted = min(wanted, max(0, os.fstat(self.fileno()).st_size - self.tell()))
+        return super().read(wanted)
 
 
 def unreadable(path: Path, problem: Exception) -> StudyError:

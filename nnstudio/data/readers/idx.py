@@ -5,6 +5,7 @@ the highest first, then the numbers. Source: Y. LeCun, C. Cortes, C. Burges, the
 """
 
 import gzip
+import math
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -88,22 +89,25 @@ def _numbers(path: Path) -> NDArray[np.uint8]:
     """Return the array of one file; its header is held against the size of the file before memory is taken."""
     on_disk = size_of(path)
     with _opened(path) as (file, packed):
-        head = file.read(4)
-        if len(head) < 4 or head[:2] != b"\x00\x00" or not 1 <= head[3] <= 4:
-            raise StudyError("error.read.idx_magic", file=path.name)
-        if head[2] != _BYTES:
-            raise StudyError("error.read.idx_type", file=path.name)
-        sizes = file.read(4 * head[3])
-        if len(sizes) < 4 * head[3]:
-            raise StudyError("error.read.idx_magic", file=path.name)
-        shape = tuple(int.from_bytes(sizes[at : at + 4], "big") for at in range(0, len(sizes), 4))
-        count = 1
-        for one in shape:
-            count *= one
+        shape = _shape(file, path)
+        count = math.prod(shape)
         if count == 0:
             raise StudyError("error.read.nothing", file=path.name)
         check_size(path.name, count, on_disk, packed)
         return np.frombuffer(read_exactly(file, count, path.name), np.uint8).reshape(shape)
+
+
+def _shape(file: BinaryIO, path: Path) -> tuple[int, ...]:
+    """Return the dimensions that the header names."""
+    head = file.read(4)
+    if len(head) < 4 or head[:2] != b"\x00\x00" or not 1 <= head[3] <= 4:
+        raise StudyError("error.read.idx_magic", file=path.name)
+    if head[2] != _BYTES:
+        raise StudyError("error.read.idx_type", file=path.name)
+    sizes = file.read(4 * head[3])
+    if len(sizes) < 4 * head[3]:
+        raise StudyError("error.read.idx_magic", file=path.name)
+    return tuple(int.from_bytes(sizes[at : at + 4], "big") for at in range(0, len(sizes), 4))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 
-from nnstudio.catalog import Entry, Message
+from nnstudio.catalog import Entry
 from nnstudio.graph.shapes import Shape, gathered, joined
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ class Gate(Entry):
     `symbol` stands in the drawing and `call` is how the expression language names it, where it does. `formula` is the
     value in LaTeX; `slopes` has, for each input, the local derivative in LaTeX, in x, y, f (the value) and c (the
     constant); `passed` what is passed on to each input, δ being the upstream gradient, where that is not δ · slope.
-    `role` is what it does to gradients: a key of `gates.role.…`. `domain` is the message of what its value is not
-    finite for. Nothing here warns or raises for a number outside a domain: the value is then inf or nan.
+    `role` is what it does to gradients: given, distributes, switches, routes, scales or folds. `domain` is the message
+    of what its value is not finite for. Nothing here warns or raises for a number outside a domain: the value is then
+    inf or nan.
     """
 
     table: ClassVar[str] = "gates"
@@ -45,10 +46,6 @@ class Gate(Entry):
     def sign(self) -> str:
         """Return what stands in the drawing."""
         return self.symbol
-
-    def role_label(self) -> Message:
-        """Return the words of what the gate does to gradients."""
-        return Message(f"gates.role.{self.role}")
 
     @abstractmethod
     def shape(self, *shapes: Shape) -> Shape:

@@ -1,5 +1,5 @@
 """Drawing a graph in layers from left to right: who stands in which layer, in what order, and where."""
 
-from nnstudio.graph.layout.layout import Layout, layout
+from nnstudio.graph.layout.layout import Layout, Ordered, in_order, layout
 
-__all__ = ["Layout", "layout"]
+__all__ = ["Layout", "Ordered", "in_order", "layout"]

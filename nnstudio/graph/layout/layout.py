@@ -32,23 +32,40 @@ class Layout:
     crossings: int
 
 
+@dataclass(frozen=True, eq=False)
+class Ordered:
+    """A graph in layers, each in its order: what takes the time. It may be laid out with several gaps."""
+
+    graph: Graph
+    layers: Layered
+    orders: list[list[int]]
+
+    def laid_out(self, sizes: Sequence[Size], gap_x: float, gap_y: float) -> Layout:
+        """Return the drawing; `gap_x` is between layers, `gap_y` at least between two nodes."""
+        layers, orders = self.layers, self.orders
+        tall = [size[1] for size in sizes] + [0.0] * (len(layers.layer) - len(sizes))
+        middle = heights(orders, layers, tall, gap_y)
+        columns = _columns(layers, sizes, gap_x, len(orders))
+        top = min(middle[place] - tall[place] / 2 for place in range(len(tall)))
+        places = tuple((sum(columns[layers.layer[at]]) / 2, middle[at] - top) for at in range(len(layers.layer)))
+        height = max(middle[place] + tall[place] / 2 for place in range(len(tall))) - top
+        edges, count = _edges(self.graph, layers, places, sizes, columns), crossings(orders, layers.after)
+        nodes, of_nodes = places[: len(sizes)], layers.layer[: len(sizes)]
+        return Layout(nodes, tuple(sizes), edges, of_nodes, columns[-1][1], height, count)
+
+
+def in_order(graph: Graph) -> Ordered:
+    """Return a graph's layers in their orders, the same for the same graph."""
+    layers = layered(graph)
+    return Ordered(graph, layers, ordered(layers))
+
+
 def layout(graph: Graph, sizes: Sequence[Size], gap_x: float = 70.0, gap_y: float = 24.0) -> Layout:
     """Return a layered drawing, left to right, the same for the same graph.
 
     `sizes` has the width and height of every node; `gap_x` is between layers, `gap_y` at least between two nodes.
     """
-    layers = layered(graph)
-    orders = ordered(layers)
-    tall = [size[1] for size in sizes] + [0.0] * (len(layers.layer) - len(sizes))
-    middle = heights(orders, layers, tall, gap_y)
-    columns = _columns(layers, sizes, gap_x, len(orders))
-    top = min(middle[place] - tall[place] / 2 for place in range(len(tall)))
-    places = tuple((sum(columns[layers.layer[at]]) / 2, middle[at] - top) for at in range(len(layers.layer)))
-    nodes = places[: len(sizes)]
-    edges = _edges(graph, layers, places, sizes, columns)
-    height = max(middle[place] + tall[place] / 2 for place in range(len(tall))) - top
-    count = crossings(orders, layers.after)
-    return Layout(nodes, tuple(sizes), edges, layers.layer[: len(sizes)], columns[-1][1], height, count)
+    return in_order(graph).laid_out(sizes, gap_x, gap_y)
 
 
 def _columns(layers: Layered, sizes: Sequence[Size], gap: float, count: int) -> list[Size]:

@@ -11,15 +11,11 @@ from nnstudio.graph.parse import parse
 
 @dataclass(frozen=True)
 class Preset(Entry):
-    """A text of the expression language and its leaves' values, both as one types them.
-
-    `weights` are the leaves that a step of gradient descent would change.
-    """
+    """A text of the expression language and its leaves' values, both as one types them."""
 
     table: ClassVar[str] = "graph_presets"
     text: ClassVar[str]
     values: ClassVar[str]
-    weights: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def graph(cls) -> Graph:

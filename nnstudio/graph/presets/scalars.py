@@ -26,7 +26,6 @@ class SigmoidCircuit(Preset):
     formula: ClassVar[str] = r"f = \frac{1}{1 + e^{-(w_0 x_0 + w_1 x_1 + w_2)}}"
     text: ClassVar[str] = "f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))"
     values: ClassVar[str] = "w0 = 2; x0 = -1; w1 = -3; x1 = -2; w2 = -3"
-    weights: ClassVar[tuple[str, ...]] = ("w0", "w1", "w2")
 
 
 @final

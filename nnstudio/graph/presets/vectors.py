@@ -15,7 +15,6 @@ class SquaredNorm(Preset):
     formula: ClassVar[str] = r"f = \lVert W x \rVert^2"
     text: ClassVar[str] = "q = W @ x\nf = norm2(q)"
     values: ClassVar[str] = "W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]"
-    weights: ClassVar[tuple[str, ...]] = ("W",)
 
 
 @final
@@ -30,7 +29,6 @@ class Batch(Preset):
         "X = [[1, 2], [0, -1], [3, 1]]\nW = [[0.5, -1, 0], [0.25, 0, 2]]\nb = [0.1, 0, -0.1]\n"
         "T = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]"
     )
-    weights: ClassVar[tuple[str, ...]] = ("W", "b")
 
 
 @final
@@ -48,4 +46,3 @@ class SmallNetwork(Preset):
         "z5 = w35*y3 + w45*y4\ny5 = sigmoid(z5)\nL = (y5 - t)**2"
     )
     values: ClassVar[str] = "x1 = 2; x2 = 1; t = 1\nw13 = 0.1; w23 = 0.2; w14 = 0.3; w24 = 0.4\nw35 = 0.5; w45 = 0.6"
-    weights: ClassVar[tuple[str, ...]] = ("w13", "w23", "w14", "w24", "w35", "w45")

@@ -8,7 +8,8 @@ from nnstudio.engine.losses import encode
 from nnstudio.lessons.measures.base import Measure
 from nnstudio.lessons.moment import Moment
 from nnstudio.project import loss_of
-from nnstudio.studies.backprop.gradient_check import Entry, gradient_check
+from nnstudio.studies.backprop.array_check import Entry
+from nnstudio.studies.backprop.gradient_check import gradient_check
 from nnstudio.studies.backprop.walk import Question
 
 _EXAMPLES, _ENTRIES, _MOST = 16, 20, 20_000
@@ -37,4 +38,4 @@ class NumericGradientError(Measure):
 
 
 def _error(worst: Entry) -> float:
-    return abs(worst.analytic - worst.numeric) / (max(abs(worst.analytic), abs(worst.numeric)) + _FLOOR)
+    return worst.difference / (max(abs(worst.analytic), abs(worst.numeric)) + _FLOOR)

@@ -62,7 +62,7 @@ def room_of(shape: Sequence[int]) -> tuple[int, int]:
     """Return how many letters and lines a value of that shape may take when it is written by rows."""
     size = int(np.prod(shape)) if shape else 1
     if not shape:
-        return 7, 1
+        return 8, 1
     if size > MOST_AT_WIRE:
         return 1 + len(shape_words(shape)), 1
     return 2 + 6 * shape[-1], shape[0] if len(shape) > 1 else 1

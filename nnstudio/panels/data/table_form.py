@@ -43,7 +43,7 @@ class TableForm(QWidget):
         if spec.table is not self._table:
             self._show_table(spec.table)
         self.reading.show_table(spec.table)
-        self.target.setCurrentText(spec.target or spec.table.default_target)
+        self.target.setCurrentText(spec.target or spec.table.default_target.column)
         self.task.setCurrentIndex(self.task.findData(spec.task))
 
     def _show_table(self, table: Table) -> None:

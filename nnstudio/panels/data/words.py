@@ -10,19 +10,20 @@ def data_words(spec: DataSpec) -> Message:
     Where there are none it is the sentence of the refusal.
     """
     try:
-        raw = prepared(spec).raw
+        found = prepared(spec)
     except StudyError as error:
         return error.message
+    raw = found.raw
     values = {
         "train": f"{len(raw.x_train):,}",
         "test": f"{len(raw.x_test):,}",
         "features": _counted("features", raw.features),
         "targets": _counted("classes", raw.classes) if raw.classes else _counted("targets", raw.targets),
     }
-    found = Message("data.words", values)
-    for note in raw.notes:
-        found = Message("data.words.more", {"words": found, "note": note})
-    return found
+    words = Message("data.words", values)
+    for note in found.notes:
+        words = Message("data.words.more", {"words": words, "note": note})
+    return words
 
 
 def has_two_inputs(spec: DataSpec) -> bool:

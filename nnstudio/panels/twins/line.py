@@ -46,7 +46,7 @@ class LinePicture(TwinPicture):
         painter.fillRect(room, QColor(theme.plot))
         painter.setPen(QPen(QColor(theme.outline), 0.5))
         labels = self.checked.data.raw.y_train
-        for at, (x, y) in enumerate(self._places("train")):
+        for at, (x, y) in enumerate(self.places("train")):
             painter.setBrush(QColor(theme.class_color(int(labels[at])) if self.classes else theme.muted))
             painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
 
@@ -67,7 +67,7 @@ class LinePicture(TwinPicture):
         self._paint_ring(painter, theme)
 
     def example_at(self, place: QPointF) -> tuple[str, int] | None:
-        at = nearest(self._places("train"), place.x(), place.y(), _REACH)
+        at = nearest(self.places("train"), place.x(), place.y(), _REACH)
         return None if at is None else ("train", at)
 
     def _paint_marks(self, painter: QPainter, room: QRectF, theme: themes.Theme) -> None:
@@ -76,7 +76,7 @@ class LinePicture(TwinPicture):
             painter.fillRect(QRectF(room.left() + at * wide, room.bottom() - 4, wide + 0.5, 4), QColor(theme.text))
 
     def _paint_ring(self, painter: QPainter, theme: themes.Theme) -> None:
-        places = self._places(self.selection.part)
+        places = self.places(self.selection.part)
         if self.selection.example is not None and self.selection.example < len(places):
             painter.setPen(QPen(QColor(theme.text), 2))
             painter.drawEllipse(QPointF(*places[self.selection.example]), _RING, _RING)
@@ -99,7 +99,7 @@ class LinePicture(TwinPicture):
         room = self.room()
         return room.bottom() - (values - self._low) / (self._high - self._low) * room.height()
 
-    def _places(self, part: str) -> np.ndarray:
+    def places(self, part: str) -> np.ndarray:
         room, raw = self.room(), self.checked.data.raw
         x = room.left() + (getattr(raw, f"x_{part}")[:_MOST, 0] - self._span.low) / self._span.width * room.width()
         targets = getattr(raw, f"y_{part}")[:_MOST]

@@ -93,6 +93,10 @@ class TwinPicture(QWidget):
         """Return the example at a place of the widget."""
         return None
 
+    def places(self, part: str) -> np.ndarray | None:
+        """Return where the examples of a part lie in the widget, (examples, 2); None where they have no places."""
+        return None
+
     def room(self) -> QRectF:
         """Return where the picture is."""
         return QRectF(self.rect()).adjusted(1, 1, -1, -1)

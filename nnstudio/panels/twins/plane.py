@@ -67,7 +67,7 @@ class PlanePicture(TwinPicture):
         else:
             fillings = [QColor(theme.class_color(int(one))) for one in data.y_train[:_MOST]]
         painter.setPen(QPen(QColor(theme.outline), 0.5))
-        for (x, y), filling in zip(self._places("train"), fillings, strict=True):
+        for (x, y), filling in zip(self.places("train"), fillings, strict=True):
             painter.setBrush(filling)
             painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
 
@@ -80,14 +80,14 @@ class PlanePicture(TwinPicture):
         painter.restore()
         painter.drawPixmap(QPointF(0, 0), ground)
         part, example = self.selection.part, self.selection.example
-        if example is not None and example < len(places := self._places(part)):
+        if example is not None and example < len(places := self.places(part)):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.text), 2))
             painter.drawEllipse(QPointF(*places[example]), _RING, _RING)
 
     def example_at(self, place: QPointF) -> tuple[str, int] | None:
-        at = nearest(self._places("train"), place.x(), place.y(), _REACH)
+        at = nearest(self.places("train"), place.x(), place.y(), _REACH)
         return None if at is None else ("train", at)
 
     def _restyle(self, _: object) -> None:
@@ -101,7 +101,7 @@ class PlanePicture(TwinPicture):
         outputs = self.checked.network.widths[-1]
         return ClassColors(theme, data.classes, outputs, SIDE * SIDE, not estimates(self.checked))
 
-    def _places(self, part: str) -> np.ndarray:
+    def places(self, part: str) -> np.ndarray:
         """Return where examples lie in the widget, (examples, 2)."""
         room, raw = self.room(), getattr(self.checked.data.raw, f"x_{part}")[:_MOST, :2]
         across, up = self._spans

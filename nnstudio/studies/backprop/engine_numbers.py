@@ -13,6 +13,8 @@ from nnstudio.engine.network import Network
 from nnstudio.engine.plan import Plan
 from nnstudio.studies.backprop.operation import Path
 
+DRAWN = {"mask", "noise"}
+
 
 @dataclass(frozen=True, eq=False)
 class EngineNumbers:
@@ -33,15 +35,30 @@ def engine_numbers(
     t: np.ndarray,
     loss: Loss,
     noise: np.random.Generator | None = None,
+    drawn: EngineNumbers | None = None,
 ) -> EngineNumbers:
-    """Run the engine on prepared inputs and encoded targets; with a generator as in training, else as in evaluation."""
+    """Run the engine on prepared inputs and encoded targets; with a generator as in training, else as in evaluation.
+
+    What another pass has `drawn` takes the place of what this one would draw: numbers of another type are others.
+    """
     gradient = np.zeros_like(parameters)
     plan = Plan(network, len(x), parameters, gradient, loss, keep=True, noise=noise)
     plan.rows.features[:], plan.rows.t[:] = x, t
     with np.errstate(all="ignore"):
         plan.run()
+        if drawn is not None:
+            put_drawn(plan, drawn)
+            plan.again()
     probes = {path: _in_rows(layer, bound.probes) for path, layer, bound in _bounds(network.layers, plan.bound)}
     return EngineNumbers(probes, float(plan.loss), gradient)
+
+
+def put_drawn(plan: Plan, drawn: EngineNumbers) -> None:
+    """Put the masks and the noise of another pass into a plan that has run; `again` then goes by them."""
+    for path, _, bound in _bounds(plan.network.layers, plan.bound):
+        for name in DRAWN & bound.probes.keys():
+            values = drawn.probes[path][name].T
+            bound.probes[name][:, : values.shape[1]] = values  # the column of the biases stays as it is
 
 
 def _bounds(layers: Sequence[Layer], bounds: Sequence[Bound], before: Path = ()) -> Iterator[tuple[Path, Layer, Bound]]:

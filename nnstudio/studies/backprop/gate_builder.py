@@ -12,8 +12,6 @@ from nnstudio.graph import Builder, Function, Gradients, Graph, Values, backward
 from nnstudio.studies.backprop.rest import Port, Rest
 from nnstudio.studies.backprop.walk import NetworkWalk
 
-MOST_GATES = 200
-
 
 class WeightAt(NamedTuple):
     """Which weight a leaf is: of the array "0.weight" the one from input `source` to `unit`; a bias has no source."""

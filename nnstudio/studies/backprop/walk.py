@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,13 +15,15 @@ from nnstudio.studies.backprop.engine_numbers import EngineNumbers, engine_numbe
 from nnstudio.studies.backprop.operation import Array, Leaf, Operation, Path
 from nnstudio.studies.backprop.unfold import unfold
 
+Noise = tuple[int, ...] | Mapping[str, Any]  # a seed, or a generator's state
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
     """What is walked through: a network with its flat parameters, prepared inputs x (examples, inputs), and targets.
 
-    `t` are the targets as the loss takes them, (examples, outputs). With a `noise` seed the pass is one of training:
-    masks are drawn from it and statistics are those of the batch; without one it is one of evaluation.
+    `t` are the targets as the loss takes them, (examples, outputs). With `noise`, a seed or a generator's state, the
+    pass is one of training: masks are drawn from it and statistics are those of the batch; without, of evaluation.
     """
 
     network: Network
@@ -29,17 +32,23 @@ class Question:
     t: np.ndarray
     loss: Loss
     regularizers: tuple[Regularizer, ...] = ()
-    noise: tuple[int, ...] | None = None
+    noise: Noise | None = None
 
     @property
     def train(self) -> bool:
         return self.noise is not None
 
-    def engine(self, parameters: np.ndarray | None = None) -> EngineNumbers:
+    def engine(self) -> EngineNumbers:
         """Return the engine's own numbers, in the type of the parameters."""
-        noise = None if self.noise is None else np.random.default_rng(self.noise)
-        flat = self.parameters if parameters is None else parameters
-        return engine_numbers(self.network, flat, self.x, self.t, self.loss, noise)
+        return engine_numbers(self.network, self.parameters, self.x, self.t, self.loss, self.generator())
+
+    def generator(self) -> np.random.Generator | None:
+        """Return the generator that masks are drawn from, as it is before the pass; None in evaluation."""
+        if self.noise is None or isinstance(self.noise, tuple):
+            return None if self.noise is None else np.random.default_rng(self.noise)
+        made = np.random.default_rng(0)
+        made.bit_generator.state = self.noise
+        return made
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -40,8 +42,9 @@ class OneStep:
     Layers count along the opened network's row: a residual block's own come before its sum.
 
     `gradient` is the loss's own, `total` what the optimiser was given: with penalties, clipped. `after` is None where
-    the step diverged; then `divergence` says where. In methods `example` is a place in the batch, None for its mean; an
-    example's gradient is that of its own loss, so that the batch's is the mean of them.
+    the step diverged; then `divergence` says where. `noise` is the state of the generator its masks were drawn from.
+    In methods `example` is a place in the batch, None for its mean; an example's gradient is that of its own loss, so
+    that the batch's is the mean of them.
     """
 
     checked: Checked
@@ -61,6 +64,7 @@ class OneStep:
     before: np.ndarray
     after: np.ndarray | None
     divergence: Divergence | None = None
+    noise: Mapping[str, Any] | None = None
 
     @property
     def examples(self) -> int:

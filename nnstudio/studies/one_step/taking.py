@@ -50,6 +50,7 @@ def one_step(trainer: Trainer) -> OneStep:
         begin.parameters,
         after,
         divergence,
+        begin.noise,
     )
 
 

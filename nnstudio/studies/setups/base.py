@@ -12,9 +12,9 @@ from nnstudio.project import DataSpec, NetworkSpec, Project, Recipe, View
 from nnstudio.studies.twins.setup import Twins, with_twins
 from nnstudio.studies.twins.variables import variable
 
-Group = Literal["training", "regularization", "units"]
+Group = Literal["training", "regularization", "units", "size"]
 COMPARED = ("twins",)  # the panels that show a comparison
-GROUPS: tuple[Group, ...] = ("training", "regularization", "units")
+GROUPS: tuple[Group, ...] = ("training", "regularization", "units", "size")
 
 
 class Comparison(NamedTuple):

@@ -28,8 +28,16 @@ def run_cell(project: Project, cell: Cell, cancelled: Callable[[], bool]) -> Res
     What goes wrong with one cell is its result: the others go on.
     Raises: Cancelled if that is told.
     """
+    return guarded(cell, lambda: _trained(project, cell, cancelled))
+
+
+def guarded(cell: Cell, train: Callable[[], Result]) -> Result:
+    """Return what training a cell came to; where that fails, why.
+
+    Raises: Cancelled if `train` does.
+    """
     try:
-        return _trained(project, cell, cancelled)
+        return train()
     except StudyError as error:
         return failed(cell, error.message.key, **{name: str(value) for name, value in error.message.values.items()})
     except MemoryError:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 
 import msgspec
-import numpy as np
 
 from nnstudio.catalog import StudyError
 from nnstudio.project import Project
@@ -15,6 +15,7 @@ from nnstudio.project.edits import fit_output, replace, with_recipe
 from nnstudio.project.paths import set_path
 
 MOST_CELLS = 1_000_000
+Settings = tuple[tuple[str, str], ...]
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -27,7 +28,7 @@ class Axis(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct, frozen=True):
     """One run of a sweep: the value of each setting that varies, and its seed."""
 
-    settings: tuple[tuple[str, str], ...]
+    settings: Settings
     seed: int
 
     @property
@@ -60,8 +61,25 @@ def _split(values: str) -> Iterator[str]:
 def grid(project: Project, axes: Sequence[Axis], seeds: int) -> tuple[Cell, ...]:
     """Return every combination of the values, each with `seeds` seeds from the project's own on.
 
-    The values vary slowest, so that the first results already compare settings at the first seed.
     Raises: StudyError if a path or a value is wrong, or there are no or too many cells.
+    """
+    check_axes(project, axes)
+    check_count(math.prod(len(axis.values) for axis in axes) * seeds)
+    paths = [axis.path for axis in axes]
+    combined = itertools.product(*(axis.values for axis in axes))
+    return seeded(project, [tuple(zip(paths, values, strict=True)) for values in combined], seeds)
+
+
+def seeded(project: Project, combined: Sequence[Settings], seeds: int) -> tuple[Cell, ...]:
+    """Return every combination at the project's own seed, then at the next: the first results already compare."""
+    first = project.recipe.seed
+    return tuple(Cell(settings, first + at) for at in range(seeds) for settings in combined)
+
+
+def check_axes(project: Project, axes: Sequence[Axis]) -> None:
+    """Refuse a path or a value the project cannot have, or a path that is there twice.
+
+    Raises: StudyError naming it.
     """
     for axis in axes:
         for value in axis.values:
@@ -69,25 +87,31 @@ def grid(project: Project, axes: Sequence[Axis], seeds: int) -> tuple[Cell, ...]
     paths = [axis.path for axis in axes]
     if len(set(paths)) < len(paths):
         raise StudyError("error.sweep.twice", path=next(one for one in paths if paths.count(one) > 1))
-    count = int(np.prod([float(len(axis.values)) for axis in axes])) * seeds
+
+
+def check_count(count: int) -> None:
+    """Refuse no cells, or more than anyone can wait for. Raises: StudyError naming the number."""
     if not 0 < count <= MOST_CELLS:
         raise StudyError("error.sweep.cells", cells=f"{count:,}", most=f"{MOST_CELLS:,}")
-    first = project.recipe.seed
-    combined = [tuple(zip(paths, values, strict=True)) for values in itertools.product(*(axis.values for axis in axes))]
-    return tuple(Cell(settings, first + at) for at in range(seeds) for settings in combined)
 
 
 def project_of(project: Project, cell: Cell) -> Project:
     """Return the project of one cell: its settings, and data, start and order of its seed; one BLAS thread.
 
+    What the data ask of the output comes before the other settings: those are as they are said, or refused.
     Raises: StudyError if a setting cannot be had.
     """
-    changed = project
-    for path, value in cell.settings:
-        changed = set_path(changed, path, value)
+    changed = _with(project, [one for one in cell.settings if one[0].startswith("data.")])
     if not any(path == "data.seed" for path, _ in cell.settings):
         changed = replace(changed, data=replace(changed.data, seed=cell.seed))
     if changed.data != project.data:
         changed = fit_output(changed, project)
+    changed = _with(changed, [one for one in cell.settings if not one[0].startswith("data.")])
     own_seed = any(path == "recipe.seed" for path, _ in cell.settings)
     return with_recipe(changed, seed=changed.recipe.seed if own_seed else cell.seed, threads=1)
+
+
+def _with(project: Project, settings: Sequence[tuple[str, str]]) -> Project:
+    for path, value in settings:
+        project = set_path(project, path, value)
+    return project

@@ -12,8 +12,9 @@ from nnstudio.project import Project
 from nnstudio.studies.sweeps.cell_run import run_cell
 from nnstudio.studies.sweeps.cells import Cell
 from nnstudio.studies.sweeps.result import Result
+from nnstudio.studies.sweeps.scheduler import check_scheduler
 
-_CONNECT_SECONDS = 10
+_CONNECT_SECONDS = 4  # a scheduler that answers at all answers sooner
 _ASK_SECONDS = 0.25  # between two questions of a running cell to the scheduler, whether the sweep was given up
 _RETRIES = 2  # of a cell whose worker died
 
@@ -31,9 +32,10 @@ class ClusterWorkers:
             from distributed.scheduler import KilledWorker
         except ImportError:
             raise StudyError("error.sweep.no_dask") from None
+        check_scheduler(address, seconds)
         try:
             self._client: Any = Client(address, timeout=seconds, set_as_default=False)
-        except (OSError, ValueError, TypeError) as problem:
+        except Exception as problem:  # noqa: BLE001 - what another program answers may end in anything
             raise StudyError(
                 "error.sweep.scheduler", address=address[:100], reason=" ".join(str(problem).split())[:200]
             ) from None

@@ -15,11 +15,12 @@ _INITIALIZERS = "xavier_normal, kaiming_normal, normal(std=1)"
 
 
 class Offer(NamedTuple):
-    """A setting: its path, what it is called, and values that tell something about it."""
+    """A setting: its path, what it is called, and values that tell something about it, or a range to draw from."""
 
     path: str
     label: Message
     values: str
+    drawn: str = ""
 
 
 def offers(project: Project) -> list[Offer]:
@@ -66,7 +67,17 @@ def _data(project: Project) -> Iterator[Offer]:
 
 
 def _offer(path: str, values: str, **words: int) -> Offer:
-    return Offer(path, Message(f"sweep.setting.{path.rsplit('.', 1)[-1]}", words), values)
+    return Offer(path, Message(f"sweep.setting.{path.rsplit('.', 1)[-1]}", words), values, _range(values))
+
+
+def _range(values: str) -> str:
+    """Return the range of numbers from the first to the last, by their powers; of words the same words."""
+    first, *_, last = values.split(", ")
+    try:
+        wide = float(last) > float(first) > 0
+    except ValueError:
+        return values
+    return f"{first}..{last} log" if wide else values
 
 
 def _around(value: float, factors: tuple[float, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 
 from nnstudio.studies.sweeps.cells import Cell
@@ -15,7 +15,7 @@ _AHEAD = 2  # cells handed out for each process: none waits for its next
 _LOST = BrokenExecutor, CancelledError  # nobody works on the cell any more, through no fault of its own that is known
 
 
-def sweeping(cells: Iterable[Cell], workers: Workers, cancelled: Callable[[], bool]) -> Iterator[Result]:
+def sweeping(cells: Iterable[Cell], workers: Workers, cancelled: Callable[[], bool]) -> Generator[Result, None, None]:
     """Yield the result of each cell, in the order they finish; ends early where `cancelled()`. Closes the workers.
 
     Where a process dies, the cells it may have been at are trained again one at a time; the one at which a process

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
 from multiprocessing import connection, parent_process
 from multiprocessing.synchronize import Event
 
@@ -22,17 +23,22 @@ def begin(project: Project, cancel: Event) -> None:
     global _project, _cancel
     _project, _cancel = project, cancel
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def work(cell: Cell) -> Result:
     """Train one cell."""
+    return run_cell(*shared(cell))
+
+
+def shared(cell: Cell) -> tuple[Project, Cell, Callable[[], bool]]:
+    """Return what a cell is trained with: the project all share, itself, and what tells whether it is given up."""
     assert _project is not None, "the pool calls `begin` first"
     assert _cancel is not None
-    return run_cell(_project, cell, _cancel.is_set)
+    return _project, cell, _cancel.is_set
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A process whose parent was killed would wait for work for ever."""
     parent = parent_process()
     if parent is not None:

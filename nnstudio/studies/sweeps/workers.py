@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Protocol
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, Protocol
 
 from nnstudio.project import Project
 from nnstudio.studies.sweeps import worker
 from nnstudio.studies.sweeps.cells import Cell
 from nnstudio.studies.sweeps.result import Result
 
-_SPAWN = multiprocessing.get_context("spawn")
-_SECONDS_TO_END = 0.2  # until a process that does not answer is killed
+_SECONDS_TO_END = 0.1  # until processes that do not answer are killed: those that train answer within 4 ms
 
 
 class Workers(Protocol):
@@ -46,40 +45,51 @@ class LocalWorkers:
     def __init__(self, project: Project, count: int | None = None) -> None:
         self.count = count or available()
         self._project = project
-        self._cancel = _SPAWN.Event()
-        self._others = set(multiprocessing.active_children())
-        self._pool = self._made()
+        self._begin()
 
     def submit(self, cell: Cell) -> Future[Result]:
         return self._pool.submit(worker.work, cell)
 
     def restart(self) -> None:
         self._end()
-        self._cancel = _SPAWN.Event()  # a process that died may have held the old one's lock
-        self._pool = self._made()
+        self._begin()  # with a cancel flag of its own: a process that died may have held the old one's lock
 
     def close(self) -> None:
         self._cancel.set()
         self._end()
 
-    def _made(self) -> ProcessPoolExecutor:
+    def _begin(self) -> None:
+        self._processes = _Spawn()
+        self._cancel = self._processes.Event()
         shared = self._project, self._cancel
-        return ProcessPoolExecutor(self.count, mp_context=_SPAWN, initializer=worker.begin, initargs=shared)
+        self._pool = ProcessPoolExecutor(
+            self.count, mp_context=self._processes, initializer=worker.begin, initargs=shared
+        )
 
     def _end(self) -> None:
         """Let the processes end, kill those that do not, and with them the pool's own thread ends."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._end_children()
-        self._pool.shutdown(wait=True)
-
-    def _end_children(self) -> None:
-        own = set(multiprocessing.active_children()) - self._others
+        own = [one for one in self._processes.made if one.pid is not None]
         for process in own:
             process.join(_SECONDS_TO_END / max(len(own), 1))
         for process in own:
             if process.is_alive():
                 process.kill()
-                process.join()
+        for process in own:
+            process.join()
+        self._pool.shutdown(wait=True)
+
+
+class _Spawn(SpawnContext):
+    """Begins processes from nothing, and knows those it began: another sweep's are not its own to end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **more: Any) -> SpawnProcess:  # pyright: ignore  # a class there, called alike
+        self.made.append(SpawnProcess(*args, **more))
+        return self.made[-1]
 
 
 def available() -> int:

@@ -101,7 +101,8 @@ def _header(shape: str) -> bytes:
     [
         (_header("(1250000000, 1)"), "error.read.claims"),
         (_header("(8, 3)") + b"\0" * 100, "error.read.claims"),
-        (_header("(8, -3)"), "error.read.claims"),
+        (_header("(8, -3)"), "error.read.damaged"),
+        (_header("(-8, -3)") + b"\0" * 192, "error.read.damaged"),
         (_header("8"), "error.read.npz"),
         (_header("(" * 3000), "error.read.npz"),
         (_header("__import__('os').getcwd()"), "error.read.npz"),

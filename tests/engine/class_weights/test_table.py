@@ -30,7 +30,14 @@ def test_that_a_class_nobody_trains_on_takes_no_share() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"), [("given", [1, 1, 1]), ("given(5)", [5, 1, 1]), ("given('0.5, 2;3')", [0.5, 2, 3])]
+    ("words", "expected"),
+    [
+        ("given", [1, 1, 1]),
+        ("given(5)", [5, 1, 1]),
+        ("given('0.5, 2;3')", [0.5, 2, 3]),
+        ("given(1,5)", [1, 5, 1]),
+        ("given(values=1,5,0.5)", [1, 5, 0.5]),
+    ],
 )
 def test_that_given_weights_belong_to_the_classes_in_their_order(words: str, expected: list[float]) -> None:
     np.testing.assert_array_equal(_weights(words), expected)
@@ -41,7 +48,9 @@ def test_that_more_weights_than_classes_are_refused() -> None:
         _weights("given('1 2 3 4')")
 
 
-@pytest.mark.parametrize("words", ["given(a)", "given(-1)", "given('1 nan')", "given('')", "given('1 1e9')"])
+@pytest.mark.parametrize(
+    "words", ["given(a)", "given(1,a)", "given(-1)", "given('1 nan')", "given('')", "given('1 1e9')"]
+)
 def test_that_weights_that_are_no_numbers_in_range_are_refused(words: str) -> None:
     with pytest.raises(StudyError, match="must be numbers from 0 to 1,000,000"):
         _weights(words)

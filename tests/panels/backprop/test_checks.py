@@ -92,5 +92,5 @@ def test_that_the_gradient_of_a_matrix_is_explained_by_shapes(page: ExpressionPa
     assert "W^T·δ" in box.shapes.text()
     np.testing.assert_allclose(box.map.values(), [[0.1, 0.5, 1], [-0.3, 0.8, 1]], rtol=1e-6)
     qtbot.keyClick(page.body.picture, Qt.Key.Key_Escape)
-    page.go(-1)
+    page.walking.go(-1)
     assert not box.map.isVisible()

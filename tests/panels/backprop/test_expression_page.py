@@ -166,7 +166,7 @@ def test_that_what_is_shown_is_kept_in_the_project_and_undone(
     page: ExpressionPage, session: Session, qtbot: QtBot
 ) -> None:
     enter(page, qtbot, "f = a * b", "a = 2; b = 3")
-    page.step(-1)
+    page.walking.step(-1)
     settings = session.project.view.settings
     assert settings["backprop.expression"] == "f = a * b"
     assert settings["backprop.place"] == 1
@@ -188,18 +188,18 @@ def test_that_a_project_with_a_bad_expression_is_opened_with_a_sentence(page: Ex
 
 
 def test_that_play_walks_by_itself_and_ends(page: ExpressionPage, panel: BackpropPanel, qtbot: QtBot) -> None:
-    page.playing.timer.setInterval(0)
+    page.walking.timer.setInterval(0)
     play = page.body.strip.play
     qtbot.mouseClick(play, LEFT)
     assert play.isChecked()
-    qtbot.waitUntil(lambda: not page.playing.on)
+    qtbot.waitUntil(lambda: not page.walking.playing)
     assert not play.isChecked()
     assert wire_of(page, "x") == ("−2", "−4")
-    page.playing.timer.setInterval(10_000)
+    page.walking.timer.setInterval(10_000)
     qtbot.mouseClick(play, LEFT)
     assert wire_of(page, "+") == ("", "")
     panel.hide()
-    assert not page.playing.on
+    assert not page.walking.playing
 
 
 def test_that_dots_run_for_a_while_after_a_step_and_not_while_hidden(
@@ -208,12 +208,12 @@ def test_that_dots_run_for_a_while_after_a_step_and_not_while_hidden(
     monkeypatch.setattr("nnstudio.panels.backprop.picture.pulse.ROUND_SECONDS", 0.05)
     pulse = page.body.picture.pulse
     assert not pulse.running
-    page.step(-1)
+    page.walking.step(-1)
     assert pulse.running
     assert len(pulse.dots()) > 0
     qtbot.waitUntil(lambda: not pulse.running)
     monkeypatch.setattr("nnstudio.panels.backprop.picture.pulse.ROUND_SECONDS", 100.0)
-    page.step(-1)
+    page.walking.step(-1)
     assert pulse.running
     panel.hide()
     assert not pulse.running
@@ -265,7 +265,7 @@ def test_that_the_whole_chain_rule_of_a_leaf_is_written_out(page: ExpressionPage
     assert symbols.startswith(r"\frac{\partial L}{\partial w_{13}} = ")
     assert symbols.endswith(r"w_{35} \cdot \left(y_{3} \cdot (1 - y_{3})\right) \cdot x_{1}")
     assert numbers.endswith(r"0.5 \cdot \left(0.5987 \cdot (1 - 0.5987)\right) \cdot 2 = (-0.034)")
-    page.go(-1)
+    page.walking.go(-1)
     assert all(one.isHidden() for one in page.body.gate.chain)
 
 
@@ -301,7 +301,7 @@ def test_that_what_is_being_typed_stays_while_something_else_changes(
     edit = page.body.entry.edit
     edit.selectAll()
     qtbot.keyClicks(edit, "f = x *")
-    page.step(-1)
+    page.walking.step(-1)
     assert page.body.entry.text() == "f = x *"
     session.undo_stack.undo()
     assert page.body.entry.text() == "f = x *"
@@ -326,3 +326,44 @@ def test_that_tooltips_have_all_digits(page: ExpressionPage, qtbot: QtBot) -> No
     assert picture.scene is not None
     room = picture.camera.to_widget(picture.scene.plan.labels[0].center())
     assert "∂f/∂x = 2.718281828459045" in picture.words_at(room)
+
+
+def test_that_values_that_do_not_fit_another_expression_give_way_to_such_as_do(
+    page: ExpressionPage, qtbot: QtBot
+) -> None:
+    enter(page, qtbot, "norm2(x @ y)")
+    assert page.body.entry.error.isHidden()
+    assert set(page.body.leaves.rows) == {"x", "y"}
+    assert wire_of(page, "x")[0].startswith("[")
+    enter(page, qtbot, "norm2(x @ y) + z")
+    assert page.body.values.text().startswith("x = [[")  # what fits is kept
+
+
+def test_that_a_constant_is_called_by_its_number_and_said_to_have_no_gradient(
+    page: ExpressionPage, qtbot: QtBot
+) -> None:
+    enter(page, qtbot, "max(2, x) * max(3, y)", "x=1; y=1")
+    click(page, qtbot, "max")
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.body.gate.forward.text().startswith("2, x = 1 → ")
+    assert page.body.gate.lines[0].numbers.text().startswith("2 is a constant")
+    assert ".," not in page.body.told.text()
+
+
+def test_that_a_gradient_that_is_not_finite_is_explained(page: ExpressionPage, qtbot: QtBot) -> None:
+    enter(page, qtbot, "sqrt(x)", "x=0")
+    click(page, qtbot, "√x")
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.body.gate.forward.text() == "x = 0 → f = 0"
+    assert "∞" in page.body.gate.lines[0].numbers.text()
+    assert "the slope is not" in page.body.gate.lines[0].numbers.text()
+
+
+def test_that_the_lectures_table_of_local_derivatives_can_be_opened(page: ExpressionPage, qtbot: QtBot) -> None:
+    lines = page.body.slopes.lines
+    assert {line.latex() for line in lines.values()} == {""}
+    page.body.sections["slopes"].set_open(True)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert list(lines) == ["exp", "reciprocal", "shift", "scale"]
+    assert all(line.is_set() for line in lines.values())
+    assert lines["reciprocal"].latex().endswith(r"= -\frac{1}{x^2}")

@@ -5,13 +5,17 @@ import re
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtSvg import QSvgRenderer
+from PyQt6.QtWidgets import QFileDialog
 
 from nnstudio.catalog import Choice, set_language
-from nnstudio.panels.backprop.network_page import page as page_module
+from nnstudio.panels.backprop.network_page import walking
 from nnstudio.panels.backprop.network_page.page import NetworkPage
 from nnstudio.panels.backprop.panel import BackpropPanel
 from nnstudio.project.edits import with_hidden, with_recipe, with_setting, with_source
 from nnstudio.session import Selection
+from nnstudio.studies.one_step import OneStep, one_step
+from nnstudio.studies.trainer import Trainer
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
 from tests.panels.backprop.network import (
@@ -31,6 +35,9 @@ from tests.panels.backprop.network import (
     slope_at,
     walk_of,
 )
+from tests.studies.runs import layers, steps
+
+_NETWORK = "backprop.network"
 
 
 @pytest.fixture
@@ -93,12 +100,13 @@ def test_that_an_example_and_a_batch_may_be_chosen_and_masks_be_drawn(qtbot, ses
     assert session.selection.example == 6
     assert "M₂" not in [one.symbol for one in walk_of(page).nodes]
     choose(qtbot, page, page.body.controls.scope, 1)
+    assert walk_of(page).values[0].shape == (10, 2)
+    assert "10 training examples" in page.body.told.text()
     page.body.controls.train.setChecked(True)
     rest(qtbot, page)
-    assert walk_of(page).values[0].shape == (10, 2)
     mask = walk_of(page).values[node(page, "M₂")]
     assert set(np.unique(mask)) <= {0.0, 2.0}
-    assert "10 training examples" in page.body.told.text()
+    assert page.body.controls.scope.isHidden()
     shapes = [wire.shape for wire in drawing_of(page).wires]
     assert "10×5" in shapes
     click(qtbot, page, node(page, "x̂₃"))
@@ -106,6 +114,54 @@ def test_that_an_example_and_a_batch_may_be_chosen_and_masks_be_drawn(qtbot, ses
     session.undo_stack.undo()
     rest(qtbot, page)
     assert not is_open(page)
+
+
+def _own(session, step: int) -> OneStep:
+    """Return the run's step after so many, done by a trainer of its own."""
+    trainer = steps(Trainer(session.moment.checked, keep=True), step)
+    return one_step(trainer)
+
+
+def _is_own_step(page, session, step: int) -> None:
+    own, symbols = _own(session, step), [one.symbol for one in walk_of(page).nodes]
+    np.testing.assert_array_equal(walk_of(page).values[0], own.x.T)
+    for layer in (1, 2):
+        mask = own.layers[layer].mask
+        assert mask is not None
+        np.testing.assert_array_equal(walk_of(page).values[symbols.index(f"M{'₁₂₃'[layer]}")], mask.T)
+    assert f"Step {step + 1} of the run itself" in page.body.told.text()
+
+
+def test_that_a_pass_as_in_training_is_the_runs_own_next_step_with_its_batch_and_masks(qtbot, session, show):
+    hidden = layers("dense(5, tanh); dropout(0.5); dropconnect(4, tanh)")
+    page = shown(qtbot, session, show, with_setting(with_hidden(session.project, hidden), f"{_NETWORK}.train", True))
+    _is_own_step(page, session, 0)
+    session.player.steps(3)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 3 and not session.player.clock.running, timeout=LONG)
+    rest(qtbot, page)
+    _is_own_step(page, session, 3)
+    session.scrub(1)
+    qtbot.waitUntil(lambda: session.moment.snapshot.step == 1, timeout=LONG)
+    rest(qtbot, page)
+    _is_own_step(page, session, 1)
+
+
+def test_that_while_the_run_trains_on_masks_are_drawn_for_the_picture_and_that_is_said(qtbot, session, show):
+    hidden = layers("dense(5, tanh); dropout(0.5)")
+    page = shown(qtbot, session, show, with_setting(with_hidden(session.project, hidden), f"{_NETWORK}.train", True))
+    session.player.play()
+    qtbot.waitUntil(lambda: "drawn for this picture" in page.body.told.text(), timeout=LONG)
+    session.player.pause()
+    qtbot.waitUntil(lambda: not session.player.clock.running and not session.player.playing, timeout=LONG)
+    rest(qtbot, page)
+    assert f"Step {session.moment.snapshot.step + 1:,} of the run itself" in page.body.told.text()
+
+
+def test_that_the_drawing_of_the_network_is_saved_as_a_vector_graphic(qtbot, page, tmp_path, monkeypatch):
+    file = tmp_path / "network.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    qtbot.mouseClick(page.body.controls.export, LEFT)
+    assert QSvgRenderer(str(file)).isValid()
 
 
 def test_that_values_or_gradients_are_drawn_as_heat_maps(qtbot, session, page):
@@ -131,7 +187,7 @@ def test_that_the_page_follows_the_run_and_the_timeline(qtbot, session, page):
 
 
 def test_that_a_large_network_is_walked_beside_the_window(qtbot, session, show, monkeypatch):
-    monkeypatch.setattr(page_module, "MOST_AT_ONCE", 10.0)
+    monkeypatch.setattr(walking, "MOST_AT_ONCE", 10.0)
     page = shown(qtbot, session, show, session.project)
     assert walk_of(page).values[0].shape == (1, 2)
 

@@ -156,9 +156,11 @@ def test_that_a_table_shows_its_columns_and_another_target_can_be_chosen(session
     target = find(panel, "data.target", QComboBox)
     assert target.isVisible()
     assert target.currentText() == "kind"
+    assert "No target was named: “kind” is predicted, the last column" in words(panel)
     target.setCurrentText("width")
     target.activated.emit(target.currentIndex())
     assert session.project.data.target == "width"
+    assert "No target" not in words(panel)
     assert session.checked.data.raw.task == "regression"
     assert session.problem is None
     task = find(panel, "data.task", QComboBox)
@@ -305,13 +307,14 @@ def test_that_a_way_to_read_that_does_not_fit_is_refused_in_place(qtbot, session
 
 
 def test_that_target_and_columns_left_out_stay_where_the_columns_are_the_same(qtbot, session, show, tmp_path):
-    (tmp_path / "t.csv").write_text("a;b;y\n" + "1,5;2;7\n2,5;1;8\n" * 20)
+    (tmp_path / "t.csv").write_text("a;b;y\n" + "1,500;2;7\n2,500;1;8\n" * 20)
     _opened(session, tmp_path / "t.csv")
+    assert set(session.project.data.table.column("a")) == {1.5, 2.5}
     session.edit("edit", with_data(session.project, target="b", source=Choice("csv", {"without": "y"})))
     panel = show(DataPanel)
     _pick(panel, "data.reading.decimal", ".")
     qtbot.waitUntil(lambda: not session.loading.running)
-    assert session.project.data.table.labels == {"a": ("1,5", "2,5")}
+    assert set(session.project.data.table.column("a")) == {1500, 2500}
     assert (session.project.data.target, session.project.data.source.params["without"]) == ("b", "y")
 
 
@@ -336,3 +339,9 @@ def test_that_a_refused_seed_is_told_in_full(qtbot, session, show):
     qtbot.keyClick(box, Qt.Key.Key_Return)
     error = find(panel, "data.seed.error", QLabel)
     qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()) > 0)
+
+
+def test_that_fewer_components_than_were_asked_for_are_told(qtbot, session, show):
+    panel = show(DataPanel)
+    session.edit("edit", with_data(session.project, preprocess=Choice("pca", {"components": 99})))
+    qtbot.waitUntil(lambda: "PCA keeps 2 components instead of 99" in words(panel))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from nnstudio.engine.losses import LOSSES
-from nnstudio.studies.backprop.gradient_check import Entry, gradient_check
+from nnstudio.studies.backprop.array_check import Entry
+from nnstudio.studies.backprop.gradient_check import gradient_check
 from tests.helpers.networks import Problem, network, problem, problems, stacked
 from tests.studies.backprop.test_walk import LAYERS_OF_ALL_KINDS, asked
 
@@ -69,6 +70,16 @@ def test_that_it_tells_how_far_it_is_and_ends_when_told_to() -> None:
     assert shares == sorted(shares)
     assert shares[0] == 0.0
     assert shares[-1] == pytest.approx(0.5)
+
+
+def test_that_a_loss_that_bends_much_is_judged_by_finer_differences() -> None:
+    """Where a batch has almost one value, its normalisation is steep: a step of 1e-5 is a large one there."""
+    drawn = problem(stacked(1, "dense(2) batch_norm dense(1)"), LOSSES["mse"](), 6)
+    flat = drawn.flat.copy()
+    drawn.network.named(flat)["0.weight"][:] = 2e-3
+    found = gradient_check(asked(replace(drawn, flat=flat), (1,)))
+    assert found is not None
+    assert [one.state for one in found] == ["agrees"] * len(found)
 
 
 def test_that_the_error_of_an_entry_is_relative_and_zero_where_both_are() -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from nnstudio.engine.activations import ACTIVATIONS
 from nnstudio.engine.losses import LOSSES, outputs_wanted
 from nnstudio.engine.regularizers import L1, L2
-from nnstudio.graph import forward
-from nnstudio.studies.backprop.gate_builder import MOST_GATES, UnitGates
+from nnstudio.graph import MOST_NODES, forward
+from nnstudio.studies.backprop.gate_builder import UnitGates
 from nnstudio.studies.backprop.loss_gates import GATES_OF
 from nnstudio.studies.backprop.operation import Leaf
 from nnstudio.studies.backprop.unit_gates import unit_gates
@@ -66,7 +66,7 @@ def test_that_any_node_of_random_networks_opens_with_its_numbers(drawn: Problem,
     if made is None:
         assert isinstance(found.nodes[node], Leaf) or found.nodes[node].kind == "pass"
         return
-    assert len(made.graph.nodes) <= MOST_GATES
+    assert len(made.graph.nodes) <= MOST_NODES
     assert made.values[made.graph.output()] == pytest.approx(found.values[found.end], rel=1e-8, abs=1e-12)
     _agrees(found, made, unit, example)
 
@@ -114,7 +114,7 @@ def test_that_of_many_terms_the_largest_are_told_and_the_rest_is_summed_in_one_g
     for name in ("XW₁", "XW₂"):
         gates = opened(found, place_of(found, name), 3, 1)
         assert gates.left > 100
-        assert len(gates.graph.nodes) <= MOST_GATES
+        assert len(gates.graph.nodes) <= MOST_NODES
         assert gates.more is not None
         node = place_of(found, name)
         assert gates.values[gates.result] in (

@@ -13,18 +13,22 @@ from typing import Any
 from distributed import Client, LocalCluster
 
 from nnstudio.catalog import StudyError
+from nnstudio.studies.sweeps.agreement import compared
 from nnstudio.studies.sweeps.cell_run import run_cell
 from nnstudio.studies.sweeps.cells import Axis, Cell, grid
 from nnstudio.studies.sweeps.cluster import ClusterWorkers
 from nnstudio.studies.sweeps.sweeping import sweeping
+from nnstudio.studies.sweeps.workers import LocalWorkers
 from tests.studies.sweeps.projects import quick
+
+WRONG = ("tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:notaport", "tcp://no-such-host.invalid:8786", "::::", "tcp://")
 
 
 def main() -> None:
     place: dict[str, Any] = {"host": "127.0.0.1", "dashboard_address": None}
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **place) as cluster:
         story = {**killed(cluster), "idle": given_up(cluster)}
-    story["refused"] = [refusal(address) for address in ("tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:notaport")]
+    story["refused"] = [refusal(address) for address in WRONG]
     print(json.dumps(story))
 
 
@@ -32,13 +36,22 @@ def killed(cluster: LocalCluster) -> dict[str, Any]:
     """Sweep, and kill a worker at the first result."""
     project = quick(60)
     cells = grid(project, [Axis("recipe.learning_rate", ("0.1", "0.01"))], 4)
-    there = []
-    for result in sweeping(cells, ClusterWorkers(project, cluster.scheduler_address), lambda: False):
+    there, told = [], []
+    results = sweeping(cells, ClusterWorkers(project, cluster.scheduler_address), never)
+    for result in compared(results, lambda: LocalWorkers(project, 1), told.append, never):
         if not there:
             os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
         there.append((result.cell.key, result.stopped, result.test_loss))
-    here = [run_cell(project, cell, lambda: False) for cell in cells]
-    return {"there": there, "here": [(one.cell.key, one.stopped, one.test_loss) for one in here]}
+    here = [run_cell(project, cell, never) for cell in cells]
+    return {
+        "there": there,
+        "here": [(one.cell.key, one.stopped, one.test_loss) for one in here],
+        "told": [(one.cell.key, one.difference) for one in told],
+    }
+
+
+def never() -> bool:
+    return False
 
 
 def given_up(cluster: LocalCluster) -> bool:

@@ -36,6 +36,13 @@ def test_that_a_cell_has_its_settings_and_its_seed_for_data_start_and_order() ->
     assert (found.recipe.seed, found.data.seed, found.recipe.threads) == (4, 4, 1)
 
 
+def test_that_what_the_data_ask_for_does_not_change_a_setting_that_varies() -> None:
+    for seed in (0, 1):  # the project's own data, and others
+        assert project_of(quick(), Cell((("recipe.batch_size", "1000"),), seed)).recipe.batch_size == 1000
+    smaller = project_of(quick(), Cell((("data.source.samples", "8"),), 0))
+    assert smaller.recipe.batch_size == 8
+
+
 def test_that_a_seed_that_varies_itself_is_left_as_it_is_said() -> None:
     found = project_of(quick(), Cell((("recipe.seed", "9"),), seed=4))
     assert (found.recipe.seed, found.data.seed) == (9, 4)

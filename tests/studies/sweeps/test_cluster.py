@@ -27,12 +27,17 @@ def test_that_a_cluster_gives_the_bits_of_this_process_though_a_worker_is_killed
     assert len({key for key, _, _ in story["there"]}) == 8
 
 
+def test_that_one_run_is_computed_here_too_and_the_difference_told_once(story: Any) -> None:
+    first, _, _ = story["there"][0]
+    assert story["told"] == [[first, 0.0]]
+
+
 def test_that_a_sweep_given_up_leaves_no_worker_at_it(story: Any) -> None:
     assert story["idle"] is True
 
 
 def test_that_an_address_where_nobody_answers_is_refused_in_a_sentence(story: Any) -> None:
-    assert len(story["refused"]) == 3
+    assert len(story["refused"]) == 6
     for sentence in story["refused"]:
         assert sentence.startswith("No Dask scheduler answers at")
         assert "\n" not in sentence

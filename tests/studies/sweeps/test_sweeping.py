@@ -13,6 +13,7 @@ from nnstudio.studies.sweeps.cells import Axis, Cell, grid
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.sweeping import sweeping
 from nnstudio.studies.sweeps.workers import LocalWorkers
+from tests.helpers.processes import children
 from tests.studies.sweeps.projects import quick
 
 
@@ -111,9 +112,9 @@ def test_that_a_cell_whose_worker_always_dies_has_failed() -> None:
 
 @pytest.fixture
 def no_process_left():
-    before = set(active_children())
+    before = children()
     yield
-    assert set(active_children()) <= before
+    assert children() <= before
 
 
 @pytest.mark.usefixtures("no_process_left")
@@ -150,3 +151,21 @@ def test_that_cancelling_a_thousand_runs_answers_at_once() -> None:
     start = time.monotonic()
     assert list(sweeping([Cell((), seed) for seed in range(1000)], workers, cancelled)) == []
     assert time.monotonic() - asked[0] < 3  # 0.3 s when nothing else runs on the machine
+
+
+@pytest.mark.usefixtures("no_process_left")
+def test_that_a_sweep_that_ends_leaves_the_processes_of_another_alone() -> None:
+    short, long = quick(), with_recipe(quick(), epochs=300)
+    going = sweeping([Cell((), seed) for seed in range(8)], LocalWorkers(long, 1), lambda: False)
+    results = [next(going)]
+    others = children()
+    assert others
+    assert len(list(sweeping([Cell((), 0)], LocalWorkers(short, 1), lambda: False))) == 1
+    assert children() == others
+    assert len([*results, *going]) == 8
+
+
+@pytest.mark.usefixtures("no_process_left")
+def test_that_a_sweep_given_up_while_its_processes_start_leaves_none() -> None:
+    workers = LocalWorkers(quick(), 2)
+    assert list(sweeping([Cell((), seed) for seed in range(1000)], workers, iter([False, True]).__next__)) == []

@@ -11,6 +11,7 @@ from nnstudio.panels.backprop.expression.gate_box import GateBox
 from nnstudio.panels.backprop.expression.jacobian_box import JacobianBox
 from nnstudio.panels.backprop.expression.leaf_rows import LeafRows
 from nnstudio.panels.backprop.expression.preset_list import PresetList
+from nnstudio.panels.backprop.expression.slopes_box import SlopesBox
 from nnstudio.panels.backprop.expression.strip import Strip
 from nnstudio.panels.backprop.picture.view import GraphPicture
 from nnstudio.panels.backprop.stacked import Columns, Stacked
@@ -32,7 +33,7 @@ class Body(QWidget):
         self.entry = Entry("backprop.expression", *_named("expression"))
         self.values = Entry("backprop.values", *_named("values"))
         self.strip, self.gate, self.leaves = Strip(), GateBox(), LeafRows()
-        self.jacobian, self.checks = JacobianBox(), CheckTable()
+        self.jacobian, self.checks, self.slopes = JacobianBox(), CheckTable(), SlopesBox()
         self.picture = GraphPicture("backprop.picture", Message(f"{_WORDS}.picture"))
         bind_text(self.picture, "setAccessibleDescription", Message(f"{_WORDS}.picture.help"))
         self.told = StillLabel(lines=2)
@@ -43,6 +44,7 @@ class Body(QWidget):
             "leaves": Section("backprop.section.leaves", Message(f"{_WORDS}.leaves"), self.values),
             "jacobian": Section("backprop.section.jacobian", Message(f"{_WORDS}.jacobian"), self.jacobian),
             "checks": Section("backprop.section.checks", Message(f"{_WORDS}.checks"), self.checks, open_=False),
+            "slopes": Section("backprop.section.slopes", Message(f"{_WORDS}.slopes"), self.slopes, open_=False),
             "numbers": Section("backprop.section.numbers", Message(f"{_WORDS}.numbers"), self.table, open_=False),
         }
         self.sections["leaves"].add(self.leaves)
@@ -56,7 +58,7 @@ class Body(QWidget):
         column.addWidget(self.picture, 1)
         column.addWidget(self.told)
         first = [self.sections[name] for name in ("gate", "checks", "numbers")]
-        columns = Columns(first, [self.sections[name] for name in ("leaves", "jacobian")])
+        columns = Columns(first, [self.sections[name] for name in ("leaves", "jacobian", "slopes")])
         head = QHBoxLayout()
         head.addWidget(self.presets)
         head.addWidget(self.entry, 1)

@@ -59,9 +59,10 @@ def _face(graph: Graph, place: int) -> Face:
         return Face(node.label, kind)
     if kind == "constant":
         return Face(known(np.asarray(node.constant, float)), kind)
-    outputs = [name for name, at in graph.outputs if at == place]
-    symbol = graph.name_of(place) if node.gate == "folded" else node.made().sign()
-    return Face(symbol, kind, ", ".join(outputs))
+    named = ", ".join(name for name, at in graph.outputs if at == place) or node.label
+    if node.gate == "folded":
+        return Face(graph.name_of(place), kind, named)
+    return Face(node.made().sign(), kind, named or graph.name_of(place), quiet=not named)
 
 
 def _wire(worked: Worked, source: int, target: int | None, slot: int) -> Wire:

@@ -25,12 +25,11 @@ def role(worked: Worked, place: int) -> str:
 
 def forward_words(worked: Worked, place: int) -> str:
     """Return the numbers that went in and what came out: "x = −2, y = 5 → q = 3"."""
-    node = worked.graph.nodes[place]
-    own = f"{worked.name(place)} = {known(worked.values[place])}"
-    inputs = ", ".join(f"{worked.name(one)} = {known(worked.values[one])}" for one in dict.fromkeys(node.inputs))
+    own = _equation(worked, place)
+    inputs = ", ".join(_equation(worked, one) for one in dict.fromkeys(worked.graph.nodes[place].inputs))
     said = f"{inputs} → {own}" if inputs else own
     if place in worked.values.troubled:
-        said += " " + text(trouble(worked.graph, worked.values, place))
+        said += ". " + text(trouble(worked.graph, worked.values, place))
     return said
 
 
@@ -40,8 +39,11 @@ def passage_words(worked: Worked, edge: Edge) -> str:
     if passage is None:
         constant = worked.graph.nodes[edge.source].gate == "constant"
         return text(f"{_WORDS}.{'constant' if constant else 'apart'}", name=name, output=worked.output)
-    left = f"∂{worked.output}/∂{name}"
-    return f"{left} = {_factors(worked, edge, passage)}{known(passage.product)}{_shape(passage.product)}"
+    factors, product = _factors(worked, edge, passage), f"{known(passage.product)}{_shape(passage.product)}"
+    said = f"∂{worked.output}/∂{name} = {factors}{product}"
+    if edge in worked.gradients.troubled:
+        said += ". " + text(trouble(worked.graph, worked.values, edge.target))
+    return said
 
 
 def _factors(worked: Worked, edge: Edge, passage: Passage) -> str:
@@ -88,7 +90,9 @@ def step_words(worked: Worked, at: int) -> str:
 def whole_words(worked: Worked, node: int | None, wire: int | None) -> str:
     """Return all digits of a node, or of what stands at a wire, for a tooltip."""
     source = node if node is not None else _source(worked, wire or 0)
-    lines = [title(worked, source), f"{worked.name(source)} = {exact(worked.values[source])}"]
+    lines = [title(worked, source), exact(worked.values[source])]
+    if worked.graph.nodes[source].gate != "constant":
+        lines[1] = f"{worked.name(source)} = {lines[1]}"
     passage = None if wire is None or wire >= len(worked.edges) else worked.passage(worked.edges[wire])
     gradient = worked.gradients.of_node.get(source) if passage is None else passage.product
     if gradient is not None and worked.graph.nodes[source].gate != "constant":
@@ -99,8 +103,19 @@ def whole_words(worked: Worked, node: int | None, wire: int | None) -> str:
     return "\n".join(lines)
 
 
+def _equation(worked: Worked, place: int) -> str:
+    """Return a node's name and value: "q = 3"; of a constant its value alone."""
+    name, value = worked.name(place), known(worked.values[place])
+    return value if name == value else f"{name} = {value}"
+
+
 def _backward(worked: Worked, place: int) -> str:
-    return ", ".join(passage_words(worked, edge) for edge in worked.graph.incoming(place))
+    """Return what goes back to every input, sentences last: behind them no comma may stand."""
+    edges = worked.graph.incoming(place)
+    said = [passage_words(worked, edge) for edge in edges if worked.passage(edge) is not None]
+    apart = [passage_words(worked, edge) for edge in edges if worked.passage(edge) is None]
+    sentences = [one for one in said if one.endswith(".")] + apart
+    return " ".join(filter(None, [", ".join(one for one in said if not one.endswith(".")), *dict.fromkeys(sentences)]))
 
 
 def _shape(value) -> str:

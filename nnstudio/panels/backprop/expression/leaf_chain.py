@@ -37,7 +37,7 @@ def _summed(left: str, ways: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _product(factors: Sequence[str]) -> str:
     """Return factors one after the other; those that are 1 say nothing."""
-    kept = [factor for factor in factors if factor and factor != _ONE] or [_ONE]
+    kept = [factor for factor in factors if factor != _ONE] or [_ONE]
     return r" \cdot ".join(rf"\left({one}\right)" if _is_sum(one) else one for one in kept)
 
 

@@ -97,9 +97,10 @@ class LeafRows(QWidget):
             self.rows
         ):
             self._make(leaves)
+        complete = frozenset() if worked is None else worked.stops.gradients_shown(at)
         for name, row in self.rows.items():
             row.show_value(leaves[name])
-            row.show_gradient(_gradient(worked, name, at))
+            row.show_gradient(_gradient(worked, name, complete))
 
     def _make(self, leaves: Mapping[str, LeafValue]) -> None:
         while self._form.rowCount():
@@ -111,12 +112,12 @@ class LeafRows(QWidget):
             self._form.addRow(row.label, row)
 
 
-def _gradient(worked: Worked | None, name: str, at: int) -> str:
+def _gradient(worked: Worked | None, name: str, complete: frozenset[int]) -> str:
     if worked is None or name not in worked.graph.names:
         return ""
     place = worked.graph.leaves[worked.graph.names.index(name)]
     if place not in worked.gradients.of_node:
         return text(f"{_WORDS}.apart", output=worked.output)
-    if place not in worked.stops.gradients_shown(at):
+    if place not in complete:
         return ""
     return f"∂{worked.output}/∂{name} = {known(worked.gradients.of_node[place])}"

@@ -50,6 +50,15 @@ class Model:
         return self.worked.clamped(self.shown.place) if self.worked is not None else -1
 
 
+def fitting(shown: Shown) -> Shown:
+    """Return what was typed with the values there are, or where their shapes do not fit with such as do, if there are.
+
+    Raises: PlaceError where the expression cannot be read.
+    """
+    guessed = replace(shown, leaves="")
+    return guessed if Model(shown).fault is not None and Model(guessed).fault is None else shown
+
+
 def values_of(graph: Graph, typed: str) -> dict[str, LeafValue]:
     """Return a value for every leaf: as it was typed, else one that fits where it is used.
 

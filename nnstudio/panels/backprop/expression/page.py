@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar, final
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError
 from nnstudio.graph import LeafValue
-from nnstudio.graph.fold import fold, recognised
-from nnstudio.graph.presets import PRESETS
+from nnstudio.panels.backprop.expression import changes
 from nnstudio.panels.backprop.expression.body import Body
-from nnstudio.panels.backprop.expression.folds import with_fold, with_unfold
 from nnstudio.panels.backprop.expression.model import Model
-from nnstudio.panels.backprop.expression.playing import Playing
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
 from nnstudio.panels.backprop.expression.state import END, Shown, read, written
+from nnstudio.panels.backprop.expression.walking import Walking
 from nnstudio.panels.backprop.picture.saving import save_drawing
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
@@ -42,7 +39,7 @@ class ExpressionPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.model, self.chosen = Model(Shown()), None
-        self.body, self.playing = Body(), Playing(self)
+        self.body, self.walking = Body(), Walking(self, lambda: self.model)
         self.graph = ShownGraph(self.body)
         self._due, self._stepped = True, False
         self._calm = Calm(self._draw, self, _FRAME_MILLISECONDS)
@@ -74,25 +71,17 @@ class ExpressionPage(Page):
             self._draw()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        self.playing.stop()
+        self.walking.rest()
         self.graph.close()
         self._due = True  # what was being checked is begun again when it is seen
         super().hideEvent(a0)
 
-    def step(self, by: int) -> None:
-        """Walk on, or back."""
-        self.go(self.model.at + by)
-
     def go(self, place: int) -> None:
         """Stand at a stop of the walk, −1 before the first."""
-        worked = self.model.worked
-        if worked is None:
-            return
-        at = worked.clamped(place)
-        self.chosen, self._stepped = None, at != self.model.at
-        kept = END if at == len(worked.stops) - 1 else at
-        if kept != self.model.shown.place:
-            self._edit("place", replace(self.model.shown, place=kept), merge="backprop.place")
+        moved = place != self.model.shown.place
+        self.chosen, self._stepped = None, moved
+        if moved:
+            self._edit("place", replace(self.model.shown, place=place), merge="backprop.place")
         else:
             self._draw()
 
@@ -125,7 +114,7 @@ class ExpressionPage(Page):
         self.body.entry.show_text(model.shown.expression)
         if model.fault is not None:
             self.body.entry.refuse(model.fault)
-        self.graph.show_model(model, self.chosen, self.playing.on, self._stepped)
+        self.graph.show_model(model, self.chosen, self.walking.playing, self._stepped)
         self._stepped = False
 
     def _edit(self, name: str, shown: Shown, merge: str = "") -> None:
@@ -142,52 +131,50 @@ class ExpressionPage(Page):
         body.strip.output_chosen.connect(lambda name: self._edit("output", replace(self.model.shown, output=name)))
         body.picture.chosen.connect(lambda node: self.choose(node if node >= 0 else None))
         body.picture.opened.connect(self._unfold)
-        body.picture.stepped.connect(lambda way: self.go(-1 if way < 0 else END))
+        body.picture.stepped.connect(lambda way: self.walking.go(-1 if way < 0 else END))
         body.picture.selected.connect(lambda: self.graph.show_folding(self.model, self.chosen))
         body.strip.checked.connect(self._check)
         body.presets.taken.connect(self._take_preset)
         body.checks.progress.cancelled.connect(lambda: self._check(False))
         self.graph.checking.checked.connect(self._draw)
-        self.playing.stepped.connect(self._play_on)
-        self.playing.changed.connect(self._draw)
-        for key, by in (("[", -1), ("]", 1)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.step(by))
+        self.walking.went.connect(self.go)
+        self.walking.changed.connect(self._draw)
 
     def _check(self, on: bool) -> None:
         self._edit("check", replace(self.model.shown, checked=on))
 
-    def _take_preset(self, key: str) -> None:
-        preset = PRESETS[key]
-        shown = Shown(preset.text, preset.values, checked=self.model.shown.checked)
+    def _change(self, name: str, found: Callable[[], Shown], refuse: Callable[[StudyError], object]) -> None:
+        """Make a change that can be made; why another cannot is told where it was asked for."""
+        try:
+            shown = found()
+        except StudyError as fault:
+            refuse(fault)
+            return
         if shown != self.model.shown:
-            self._edit("preset", shown)
+            self._edit(name, shown)
 
     def _type(self, expression: str) -> None:
         """Take over a typed expression, or say what is wrong with it."""
-        shown = replace(self.model.shown, expression=expression, folds="", place=END)
-        try:
-            Model(shown)
-        except StudyError as fault:
-            self.body.entry.refuse(fault)
-            return
-        self._edit("expression", shown)
+        self._change("expression", lambda: changes.typed(self.model.shown, expression), self.body.entry.refuse)
 
     def _judge(self, expression: str) -> None:
         """Say while it is being typed what is wrong with an expression."""
         try:
-            Model(replace(self.model.shown, expression=expression, folds=""))
+            changes.typed(self.model.shown, expression)
         except StudyError as fault:
             self.body.entry.refuse(fault)
 
     def _type_values(self, leaves: str) -> None:
-        shown = replace(self.model.shown, leaves=leaves)
-        try:
-            Model(shown)
-        except StudyError as fault:
-            self.body.values.refuse(fault)
-            return
-        self._edit("leaves", shown)
+        self._change("leaves", lambda: changes.valued(self.model.shown, leaves), self.body.values.refuse)
+
+    def _take_preset(self, key: str) -> None:
+        self._change("preset", lambda: changes.preset(self.model.shown, key), self.body.entry.refuse)
+
+    def _fold(self, found: Callable[[], Shown]) -> None:
+        self._change("fold", found, self.session.notices.refusal)
+
+    def _unfold(self, node: int | None) -> None:
+        self._change("unfold", lambda: changes.unfolded(self.model, node), self.session.notices.refusal)
 
     def _move(self, name: str, value: LeafValue) -> None:
         """Show a value that is still on the way."""
@@ -200,62 +187,24 @@ class ExpressionPage(Page):
         self._draw()
 
     def _press(self, name: str) -> None:
+        picture = self.body.picture
         calls = {
-            "begin": lambda: self.go(-1),
-            "back": lambda: self.step(-1),
-            "on": lambda: self.step(1),
-            "end": lambda: self.go(END),
-            "play": self._play,
-            "fit": self.body.picture.fit,
-            "in": lambda: self.body.picture.zoom(1.25),
-            "out": lambda: self.body.picture.zoom(0.8),
+            "begin": lambda: self.walking.go(-1),
+            "back": lambda: self.walking.step(-1),
+            "on": lambda: self.walking.step(1),
+            "end": lambda: self.walking.go(END),
+            "play": self.walking.play,
+            "fit": picture.fit,
+            "in": lambda: picture.zoom(1.25),
+            "out": lambda: picture.zoom(0.8),
             "export": self._export,
-            "fold": self._fold,
-            "unfold": lambda: self._unfold(self.body.picture.lit.node),
-            "sigmoid": self._fold_sigmoid,
+            "fold": lambda: self._fold(lambda: changes.folded(self.model, picture.selection)),
+            "unfold": lambda: self._unfold(picture.lit.node),
+            "sigmoid": lambda: self._fold(lambda: changes.sigmoid_folded(self.model)),
         }
         if name in calls:
             calls[name]()
 
-    def _fold(self) -> None:
-        """Fold the selected gates into one, or say why that cannot be."""
-        nodes = self.model.graph.nodes
-        self._fold_gates([node for node in self.body.picture.selection if nodes[node].is_gate])
-
-    def _fold_sigmoid(self) -> None:
-        found = recognised(self.model.graph)
-        if found:
-            self._fold_gates(found[0].chosen, found[0].gate)
-
-    def _fold_gates(self, chosen: Collection[int], gate: str = "") -> None:
-        try:
-            fold(self.model.graph, chosen)
-        except StudyError as error:
-            self.session.notices.refusal(error)
-            return
-        self._edit("fold", replace(self.model.shown, folds=with_fold(self.model.shown.folds, chosen, gate), place=END))
-
-    def _unfold(self, node: int | None) -> None:
-        if node is not None and self.model.graph.nodes[node].inside is not None:
-            shown = replace(self.model.shown, folds=with_unfold(self.model.shown.folds, node), place=END)
-            self._edit("unfold", shown)
-
     def _export(self) -> None:
         """Ask where to, and save the drawing there; a place that cannot be written is told in one sentence."""
         save_drawing(self, self.body.picture, self.model.graph.outputs[-1][0], self.session.notices)
-
-    def _play(self) -> None:
-        """Walk on by itself, from the beginning if it has come to the end; again to pause."""
-        if self.playing.on:
-            self.playing.stop()
-            return
-        worked = self.model.worked
-        if worked is not None and self.model.at >= len(worked.stops) - 1:
-            self.go(-1)
-        self.playing.start()
-
-    def _play_on(self) -> None:
-        worked = self.model.worked
-        self.step(1)
-        if worked is None or self.model.at >= len(worked.stops) - 1:
-            self.playing.stop()

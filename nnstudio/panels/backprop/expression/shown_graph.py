@@ -31,7 +31,8 @@ class ShownGraph:
     @property
     def busy(self) -> bool:
         """Whether something is still to be set or computed."""
-        return self._body.gate.queue.waits or self.checking.busy or self._body.picture.busy
+        waits = self._body.gate.queue.waits or self._body.slopes.queue.waits
+        return waits or self.checking.busy or self._body.picture.busy
 
     def show_model(self, model: Model, chosen: int | None, playing: bool, moving: bool) -> None:
         """Show a model as far as its walk has come; `moving`: it has just made a step."""

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from nnstudio.graph import Edge, Gradients, Graph, LeafValue, Passage, Stop, Stops, Values, backward, forward, stops
+from nnstudio.panels.backprop.brief import known
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +55,9 @@ class Worked:
         return self.gradients.of_edge.get(edge)
 
     def name(self, place: int) -> str:
-        return self.graph.name_of(place)
+        """Return what a node is called; a constant by its value."""
+        is_constant = self.graph.nodes[place].gate == "constant"
+        return known(self.values[place]) if is_constant else self.graph.name_of(place)
 
 
 def worked(graph: Graph, leaves: Mapping[str, LeafValue], output: str) -> Worked:

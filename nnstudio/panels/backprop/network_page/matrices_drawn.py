@@ -68,15 +68,15 @@ def summary(walk: NetworkWalk) -> Summary:
     )
 
 
-def numbers(walk: NetworkWalk, found: Summary, gradients: bool, marks: Mapping[int, Mark]) -> Numbers:
+def numbers(walk: NetworkWalk, found: Summary, gradients: bool, marks: Mapping[tuple[int, int], Mark]) -> Numbers:
     """Return values or gradients as heat maps; at the wires how long the gradient is that goes back along each.
 
-    `marks` are of parameters, by their node: what the numeric check found.
+    `marks` are what the numeric check found of the wires, by target and slot.
     """
-    ends = [(source, node) for node in walk.nodes for source in node.inputs]
+    ends = [(at, slot, source) for at, node in enumerate(walk.nodes) for slot, source in enumerate(node.inputs)]
     wires = [
-        _written(walk.values[source], length, "" if node.kind == "penalty" else marks.get(source, ""))
-        for (source, node), length in zip(ends, found.lengths, strict=True)
+        _written(walk.values[source], length, marks.get((at, slot), ""))
+        for (at, slot, source), length in zip(ends, found.lengths, strict=True)
     ]
     end = Written(three_digits(float(walk.values[walk.end])), "1", 1.0, 1.0)
     return Numbers((*wires, end), found.sums, found.maps[gradients])
@@ -143,7 +143,7 @@ def _length(share: np.ndarray | None) -> str:
 def _written(value: np.ndarray, length: str, mark: Mark) -> Written:
     if value.ndim:
         return Written(" ", length, mark=mark)
-    return Written(three_digits(float(value)), length, float(np.sign(value)), 1.0)
+    return Written(three_digits(float(value)), length, float(np.sign(value)), 1.0, mark)
 
 
 def _sums(walk: NetworkWalk) -> dict[int, str]:

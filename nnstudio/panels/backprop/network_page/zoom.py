@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from nnstudio.catalog import text
+from nnstudio.engine import opened as rows
 from nnstudio.graph import Edge
 from nnstudio.panels.backprop.brief import exact, known, shape_words
 from nnstudio.panels.backprop.expression import gate_words
 from nnstudio.panels.backprop.expression.worked import Worked
 from nnstudio.panels.backprop.network_page import gates_drawn, matrices_drawn
 from nnstudio.panels.backprop.network_page.asking import Asked
+from nnstudio.panels.backprop.network_page.check_rows import Found
 from nnstudio.panels.backprop.picture.drawing import Drawing, Mark, Numbers
 from nnstudio.panels.backprop.picture.scene import Lit
 from nnstudio.studies.backprop.gate_builder import UnitGates, WeightAt
-from nnstudio.studies.backprop.gradient_check import ArrayCheck
+from nnstudio.studies.backprop.unit_gates import unit_gates
 from nnstudio.studies.backprop.walk import NetworkWalk
 from nnstudio.widgets.numbers import three_digits
 
 _WORDS = "panel.backprop.network"
+Opened = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
 class Zoom:
-    """A walk at one of the two zooms; `gates` is None for the whole network."""
+    """A walk at one of the two zooms; `opened` is the node and unit that `gates` are of, None for the whole network."""
 
     asked: Asked
     walk: NetworkWalk
     summary: matrices_drawn.Summary
+    opened: Opened | None = None
     gates: UnitGates | None = None
+
+    @cached_property
+    def row(self) -> rows.Opened:
+        """The network with its residual blocks laid open, as other panels count its layers."""
+        return rows.opened(self.walk.question.network)
 
     @cached_property
     def worked(self) -> Worked | None:
@@ -44,15 +53,14 @@ class Zoom:
             return matrices_drawn.drawing(self.walk)
         return gates_drawn.drawing(self.gates, self.worked)
 
-    def numbers(self, gradients: bool, arrays: Sequence[ArrayCheck], edges: Mapping[Edge, Mark]) -> Numbers:
+    def numbers(self, gradients: bool, found: Found, edges: Mapping[Edge, Mark]) -> Numbers:
         """Return what is written; `gradients`: heat maps are of these, not of the values.
 
-        What was checked of this moment is marked: arrays of parameters, or the edges of the gates.
+        What was checked of this moment is marked: the wires of the network, or the edges of the gates.
         """
         if self.worked is not None:
             return gates_drawn.numbers(self.worked, edges)
-        marks: dict[int, Mark] = {at: _mark(one) for one in arrays if (at := self.walk.parameter(one.name)) is not None}
-        return matrices_drawn.numbers(self.walk, self.summary, gradients, marks)
+        return matrices_drawn.numbers(self.walk, self.summary, gradients, found.marks())
 
     def lit(self, weight: WeightAt | None, node: int | None) -> Lit:
         """Return what stands out: a gate that was chosen, else the way from a weight to the loss."""
@@ -82,6 +90,13 @@ class Zoom:
             share = self.walk.shares[at][slot] if self.walk.shares[at] else None
             return self._node_words(source, share)
         return self._node_words(node)
+
+    def reader_of(self, node: int) -> int:
+        """Return a node of which a unit opens: itself; of the examples or their targets, who reads them."""
+        nodes = self.walk.nodes
+        if nodes[node].path or nodes[node].inputs:
+            return node
+        return next(at for at, one in enumerate(nodes) if node in one.inputs)
 
     def weight_of(self, node: int) -> WeightAt | None:
         """Return the weight that a box of the gates is, if it is one."""
@@ -115,8 +130,18 @@ class Zoom:
         return "\n".join(lines)
 
 
-def _mark(one: ArrayCheck) -> Mark:
-    return "wrong" if not one.right else "kink" if one.kinks else "ok"
+def zoomed(
+    asked: Asked,
+    walk: NetworkWalk,
+    summary: matrices_drawn.Summary,
+    opened: Opened | None,
+    row: int,
+    most: int,
+    keep: int | None,
+) -> Zoom:
+    """Return a walk with the gates of the unit that is to be open; where there are none to be drawn, none is."""
+    gates = None if opened is None else unit_gates(walk, *opened, row, most, keep)
+    return Zoom(asked, walk, summary, None if gates is None else opened, gates)
 
 
 def _length(values: np.ndarray | None) -> str:

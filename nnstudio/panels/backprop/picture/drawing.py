@@ -15,7 +15,7 @@ Mark = Literal["", "ok", "kink", "wrong"]
 
 @dataclass(frozen=True)
 class Face:
-    """One node: the symbol in its box, what kind of box, the name below it.
+    """One node: the symbol in its box, what kind of box, the name above it; a `quiet` one nobody gave it.
 
     `image` (rows, columns) are the cells, if it shows a heat map of signed values above its symbol; the values come
     with the numbers.
@@ -25,6 +25,7 @@ class Face:
     kind: Kind = "gate"
     name: str = ""
     image: tuple[int, int] | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

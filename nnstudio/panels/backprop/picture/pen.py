@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnstudio.panels.backprop.picture.drawing import Face, Mark, Wire, Written
 from nnstudio.panels.backprop.picture.inks import letters, lines
-from nnstudio.panels.backprop.picture.sizes import Sizes
+from nnstudio.panels.backprop.picture.plates import Plate, plates
+from nnstudio.panels.backprop.picture.sizes import MARK, Sizes
 from nnstudio.widgets.packed import packed_image, signed_pixels
 from nnstudio.widgets.themes import Theme
 
@@ -55,11 +54,11 @@ class Pen:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRect(at)
 
-    def caption(self, room: QRectF, name: str, note: str) -> None:
+    def caption(self, face: Face, room: QRectF, note: str) -> None:
         """Write a node's name above its box and its note below."""
         line = self.sizes.line
         wide = QRectF(room.center().x() - 200, room.top() - 1.4 * line, 400, line)
-        self.write(wide, name, QColor(self.theme.text), bold=True)
+        self.write(wide, face.name, QColor(self.theme.muted if face.quiet else self.theme.text), bold=not face.quiet)
         wide.moveTop(room.bottom() + 0.4 * line)
         self.write(wide, note, QColor(self.theme.muted))
 
@@ -82,28 +81,23 @@ class Pen:
 
     def label(self, wire: Wire, room: QRectF, written: Written) -> None:
         """Write a wire's value above it and its gradient below; what is not known yet has no ground either."""
-        line, middle, end = self.sizes.line, room.center(), room.right()
-        if written.above:
-            rows = written.above.split("\n")
-            end = self._rows(wire.shape, rows, middle.x(), middle.y() - 1 - len(rows) * line, written.above_sign)
-        if written.below:
-            end = self._rows("", written.below.split("\n"), middle.x(), middle.y() + 1, written.below_sign)
-        if written.mark:
-            self._mark(written.mark, QPointF(end, middle.y() + 0.2 * line))
+        found = plates(self.sizes, wire, room, written)
+        for plate, sign in ((found.above, written.above_sign), (found.below, written.below_sign)):
+            if plate is not None:
+                self._write_rows(plate, sign)
+        if found.mark is not None and written.mark:
+            self._mark(written.mark, found.mark.topLeft())
 
-    def _rows(self, shape: str, rows: Sequence[str], middle: float, top: float, sign: float) -> float:
-        """Write rows of numbers on a ground of their own, their shape before them; return where they end."""
-        metrics, line = self.sizes.metrics, self.sizes.line
-        before = metrics.horizontalAdvance(f"{shape} ") if shape else 0.0
-        wide = max(metrics.horizontalAdvance(row) for row in rows)
-        plate = QRectF(middle - (before + wide) / 2 - 2, top, before + wide + 4, len(rows) * line)
-        self.painter.fillRect(plate, self._ground())
-        if shape:
-            self.write(QRectF(plate.left() + 2, plate.top(), before, plate.height()), shape, QColor(self.theme.muted))
-        for at, row in enumerate(rows):
-            room = QRectF(plate.left() + before + 2, top + at * line, wide, line)
-            self.write(room, row, letters(self.theme, sign))
-        return plate.right()
+    def _write_rows(self, plate: Plate, sign: float) -> None:
+        """Write rows of numbers on a ground of their own, their shape before them."""
+        room, line = plate.room, self.sizes.line
+        self.painter.fillRect(room, self._ground())
+        if plate.shape:
+            before = QRectF(room.left() + 2, room.top(), plate.before, room.height())
+            self.write(before, plate.shape, QColor(self.theme.muted))
+        left, wide = room.left() + 2 + plate.before, room.width() - 4 - plate.before
+        for at, row in enumerate(plate.rows):
+            self.write(QRectF(left, room.top() + at * line, wide, line), row, letters(self.theme, sign))
 
     def write(self, room: QRectF, words: str, color: QColor, bold: bool = False) -> None:
         """Write words in the middle of a rectangle."""
@@ -129,7 +123,7 @@ class Pen:
         return ground
 
     def _mark(self, mark: Mark, at: QPointF) -> None:
-        size = 0.7 * self.sizes.line
+        size = MARK * self.sizes.line
         color = {"ok": self.theme.info, "kink": self.theme.warning, "wrong": self.theme.error}[mark]
         self.painter.setPen(QPen(QColor(color), 2.0))
         if mark == "wrong":

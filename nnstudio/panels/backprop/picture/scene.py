@@ -77,7 +77,7 @@ class Scene:
     def _paint_node(self, pen: Pen, node: int, legible: bool) -> None:
         self._paint_box(pen, node)
         if legible:
-            pen.caption(self.plan.boxes[node], self.drawing.faces[node].name, self.numbers.notes.get(node, ""))
+            pen.caption(self.drawing.faces[node], self.plan.boxes[node], self.numbers.notes.get(node, ""))
 
     def _paint_box(self, pen: Pen, node: int, accent: bool = False) -> None:
         face, room = self.drawing.faces[node], self.plan.boxes[node]

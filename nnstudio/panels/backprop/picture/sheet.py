@@ -9,14 +9,12 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.panels.backprop.picture.camera import Camera
 from nnstudio.panels.backprop.picture.drawing import Drawing, Numbers
+from nnstudio.panels.backprop.picture.laying import Laying
 from nnstudio.panels.backprop.picture.pulse import Pulse
 from nnstudio.panels.backprop.picture.scene import Lit, Scene
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
-from nnstudio.workers.job import Job
-
-AT_ONCE = 60  # nodes that are laid out at once; more are beside the window, which goes on
 
 
 class GraphSheet(QWidget):
@@ -40,56 +38,31 @@ class GraphSheet(QWidget):
         self.pointed: int | None = None
         self.lit = Lit()
         self.paints = 0
-        self._drawing: Drawing | None = None
-        self._numbers = Numbers()
-        self._scene: Scene | None = None
+        self._laying = Laying(self.font, self)
         self._sheet: QPixmap | None = None
         self._fitted = True  # until somebody zooms or moves
         self._band: QRectF | None = None
-        self._asked: Drawing | None = None  # what is being laid out beside the window
-        self._job = Job(self)
-        self._job.answered.connect(self._laid_out)
-        self._job.failed.connect(self._fail)
+        self._laying.laid_out.connect(self.repaint_all)
         self.pulse.moved.connect(self.update)
         themes.changed.connect(self.repaint_all)
 
     @property
     def scene(self) -> Scene | None:
         """The drawing as it is laid out now; None without one, or while a large one is being laid out."""
-        if self._scene is None and self._drawing is not None:
-            if len(self._drawing.faces) <= AT_ONCE:
-                self._keep(Scene(self._drawing, self.font()))
-            elif self._asked is not self._drawing:
-                self._asked, drawing, font = self._drawing, self._drawing, self.font()
-                self._job.ask(lambda: Scene(drawing, font))
-        return self._scene
+        return self._laying.scene
 
     @property
     def busy(self) -> bool:
         """Whether the drawing is still being laid out."""
-        return self._job.running
+        return self._laying.busy
 
     @property
     def drawing(self) -> Drawing | None:
-        return self._drawing
-
-    def _keep(self, scene: Scene) -> None:
-        """Draw what was laid out, if it is still what is to be drawn."""
-        if scene.drawing is self._drawing:
-            self._scene, self._asked = scene, None
-            scene.numbers = self._numbers
-
-    def _laid_out(self, scene: Scene) -> None:
-        self._keep(scene)
-        self.repaint_all()
-
-    def _fail(self, fault: Exception) -> None:
-        raise fault  # a fault of ours: for whoever catches what nobody caught
+        return self._laying.drawing
 
     def show_drawing(self, drawing: Drawing | None, numbers: Numbers | None = None) -> None:
         """Draw another structure; it is seen whole at first."""
-        self._drawing, self._scene = drawing, None
-        self._numbers = numbers or Numbers()
+        self._laying.show(drawing, numbers or Numbers())
         self.lit, self.pointed, self._fitted = Lit(), None, True
         self.pulse.stop()
         self.select(frozenset())
@@ -97,9 +70,7 @@ class GraphSheet(QWidget):
 
     def show_numbers(self, numbers: Numbers) -> None:
         """Write other numbers."""
-        self._numbers = numbers
-        if self._scene is not None:
-            self._scene.numbers = numbers
+        self._laying.write(numbers)
         self.repaint_all()
 
     def light(self, lit: Lit, moving: bool = True) -> None:
@@ -180,7 +151,7 @@ class GraphSheet(QWidget):
 
     def changeEvent(self, a0: QEvent | None) -> None:
         if a0 is not None and a0.type() == QEvent.Type.FontChange:
-            self._scene = self._asked = None
+            self._laying.again()
             self.repaint_all()
         super().changeEvent(a0)
 

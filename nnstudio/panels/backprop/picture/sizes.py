@@ -8,6 +8,7 @@ from PyQt6.QtGui import QFont, QFontMetricsF
 
 from nnstudio.panels.backprop.picture.drawing import Drawing, Face, Wire
 
+MARK = 0.7  # of a line: how large a mark is
 _CELL, _LEAST_IMAGE, _MOST_IMAGE = 7.0, 26.0, 84.0
 
 
@@ -17,16 +18,10 @@ class Sizes:
     def __init__(self, font: QFont) -> None:
         self.font = font
         self.metrics = QFontMetricsF(font)
-        self.small = QFont(font)
-        self.small.setPointSizeF(max(1.0, 0.85 * font.pointSizeF()) if font.pointSizeF() > 0 else 8.0)
 
     @cached_property
     def line(self) -> float:
         return self.metrics.height()
-
-    @cached_property
-    def small_line(self) -> float:
-        return QFontMetricsF(self.small).height()
 
     @cached_property
     def digit(self) -> float:
@@ -47,9 +42,9 @@ class Sizes:
         return wide, high
 
     def label(self, wire: Wire) -> tuple[float, float]:
-        """Return width and height of what is written at a wire."""
+        """Return width and height of what stands at a wire: a shape before its value, a mark behind its gradient."""
         shape = (len(wire.shape) + 1) * self.digit if wire.shape else 0.0
-        return wire.letters * self.digit + shape + 4, 2 * wire.lines * self.line + 4
+        return wire.letters * self.digit + max(shape, MARK * self.line) + 4, 2 * wire.lines * self.line + 4
 
     def gap(self, drawing: Drawing) -> float:
         """Return the room between two nodes of a layer: a note below the one, a name above the other, or numbers."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from nnstudio.catalog import Message, text
+from nnstudio.panels.experiments.sweep.csv_words import csv_words
 from nnstudio.studies.sweeps.result import SCORES, Result
 from nnstudio.widgets.numbers import three_digits
 
@@ -36,17 +35,22 @@ class RunModel(QAbstractTableModel):
         `labels` are what the settings are called.
         """
         self._labels = labels
-        settings = tuple(path for path, _ in results[0].cell.settings) if results else ()
-        scores = tuple(name for name in SCORES if any(getattr(one, name) is not None for one in results))
         held = len(self.results)
-        same = (settings, scores) == (self.settings, self.scores) and self.results == list(results[:held])
-        if not same:
+        same = 0 < held <= len(results) and results[0] is self.results[0] and results[held - 1] is self.results[-1]
+        fresh = results[held:] if same else results
+        settings = tuple(path for path, _ in results[0].cell.settings) if results else ()
+        scores = tuple(
+            name
+            for name in SCORES
+            if (same and name in self.scores) or any(getattr(one, name) is not None for one in fresh)
+        )
+        if not same or scores != self.scores:
             self.beginResetModel()
             self.results, self.settings, self.scores = list(results), settings, scores
             self.endResetModel()
-        elif len(results) > held:
+        elif fresh:
             self.beginInsertRows(_ROOT, held, len(results) - 1)
-            self.results.extend(results[held:])
+            self.results.extend(fresh)
             self.endInsertRows()
 
     @property
@@ -84,16 +88,14 @@ class RunModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
-    def csv(self) -> str:
-        """Return the table as comma-separated values; the header is the same in every language, the numbers exact."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        for one in self.results:
-            values = [value for _, value in one.cell.settings]
-            numbers = [getattr(one, name) for name in self.scores]
-            writer.writerow([*values, one.cell.seed, *("" if n is None else repr(n) for n in numbers), one.stopped])
-        return out.getvalue()
+    def csv(self, results: Sequence[Result]) -> str:
+        """Return runs as comma-separated values; the header is the same in every language, the numbers exact."""
+        return csv_words(self.columns, (self._csv_row(one) for one in results))
+
+    def _csv_row(self, one: Result) -> list[str]:
+        values = [value for _, value in one.cell.settings]
+        numbers = [getattr(one, name) for name in self.scores]
+        return [*values, str(one.cell.seed), *("" if n is None else repr(n) for n in numbers), one.stopped]
 
     def _words(self, result: Result, name: str) -> str:
         if name in self.settings:

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, final
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError, text
-from nnstudio.panels.experiments.sweep.controls import SweepControls, button
-from nnstudio.panels.experiments.sweep.options import cells, option, swept
-from nnstudio.panels.experiments.sweep.strip import RunStrips
-from nnstudio.panels.experiments.sweep.table import RunTable
-from nnstudio.panels.experiments.sweep.words import state_words
+from nnstudio.panels.experiments.sweep.controls import SweepControls
+from nnstudio.panels.experiments.sweep.file_dialogs import ask_for_csv, ask_for_sweep, write_words
+from nnstudio.panels.experiments.sweep.options import SETTINGS, option, plan_of, swept, with_plan
+from nnstudio.panels.experiments.sweep.pictures import Pictures, Shown, first_of
+from nnstudio.panels.experiments.sweep.tables import Tables
+from nnstudio.panels.experiments.sweep.words import over_words, state_words
 from nnstudio.panels.paged import Page
 from nnstudio.project import Project
 from nnstudio.project.edits import replace
 from nnstudio.session import Change, Session
-from nnstudio.session.sweeps import Sweeps
-from nnstudio.studies.sweeps.cells import project_of
+from nnstudio.session.sweeps import Keep, Sweeps
+from nnstudio.studies.sweeps.cells import Settings, project_of
 from nnstudio.studies.sweeps.cluster import ClusterWorkers
 from nnstudio.studies.sweeps.offers import label_of
+from nnstudio.studies.sweeps.plan import Plan
 from nnstudio.studies.sweeps.result import Result
+from nnstudio.studies.sweeps.summary import Group
 from nnstudio.studies.sweeps.workers import LocalWorkers, Workers, available
 from nnstudio.widgets.beside import Beside
+from nnstudio.widgets.elided_label import ElidedLabel
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
 
@@ -39,116 +44,226 @@ class SweepPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.controls = SweepControls(session, self)
-        self.strips, self.table = RunStrips(), RunTable()
-        self.state, self.progress = StillLabel("muted", lines=3), ProgressStrip("experiments.progress")
-        self.open_run, self.copy = button("open"), button("copy")
+        self.pictures, self.tables = Pictures(), Tables()
+        self.state, self.progress = StillLabel("muted", lines=2), ProgressStrip("experiments.progress")
+        self.file, self.over = ElidedLabel(), StillLabel("muted", lines=2)
         self._problem: StudyError | None = None
+        self._only: Settings | None = None
         self._lay_out()
         self._wire()
-        self._show_results()
+        self._show_all()
 
     @property
     def busy(self) -> bool:
-        return self.session.sweeps.running
+        return self.session.sweeps.busy
+
+    @property
+    def shown(self) -> Shown:
+        """What is to be drawn."""
+        sweeps, project = self.session.sweeps, self.session.project
+        return Shown(sweeps, _labels(sweeps), option(project, "score"), option(project, "view"))
 
     def refresh(self) -> None:
         self.controls.show_settings()
 
     def changed(self, change: Change) -> None:
+        if change.opened:
+            self._problem = None
+            self._want_all()
         self.controls.show_settings()
-        self._show_results()
+        self._show_all()
 
     def refresh_texts(self) -> None:
         self.controls.show_settings()
-        self._show_results()
+        self._show_all()
 
     def _begin(self) -> None:
         project = self.session.project
         try:
-            wanted = cells(project)
+            plan = plan_of(project)
         except StudyError:  # told at the button, which is off
             return
+        self._start(swept(project), plan, self.session.sweeps.place(project, plan))
+
+    def _resume(self) -> None:
+        """Go on with the sweep that is shown, as it was asked for."""
+        sweeps = self.session.sweeps
+        if sweeps.project is not None:
+            self._start(sweeps.project, sweeps.plan, sweeps.path)
+
+    def _start(self, project: Project, plan: Plan, path: Path | None) -> None:
         self._problem = None
-        self.session.sweeps.begin(swept(project), wanted, _workers(project, len(wanted)))
+        workers, here = _workers(project, self.session.project, plan.count)
+        self.session.sweeps.begin(project, None, workers, Keep(path, plan, here))
         self.progress.begin(Message("panel.experiments.training"), lambda: self.session.sweeps.share)
-        self.controls.show_running(True)
-        self._show_results()
+        self._want_all()
+        self._show_all()
+
+    def _load(self) -> None:
+        sweeps = self.session.sweeps
+        beside = sweeps.path or sweeps.place(self.session.project, Plan())
+        path = ask_for_sweep(self, beside)
+        if path is not None:
+            self._problem = None
+            self._want_all()
+            sweeps.open(path)
+            self._show_all()
 
     def _end(self, problem: StudyError | None) -> None:
         self._problem = problem
         self.progress.end()
-        self.controls.show_running(False)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        """Show the sweep there is, and what can be done with it."""
+        sweeps = self.session.sweeps
+        self.controls.show_running(sweeps.running, sweeps.unfinished)
+        path, words = sweeps.path, "file"
+        if sweeps.project is None and self._problem is None:
+            path, words = self._kept_before(), "file.before"
+        place = {} if path is None else {"file": path.name, "folder": str(path.parent)}
+        self.file.setText(text(f"panel.experiments.{words}", **place) if place else "")
+        self.file.setVisible(bool(place))
         self._show_results()
 
+    def _kept_before(self) -> Path | None:
+        """Return the file of a sweep of what is asked for, where there is one: beginning goes on from it."""
+        project = self.session.project
+        try:
+            path = self.session.sweeps.place(project, plan_of(project))
+            return path if path is not None and path.is_file() else None
+        except (StudyError, OSError):
+            return None
+
     def _show_results(self) -> None:
-        sweeps, score = self.session.sweeps, option(self.session.project, "score")
-        labels = _labels(sweeps)
-        self.table.show_results(sweeps.results, labels)
-        self.strips.show_results(sweeps.ordered, labels, score)
-        self._pile.setVisible(bool(sweeps.results))
-        self.state.tint("error" if self._problem is not None else "muted")
-        self.state.say(state_words(sweeps, labels, score, self._problem))
+        self.tables.show_runs(self.shown)
+        self._show_groups()
         self._show_chosen()
 
+    def _show_groups(self) -> None:
+        """Draw, and say which setting is best."""
+        shown, sweeps = self.shown, self.session.sweeps
+        self._pile.setVisible(bool(sweeps.results))
+        if sweeps.results:
+            self.pictures.show_sweep(shown)
+        self.tables.show_means(shown)
+        elsewhere = sweeps.project is not None and sweeps.project != swept(self.session.project)
+        self.state.tint("error" if self._problem is not None else "muted")
+        self.state.say(state_words(shown, self._problem, elsewhere))
+        self.state.make_room()
+
+    def _filter(self) -> None:
+        """Show the runs in the ranges of the coordinates, and of the place of the map."""
+        chosen = self._only is not None or bool(self.pictures.coordinates.brushes)
+        self.tables.choose(self._wanted if chosen else None)
+
+    def _wanted(self, result: Result) -> bool:
+        of_group = self._only is None or result.cell.settings == self._only
+        return of_group and self.pictures.coordinates.wanted(result)
+
+    def _want_all(self) -> None:
+        self._only = None
+        self.pictures.coordinates.clear()
+        self._filter()
+
+    def _take_group(self, group: Group) -> None:
+        """Show a setting's runs alone, the first of them chosen."""
+        self._only = group.settings
+        self._filter()
+        found = first_of(group)
+        if found is not None:
+            self.tables.runs.go_to(found)
+
     def _show_chosen(self) -> None:
-        found = self.table.current()
-        self.open_run.setEnabled(found is not None and found.failure is None)
-        self.copy.setEnabled(bool(self.session.sweeps.results))
+        found = self.tables.runs.current()
+        self.tables.open_run.setEnabled(found is not None and found.failure is None)
 
     def _point(self, result: Result) -> None:
-        self.strips.mark(result)
+        self.pictures.mark(result)
         self._show_chosen()
 
     def _open(self, result: Result | None = None) -> None:
         """Put a run's settings and seed into the project; playing it gives the run's very bits."""
-        found, made_of = result or self.table.current(), self.session.sweeps.project
+        found, made_of = result or self.tables.runs.current(), self.session.sweeps.project
         if found is None or made_of is None or found.failure is not None:
             return
-        opened = project_of(made_of, found.cell)
+        try:
+            opened = project_of(made_of, found.cell)
+        except StudyError as problem:  # a file may say anything
+            self.session.notices.refusal(problem)
+            return
         label = Message("panel.experiments.opened", {"cell": found.cell.key})
-        self.session.edit(label, replace(opened, view=self.session.project.view), by=self)
+        project = with_plan(replace(opened, view=self.session.project.view), self.session.sweeps.plan)
+        self.session.edit(label, project, by=self)
 
     def _copy(self) -> None:
         clipboard = QApplication.clipboard()
         if clipboard is not None:
-            clipboard.setText(self.table.runs.csv())
-            self.state.say(text("panel.experiments.copied"))
+            clipboard.setText(self.tables.csv())
+            self.over.say(text("panel.experiments.copied"))
+
+    def _save(self) -> None:
+        path = ask_for_csv(self, self.session.sweeps.path)
+        if path is None:
+            return
+        try:
+            write_words(path, self.tables.csv())
+        except StudyError as problem:
+            self.session.notices.refusal(problem)
+        else:
+            self.over.say(text("panel.experiments.saved", file=path.name))
+
+    def _turn(self, view: str) -> None:
+        SETTINGS.choose(self.session, self, view=view)
 
     def _wire(self) -> None:
-        self.controls.begin.clicked.connect(self._begin)
-        self.controls.stop.clicked.connect(self.session.sweeps.cancel)
-        self.progress.cancelled.connect(self.session.sweeps.cancel)
-        self.session.sweeps.advanced.connect(self._show_results)
-        self.session.sweeps.ended.connect(self._end)
-        self.table.pointed.connect(self._point)
-        self.table.opened.connect(self._open)
-        self.strips.picked.connect(self.table.go_to)
-        self.open_run.clicked.connect(lambda: self._open())
-        self.copy.clicked.connect(self._copy)
-        if self.session.sweeps.running:
-            self.controls.show_running(True)
+        sweeps, tables, pictures = self.session.sweeps, self.tables, self.pictures
+        for clicked, call in (
+            (self.controls.begin.clicked, self._begin),
+            (self.controls.resume.clicked, self._resume),
+            (self.controls.load.clicked, self._load),
+            (self.controls.stop.clicked, sweeps.cancel),
+            (self.progress.cancelled, sweeps.cancel),
+            (tables.open_run.clicked, self._open),
+            (tables.copy.clicked, self._copy),
+            (tables.save.clicked, self._save),
+            (tables.all_wanted, self._want_all),
+            (pictures.brushed, self._filter),
+        ):
+            clicked.connect(lambda *_, call=call: call())
+        sweeps.advanced.connect(self._show_results)
+        sweeps.summed.connect(self._show_groups)
+        sweeps.ended.connect(self._end)
+        tables.runs.pointed.connect(self._point)
+        tables.runs.opened.connect(self._open)
+        tables.means.pointed.connect(lambda group: self.over.say(over_words(group, self.shown)))
+        pictures.chosen.connect(self.tables.runs.go_to)
+        pictures.opened.connect(self._open)
+        pictures.grouped.connect(self._take_group)
+        pictures.over.connect(lambda found: self.over.say(over_words(found, self.shown)))
+        pictures.turned.connect(self._turn)
 
     def _lay_out(self) -> None:
         self.state.setObjectName("experiments.state")
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        for one in (self.open_run, self.copy):
-            buttons.addWidget(one)
-        buttons.addStretch(1)
-        lower = QWidget()
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.table, 1)
-        below.addLayout(buttons)
+        self.file.setObjectName("experiments.file")
+        self.over.setObjectName("experiments.over")
+        upper, lower = QWidget(), self.tables
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(2)
+        above.addWidget(self.pictures, 1)
+        above.addWidget(self.over)
         self._pile = QSplitter(Qt.Orientation.Vertical)
         self._pile.setChildrenCollapsible(False)
-        self._pile.addWidget(self.strips)
+        self._pile.addWidget(upper)
         self._pile.addWidget(lower)
+        self._pile.setStretchFactor(0, 3)
+        self._pile.setStretchFactor(1, 2)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.state, self.progress):
+        for widget in (self.controls.buttons, self.state, self.file, self.progress):
             column.addWidget(widget)
         column.addWidget(self._pile, 1)
         column.addStretch(0)
@@ -159,15 +274,19 @@ class SweepPage(Page):
 
 def _labels(sweeps: Sweeps) -> list[Message]:
     """Return what the settings of the sweep shown are called."""
-    if sweeps.project is None or not sweeps.cells:
-        return []
-    return [label_of(sweeps.project, path) for path, _ in sweeps.cells[0].settings]
+    project = sweeps.project
+    return [] if project is None else [label_of(project, axis.path) for axis in sweeps.plan.axes]
 
 
-def _workers(project: Project, count: int) -> Callable[[], Workers]:
-    """Return what makes the workers: of the cluster that is named, or of this machine, one core left to the window."""
-    address = option(project, "scheduler").strip()
+def _workers(
+    project: Project, asked: Project, count: int
+) -> tuple[Callable[[], Workers], Callable[[], Workers] | None]:
+    """Return what makes the workers, one core left to the window, and where they are elsewhere what trains a run here.
+
+    `asked` is the project whose settings say where: on the cluster it names, or on this machine.
+    """
+    address = option(asked, "scheduler").strip()
     if address:
-        return partial(ClusterWorkers, swept(project), address)
-    processes = option(project, "workers") or max(available() - 1, 1)
-    return partial(LocalWorkers, swept(project), min(processes, count))
+        return partial(ClusterWorkers, project, address), partial(LocalWorkers, project, 1)
+    processes = option(asked, "workers") or max(available() - 1, 1)
+    return partial(LocalWorkers, project, min(processes, count)), None

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QMouseEvent
 
 from nnstudio.catalog import Message, text
 from nnstudio.studies.sweeps.result import Result
-from nnstudio.studies.sweeps.summary import Group, groups
+from nnstudio.studies.sweeps.summary import Group
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.texts import bind_text
 
-MOST_STRIPS = 40
+MOST_STRIPS, MOST_DOTS = 40, 3000
 _REACH = 0.28  # of a strip's width to each side that its dots take
 _NEAR = 12  # pixels from a dot within which a click means it
 
 
 class RunStrips(CalmPlot):
-    """`picked(Result)` when a dot is clicked. Dots are spread across their strip by seed, so that each is seen."""
+    """`chosen(Result)` when a dot is clicked, `opened(Result)` when it is clicked twice, `over(Result | None)` under
+    the mouse. Dots are spread across their strip by seed, so that each is seen; of very many seeds some are drawn.
+    """
 
-    picked = pyqtSignal(object)
+    chosen = pyqtSignal(object)
+    opened = pyqtSignal(object)
+    over = pyqtSignal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,33 +38,39 @@ class RunStrips(CalmPlot):
         self._score, self._limits = "test_loss", None
         self._labels: Sequence[Message] = ()
         self._first: tuple[tuple[str, str], ...] = ()
-        self._dots = pg.ScatterPlotItem(size=8)
-        self._chosen = pg.ScatterPlotItem(size=13)
+        self._dots = Dots(size=8)
+        self._chosen = Dots(size=13)
         self._means = pg.PlotCurveItem(connect="pairs")
         self._intervals = pg.PlotCurveItem(connect="pairs")
         for item in (self._intervals, self._dots, self._means, self._chosen):
             self.box.addItem(item, ignoreBounds=True)
+        for side in ("left", "bottom"):
+            self.axes.getAxis(side).enableAutoSIPrefix(False)
         self._places = np.empty((0, 2))
         self._shown: list[Result] = []
         self._picked: Result | None = None
         bind_text(self, "setAccessibleName", Message("panel.experiments.strips"))
-        self.clicked.connect(self._pick)
+        self.clicked.connect(lambda x, y: self._tell(self.chosen.emit, x, y))
+        self.pointed.connect(lambda x, y: self.over.emit(self._nearest(x, y)))
+        self.left.connect(lambda: self.over.emit(None))
         self.restyle(themes.current_theme())
         themes.changed.connect(self.restyle)
 
-    def show_results(self, results: Sequence[Result], labels: Sequence[Message], score: str) -> None:
+    def show_groups(self, groups: Sequence[Group], labels: Sequence[Message], score: str) -> None:
         """Draw one score of the runs, the settings in their order; at most 40 of them."""
         self._labels = labels
-        if score != self._score or not results or results[0].cell.settings != self._first:
+        found = groups[:MOST_STRIPS]
+        first = found[0].settings if found else ()
+        if score != self._score or first != self._first:
             self._limits = None
-        self._first = results[0].cell.settings if results else ()
-        self._score = score
-        found = groups(results)[:MOST_STRIPS]
-        at = {group.settings: column for column, group in enumerate(found)}
-        self._shown = [one for one in results if one.cell.settings in at and getattr(one, score) is not None]
+        self._first, self._score = first, score
+        step = sum(len(group.results) for group in found) // MOST_DOTS + 1
+        runs = [(at, one) for at, group in enumerate(found) for one in group.results[::step]]
+        runs = [(at, one) for at, one in runs if getattr(one, score) is not None]
+        self._shown = [one for _, one in runs]
         seeds = sorted({one.cell.seed for one in self._shown})
         places = {seed: (number + 0.5) / len(seeds) * 2 - 1 for number, seed in enumerate(seeds)}
-        across = [at[one.cell.settings] + _REACH * places[one.cell.seed] for one in self._shown]
+        across = [at + _REACH * places[one.cell.seed] for at, one in runs]
         self._places = np.array([across, [getattr(one, score) for one in self._shown]]).T.reshape(-1, 2)
         self._dots.setData(self._places[:, 0], self._places[:, 1])
         self._draw_means(found)
@@ -68,7 +80,7 @@ class RunStrips(CalmPlot):
     def mark(self, result: Result | None) -> None:
         """Ring a run's dot."""
         self._picked = result
-        at = [place for one, place in zip(self._shown, self._places, strict=True) if one == result]
+        at = [place for one, place in zip(self._shown, self._places, strict=True) if one is result]
         self._chosen.setData([float(x) for x, _ in at], [float(y) for _, y in at])
 
     def restyle(self, theme: themes.Theme) -> None:
@@ -99,11 +111,19 @@ class RunStrips(CalmPlot):
             self._limits = eased(self._limits, data)
             self.box.setYRange(*self._limits, padding=0)
 
-    def _pick(self, x: float, y: float) -> None:
-        """Find the dot that was meant."""
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None:
+            self._tell(self.opened.emit, *self.place(event.position()))
+
+    def _tell(self, emit: Callable[[Result], None], x: float, y: float) -> None:
+        found = self._nearest(x, y)
+        if found is not None:
+            emit(found)
+
+    def _nearest(self, x: float, y: float) -> Result | None:
+        """Find the dot that is meant."""
         if not len(self._places):
-            return
+            return None
         distances = np.hypot(*((self._places - (x, y)) / self.frame_pixel()).T)
         nearest = int(np.argmin(distances))
-        if distances[nearest] <= _NEAR:
-            self.picked.emit(self._shown[nearest])
+        return self._shown[nearest] if distances[nearest] <= _NEAR else None

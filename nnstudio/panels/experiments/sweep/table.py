@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PyQt6.QtCore import QSortFilterProxyModel, Qt, pyqtSignal
+from PyQt6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -12,6 +12,18 @@ from nnstudio.catalog import Message
 from nnstudio.panels.experiments.sweep.model import SORT, RunModel
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.widgets.texts import bind_text
+
+_LOOKED_AT = 30  # rows that say how wide a column must be
+
+
+class _Wanted(QSortFilterProxyModel):
+    """Rows in the order of a column, and only those that are wanted."""
+
+    wanted: Callable[[Result], bool] | None = None
+
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:
+        model = self.sourceModel()
+        return self.wanted is None or not isinstance(model, RunModel) or self.wanted(model.results[source_row])
 
 
 class RunTable(QTableView):
@@ -24,7 +36,7 @@ class RunTable(QTableView):
         super().__init__()
         self.setObjectName("experiments.runs")
         self.runs = RunModel(self)
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = _Wanted(self)
         self._sorted.setSourceModel(self.runs)
         self._sorted.setSortRole(SORT)
         self.setModel(self._sorted)
@@ -32,6 +44,15 @@ class RunTable(QTableView):
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # in the order they come, until a column is clicked
         self._settle()
         self.doubleClicked.connect(lambda index: self.opened.emit(self._result(index.row())))
+
+    def choose(self, wanted: Callable[[Result], bool] | None) -> None:
+        """Show only the runs that are wanted; None: all of them."""
+        self._sorted.wanted = wanted
+        self._sorted.invalidateFilter()
+
+    def shown(self) -> list[Result]:
+        """Return the runs as they stand in the table."""
+        return [self._result(row) for row in range(self._sorted.rowCount())]
 
     def show_results(self, results: Sequence[Result], labels: Sequence[Message]) -> None:
         """Show the runs there are now."""
@@ -47,7 +68,7 @@ class RunTable(QTableView):
 
     def go_to(self, result: Result) -> None:
         """Make a run's row the current one."""
-        row = self.runs.results.index(result)
+        row = next((at for at, one in enumerate(self.runs.results) if one is result), -1)
         self.setCurrentIndex(self._sorted.mapFromSource(self.runs.index(row, 0)))
 
     def currentChanged(self, current, previous) -> None:
@@ -70,14 +91,20 @@ class RunTable(QTableView):
         return self.runs.results[self._sorted.mapToSource(self._sorted.index(row, 0)).row()]
 
     def _settle(self) -> None:
-        for setter, ending in (("setAccessibleName", ""), ("setToolTip", ".help")):
-            bind_text(self, setter, Message(f"panel.experiments.runs{ending}"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setMinimumHeight(90)
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        if across is not None and down is not None:
-            across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-            down.hide()
-            down.setDefaultSectionSize(self.fontMetrics().height() + 6)
+        settle(self, "panel.experiments.runs")
+
+
+def settle(table: QTableView, words: str) -> None:
+    """Give a table of numbers its words and its manners: whole rows, one at a time, columns as wide as one likes."""
+    for setter, ending in (("setAccessibleName", ""), ("setToolTip", ".help")):
+        bind_text(table, setter, Message(f"{words}{ending}"))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setMinimumHeight(90)
+    across, down = table.horizontalHeader(), table.verticalHeader()
+    if across is not None and down is not None:
+        across.setResizeContentsPrecision(_LOOKED_AT)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        down.hide()
+        down.setDefaultSectionSize(table.fontMetrics().height() + 6)

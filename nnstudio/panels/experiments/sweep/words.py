@@ -5,25 +5,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nnstudio.catalog import Message, StudyError, text
+from nnstudio.panels.experiments.sweep.pictures import Shown
 from nnstudio.session.sweeps import Sweeps
-from nnstudio.studies.sweeps.summary import Group, groups
+from nnstudio.studies.sweeps.result import Result
+from nnstudio.studies.sweeps.summary import Group
 from nnstudio.widgets.numbers import three_digits
 
 
-def state_words(sweeps: Sweeps, labels: Sequence[Message], score: str, problem: StudyError | None) -> str:
-    """Return the sentences over the pictures."""
-    if problem is not None:
-        return text(problem.message)
-    if not sweeps.cells:
-        return text("panel.experiments.idle")
-    done, total = len(sweeps.results), len(sweeps.cells)
+def state_words(shown: Shown, problem: StudyError | None, elsewhere: bool) -> str:
+    """Return the sentences over the pictures; `elsewhere` tells that the project is no longer what was swept."""
+    sweeps = shown.sweeps
+    if sweeps.project is None:
+        return text(problem.message) if problem is not None else text("panel.experiments.idle")
+    words = [text(problem.message)] if problem is not None else []
+    words.append(_how_far(sweeps))
+    lost = sum(one.stopped in ("failed", "diverged") for one in sweeps.results)
+    if lost:
+        words.append(text("panel.experiments.lost", count=lost))
+    scored = [group for group in sweeps.groups if shown.score in group.spreads]
+    words += [_best(scored, shown.labels, shown.score)] if scored else []
+    words += [text(sweeps.agreement.message)] if sweeps.agreement is not None else []
+    words += [text("panel.experiments.elsewhere")] if elsewhere else []
+    return " ".join(words)
+
+
+def over_words(found: Result | Group | None, shown: Shown) -> str:
+    """Return what the mouse is over: a run, or a setting with its seeds."""
+    if found is None:
+        return ""
+    if isinstance(found, Result):
+        value = getattr(found, shown.score)
+        settings = [*_settings(found.cell.settings, shown.labels), f"{text('sweep.seed')} = {found.cell.seed}"]
+        ending = text(f"sweep.{shown.score}") + f" {'–' if value is None else three_digits(value)}"
+        return f"{', '.join(settings)}: {ending}"
+    return _group_words(found, shown)
+
+
+def _group_words(group: Group, shown: Shown) -> str:
+    settings = ", ".join(_settings(group.settings, shown.labels)) or text("panel.experiments.nothing")
+    lost = group.diverged + group.failed
+    spread = group.spreads.get(shown.score)
+    values = {"settings": settings, "runs": group.runs, "lost": lost}
+    if spread is None:
+        return text("panel.experiments.over.none", **values)
+    ends = {"mean": three_digits(spread.mean), "low": three_digits(spread.low), "high": three_digits(spread.high)}
+    return text("panel.experiments.over", score=Message(f"sweep.{shown.score}"), **values, **ends)
+
+
+def _how_far(sweeps: Sweeps) -> str:
+    done, total = len(sweeps.results), sweeps.total
     key = "going" if sweeps.running else "done" if done == total else "stopped"
     words = [text(f"panel.experiments.{key}", done=f"{done:,}", total=f"{total:,}")]
-    lost = [one for one in sweeps.results if one.stopped in ("failed", "diverged")]
-    if lost:
-        words.append(text("panel.experiments.lost", count=len(lost)))
-    scored = [group for group in groups(sweeps.ordered) if score in group.spreads]
-    return " ".join([*words, *([_best(scored, labels, score)] if scored else [])])
+    if sweeps.kept:
+        words.append(text("panel.experiments.kept", count=sweeps.kept))
+    return " ".join(words)
+
+
+def _settings(settings: Sequence[tuple[str, str]], labels: Sequence[Message]) -> list[str]:
+    return [f"{text(label)} = {value}" for label, (_, value) in zip(labels, settings, strict=False)]
 
 
 def _best(found: list[Group], labels: Sequence[Message], score: str) -> str:
@@ -33,8 +72,9 @@ def _best(found: list[Group], labels: Sequence[Message], score: str) -> str:
     spread = best.spreads[score]
     values = {"score": Message(f"sweep.{score}"), "mean": three_digits(spread.mean)}
     ends = {"low": three_digits(spread.low), "high": three_digits(spread.high)}
-    named = zip(labels, best.settings, strict=True)
-    cell = ", ".join(f"{text(label)} = {value}" for label, (_, value) in named)
+    cell = ", ".join(_settings(best.settings, labels))
+    if best.runs < 2:
+        return text("panel.experiments.best.single", cell=cell or text("panel.experiments.nothing"), **values)
     if not others:
         return text("panel.experiments.mean", **values, **ends)
     near = sum(one.spreads[score].low <= spread.high and spread.low <= one.spreads[score].high for one in others)

@@ -16,9 +16,9 @@ from PyQt6.QtWidgets import QPlainTextEdit, QWidget
 from nnstudio.catalog import Message, text
 from nnstudio.engine.opened import opened
 from nnstudio.panels.network.walk import words
-from nnstudio.panels.network.walk.asking import Asking
 from nnstudio.panels.network.walk.numbers import StepNumbers
 from nnstudio.panels.network.walk.strip import Strip
+from nnstudio.panels.next_step import NextStep
 from nnstudio.project.edits import with_setting
 from nnstudio.session import Selection, Session
 from nnstudio.widgets.texts import bind_text
@@ -36,7 +36,7 @@ class Walk(QObject):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.strip, self.text, self.asking = Strip(parent), QPlainTextEdit(parent), Asking(session, self)
+        self.strip, self.text, self.asking = Strip(parent), QPlainTextEdit(parent), NextStep(session, self)
         self._numbers: StepNumbers | None = None
         self._make_text()
         self.strip.wanted.connect(lambda on: self._choose(ON, on))

@@ -24,7 +24,7 @@ class Wish(NamedTuple):
     recipe: Recipe | None
 
 
-class Asking(QObject):
+class NextStep(QObject):
     """`told()` when the step wished for is there, or cannot be. `step` is the newest one known."""
 
     told = pyqtSignal()

@@ -1,0 +1,68 @@
+"""A study asked beside the window: asked again meanwhile, what runs is given up and only the newest question counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnstudio.catalog import StudyError
+from nnstudio.studies.sweeps.cell_run import Cancelled
+from nnstudio.studies.watch import Watch
+from nnstudio.workers.job import Job
+
+
+class Asking(QObject):
+    """`found(answer)`, or `refused(StudyError)`; `ended()` when nothing is asked any more."""
+
+    found = pyqtSignal(object)
+    refused = pyqtSignal(object)
+    ended = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._watch = Watch()
+        self._job = Job(self)
+        self._job.answered.connect(self._answered)
+        self._job.failed.connect(self._failed)
+
+    @property
+    def busy(self) -> bool:
+        return self._job.running
+
+    @property
+    def share(self) -> float:
+        """How much of what is asked is done, from 0 to 1."""
+        return self._watch.share
+
+    def ask(self, question: Callable[[Watch], Any]) -> None:
+        """Ask, in place of what is being asked."""
+        self.cancel()
+        self._watch = watch = Watch()
+        self._job.ask(lambda: (watch, question(watch)))
+
+    def cancel(self) -> None:
+        """Give up what is being asked; nothing is told of it."""
+        self._watch.cancel()
+
+    def close(self) -> None:
+        self.cancel()
+        self._job.close()
+
+    def _answered(self, found: tuple[Watch, Any]) -> None:
+        watch, answer = found
+        if not watch.cancelled:
+            self.found.emit(answer)
+        self._end()
+
+    def _failed(self, fault: Exception) -> None:
+        if isinstance(fault, StudyError):
+            self.refused.emit(fault)
+        elif not isinstance(fault, Cancelled):
+            raise fault
+        self._end()
+
+    def _end(self) -> None:
+        if not self._job.running:
+            self.ended.emit()

@@ -1,0 +1,1 @@
+"""What the noise of small batches does on a loss with a local minimum."""
