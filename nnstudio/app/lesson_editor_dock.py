@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStyle
 
 from nnstudio.session import Session
 
-WIDTH = 284
+WIDTH, BESIDE = 302, 282  # all tabs with their words, and room for two panels on the stage
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 
 
@@ -20,6 +20,7 @@ class LessonEditorDock(QObject):
         super().__init__(window)
         self._window, self._lessons = window, session.lessons
         self._data, self._layers, self._dock = docks["data"], docks["layers"], docks["lesson_editor"]
+        self._lesson = docks["lesson"]
         self._moved = False  # whether the layers were put among the tabs
         self._heights, self._width = (0, 0), 0
         self._soon = QTimer(self)  # once the docks have found their places
@@ -71,7 +72,7 @@ class LessonEditorDock(QObject):
         """Give the column the room that writing needs, and back what it had."""
         sideways, window = Qt.Orientation.Horizontal, self._window
         if self._lessons.draft is not None and not self._dock.isHidden():
-            window.resizeDocks([self._dock], [WIDTH], sideways)
+            window.resizeDocks([self._dock, self._lesson], [WIDTH, BESIDE], sideways)
         elif self._width:
             window.resizeDocks([self._data], [self._width], sideways)
             if self._moved:
