@@ -30,6 +30,7 @@ from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage
 from nnstudio.panels.lesson.panel import LessonPanel
+from nnstudio.panels.lesson_editor.panel import LessonEditorPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
 from nnstudio.panels.space.curves.page import CurvesPage
@@ -315,6 +316,29 @@ def _claim(session: Session) -> None:
     wait(lambda: len(play.reached) == 2 and not session.player.playing, "two claims were seen")
 
 
+def _write(session: Session) -> None:
+    """Write the tour's first step."""
+    from nnstudio.session.lesson_draft import LessonDraft
+
+    _open_lesson(session)
+    session.lessons.write(LessonDraft(session, tour()))
+
+
+def _write_claims(session: Session) -> None:
+    """Look at the claims, questions and controls of its second step."""
+    _write(session)
+    draft = session.lessons.draft
+    assert draft is not None
+    draft.go(1)
+    panels = [one for one in QApplication.allWidgets() if isinstance(one, LessonEditorPanel)]
+    panel, editor = panels[0], panels[0].editor
+    assert editor is not None
+    editor.show_only("questions", "claims", "controls")
+    editor.questions.adding["choice"].click()
+    wait(lambda: editor.claims.now.value is not None, "a value is measured")
+    panel.scroller.ensureWidgetVisible(editor.claims.add)
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -408,6 +432,8 @@ STATES = {
     "lesson": State(scenes.spiral, None, _open_lesson),
     "lesson-answered": State(scenes.spiral, None, _answer),
     "lesson-claims": State(scenes.spiral, None, _claim),
+    "lesson-editor": State(scenes.spiral, None, _write),
+    "lesson-editor-claims": State(scenes.spiral, None, _write_claims),
     "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
     "message": State(scenes.spiral, None, scenes.post_recovery),
     "message-sure": State(scenes.spiral, None, scenes.post_discarding),
@@ -442,6 +468,7 @@ def _show(studio: Studio, state: State) -> None:
     project, session = state.project(), studio.session
     studio.window.message_bar.clear()
     session.select(Selection())
+    session.lessons.write(None)
     session.open_project(project, None if state.steps is None else scenes.trained(project, state.steps))
     settle(studio)
     state.then(session)

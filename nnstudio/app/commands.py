@@ -14,6 +14,7 @@ from nnstudio.app.dialogs.settings import show_settings
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.app.lesson_commands import LessonCommands, is_lesson
+from nnstudio.app.lesson_writing import LessonWriting
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.data.restore import ORIGIN_MISSING
@@ -36,6 +37,7 @@ class Commands(QObject):
         self._window, self._session, self._files, self._recent = window, session, files, recent
         self._appearance = appearance
         self.lessons = LessonCommands(window, session, files, self.may_close)
+        self.writing = LessonWriting(window, session, files, self.may_close)
         files.saving.done.connect(self._tell_saved)
         files.saving.failed.connect(self._tell_unsaved)
 

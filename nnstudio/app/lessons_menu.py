@@ -31,6 +31,7 @@ class LessonsMenu(QObject):
         for menu in (parts, tasks):
             menu.aboutToShow.connect(self._fill)
         session.lessons.changed.connect(self._enable)
+        session.lessons.drafted.connect(self._enable)
         self._library.changed.connect(self._refill)
         self._enable()
 
@@ -76,6 +77,8 @@ class LessonsMenu(QObject):
         """Offer what goes through a lesson only while one is open."""
         for name in _IN_LESSON:
             self._actions[f"lessons.{name}"].setEnabled(self._lessons.lesson is not None)
+        play = self._lessons.play
+        self._actions["lessons.edit"].setEnabled(play is not None and not play.rehearsal)
 
 
 def _shown(words: str) -> str:

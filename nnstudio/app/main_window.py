@@ -16,6 +16,7 @@ from nnstudio.app.control_locks import ControlLocks
 from nnstudio.app.exporting import Exporting
 from nnstudio.app.icons import icon
 from nnstudio.app.lesson_dock import LessonDock
+from nnstudio.app.lesson_editor_dock import LessonEditorDock
 from nnstudio.app.lessons_menu import LessonsMenu
 from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
@@ -32,6 +33,7 @@ from nnstudio.panels.data.panel import DataPanel
 from nnstudio.panels.inspector.panel import InspectorPanel
 from nnstudio.panels.layers.panel import LayersPanel
 from nnstudio.panels.lesson.panel import LessonPanel
+from nnstudio.panels.lesson_editor.panel import LessonEditorPanel
 from nnstudio.panels.recipe.panel import RecipePanel
 from nnstudio.panels.timeline.panel import TimelinePanel
 from nnstudio.session import Session
@@ -56,6 +58,7 @@ class DockSpec(NamedTuple):
 DOCKS = (
     DockSpec(DataPanel, _Area.LeftDockWidgetArea, 276, 55),
     DockSpec(RecipePanel, _Area.LeftDockWidgetArea, 276, 55, tab_of="data"),
+    DockSpec(LessonEditorPanel, _Area.LeftDockWidgetArea, 276, 55, tab_of="data"),
     DockSpec(LayersPanel, _Area.LeftDockWidgetArea, 276, 45),
     DockSpec(InspectorPanel, _Area.RightDockWidgetArea, 216),
     DockSpec(LessonPanel, _Area.RightDockWidgetArea, 216, tab_of="inspector"),
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
         self.locks = ControlLocks(self, [*self.docks.values(), self._bar, self.stage.row], session)
         self.lesson_dock = LessonDock(self, self.docks["lesson"], self.docks["inspector"], self.locks, session)
+        self.editor_dock = LessonEditorDock(self, self.docks, session)
         self._lessons_menu = LessonsMenu(submenus, self.actions_by_key, session, self.commands.lessons)
         connect_news(session, self.message_bar)
         self._saving_news = SavingNews(files.saving, self.message_bar)
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
         self._first_state = self.saveState(LAYOUT_VERSION)
         self.restoreGeometry(self.session.settings.blob("geometry"))
         self.restoreState(self.session.settings.blob("layout"), LAYOUT_VERSION)
-        self.lesson_dock.settle()
+        self._settle_lessons()
         self.stage.setFocus()  # else Qt gives it to the first control, and space would press that instead of playing
 
     def reset_layout(self) -> None:
@@ -131,7 +135,7 @@ class MainWindow(QMainWindow):
         if self._first_state is not None:
             self.restoreState(self._first_state, LAYOUT_VERSION)
         self._arrange()
-        self.lesson_dock.settle()
+        self._settle_lessons()
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
         """Space plays where no control wanted it."""
@@ -154,9 +158,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, a0: QCloseEvent | None) -> None:
         if a0 is None:
             return
-        if not self.commands.may_close():
+        if not (self.commands.may_close() and self.commands.writing.may_end()):
             a0.ignore()
             return
+        self.editor_dock.put_back()
         self.session.settings.set_blob("geometry", self.saveGeometry())
         self.session.settings.set_blob("layout", self.saveState(LAYOUT_VERSION))
         self.replay_check.close()
@@ -188,6 +193,15 @@ class MainWindow(QMainWindow):
         panel.back_wanted.connect(lessons.back)
         panel.next_wanted.connect(lessons.next)
         panel.course_wanted.connect(lessons.course)
+
+        editor = self.docks["lesson_editor"].widget()
+        assert isinstance(editor, LessonEditorPanel)
+        editor.wanted.connect(lambda call: getattr(self.commands.writing, call)())
+
+    def _settle_lessons(self) -> None:
+        """What belongs to lessons is seen while one is open, whatever a layout says that was kept."""
+        self.lesson_dock.settle()
+        self.editor_dock.settle()
 
     def _played(self, _state: str) -> None:
         """A project with a file is unsaved once it was trained on."""

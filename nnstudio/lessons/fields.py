@@ -136,6 +136,14 @@ def words(value: Any) -> Words:
     return Words(word(value.get("en", "")).strip(), word(value.get("ko", "")).strip())
 
 
+def said(value: Any) -> Words:
+    """Read a text that must say something, in one language at least."""
+    found = words(value)
+    if not found:
+        raise StudyError("error.lesson.empty")
+    return found
+
+
 def flag(value: Any) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):

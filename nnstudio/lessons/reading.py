@@ -6,7 +6,7 @@ from typing import Any
 
 from nnstudio.catalog import StudyError
 from nnstudio.catalog.panel_keys import PANELS
-from nnstudio.lessons.fields import Table, flag, one_of, short, whole, word, words
+from nnstudio.lessons.fields import Table, flag, one_of, said, short, whole, word, words
 from nnstudio.lessons.formulas import check_text
 from nnstudio.lessons.lesson import Lesson, Step
 from nnstudio.lessons.mistakes import Found, LessonError, Mistake
@@ -66,7 +66,7 @@ def _lesson(top: Table, key: str, folder: Path | None) -> Lesson:
         top.refuse("", StudyError("error.lesson.missing", key="start"))
     return Lesson(
         key,
-        top.need("title", words, NO_WORDS),
+        top.need("title", said, NO_WORDS),
         Start() if start is None else read_start(start),
         _steps(top),
         top.take("about", lambda value: check_text(words(value)), NO_WORDS),

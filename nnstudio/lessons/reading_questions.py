@@ -5,7 +5,7 @@ from typing import Any
 
 from nnstudio.catalog import StudyError
 from nnstudio.lessons.curves import check_function
-from nnstudio.lessons.fields import Table, between, entry, number, one_of, whole, word, words
+from nnstudio.lessons.fields import Table, between, entry, number, one_of, said, whole, word, words
 from nnstudio.lessons.formulas import check_text
 from nnstudio.lessons.measures import MEASURES
 from nnstudio.lessons.question import CURVES, ChoiceQuestion, CurveQuestion, NumberQuestion, Question
@@ -30,12 +30,12 @@ def _common(table: Table) -> tuple[Words, Words]:
     def text(value: Any) -> Words:
         return check_text(words(value))
 
-    return table.need("ask", text, NO_WORDS), table.take("because", text, NO_WORDS)
+    return table.need("ask", lambda value: check_text(said(value)), NO_WORDS), table.take("because", text, NO_WORDS)
 
 
 def _choice(table: Table) -> Question:
     ask, because = _common(table)
-    options = table.several("options", lambda value: check_text(words(value)), _MOST)
+    options = table.several("options", lambda value: check_text(said(value)), _MOST)
     count = len(table.fields["options"]) if isinstance(table.fields.get("options"), list) else 0
     if count < _FEWEST:
         table.refuse("options", StudyError("error.lesson.options", count=count, least=_FEWEST))

@@ -6,7 +6,7 @@ from typing import Any
 
 from nnstudio.catalog import StudyError
 from nnstudio.catalog.panel_keys import PANELS
-from nnstudio.lessons.fields import Table, flag, one_of, setting, short, whole, word, words
+from nnstudio.lessons.fields import Table, flag, one_of, said, setting, short, whole, word, words
 from nnstudio.lessons.formulas import check_formula, check_text
 from nnstudio.lessons.lesson import Select, Solution, Step
 from nnstudio.lessons.reading_claims import read_claim
@@ -24,7 +24,7 @@ def read_step(table: Table) -> Step:
     """Return the step that a table says."""
     start, select, solution = table.inner("start"), table.inner("select"), table.inner("solution")
     step = Step(
-        table.need("title", words, NO_WORDS),
+        table.need("title", said, NO_WORDS),
         table.take("text", _text, NO_WORDS),
         table.take("formula", lambda value: check_formula(word(value)), ""),
         table.several("show", one_of(*(name for name, _ in PANELS)), MOST_PANELS),

@@ -16,6 +16,7 @@ from nnstudio.lessons.beginning import Begun, begin, prepared_view, start_of
 from nnstudio.lessons.judging import BEGINNING, Judgement, Since
 from nnstudio.lessons.lesson import Lesson, Select, Step
 from nnstudio.lessons.moment import Moment
+from nnstudio.lessons.progress import Progress
 from nnstudio.lessons.start import Start
 from nnstudio.session.claim_watch import ClaimWatch
 from nnstudio.session.library import Library, name_of
@@ -42,14 +43,16 @@ class Answer:
 class LessonPlay(QObject):
     """`answered(question)` when one was answered, skipped or judged; `judged` when the claims were.
 
-    A step is entered by one undoable edit: start project, panels and settings of the view.
+    A step is entered by one undoable edit: start project, panels and settings of the view. In a `rehearsal`, of a
+    lesson that is being written, nothing is remembered.
     """
 
     answered = pyqtSignal(int)
     judged = pyqtSignal()
 
-    def __init__(self, session: Session, library: Library, lesson: Lesson) -> None:
+    def __init__(self, session: Session, library: Library, lesson: Lesson, rehearsal: bool = False) -> None:
         super().__init__(session)
+        self.rehearsal = rehearsal
         self._session, self._library, self.lesson = session, library, lesson
         self.at = 0
         self.answers: dict[tuple[int, int], Answer] = {}
@@ -97,8 +100,16 @@ class LessonPlay(QObject):
         self._show(begun)
         self._entered = self._session.project
         self.since = self._stood = BEGINNING if fresh else self._where()
-        self._library.remember(self.lesson)
-        self._library.set_progress(self._library.progress.at_step(name_of(self.lesson), at))
+        if not self.rehearsal:
+            self._library.remember(self.lesson)
+        self._note(self._library.progress.at_step(name_of(self.lesson), at))
+        self.watch.begin()
+
+    def revise(self, lesson: Lesson, at: int) -> None:
+        """Take the lesson as it is written now, at one of its steps; the project stays as it is."""
+        self.lesson, self.at = lesson, at
+        self.answers, self.reached = {}, set()
+        self._start = start_of(lesson, at)
         self.watch.begin()
 
     def again(self) -> None:
@@ -121,7 +132,7 @@ class LessonPlay(QObject):
 
     def finish_step(self) -> None:
         """Note that the step was gone through."""
-        self._library.set_progress(self._library.progress.with_step(name_of(self.lesson), self.at))
+        self._note(self._library.progress.with_step(name_of(self.lesson), self.at))
 
     def answer(self, question: int, given: Given) -> Verdict:
         """Answer a question of the step."""
@@ -190,7 +201,7 @@ class LessonPlay(QObject):
             progress = progress.with_claim(name_of(self.lesson), at, claim)
         if true - self.reached:
             self.reached |= true
-            self._library.set_progress(progress)
+            self._note(progress)
         for (at, question), answer in list(self.answers.items()):
             if at == self.at and answer.verdict is not None and answer.verdict.kind == "waiting":
                 self._judge_anew(question, answer)
@@ -202,12 +213,16 @@ class LessonPlay(QObject):
         if verdict.kind != "waiting":
             self._take(question, Answer(answer.given, verdict))
 
+    def _note(self, progress: Progress) -> None:
+        if not self.rehearsal:
+            self._library.set_progress(progress)
+
     def _take(self, question: int, answer: Answer) -> None:
         self.answers[self.at, question] = answer
         if answer.verdict is not None and answer.verdict.kind in ("right", "wrong"):
             right = bool(answer.verdict)
             progress = self._library.progress.with_answer(name_of(self.lesson), self.at, question, right)
-            self._library.set_progress(progress)
+            self._note(progress)
         self.answered.emit(question)
 
 

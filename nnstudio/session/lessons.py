@@ -14,6 +14,7 @@ from nnstudio.session.library import Library, name_of
 
 if TYPE_CHECKING:
     from nnstudio.lessons.lesson import Lesson, Step
+    from nnstudio.session.lesson_draft import LessonDraft
     from nnstudio.session.lesson_play import LessonPlay
     from nnstudio.session.session import Session
 
@@ -22,19 +23,22 @@ class Lessons(QObject):
     """`changed` when another lesson or step is open, or none; `answered(question)`; `judged` when claims were.
 
     `wanted(path, step)` asks whoever has dialogs to open a lesson's file (step -1: where it was left). `play` is the
-    lesson that is open, None while none is; another project opened, as from a file, ends it.
+    lesson that is open, None while none is; another project opened, as from a file, ends it. `draft` is the lesson that
+    is being written, `drafted` when that is another one or none; it is shown as a rehearsal is.
     """
 
     changed = pyqtSignal()
     answered = pyqtSignal(int)
     judged = pyqtSignal()
     wanted = pyqtSignal(object, int)
+    drafted = pyqtSignal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self.library = Library(session.settings, self)
         self.play: LessonPlay | None = None
+        self.draft: LessonDraft | None = None
         session.project_changed.connect(self._project_changed)
 
     @property
@@ -76,6 +80,37 @@ class Lessons(QObject):
         play.judged.connect(self.judged)
         self.changed.emit()
 
+    def rehearse(self, lesson: Lesson, at: int, enter: bool = False) -> None:
+        """Show a lesson that is being written at one of its steps; only with `enter` the project becomes the step's.
+
+        Raises: StudyError if the step's start cannot be made.
+        """
+        from nnstudio.session.lesson_play import LessonPlay
+
+        play = self.play
+        if play is None or not play.rehearsal:
+            self._let_go()
+            play = self.play = LessonPlay(self._session, self.library, lesson, rehearsal=True)
+            play.answered.connect(self.answered)
+            play.judged.connect(self.judged)
+        if enter:
+            play.lesson = lesson
+            play.enter(at)
+        play.revise(lesson, at)
+        self.changed.emit()
+
+    def write(self, draft: LessonDraft | None) -> None:
+        """Take a lesson that is being written, None for none any more."""
+        if self.draft is not None:
+            self.draft.close()
+            self.draft.deleteLater()
+        self.draft = draft
+        if draft is not None:
+            draft.show()
+        elif self.play is not None and self.play.rehearsal:
+            self.close()
+        self.drafted.emit()
+
     def go(self, at: int) -> None:
         """Go to another step of the lesson; one that has no start of its own goes on with what is there.
 
@@ -104,7 +139,8 @@ class Lessons(QObject):
             self.changed.emit()
 
     def shut(self) -> None:
-        """Wait for what is being read or judged."""
+        """Wait for what is being read, judged or measured."""
+        self.write(None)
         if self.play is not None:
             self.play.shut()
         self.library.close()

@@ -12,9 +12,17 @@ from nnstudio.lessons.mistakes import Mistake
 
 def show_mistakes(parent: QWidget, file: str, mistakes: Sequence[Mistake]) -> QDialog:
     """Show the list beside the window; nothing was opened, and what was open stays."""
+    return _show(parent, "dialog.mistakes", text("dialog.mistakes.text", file=file, count=len(mistakes)), mistakes)
+
+
+def show_unsaveable(parent: QWidget, file: str, mistakes: Sequence[Mistake]) -> QDialog:
+    """Show why a lesson that is being written was not saved yet."""
+    return _show(parent, "dialog.unsaveable", text("dialog.unsaveable.text", file=file, count=len(mistakes)), mistakes)
+
+
+def _show(parent: QWidget, key: str, head: str, mistakes: Sequence[Mistake]) -> QDialog:
     rows = "".join(_row(one) for one in mistakes)
-    head = text("dialog.mistakes.text", file=file, count=len(mistakes))
-    return show_page(parent, "dialog.mistakes", f"<p>{html.escape(head)}</p><ol>{rows}</ol>", 620, 420)
+    return show_page(parent, key, f"<p>{html.escape(head)}</p><ol>{rows}</ol>", 620, 420)
 
 
 def _row(mistake: Mistake) -> str:

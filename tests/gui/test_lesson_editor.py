@@ -1,0 +1,233 @@
+"""A teacher writes a lesson in the window, and a learner opens it."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QTextBrowser
+
+from nnstudio.catalog import text
+from nnstudio.lessons.reading import read_lesson
+from nnstudio.project.edits import with_recipe, with_view
+from tests.helpers.lessons import TOUR
+from tests.helpers.studio import settle
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def answer_box(monkeypatch, name: str) -> list[str]:
+    asked = []
+
+    def click(box: QMessageBox) -> int:
+        asked.append(box.objectName())
+        box.findChild(QAbstractButton, name).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", click)
+    return asked
+
+
+def save_as(monkeypatch, path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+@pytest.fixture
+def written(studio):
+    """A lesson that was begun from the menu."""
+    studio.window.actions_by_key["lessons.write"].trigger()
+    settle(studio)
+    return studio.session.lessons
+
+
+def press(qtbot, button) -> None:
+    qtbot.mouseClick(button, LEFT)
+
+
+def test_that_a_new_lesson_begins_with_what_is_open(studio, written, find):
+    draft, project = written.draft, studio.session.project
+    assert studio.window.docks["lesson_editor"].widget().seen
+    assert studio.window.docks["lesson"].widget().seen
+    assert draft.step.show == project.view.panels
+    assert draft.lesson.start.data == str(project.data.source)
+    assert studio.session.project is project
+    assert studio.window.stage.width() >= 560
+
+
+def test_that_what_is_typed_is_seen_as_a_learner_sees_it(qtbot, studio, written, find):
+    qtbot.keyClicks(find("lesson_editor.step.title"), "Look here")
+    qtbot.keyClicks(find("lesson_editor.step.text"), "A **bold** word")
+    qtbot.waitUntil(lambda: find("lesson.step.title").text() == "Look here")
+    assert find("lesson.step.text").toPlainText() == "A bold word"
+    assert "Look here" in find("lesson_editor.steps.list").item(0).text()
+    qtbot.keyClicks(find("lesson_editor.step.formula"), r"\frac{1}{2")
+    qtbot.wait_until(lambda: written.draft.step.formula == r"\frac{1}{2")
+    find("lesson_editor.languages").setCurrentIndex(1)
+    assert find("lesson_editor.step.title").text() == ""
+    find("lesson_editor.step.title").setText("여기")
+    qtbot.waitUntil(lambda: find("lesson.step.title").text() == "여기")
+    assert written.draft.step.title.en == "Look here"
+
+
+def test_that_a_lesson_of_two_steps_is_written_saved_and_opened(qtbot, studio, written, find, tmp_path, monkeypatch):
+    session = studio.session
+    find("lesson_editor.lesson.title").setText("Mine")
+    find("lesson_editor.step.title").setText("First")
+    project = with_recipe(session.project, learning_rate=0.3)
+    session.edit("edit.recipe", with_view(project, panels=("activations",)), by=studio)
+    press(qtbot, find("lesson_editor.capture"))
+    assert find("lesson_editor.steps.list").count() == 2
+    find("lesson_editor.step.title").setText("Second")
+    path = tmp_path / "mine.toml"
+    save_as(monkeypatch, path)
+    press(qtbot, find("lesson_editor.save"))
+    lesson = read_lesson(path)
+    assert [step.title.en for step in lesson.steps] == ["First", "Second"]
+    assert [step.show for step in lesson.steps] == [("network", "training"), ("activations",)]
+    press(qtbot, find("lesson_editor.close"))
+    assert session.lessons.lesson is None
+    assert studio.window.docks["lesson_editor"].isHidden()
+    studio.window.commands.open_path(path)
+    assert session.project.recipe.learning_rate != 0.3
+    studio.window.commands.lessons.next()
+    assert session.project.recipe.learning_rate == 0.3
+    assert session.project.view.panels == ("activations",)
+
+
+def test_that_steps_keep_their_start_wherever_they_go(qtbot, studio, written, find):
+    session, draft = studio.session, written.draft
+    first = session.project.recipe.learning_rate
+    session.edit("edit.recipe", with_recipe(session.project, learning_rate=0.3), by=studio)
+    press(qtbot, find("lesson_editor.capture"))
+    draft.revise_step(title=draft.step.title.of("b"))
+    press(qtbot, find("lesson_editor.up"))
+    assert draft.at == 0
+    assert not find("lesson_editor.up").isEnabled()
+    list_ = find("lesson_editor.steps.list")
+    list_.setCurrentRow(1)
+    assert session.project.recipe.learning_rate == first
+    list_.setCurrentRow(0)
+    assert session.project.recipe.learning_rate == 0.3
+    press(qtbot, find("lesson_editor.duplicate"))
+    assert [step.title.en for step in draft.lesson.steps] == ["b", "b", ""]
+    find("lesson.back").click()
+    assert (draft.at, list_.currentRow()) == (0, 0)
+    for _ in range(2):
+        press(qtbot, find("lesson_editor.remove"))
+    assert len(draft.lesson.steps) == 1
+    assert not find("lesson_editor.remove").isEnabled()
+
+
+def test_that_what_is_wrong_is_told_with_its_place_and_nothing_is_written(
+    qtbot, studio, written, find, tmp_path, monkeypatch
+):
+    path = tmp_path / "mine.toml"
+    save_as(monkeypatch, path)
+    press(qtbot, find("lesson_editor.save"))
+    page = studio.window.findChild(QDialog, "dialog.unsaveable")
+    assert "steps[0]" in page.findChild(QTextBrowser).toPlainText()
+    assert not path.exists()
+    assert written.draft.unsaved
+    page.close()
+
+
+def test_that_unsaved_writing_is_asked_for(studio, written, find, monkeypatch):
+    asked = answer_box(monkeypatch, "dialog.unsaved.cancel")
+    find("lesson_editor.close").click()
+    assert written.draft is not None
+    assert not studio.window.close()
+    answer_box(monkeypatch, "dialog.unsaved.discard")
+    find("lesson_editor.close").click()
+    assert written.draft is None
+    assert asked == ["dialog.unsaved"] * 2
+
+
+def test_that_a_file_keeps_its_comments(qtbot, studio, find, tmp_path):
+    path = tmp_path / "tour.toml"
+    path.write_text("# for Monday\n" + TOUR.read_text("utf-8"), "utf-8")
+    studio.window.commands.open_path(path)
+    studio.window.actions_by_key["lessons.edit"].trigger()
+    assert not studio.session.lessons.draft.unsaved
+    find("lesson_editor.step.title").setText("Another title")
+    press(qtbot, find("lesson_editor.save"))
+    assert path.read_text("utf-8").startswith("# for Monday\n")
+    assert read_lesson(path).steps[0].title.en == "Another title"
+    assert not studio.session.lessons.draft.unsaved
+
+
+def test_that_the_docks_are_as_before_once_the_lesson_is_closed(studio, find, monkeypatch):
+    settle(studio)
+    layers = studio.window.docks["layers"]
+    before = layers.geometry()
+    studio.window.actions_by_key["lessons.write"].trigger()
+    settle(studio)
+    assert not layers.widget().seen
+    answer_box(monkeypatch, "dialog.unsaved.discard")
+    find("lesson_editor.close").click()
+    settle(studio)
+    assert layers.widget().seen
+    assert layers.geometry() == before
+    assert text("dock.lesson_editor") == studio.window.docks["lesson_editor"].windowTitle()
+
+
+def open_section(find, key: str) -> None:
+    find(f"lesson_editor.section.{key}").set_open(True)
+
+
+def test_that_a_claim_is_picked_with_its_value_and_ticked_for_a_learner(
+    qtbot, studio, written, find, tmp_path, monkeypatch
+):
+    find("lesson_editor.lesson.title").setText("Mine")
+    find("lesson_editor.step.title").setText("First")
+    open_section(find, "claims")
+    form = find("lesson_editor.editor").claims
+    measure = find("lesson_editor.measure.choice")
+    measure.setCurrentIndex(measure.findData("hidden_units"))
+    measure.activated.emit(measure.currentIndex())
+    bound = find("lesson_editor.claim.bound")
+    qtbot.waitUntil(lambda: bound.text() == "16")
+    assert find("lesson_editor.claim.now").text() == text("lesson_editor.claim.now", value="16")
+    press(qtbot, find("lesson_editor.claim.add"))
+    assert len(form.items.rows) == 1
+    qtbot.keyClicks(find("lesson_editor.claim.epochs"), "x")
+    press(qtbot, find("lesson_editor.claim.add"))
+    assert find("lesson_editor.claim.problem").isVisibleTo(form)
+    assert len(written.draft.step.claims) == 1
+    path = tmp_path / "mine.toml"
+    save_as(monkeypatch, path)
+    find("lesson_editor.save").click()
+    find("lesson_editor.close").click()
+    studio.window.commands.open_path(path)
+    qtbot.waitUntil(lambda: (0, 0) in studio.session.lessons.play.reached)
+    assert find("lesson.claim.0.mark").accessibleName() == text("lesson.claim.reached")
+
+
+def test_that_questions_are_written_and_asked(qtbot, studio, written, find):
+    open_section(find, "questions")
+    press(qtbot, find("lesson_editor.add.choice"))
+    qtbot.keyClicks(find("lesson_editor.question.ask"), "Which?")
+    find("lesson_editor.question.options").setPlainText("one\n*two\n*three")
+    question = written.draft.step.questions[0]
+    assert [words.en for words in question.options] == ["one", "two", "three"]
+    assert question.answer == (1, 2)
+    press(qtbot, find("lesson_editor.add.number"))
+    find("lesson_editor.question.answer").setText("1/4")
+    assert written.draft.step.questions[1].answer == 0.25
+    find("lesson_editor.question.answer").setText("1/0")
+    assert find("lesson_editor.question.problem").isVisible()
+    qtbot.waitUntil(lambda: studio.window.findChild(QAbstractButton, "lesson.question.0.option.2") is not None)
+    find("lesson_editor.questions.1.remove").click()
+    assert len(written.draft.step.questions) == 1
+
+
+def test_that_hidden_and_locked_controls_are_tried_at_once(qtbot, studio, written, find):
+    open_section(find, "controls")
+    optimizer, files = find("recipe.optimizer"), find("data.files")
+    find("lesson_editor.lock.recipe.optimizer").click()
+    find("lesson_editor.hide.data.files").click()
+    assert not optimizer.isEnabled()
+    assert files.isHidden()
+    find("lesson_editor.lock.data.files").click()
+    assert not find("lesson_editor.hide.data.files").isChecked()
+    assert written.draft.step.hide == ()
+    assert written.draft.step.lock == ("recipe.optimizer", "data.files")
+    assert not files.isHidden()
+    find("lesson_editor.lock.recipe.optimizer").click()
+    assert optimizer.isEnabled()
