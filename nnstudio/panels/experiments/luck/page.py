@@ -22,6 +22,7 @@ from nnstudio.studies.sweeps.cells import project_of
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.workers import LocalWorkers, available
 from nnstudio.widgets.beside import Beside
+from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
@@ -127,7 +128,6 @@ class LuckPage(Page):
     def _wire(self) -> None:
         runs = self.session.luck
         self.controls.begin.clicked.connect(self._begin)
-        self.controls.stop.clicked.connect(runs.cancel)
         self.progress.cancelled.connect(runs.cancel)
         runs.advanced.connect(self._show_results)
         runs.ended.connect(self._end)
@@ -139,11 +139,12 @@ class LuckPage(Page):
     def _lay_out(self) -> None:
         for widget, name in ((self.state, "state"), (self.told, "told")):
             widget.setObjectName(f"experiments.luck.{name}")
-        side = QWidget()
+        side, buttons = QWidget(), FlowRow()
+        buttons.add(self.controls.begin)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.state, self.progress):
+        for widget in (buttons, self.controls.refused, self.state, self.progress):
             column.addWidget(widget)
         column.addWidget(self.picture, 1)
         for widget in (self.told, self.table):
