@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.experiments.asking import Asking
 from nnstudio.panels.experiments.asking_strip import AskingStrip
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.page_settings import PageSettings, SettingFields
 from nnstudio.panels.paged import Page
 from nnstudio.panels.scroll_column import ScrollColumn
@@ -31,13 +32,15 @@ class StudyPage(Page):
     """Asks again, beside the window, whenever what is `asked` is another; the answer stays until the next is there.
 
     A page says which `SETTINGS` have fields (`FIELDS`, those of `SLIDERS` with a slider), what is asked, how it is
-    answered, drawn, and put into words; `LINES` is the room of the words.
+    answered, drawn, and put into words; `LINES` is the room of the words, `HIGH` how many
+    pixels what is drawn needs at least to be read.
     """
 
     SETTINGS: ClassVar[PageSettings]
     FIELDS: ClassVar[tuple[str, ...]]
     SLIDERS: ClassVar[tuple[str, ...]] = ()
     LINES: ClassVar[int] = 3
+    HIGH: ClassVar[int] = 350
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -166,13 +169,7 @@ class StudyPage(Page):
         self.controls.column.addLayout(rows)
         self.controls.column.addLayout(self._below)
         self.controls.column.addStretch(1)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (self.state, self.strip):
-            column.addWidget(widget)
-        column.addWidget(stage, 1)
+        side = StageColumn(self.state, self.strip, stage, least=self.HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, f"experiments.{self.key}.beside", above=True))

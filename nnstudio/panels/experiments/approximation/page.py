@@ -18,6 +18,7 @@ from nnstudio.panels.experiments.approximation.picture import FitPicture
 from nnstudio.panels.experiments.approximation.questions import Needed, needed, series, single
 from nnstudio.panels.experiments.asking import Asking
 from nnstudio.panels.experiments.asking_strip import AskingStrip
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.experiments.study_page import Question, under
 from nnstudio.panels.paged import Page
 from nnstudio.project.edits import replace
@@ -33,6 +34,7 @@ from nnstudio.widgets.still_label import StillLabel
 
 _WORDS = "panel.experiments.approximation"
 _MARKS = ("o", "s", "t", "d")
+_HIGH = 330  # pixels that both pictures need at least to be read
 
 
 @final
@@ -188,13 +190,7 @@ class ApproximationPage(Page):
         for legend, picture in ((self.legend, self.picture), (self.marks, self.errors)):
             pictures.addWidget(under(legend, picture))
         pictures.setSizes([300, 220])
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (self.state, self.strip):
-            column.addWidget(widget)
-        column.addWidget(pictures, 1)
+        side = StageColumn(self.state, self.strip, pictures, least=_HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "experiments.approximation.beside", above=True))

@@ -18,7 +18,10 @@ _WORDS = "panel.experiments.luck"
 
 
 class LuckControls(ScrollColumn):
-    """Every change is an undoable edit; `begin` and `refused`, which says what keeps it off, stand over the results, as on the other pages."""
+    """Every change is an undoable edit.
+
+    `begin`, and `refused` that says what keeps it off, are placed by the page: over the results, as on the others.
+    """
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__()

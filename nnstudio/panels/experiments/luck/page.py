@@ -13,6 +13,7 @@ from nnstudio.panels.experiments.luck.controls import LuckControls
 from nnstudio.panels.experiments.luck.options import draw, option
 from nnstudio.panels.experiments.luck.picture import LuckPicture
 from nnstudio.panels.experiments.luck.words import run_words, state_words, table_rows
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.paged import Page
 from nnstudio.project.edits import replace
 from nnstudio.session import Change, Session
@@ -29,6 +30,7 @@ from nnstudio.widgets.still_label import StillLabel
 from nnstudio.workers.job import Job
 
 _WORDS = "panel.experiments.luck"
+_HIGH = 290  # pixels that picture and table need at least to be read
 
 
 @final
@@ -106,8 +108,7 @@ class LuckPage(Page):
         if draw is not self._draw:  # another project was opened meanwhile, or training begun anew
             return
         self.found = found
-        for widget in (self.table, self.picture, self.told):
-            widget.setVisible(bool(self.found))
+        self._found.setVisible(bool(self.found))
         self.table.show_rows(table_rows(self.found))
         self.picture.show_fortunes(self.found, self._score, option(self.session.project, "log"))
         self.state.tint("error" if self._problem is not None else "muted")
@@ -139,17 +140,15 @@ class LuckPage(Page):
     def _lay_out(self) -> None:
         for widget, name in ((self.state, "state"), (self.told, "told")):
             widget.setObjectName(f"experiments.luck.{name}")
-        side, buttons = QWidget(), FlowRow()
+        buttons, self._found = FlowRow(), QWidget()
         buttons.add(self.controls.begin)
-        column = QVBoxLayout(side)
+        column = QVBoxLayout(self._found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (buttons, self.controls.refused, self.state, self.progress):
-            column.addWidget(widget)
-        column.addWidget(self.picture, 1)
-        for widget in (self.told, self.table):
-            column.addWidget(widget)
-        column.addStretch(0)
+        for widget in (self.picture, self.told, self.table):
+            column.addWidget(widget, int(widget is self.picture))
+        above = (buttons, self.controls.refused, self.state, self.progress)
+        side = StageColumn(*above, self._found, least=_HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "experiments.luck.beside", above=True))

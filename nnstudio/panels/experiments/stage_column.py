@@ -1,0 +1,21 @@
+"""What stands beside the settings of a page: words, progress, pictures."""
+
+from PyQt6.QtWidgets import QWidget
+
+from nnstudio.panels.scroll_column import ScrollColumn
+
+
+class StageColumn(ScrollColumn):
+    """Widgets from top to bottom, the last as high as there is room for; where that is too low it is scrolled.
+
+    Two panels side by side leave a page some 400 pixels: pictures pressed into the rest of those cannot be read.
+    """
+
+    def __init__(self, *widgets: QWidget, least: int) -> None:
+        super().__init__()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+        for widget in widgets:
+            self.column.addWidget(widget, int(widget is widgets[-1]))
+        self.column.addStretch(0)
+        widgets[-1].setMinimumHeight(least)
