@@ -6,12 +6,13 @@ from nnstudio.panels.scroll_column import ScrollColumn
 
 
 class StageColumn(ScrollColumn):
-    """Widgets from top to bottom, the last as high as there is room for; where that is too low it is scrolled.
+    """Widgets from top to bottom, the last as high as there is room for; below `least` pixels, or what it asks for
+    itself, it is scrolled.
 
     Two panels side by side leave a page some 400 pixels: pictures pressed into the rest of those cannot be read.
     """
 
-    def __init__(self, *widgets: QWidget, least: int) -> None:
+    def __init__(self, *widgets: QWidget, least: int = 0) -> None:
         super().__init__()
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)

@@ -149,6 +149,7 @@ class StudyPage(Page):
             self.state.say(text(self._problem.message))
         elif self.answer is not None:
             self.state.say(self.told(self.answer))
+        self.state.make_room()
 
     def _ask_again(self) -> None:
         """Ask what was given up; what was shown stayed meanwhile."""

@@ -152,6 +152,7 @@ class ApproximationPage(Page):
             key = "bumps" if self.answer.asked.way in WAYS[:2] else "network"
             words = text(f"{_WORDS}.told.{key}", error=three_digits(self.answer.error), **numbers)
             self.state.say(words + (" " + self._needed_words(self._told) if self._told is not None else ""))
+        self.state.make_room()
 
     def _needed_words(self, found: Needed) -> str:
         error, adaptive, equal = found

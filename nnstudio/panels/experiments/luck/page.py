@@ -113,6 +113,7 @@ class LuckPage(Page):
         self.picture.show_fortunes(self.found, self._score, option(self.session.project, "log"))
         self.state.tint("error" if self._problem is not None else "muted")
         self.state.say(state_words(self.session.luck, self.found, self._problem))
+        self.state.make_room()
 
     def _look(self, result: Result | None) -> None:
         """Tell what the run under the pointer is."""
