@@ -1,14 +1,21 @@
 """The column of words and pictures beside the settings."""
 
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.experiments.stage_column import StageColumn
 
 
+class _Greedy(QWidget):
+    def sizeHint(self) -> QSize:
+        return QSize(300, 2000)
+
+
 def _shown(qtbot: QtBot, height: int) -> tuple[StageColumn, QWidget]:
-    picture = QWidget()
-    column = StageColumn(QLabel("words"), picture, least=300)
+    picture, words = _Greedy(), QLabel("words that wrap")
+    words.setWordWrap(True)
+    column = StageColumn(words, picture, least=300)
     qtbot.addWidget(column)
     column.resize(400, height)
     column.show()
