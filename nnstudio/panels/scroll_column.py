@@ -10,14 +10,14 @@ MARGIN = 6
 class ScrollColumn(QScrollArea):
     """Asks for the width its content needs, the scroll bar included; add widgets to `column`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, content: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = content or QWidget()
         content.setBackgroundRole(QPalette.ColorRole.Window)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

@@ -3,6 +3,7 @@
 import html
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
@@ -12,6 +13,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.kept_views import keep_views
 
 keep_views()
+_NEAR = 12  # pixels from a dot within which the mouse means it
 
 
 class CalmPlot(pg.PlotWidget):
@@ -58,6 +60,14 @@ class CalmPlot(pg.PlotWidget):
         """Return one screen pixel's width and height in data coordinates."""
         width, height = self.box.viewPixelSize()
         return float(width), float(height)
+
+    def dot_at(self, places: np.ndarray, x: float, y: float) -> int:
+        """Return which of the dots at `places` (dots, 2) is meant at a place, −1 for none: the nearest in 12 pixels."""
+        if not len(places):
+            return -1
+        distances = np.hypot(*((places - (x, y)) / self.frame_pixel()).T)
+        found = int(np.argmin(distances))
+        return found if distances[found] <= _NEAR else -1
 
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         if ev.button() == Qt.MouseButton.LeftButton:

@@ -7,17 +7,22 @@ from typing import Any
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnstudio.catalog import StudyError
+from nnstudio.catalog import Message, StudyError
 from nnstudio.studies.sweeps.cell_run import Cancelled
 from nnstudio.studies.watch import Watch
 from nnstudio.workers.job import Job
 
 
 class Asking(QObject):
-    """`found(answer)`, or `refused(StudyError)`; `ended()` when nothing is asked any more."""
+    """`begun(Message)` when something is asked, then `found(answer)`, `refused(StudyError)` or `given_up()`.
 
+    `ended()` when nothing is asked any more, however that came.
+    """
+
+    begun = pyqtSignal(object)
     found = pyqtSignal(object)
     refused = pyqtSignal(object)
+    given_up = pyqtSignal()
     ended = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -36,15 +41,21 @@ class Asking(QObject):
         """How much of what is asked is done, from 0 to 1."""
         return self._watch.share
 
-    def ask(self, question: Callable[[Watch], Any]) -> None:
-        """Ask, in place of what is being asked."""
+    def ask(self, question: Callable[[Watch], Any], what: Message) -> None:
+        """Ask, in place of what is being asked; `what` says what is being done."""
         self.cancel()
         self._watch = watch = Watch()
         self._job.ask(lambda: (watch, question(watch)))
+        self.begun.emit(what)
 
     def cancel(self) -> None:
         """Give up what is being asked; nothing is told of it."""
         self._watch.cancel()
+
+    def give_up(self) -> None:
+        """Cancel because the user does not want to wait."""
+        self.cancel()
+        self.given_up.emit()
 
     def close(self) -> None:
         self.cancel()

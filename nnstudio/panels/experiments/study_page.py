@@ -11,6 +11,8 @@ from PyQt6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels.experiments.asking import Asking
+from nnstudio.panels.experiments.asking_strip import AskingStrip
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.page_settings import PageSettings, SettingFields
 from nnstudio.panels.paged import Page
 from nnstudio.panels.scroll_column import ScrollColumn
@@ -21,7 +23,6 @@ from nnstudio.studies.watch import Watch
 from nnstudio.widgets import themes
 from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.buttons import worded_button
-from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
 
 Question = Callable[[Watch], Any]
@@ -31,21 +32,23 @@ class StudyPage(Page):
     """Asks again, beside the window, whenever what is `asked` is another; the answer stays until the next is there.
 
     A page says which `SETTINGS` have fields (`FIELDS`, those of `SLIDERS` with a slider), what is asked, how it is
-    answered, drawn, and put into words; `LINES` is the room of the words.
+    answered, drawn, and put into words; `LINES` is the room of the words, `HIGH` how many
+    pixels what is drawn needs at least to be read.
     """
 
     SETTINGS: ClassVar[PageSettings]
     FIELDS: ClassVar[tuple[str, ...]]
     SLIDERS: ClassVar[tuple[str, ...]] = ()
     LINES: ClassVar[int] = 3
+    HIGH: ClassVar[int] = 350
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._words = f"panel.experiments.{self.key}"
         self.fields = SettingFields(self.SETTINGS, session, self, self.FIELDS, self.SLIDERS)
         self.state = StillLabel("muted", lines=self.LINES)
-        self.progress = ProgressStrip(f"experiments.{self.key}.progress")
         self.asking = Asking(self)
+        self.strip = AskingStrip(self.asking, f"experiments.{self.key}")
         self.answer: Any = None
         self._asked: Hashable = None
         self._problem: StudyError | None = None
@@ -125,10 +128,10 @@ class StudyPage(Page):
             question = self.question(self.session.project)
         except StudyError as problem:
             self.asking.cancel()
+            self.strip.clear()
             self._refuse(problem)
             return
-        self.progress.begin(Message(f"{self._words}.working"), lambda: self.asking.share)
-        self.asking.ask(question)
+        self.asking.ask(question, Message(f"{self._words}.working"))
 
     def _take(self, answer: Any) -> None:
         self.answer = answer
@@ -146,17 +149,17 @@ class StudyPage(Page):
             self.state.say(text(self._problem.message))
         elif self.answer is not None:
             self.state.say(self.told(self.answer))
+        self.state.make_room()
 
-    def _give_up(self) -> None:
-        """Stop; what was shown stays, and a change of a setting asks anew."""
-        self.asking.cancel()
-        self.state.say(text("panel.experiments.given_up"))
+    def _ask_again(self) -> None:
+        """Ask what was given up; what was shown stayed meanwhile."""
+        self._asked = None
+        self._ask()
 
     def _wire(self) -> None:
         self.asking.found.connect(self._take)
         self.asking.refused.connect(self._refuse)
-        self.asking.ended.connect(self.progress.end)
-        self.progress.cancelled.connect(self._give_up)
+        self.strip.again_wanted.connect(self._ask_again)
         themes.changed.connect(self._show)
 
     def _lay_out(self, stage: QWidget) -> None:
@@ -167,13 +170,7 @@ class StudyPage(Page):
         self.controls.column.addLayout(rows)
         self.controls.column.addLayout(self._below)
         self.controls.column.addStretch(1)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (self.state, self.progress):
-            column.addWidget(widget)
-        column.addWidget(stage, 1)
+        side = StageColumn(self.state, self.strip, stage, least=self.HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, f"experiments.{self.key}.beside", above=True))

@@ -49,8 +49,8 @@ class Answer(NamedTuple):
     error: float
 
 
-def answered(asked: Asked, cancelled: Callable[[], bool] = lambda: False) -> Answer:
-    """Approximate. Raises: Cancelled if that is told while a network is trained."""
+def answered(asked: Asked, tell: Callable[[float], None] = lambda _share: None) -> Answer:
+    """Approximate; `tell` is told how much of the training is done, and what it raises ends it."""
     x = asked.target.grid()
     values = asked.target.value(x)
     if asked.way in ("equal", "adaptive"):
@@ -58,7 +58,7 @@ def answered(asked: Asked, cancelled: Callable[[], bool] = lambda: False) -> Ans
         numbers = 3 * bumps.total
         return Answer(asked, x, values, bumps.value(x), _outline(bumps), bumps.total, numbers, bumps.error)
     project = project_of(asked.target, asked.widths, asked.activation, asked.epochs, asked.seed)
-    found = fit(asked.target, project, cancelled)
+    found = fit(asked.target, project, tell)
     units = sum(asked.widths)
     return Answer(asked, x, values, found.fitted, _lines(x, found.pieces), units, found.parameters, found.error)
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import numpy as np
 
 from nnstudio.studies.approximation.targets import DENSE, Target
-from nnstudio.studies.sweeps.cell_run import Cancelled
 
 MOST_BUMPS = 10_000  # that are looked for in the computed mode
 _WITHIN = 201  # places of each bump of one width at which the function is asked
@@ -77,15 +76,14 @@ def fitted(target: Target, count: int) -> Bumps:
 
 
 def equal_needed(
-    target: Target, error: float, start: int = 1, cancelled: Callable[[], bool] = lambda: False
+    target: Target, error: float, start: int = 1, tell: Callable[[float], None] = lambda _share: None
 ) -> int | None:
     """Return the least number, from `start` on, of bumps of one width whose error is not larger; None beyond 10,000.
 
-    Raises: Cancelled if that is told meanwhile.
+    `tell` is told how much of what there is to try was tried; what it raises ends the search.
     """
     for count in range(max(start, 1), MOST_BUMPS + 1):
-        if cancelled():
-            raise Cancelled
+        tell(count / MOST_BUMPS)
         if equal(target, count).error <= error:
             return count
     return None

@@ -13,7 +13,6 @@ from nnstudio.project import Checked, Project, check, first_project
 from nnstudio.project.edits import replace, with_hidden, with_recipe, with_source
 from nnstudio.studies.approximation.targets import Target
 from nnstudio.studies.live_probe import LiveProbe
-from nnstudio.studies.sweeps.cell_run import Cancelled
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Pace, Stopped, training
 
@@ -45,16 +44,15 @@ def project_of(target: Target, widths: tuple[int, ...], activation: str, epochs:
     return with_recipe(project, **_SETTINGS, epochs=epochs, seed=seed, regularizers=())
 
 
-def fit(target: Target, project: Project, cancelled: Callable[[], bool]) -> Fit:
+def fit(target: Target, project: Project, tell: Callable[[float], None]) -> Fit:
     """Train the project to its end and compare it with the function at every place of the dense grid.
 
-    Raises: Cancelled if that is told meanwhile.
+    `tell` is told how much of the training is done; what it raises ends it.
     """
     checked = check(project)
     trainer = Trainer(checked)
     for event in training(trainer, Pace(stop_epoch=trainer.recipe.epochs)):
-        if cancelled():
-            raise Cancelled
+        tell(trainer.epoch / trainer.recipe.epochs)
         if isinstance(event, Stopped):
             break
     return _compared(target, checked, trainer.parameters)

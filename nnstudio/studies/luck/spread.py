@@ -9,10 +9,8 @@ import numpy as np
 
 from nnstudio.studies.luck.networks import Draw, Entrant
 from nnstudio.studies.sweeps.result import Result
-from nnstudio.studies.sweeps.summary import Spread, spread
+from nnstudio.studies.sweeps.summary import LEVEL, RESAMPLES, Spread, spread
 
-RESAMPLES = 2000
-_LEVEL = 0.95
 BINS = 24
 
 
@@ -45,7 +43,7 @@ def deviation_interval(values: np.ndarray) -> tuple[float, float]:
     if len(values) < 2:
         return float("nan"), float("nan")
     drawn = np.random.default_rng(0).integers(len(values), size=(RESAMPLES, len(values)))
-    low, high = np.quantile(values[drawn].std(axis=1, ddof=1), [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    low, high = np.quantile(values[drawn].std(axis=1, ddof=1), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(low), float(high)
 
 

@@ -14,7 +14,7 @@ from nnstudio.studies.sweeps.cells import Settings
 from nnstudio.studies.sweeps.result import SCORES, Result
 
 RESAMPLES = 2000
-_LEVEL, _NORMAL = 0.95, 1.959964
+LEVEL, _NORMAL = 0.95, 1.959964
 _MANY = 1000
 
 
@@ -58,7 +58,7 @@ def spread(values: np.ndarray) -> Spread:
     if len(values) > _MANY:
         half = _NORMAL * float(values.std(ddof=1)) / math.sqrt(len(values))
         return Spread(mean, float(values.std(ddof=1)), mean - half, mean + half)
-    low, high = np.quantile(_shares(len(values)) @ values, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    low, high = np.quantile(_shares(len(values)) @ values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Spread(mean, float(values.std(ddof=1)), float(low), float(high))
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.panels.experiments.approximation.options import SETTINGS, option
 from nnstudio.panels.experiments.approximation.page import ApproximationPage
-from nnstudio.panels.experiments.approximation.runner import SERIES
+from nnstudio.panels.experiments.approximation.questions import SERIES
 from nnstudio.panels.experiments.panel import ExperimentsPanel
 from nnstudio.session import Session
 from nnstudio.studies.approximation.answer import Asked, answered
@@ -29,7 +29,7 @@ def page(qtbot: QtBot, session: Session, show: Callable) -> Iterator[Approximati
     assert isinstance(found, ApproximationPage)
     _rested(qtbot, found)
     yield found
-    found.runner.close()
+    found.asking.close()
 
 
 def _rested(qtbot: QtBot, page: ApproximationPage) -> None:
@@ -116,9 +116,20 @@ def test_that_counting_can_be_given_up_and_nothing_is_told_of_it(page: Approxima
     before = page.state.text()
     qtbot.mouseClick(page.controls.count, LEFT)
     assert page.busy
-    page.progress.cancelled.emit()
+    page.strip.progress.cancelled.emit()
     qtbot.waitUntil(lambda: not page.busy, timeout=3_000)
     assert page.state.text() == before
+    assert page.strip.words.text() == "Given up: what is shown was found before."
+
+
+def test_that_a_count_that_was_given_up_is_done_again_by_its_button(page: ApproximationPage, qtbot: QtBot) -> None:
+    _set(qtbot, page, target="sine", error=0.02)
+    qtbot.mouseClick(page.controls.count, LEFT)
+    page.asking.give_up()
+    qtbot.waitUntil(lambda: not page.busy)
+    qtbot.mouseClick(page.strip.again, LEFT)
+    qtbot.waitUntil(lambda: "of fitted widths" in page.state.text())
+    assert not page.strip.again.isVisible()
 
 
 def test_that_a_series_of_another_function_leaves_no_dots(page: ApproximationPage, qtbot: QtBot) -> None:

@@ -126,7 +126,7 @@ def test_that_it_is_stopped_at_once_and_what_was_found_stays(page: LuckPage, qtb
     page.session.edit("edit", with_recipe(page.session.project, epochs=1_000_000))
     qtbot.mouseClick(page.controls.begin, LEFT)
     assert not page.controls.begin.isEnabled()
-    qtbot.mouseClick(page.controls.stop, LEFT)
+    qtbot.mouseClick(page.progress.cancel, LEFT)
     qtbot.waitUntil(lambda: not page.busy)
     assert "Stopped after 0 of 8 runs" in page.state.text()
     assert page.controls.begin.isEnabled()

@@ -77,6 +77,6 @@ def test_that_counting_can_be_given_up(page: NoisePage, qtbot: QtBot) -> None:
     before = page.answer
     page.SETTINGS.choose(page.session, page, runs=10_000, epochs=2000)
     assert page.busy
-    page.progress.cancelled.emit()
+    page.strip.progress.cancelled.emit()
     qtbot.waitUntil(lambda: not page.busy)
     assert page.answer is before

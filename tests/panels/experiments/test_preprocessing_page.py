@@ -85,8 +85,19 @@ def test_that_the_chosen_way_is_opened_as_a_project(page: PreprocessingPage, qtb
 def test_that_training_can_be_given_up_and_is_asked_for_again(page: PreprocessingPage, qtbot: QtBot) -> None:
     page.SETTINGS.choose(page.session, page, epochs=1000)
     assert page.busy
-    page.progress.cancelled.emit()
+    page.strip.progress.cancelled.emit()
     qtbot.waitUntil(lambda: not page.busy)
-    assert page.state.text().startswith("Given up")
+    assert page.strip.again.isVisible()
     choose(qtbot, page, epochs=3)
     assert len(page.answer[0].losses) == 4
+    assert not page.strip.again.isVisible()
+
+
+def test_that_what_was_given_up_is_done_again_by_its_button(page: PreprocessingPage, qtbot: QtBot) -> None:
+    page.SETTINGS.choose(page.session, page, epochs=40)
+    page.strip.progress.cancelled.emit()
+    qtbot.waitUntil(lambda: not page.busy)
+    assert len(page.answer[0].losses) != 41
+    qtbot.mouseClick(page.strip.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.busy and len(page.answer[0].losses) == 41)
+    assert not page.strip.again.isVisible()

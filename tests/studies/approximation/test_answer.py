@@ -9,6 +9,7 @@ from nnstudio.studies.live_probe import LiveProbe
 from nnstudio.studies.sweeps.cell_run import Cancelled
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Pace, training
+from nnstudio.studies.watch import Watch
 
 SINE = TARGETS["sine"]
 
@@ -58,5 +59,7 @@ def test_that_twenty_tanh_units_fit_x_sin_x_far_better_than_a_line() -> None:
 
 
 def test_that_training_is_given_up_when_it_is_told() -> None:
+    watch = Watch()
+    watch.cancel()
     with pytest.raises(Cancelled):
-        answered(Asked(SINE, "one", 5), lambda: True)
+        answered(Asked(SINE, "one", 5), watch.tell)

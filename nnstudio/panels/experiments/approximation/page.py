@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, final
 
 import numpy as np
@@ -14,7 +15,11 @@ from nnstudio.panels.experiments.approximation.controls import ApproximationCont
 from nnstudio.panels.experiments.approximation.errors import ErrorPicture
 from nnstudio.panels.experiments.approximation.options import SETTINGS, asked, option, target_of
 from nnstudio.panels.experiments.approximation.picture import FitPicture
-from nnstudio.panels.experiments.approximation.runner import Approximating, Needed
+from nnstudio.panels.experiments.approximation.questions import Needed, needed, series, single
+from nnstudio.panels.experiments.asking import Asking
+from nnstudio.panels.experiments.asking_strip import AskingStrip
+from nnstudio.panels.experiments.stage_column import StageColumn
+from nnstudio.panels.experiments.study_page import Question, under
 from nnstudio.panels.paged import Page
 from nnstudio.project.edits import replace
 from nnstudio.session import Change, Session
@@ -25,11 +30,11 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.legend import Key, Legend
 from nnstudio.widgets.numbers import three_digits
-from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
 
 _WORDS = "panel.experiments.approximation"
 _MARKS = ("o", "s", "t", "d")
+_HIGH = 330  # pixels that both pictures need at least to be read
 
 
 @final
@@ -43,20 +48,21 @@ class ApproximationPage(Page):
         self.controls = ApproximationControls(session, self)
         self.picture, self.errors = FitPicture(), ErrorPicture(WAYS)
         self.legend, self.marks = Legend(), Legend()
-        self.state, self.progress = StillLabel("muted", lines=3), ProgressStrip("approximation.progress")
-        self.runner = Approximating(self)
+        self.state, self.asking = StillLabel("muted", lines=3), Asking(self)
+        self.strip = AskingStrip(self.asking, "experiments.approximation")
         self.answer: Answer | None = None
         self.tried: dict[str, dict[int, float]] = {}
         self._asked: Asked | None = None
         self._told: Needed | None = None
         self._problem: StudyError | None = None
+        self._question: tuple[Question, str]
         self._lay_out()
         self._wire()
         self.refresh_texts()
 
     @property
     def busy(self) -> bool:
-        return self.runner.busy
+        return self.asking.busy
 
     def changed(self, change: Change) -> None:
         self.controls.show_settings()
@@ -71,9 +77,9 @@ class ApproximationPage(Page):
         self._ask()
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
-        if self.runner.busy:
+        if self.asking.busy:
             self._asked = None  # it is asked for again when it is seen
-        self.runner.cancel()
+        self.asking.cancel()
         super().hideEvent(a0)
 
     def refresh_texts(self) -> None:
@@ -97,13 +103,26 @@ class ApproximationPage(Page):
         elif _training(wanted) != _training(self._asked):  # networks of other settings are not compared with these
             self.tried = {way: found for way, found in self.tried.items() if way in WAYS[:2]}
         self._asked, self._told, self._problem = wanted, None, None
-        self.progress.begin(Message(f"{_WORDS}.training"), lambda: 0.0)
-        self.runner.ask(wanted)
+        self._begin(partial(single, wanted), "training")
 
-    def _take(self, answer: Answer) -> None:
-        self.answer = answer
-        self._keep([answer])
-        self.picture.show_answer(answer)
+    def _begin(self, question: Question, what: str) -> None:
+        self._question = question, what
+        self.asking.ask(question, Message(f"{_WORDS}.{what}"))
+
+    def _ask_again(self) -> None:
+        """Ask what was given up: the fit, the series or the count."""
+        self._begin(*self._question)
+
+    def _take(self, found: Answer | list[Answer] | Needed) -> None:
+        if isinstance(found, list):
+            self._keep(found)
+            return
+        if isinstance(found, Needed):
+            self._told = found
+        else:
+            self.answer = found
+            self._keep([found])
+            self.picture.show_answer(found)
         self._tell()
 
     def _keep(self, answers: list[Answer]) -> None:
@@ -113,16 +132,11 @@ class ApproximationPage(Page):
 
     def _series(self) -> None:
         """Try this way with few to many units."""
-        self.progress.begin(Message(f"{_WORDS}.training"), lambda: 0.0)
-        self.runner.ask_series(asked(self.session.project))
+        self._begin(partial(series, asked(self.session.project)), "training")
 
     def _count(self) -> None:
-        self.progress.begin(Message(f"{_WORDS}.counting"), lambda: 0.0)
-        self.runner.count(target_of(self.session.project), option(self.session.project, "error"))
-
-    def _take_needed(self, found: Needed) -> None:
-        self._told = found
-        self._tell()
+        project = self.session.project
+        self._begin(partial(needed, target_of(project), option(project, "error")), "counting")
 
     def _refuse(self, problem: StudyError) -> None:
         self._problem = problem
@@ -138,6 +152,7 @@ class ApproximationPage(Page):
             key = "bumps" if self.answer.asked.way in WAYS[:2] else "network"
             words = text(f"{_WORDS}.told.{key}", error=three_digits(self.answer.error), **numbers)
             self.state.say(words + (" " + self._needed_words(self._told) if self._told is not None else ""))
+        self.state.make_room()
 
     def _needed_words(self, found: Needed) -> str:
         error, adaptive, equal = found
@@ -160,12 +175,9 @@ class ApproximationPage(Page):
         self.session.edit(Message(f"{_WORDS}.opened"), opened, by=self)
 
     def _wire(self) -> None:
-        self.runner.found.connect(self._take)
-        self.runner.tried.connect(self._keep)
-        self.runner.needed.connect(self._take_needed)
-        self.runner.refused.connect(self._refuse)
-        self.runner.ended.connect(self.progress.end)
-        self.progress.cancelled.connect(self.runner.cancel)
+        self.asking.found.connect(self._take)
+        self.asking.refused.connect(self._refuse)
+        self.strip.again_wanted.connect(self._ask_again)
         self.picture.drawn.connect(self._drawn)
         self.controls.series.clicked.connect(self._series)
         self.controls.count.clicked.connect(self._count)
@@ -177,28 +189,12 @@ class ApproximationPage(Page):
         pictures = QSplitter(Qt.Orientation.Vertical)
         pictures.setChildrenCollapsible(False)
         for legend, picture in ((self.legend, self.picture), (self.marks, self.errors)):
-            pictures.addWidget(_under(legend, picture))
+            pictures.addWidget(under(legend, picture))
         pictures.setSizes([300, 220])
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (self.state, self.progress):
-            column.addWidget(widget)
-        column.addWidget(pictures, 1)
+        side = StageColumn(self.state, self.strip, pictures, least=_HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "experiments.approximation.beside", above=True))
-
-
-def _under(legend: QWidget, picture: QWidget) -> QWidget:
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(legend)
-    column.addWidget(picture, 1)
-    return both
 
 
 def _function(one: Asked) -> object:

@@ -1,4 +1,4 @@
-"""Which networks, how many seeds, and the buttons that begin and stop it."""
+"""Which networks, how many seeds, and the button that trains them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _WORDS = "panel.experiments.luck"
 
 
 class LuckControls(ScrollColumn):
-    """Every change is an undoable edit; what keeps the networks from being trained is said over the buttons."""
+    """Every change is an undoable edit.
+
+    `begin`, and `refused` that says what keeps it off, are placed by the page: over the results, as on the others.
+    """
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__()
@@ -27,13 +30,11 @@ class LuckControls(ScrollColumn):
         self.fields = SettingFields(SETTINGS, session, page, names, ("width", "seeds"))
         self.refused = SentenceLabel("error")
         self.refused.setObjectName("experiments.luck.refused")
-        self.begin, self.stop = (worded_button(f"{_WORDS}.{name}", f"experiments.luck.{name}") for name in _BUTTONS)
+        self.begin = worded_button(f"{_WORDS}.begin", "experiments.luck.begin")
         rows = settings_layout()
         for field in self.fields.all.values():
             rows.addRow(field.label, field)
         self.column.addLayout(rows)
-        for widget in (self.refused, self.begin, self.stop):
-            self.column.addWidget(widget)
         self.column.addStretch(1)
         self.show_settings()
 
@@ -48,7 +49,6 @@ class LuckControls(ScrollColumn):
         if problem is not None:
             bind_text(self.refused, "setText", problem.message)
         self.begin.setEnabled(problem is None and not self._running)
-        self.stop.setEnabled(self._running)
 
     def show_running(self, running: bool) -> None:
         self._running = running
@@ -63,6 +63,3 @@ class LuckControls(ScrollColumn):
         except StudyError as problem:
             return problem
         return None
-
-
-_BUTTONS = ("begin", "stop")

@@ -13,6 +13,7 @@ from nnstudio.panels.experiments.luck.controls import LuckControls
 from nnstudio.panels.experiments.luck.options import draw, option
 from nnstudio.panels.experiments.luck.picture import LuckPicture
 from nnstudio.panels.experiments.luck.words import run_words, state_words, table_rows
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.paged import Page
 from nnstudio.project.edits import replace
 from nnstudio.session import Change, Session
@@ -22,12 +23,14 @@ from nnstudio.studies.sweeps.cells import project_of
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.workers import LocalWorkers, available
 from nnstudio.widgets.beside import Beside
+from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
 from nnstudio.workers.job import Job
 
 _WORDS = "panel.experiments.luck"
+_HIGH = 290  # pixels that picture and table need at least to be read
 
 
 @final
@@ -105,12 +108,12 @@ class LuckPage(Page):
         if draw is not self._draw:  # another project was opened meanwhile, or training begun anew
             return
         self.found = found
-        for widget in (self.table, self.picture, self.told):
-            widget.setVisible(bool(self.found))
+        self._found.setVisible(bool(self.found))
         self.table.show_rows(table_rows(self.found))
         self.picture.show_fortunes(self.found, self._score, option(self.session.project, "log"))
         self.state.tint("error" if self._problem is not None else "muted")
         self.state.say(state_words(self.session.luck, self.found, self._problem))
+        self.state.make_room()
 
     def _look(self, result: Result | None) -> None:
         """Tell what the run under the pointer is."""
@@ -127,7 +130,6 @@ class LuckPage(Page):
     def _wire(self) -> None:
         runs = self.session.luck
         self.controls.begin.clicked.connect(self._begin)
-        self.controls.stop.clicked.connect(runs.cancel)
         self.progress.cancelled.connect(runs.cancel)
         runs.advanced.connect(self._show_results)
         runs.ended.connect(self._end)
@@ -139,16 +141,15 @@ class LuckPage(Page):
     def _lay_out(self) -> None:
         for widget, name in ((self.state, "state"), (self.told, "told")):
             widget.setObjectName(f"experiments.luck.{name}")
-        side = QWidget()
-        column = QVBoxLayout(side)
+        buttons, self._found = FlowRow(), QWidget()
+        buttons.add(self.controls.begin)
+        column = QVBoxLayout(self._found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.state, self.progress):
-            column.addWidget(widget)
-        column.addWidget(self.picture, 1)
-        for widget in (self.told, self.table):
-            column.addWidget(widget)
-        column.addStretch(0)
+        for widget in (self.picture, self.told, self.table):
+            column.addWidget(widget, int(widget is self.picture))
+        above = (buttons, self.controls.refused, self.state, self.progress)
+        side = StageColumn(*above, self._found, least=_HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "experiments.luck.beside", above=True))

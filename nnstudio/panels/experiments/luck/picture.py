@@ -22,7 +22,6 @@ from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 
 _DOTS, _BARS = (-0.42, -0.06), (0.04, 0.46)  # of a network's place: where its dots lie, and its histogram
-_NEAR = 12  # pixels from a dot within which a click means it
 _LEAST = 1e-12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -(10**9), Qt.Key.Key_End: 10**9}
@@ -56,7 +55,7 @@ class LuckPicture(CalmPlot):
             self.axes.getAxis(side).enableAutoSIPrefix(False)
         self.axes.getAxis("left").setWidth(64)
         FocusRing(self)
-        self.pointed.connect(lambda x, y: self._look(self._nearest(x, y)))
+        self.pointed.connect(lambda x, y: self._look(self.dot_at(self.places, x, y)))
         self.clicked.connect(self._click)
         self.left.connect(lambda: self._look(-1))
         self.restyle(themes.current_theme())
@@ -156,19 +155,12 @@ class LuckPicture(CalmPlot):
     def _name(self) -> None:
         self.name_axes(text("panel.experiments.luck.network"), text(f"sweep.{self._score}"))
 
-    def _nearest(self, x: float, y: float) -> int:
-        """Return the place of the run whose dot is meant, −1 for none."""
-        if not len(self.places):
-            return -1
-        distances = np.hypot(*((self.places - (x, y)) / self.frame_pixel()).T)
-        return int(np.argmin(distances)) if distances.min() <= _NEAR else -1
-
     def _look(self, at: int) -> None:
         self._at = at
         self._chosen.setData(*([float(one)] for one in self.places[at])) if at >= 0 else self._chosen.setData([], [])
         self.looked.emit(self.runs[at] if at >= 0 else None)
 
     def _click(self, x: float, y: float) -> None:
-        at = self._nearest(x, y)
+        at = self.dot_at(self.places, x, y)
         if at >= 0:
             self.opened.emit(self.runs[at])

@@ -16,6 +16,7 @@ from nnstudio.panels.experiments.multiples.options import WORDS, Options
 from nnstudio.panels.experiments.multiples.preparing import Prepared, Preparing, Wanted
 from nnstudio.panels.experiments.multiples.strips import Dot, SeedStrips
 from nnstudio.panels.experiments.multiples.words import measure_words, spread_words, state_words, values
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.paged import Page
 from nnstudio.project import check
 from nnstudio.project.edits import replace, with_setting
@@ -30,7 +31,7 @@ from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.still_label import StillLabel
 
-_CELL = 136
+_CELL, _HIGH = 136, 190  # pixels: how wide a variant is at least, and how high what is seen of them
 
 
 class MultiplesPage(Page):
@@ -178,6 +179,7 @@ class MultiplesPage(Page):
         if self.prepared is not None:
             watch = text(f"multiples.{self.experiment.key}.watch")
             self.state.say(state_words(trials, self.prepared.asked, watch))
+            self.state.make_room()
 
     def _show_seeds(self) -> None:
         """Draw what the variants came to with the seeds there are."""
@@ -249,6 +251,7 @@ class MultiplesPage(Page):
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setWidget(self.grid)
+        scroller.setMinimumHeight(_HIGH)
         self._lower = _column(self.spreading, self.told, self.strips)
         self._lower.hide()
         pile = QSplitter(Qt.Orientation.Vertical)
@@ -256,7 +259,7 @@ class MultiplesPage(Page):
         for widget in (scroller, self._lower):
             pile.addWidget(widget)
         pile.setSizes([380, 240])
-        side = _column(self.row, self.refused, self.state, self.progress, self.legend, pile)
+        side = StageColumn(self.row, self.refused, self.state, self.progress, self.legend, pile)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "multiples.beside", above=True))

@@ -22,7 +22,6 @@ from nnstudio.widgets.texts import bind_text
 _REACH = 0.28  # of a strip's width to each side that its dots take
 _FAR = 20  # times the least value that the greatest may be on an even axis
 _AXIS, _GAP, _TICK = 60, 10, 12  # pixels of the axis at the left, between two names, and above a name
-_NEAR = 12  # pixels from a dot within which a click means it
 
 
 class Dot(NamedTuple):
@@ -140,9 +139,6 @@ class SeedStrips(CalmPlot):
 
     def _pick(self, x: float, y: float) -> None:
         """Find the dot that was meant."""
-        if not len(self.places):
-            return
-        distances = np.hypot(*((self.places - (x, y)) / self.frame_pixel()).T)
-        nearest = int(np.argmin(distances))
-        if distances[nearest] <= _NEAR:
-            self.picked.emit(int(self.seeds[nearest]))
+        at = self.dot_at(self.places, x, y)
+        if at >= 0:
+            self.picked.emit(int(self.seeds[at]))

@@ -18,7 +18,6 @@ from nnstudio.widgets.colors import magnitudes
 from nnstudio.widgets.texts import bind_text
 
 MOST_DOTS = 3000
-_NEAR = 12  # pixels from a dot within which the mouse means it
 _ROOM = 0.05
 
 
@@ -90,8 +89,5 @@ class DrawnPicture(CalmPlot):
             emit(found)
 
     def _nearest(self, x: float, y: float) -> Result | None:
-        if not len(self._places):
-            return None
-        distances = np.hypot(*((self._places - (x, y)) / self.frame_pixel()).T)
-        nearest = int(np.argmin(distances))
-        return self._shown[nearest] if distances[nearest] <= _NEAR else None
+        at = self.dot_at(self._places, x, y)
+        return self._shown[at] if at >= 0 else None

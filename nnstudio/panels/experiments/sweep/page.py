@@ -11,6 +11,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, StudyError, text
+from nnstudio.panels.experiments.stage_column import StageColumn
 from nnstudio.panels.experiments.sweep.controls import SweepControls
 from nnstudio.panels.experiments.sweep.file_dialogs import ask_for_csv, ask_for_sweep, write_words
 from nnstudio.panels.experiments.sweep.options import SETTINGS, option, plan_of, swept, with_plan
@@ -33,6 +34,8 @@ from nnstudio.widgets.beside import Beside
 from nnstudio.widgets.elided_label import ElidedLabel
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.widgets.still_label import StillLabel
+
+_HIGH = 350  # pixels that the pictures and the table need at least to be read
 
 
 @final
@@ -259,14 +262,7 @@ class SweepPage(Page):
         self._pile.addWidget(lower)
         self._pile.setStretchFactor(0, 3)
         self._pile.setStretchFactor(1, 2)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (self.controls.buttons, self.state, self.file, self.progress):
-            column.addWidget(widget)
-        column.addWidget(self._pile, 1)
-        column.addStretch(0)
+        side = StageColumn(self.controls.buttons, self.state, self.file, self.progress, self._pile, least=_HIGH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Beside(self.controls, side, "experiments.beside", above=True))

@@ -20,7 +20,6 @@ from nnstudio.widgets.texts import bind_text
 
 MOST_STRIPS, MOST_DOTS = 40, 3000
 _REACH = 0.28  # of a strip's width to each side that its dots take
-_NEAR = 12  # pixels from a dot within which a click means it
 
 
 class RunStrips(CalmPlot):
@@ -122,8 +121,5 @@ class RunStrips(CalmPlot):
 
     def _nearest(self, x: float, y: float) -> Result | None:
         """Find the dot that is meant."""
-        if not len(self._places):
-            return None
-        distances = np.hypot(*((self._places - (x, y)) / self.frame_pixel()).T)
-        nearest = int(np.argmin(distances))
-        return self._shown[nearest] if distances[nearest] <= _NEAR else None
+        at = self.dot_at(self._places, x, y)
+        return self._shown[at] if at >= 0 else None
