@@ -24,7 +24,7 @@ class Appearance(QObject):
         self._app, self._session = app, session
         self._qt_words, self._dialog_words = QTranslator(self), DialogWords(self)
         self.enlarged = Enlarged(app, session.settings)
-        self.enlarged.changed.connect(lambda: self.set_theme(self.theme))
+        self.enlarged.changed.connect(lambda _: self.set_theme(self.theme))
         self._window: QWidget | None = None
         self._choices: dict[str, QAction] = {}
         hints = app.styleHints()

@@ -17,12 +17,13 @@ SCALE = Param("number", 1.4, 1.0, 2.0, key="present")
 
 
 class Enlarged(QObject):
-    """Multiplies the size of letters by the setting, the width of lines by its square; `changed` after each change.
+    """Multiplies the size of letters by the setting, the width of lines by its square; `changed(before)` after
+    each change, with the font there was.
 
     The square, because a line that is as much wider as the letters still looks thin from the last row.
     """
 
-    changed = pyqtSignal()
+    changed = pyqtSignal(QFont)
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__()
@@ -51,8 +52,7 @@ class Enlarged(QObject):
         """Give letters and lines the size they had."""
         if self._usual is not None:
             usual, self._usual = self._usual, None
-            self._app.setFont(usual)
-            self.changed.emit()
+            self._set_font(usual)
 
     def of(self, theme: Theme) -> Theme:
         """Return the theme with its lines as wide as they should be now."""
@@ -64,8 +64,12 @@ class Enlarged(QObject):
             font.setPointSizeF(usual.pointSizeF() * self.scale)
         else:
             font.setPixelSize(round(usual.pixelSize() * self.scale))
+        self._set_font(font)
+
+    def _set_font(self, font: QFont) -> None:
+        before = QFont(self._app.font())
         self._app.setFont(font)
-        self.changed.emit()  # after the letters: plots measure them when they are told the theme
+        self.changed.emit(before)  # after the letters: plots measure them when they are told the theme
 
 
 @cache

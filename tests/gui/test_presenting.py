@@ -48,7 +48,7 @@ def shown(studio) -> dict[str, bool]:
 
 
 def sizes(studio) -> dict[str, tuple[int, int]]:
-    docks = {key: (dock.width(), dock.height()) for key, dock in studio.window.docks.items() if dock.isVisible()}
+    docks = {key: (dock.width(), dock.height()) for key, dock in studio.window.docks.items() if dock.widget().seen}
     return docks | {"window": (studio.window.width(), studio.window.height())}
 
 
@@ -79,6 +79,20 @@ def test_that_everything_is_as_it_was_after_leaving(qtbot, studio, key):
     assert not studio.window.isFullScreen()
     titles = [dock.titleBarWidget() for dock in studio.window.findChildren(QDockWidget)]
     assert not any(titles)
+
+
+def test_that_the_words_of_plots_and_the_numbers_grow_with_the_letters(qtbot, studio, find):
+    settle(studio)
+    label, number = find("training.loss").getAxis("left").label, find("training.number.step")
+    usual = label.font().pointSizeF(), number.font().pointSizeF()
+    press(qtbot, studio, KEY.Key_F11)
+    try:
+        assert label.font().pointSizeF() == pytest.approx(1.4 * usual[0])
+        qtbot.waitUntil(lambda: number.font().pointSizeF() == pytest.approx(1.4 * usual[1]))
+    finally:
+        studio.window.presenter.leave()
+    assert label.font().pointSizeF() == usual[0]
+    qtbot.waitUntil(lambda: number.font().pointSizeF() == usual[1])
 
 
 def test_that_page_down_and_up_go_through_the_lesson_even_from_a_control(qtbot, presenting, lesson, find):

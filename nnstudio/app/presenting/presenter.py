@@ -10,6 +10,7 @@ from nnstudio.app.enlarged import Enlarged
 from nnstudio.app.presenting.chrome import Chrome
 from nnstudio.app.presenting.keys import PresenterKeys
 from nnstudio.widgets.blank_sheet import BlankSheet
+from nnstudio.widgets.plot_letters import follow_letters
 from nnstudio.widgets.pointer_ring import PointerRing
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Presenter(QObject):
         self._keys = PresenterKeys(window, self)
         self._state = Qt.WindowState.WindowNoState
         self.on = False
+        enlarged.changed.connect(lambda before: follow_letters(window, before))
 
     def toggle(self) -> None:
         if self.on:
