@@ -180,3 +180,14 @@ def test_that_a_lesson_opened_before_the_audience_is_still_there_after_it(qtbot,
     assert presenting.window.docks["lesson"].isVisible()
     assert not presenting.window.docks["inspector"].isHidden()
     assert presenting.window.docks["lesson"].widget().seen
+
+
+def test_that_docks_forget_the_room_that_large_letters_took(qtbot, studio):
+    studio.appearance.set_language("ko")
+    studio.window.commands.open_path(TOUR)
+    settle(studio)
+    before = sizes(studio)
+    press(qtbot, studio, KEY.Key_F11)
+    settle(studio)
+    press(qtbot, studio, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: sizes(studio) == before, timeout=10_000)

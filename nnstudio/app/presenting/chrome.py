@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from PyQt6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PyQt6.QtWidgets import QDockWidget, QWidget
 
+from nnstudio.panels.scroll_column import ScrollColumn
+
 if TYPE_CHECKING:
     from nnstudio.app.main_window import MainWindow
 
 KEPT = ("lesson", "timeline")
 _LESSON_SHARE = 0.3  # of the window's width
-_PATIENCE = 1000  # milliseconds until the system has given the window its size back
+_PATIENCE = 400  # milliseconds without another size, after which window and letters have theirs back
 
 
 class _Before(NamedTuple):
@@ -56,7 +58,7 @@ class Chrome(QObject):
         self._soon.start()
 
     def restore(self) -> None:
-        """Put everything back; once more when the system has given the window its size."""
+        """Put everything back; again when window and letters have the sizes they had."""
         self._hidden = False
         for dock in self._window.docks.values():
             _title(dock)
@@ -75,6 +77,7 @@ class Chrome(QObject):
     def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
         if a1 is not None and a1.type() == QEvent.Type.Resize:
             self._soon.start()
+            self._late.start()
         return False
 
     def _arrange(self) -> None:
@@ -90,6 +93,9 @@ class Chrome(QObject):
     def _settled(self) -> None:
         """From now on the window is the user's again."""
         self._window.removeEventFilter(self)
+        for dock in self._window.docks.values():
+            _measure_anew(dock)
+        self._arrange()
         self._before = None
 
     def _show_around(self, on: bool) -> None:
@@ -99,6 +105,17 @@ class Chrome(QObject):
         bar.setVisible(on)
         window.stage.row.setVisible(on)
         window.run_bar.set_small(not on)
+
+
+def _measure_anew(dock: QDockWidget) -> None:
+    """Let a dock forget what room it needed for large letters; one that was hidden meanwhile was not asked again."""
+    panel = dock.widget()
+    for column in dock.findChildren(ScrollColumn):
+        column.updateGeometry()
+    layout = panel.layout() if panel is not None else None
+    if layout is not None:
+        layout.invalidate()
+        layout.activate()
 
 
 def _title(dock: QDockWidget) -> None:
