@@ -480,7 +480,9 @@ def _draw_presented(studio: Studio, state: str, out: Path, ending: str) -> None:
     window.resize(WIDTH, HEIGHT)
     try:
         settle(studio)
-        QTest.mouseMove(window.windowHandle(), QPoint(WIDTH // 4, HEIGHT // 2))
+        for place in (QPoint(5, 5), QPoint(WIDTH // 2, HEIGHT // 3)):  # where it was already is no move
+            QTest.mouseMove(window.windowHandle(), place)
+            QApplication.processEvents()
         settle(studio)
         window.grab().save(str(out / f"window-{state}.{ending}.png"))
     finally:
