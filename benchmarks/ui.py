@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import answers, curves, laboratory, stage
+from benchmarks.dragging import dragging
 from benchmarks.figures import Figure
 from benchmarks.graphs import graphs
 from benchmarks.landscape import surfaces
@@ -25,7 +26,7 @@ from tests.helpers.studio import opened, quieten, settle
 
 ROUNDS, MEMORY_SECONDS = 5, 60.0
 PARTS = (
-    *(*WORKLOADS, "clicks", "scrubbing", "curves", "graphs", "laboratory", "landscape", "twins"),
+    *(*WORKLOADS, "clicks", "scrubbing", "dragging", "curves", "graphs", "laboratory", "landscape", "twins"),
     *(*stage.PARTS, "idle", "memory"),
 )
 
@@ -73,6 +74,7 @@ def _measure(studio: Studio, part: str, given: argparse.Namespace) -> Iterator[F
     others: dict[str, Callable[[], list[Figure]]] = {
         "clicks": lambda: answers.clicks(studio, "first", first()) + answers.clicks(studio, "wide", wide()),
         "scrubbing": lambda: answers.scrubbing(studio, "tiny", tiny()) + answers.scrubbing(studio, "digits", digits()),
+        "dragging": lambda: dragging(studio, first()),
         "curves": lambda: curves.overlaid(studio, first()),
         "graphs": lambda: graphs(studio, first()),
         "laboratory": lambda: laboratory.laboratory(studio, first()),

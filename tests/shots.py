@@ -119,6 +119,8 @@ def _race(session: Session) -> None:
 def _fork(session: Session) -> None:
     """Fork in the middle and train on at another rate."""
     run = session.run
+    session.player.steps(6000)  # here, for a run that was trained in advance has no way back to a step between
+    wait(lambda: run is not None and run.step == 6000 and not session.player.clock.running, "the run was trained", 120)
     session.scrub(3000)
     wait(lambda: session.moment is not None and session.moment.snapshot.step == 3000, "the step was found")
     session.forking.fork()
@@ -329,7 +331,7 @@ STATES = {
     "spiral-trained": State(scenes.spiral, 6000),
     "spiral-pointed": State(scenes.spiral, 6000, _point),
     "spiral-past": State(scenes.spiral, 6000, _scrub_back),
-    "spiral-forked": State(scenes.spiral, 6000, _fork),
+    "spiral-forked": State(scenes.spiral, None, _fork),
     "early-stopping": State(scenes.spiral, None, _stop_early),
     "digits-trained": State(scenes.digits, 300),
     "xsinx-trained": State(scenes.xsinx, 1000),
@@ -420,6 +422,7 @@ STATES = {
     "presenter": State(scenes.spiral, None, _present, presented=True),
     "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
     "message": State(scenes.spiral, None, scenes.post_recovery),
+    "message-sure": State(scenes.spiral, None, scenes.post_discarding),
 }
 
 

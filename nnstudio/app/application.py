@@ -24,6 +24,7 @@ from nnstudio.session.files import Files
 from nnstudio.session.recovery import Keeper
 from nnstudio.session.settings import Settings, data_folder
 from nnstudio.widgets.fonts import ensure_hangul
+from nnstudio.workers.thrift import stay_small
 
 
 def qt_application() -> QApplication:
@@ -31,6 +32,7 @@ def qt_application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    stay_small()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nnstudio")
     app.setApplicationVersion(__version__)

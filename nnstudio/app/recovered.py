@@ -30,14 +30,23 @@ class _Offer:
         self._session, self._files, self._recovery, self._may_replace = session, files, recovery, may_replace
         name = recovery.file.stem if recovery.file else Message("project.untitled")
         when = datetime.fromtimestamp(recovery.time).strftime("%Y-%m-%d %H:%M:%S")
-        self._message = Message("recovery.offered", {"name": name, "time": when, "number": number})
+        told = {"name": name, "time": when, "number": number}
+        self._message, self._question = Message("recovery.offered", told), Message("recovery.sure", told)
 
     def post(self) -> None:
         actions = (
             (Message("recovery.restore"), self._restore),
-            (Message("recovery.discard"), self._recovery.discard),
+            (Message("recovery.discard"), self._ask),
         )
         self._session.notices.post(Notice(self._message, "warning", actions))
+
+    def _ask(self) -> None:
+        """Ask once more: what is discarded is gone for good. A second click in the same place keeps it."""
+        actions = (
+            (Message("recovery.discard_really"), self._recovery.discard),
+            (Message("recovery.keep"), self.post),
+        )
+        self._session.notices.post(Notice(self._question, "warning", actions))
 
     def _restore(self) -> None:
         """Show it; where the user would rather keep what is open, it is offered on."""

@@ -8,7 +8,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 
 class LitPath(NamedTuple):
-    """From input `source` into `unit` of a layer and on to the output; of a bias `source` is None."""
+    """From input `source` into `unit` of a layer and on to the output; of a bias `source` is None.
+
+    Layers count along the row of a network whose residual blocks are laid open.
+    """
 
     layer: int
     unit: int

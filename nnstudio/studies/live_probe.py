@@ -28,17 +28,13 @@ class LiveProbe:
         self.look_at(x)
 
     def look_at(self, x: np.ndarray) -> None:
-        """Take as many other examples; `update` computes their numbers."""
+        """Take other prepared examples, as many as before, for the next `update`."""
         self._plan.rows.features[:] = x
 
     @property
     def examples(self) -> int:
         """How many examples it was made for."""
         return len(self._plan.rows.features)
-
-    def show(self, x: np.ndarray) -> None:
-        """Take other prepared examples, as many as before, for the next `update`."""
-        self._plan.rows.features[:] = x
 
     def update(self, parameters: np.ndarray) -> None:
         """Compute everything anew for these flat parameters; those of layers that follow the network are not read."""

@@ -30,7 +30,7 @@ class ResponseMap:
     def follow(self, checked: Checked) -> None:
         """Go on with other examples of the same structure: they may cover another part of the plane."""
         self._lay(checked)
-        self._probe.show(self.inputs)
+        self._probe.look_at(self.inputs)
 
     def update(self, parameters: np.ndarray) -> None:
         """Compute the maps anew for these flat parameters."""

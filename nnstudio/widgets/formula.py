@@ -77,7 +77,7 @@ class Formula(QWidget):
         return QRectF(0, (self.height() - size.height() * scale) / 2, size.width() * scale, size.height() * scale)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)  # 25 kB each, and numbers in formulas never come again
 def formula_svg(latex: str, color: str, size: float, inline: bool = False) -> bytes | None:
     """Return a formula as SVG 1.1, set low where it stands in a line; None where it cannot be read."""
     try:

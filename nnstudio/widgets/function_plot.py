@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QWidget
 from nnstudio.catalog import Message
 from nnstudio.widgets import curve_points, themes
 from nnstudio.widgets.axis_plot import FARTHEST, AxisPlot
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.plot_backdrop import Backdrop
 from nnstudio.widgets.plot_line import Line, line_pen
@@ -145,7 +146,7 @@ class FunctionPlot(AxisPlot):
     def _add_marks(self) -> None:
         self._across = pg.InfiniteLine(angle=90)
         self._tangent = pg.PlotCurveItem(antialias=True)
-        self._dot = pg.ScatterPlotItem(size=9, pxMode=True)
+        self._dot = Dots(size=9, pxMode=True)
         for at, item in enumerate((self.backdrop, self._across, self._tangent, self._dot)):
             item.setZValue(-10 if item is self.backdrop else 1000 + at)
             self.view.addItem(item, ignoreBounds=True)

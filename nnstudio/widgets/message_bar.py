@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
@@ -26,22 +27,6 @@ class Notice:
     message: Message
     level: Level
     actions: tuple[QAction, ...]
-
-
-class _ActionButton(QToolButton):
-    """An action's button; it knows the message it answers, which need not be the newest once the action has run."""
-
-    answered = pyqtSignal(object)
-
-    def __init__(self, action: QAction, message: Message) -> None:
-        super().__init__()
-        self._message = message
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setDefaultAction(action)
-        self.clicked.connect(self._answer)
-
-    def _answer(self) -> None:
-        self.answered.emit(self._message)
 
 
 class MessageBar(QFrame):
@@ -67,6 +52,8 @@ class MessageBar(QFrame):
 
     def show_message(self, message: Message, level: Level = "info", actions: Sequence[QAction] = ()) -> None:
         """Say something; it stays until it is closed, and reads in whatever language is chosen later."""
+        for action in actions:  # not a button's `clicked`: an answer may put up other buttons before that comes
+            action.triggered.connect(partial(self._answered, message))
         notice = Notice(message, level, tuple(actions))
         self._notices = [*(one for one in self._notices if one.message != message), notice][-MOST:]
         self._show_newest()
@@ -159,7 +146,7 @@ class MessageBar(QFrame):
             return
         notice = self._notices[-1]
         self._say(notice)
-        self._buttons = [self._button(action, notice.message) for action in notice.actions]
+        self._buttons = [self._button(action) for action in notice.actions]
         for at, button in enumerate(self._buttons):
             self._answers.insertWidget(1 + at, button)
         self._stack()
@@ -176,8 +163,13 @@ class MessageBar(QFrame):
         self._count.setVisible(len(self._notices) > 1)
         bind_text(self._count, "setText", Message("message.more", {"count": len(self._notices) - 1}))
 
-    def _button(self, action: QAction, message: Message) -> QToolButton:
-        button = _ActionButton(action, message)
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setDefaultAction(action)
         button.setObjectName(f"{self.objectName()}.{action.objectName()}")
-        button.answered.connect(self.close_message)
         return button
+
+    def _answered(self, message: Message, *_: object) -> None:
+        """Close what was answered, which need not be the newest once the answer has been obeyed."""
+        self.close_message(message)

@@ -47,13 +47,26 @@ def answer(qtbot, studio, key: str) -> str:
     """Click an answer; return the name in the offer it was for."""
     said = studio.window.findChild(QLabel, "messages.text").text()
     name = said.split("“")[1].split("”")[0]
-    button = f"messages.action.recovery.{key}"
+    qtbot.waitUntil(lambda: seen(studio, key) is not None)
+    qtbot.mouseClick(shown(studio, key), LEFT)
+    return name
 
-    def seen() -> list[QToolButton]:
-        return [one for one in studio.window.findChildren(QToolButton, button) if one.isVisible()]
 
-    qtbot.waitUntil(lambda: bool(seen()))
-    qtbot.mouseClick(seen()[0], LEFT)
+def seen(studio, key: str) -> QToolButton | None:
+    buttons = studio.window.findChildren(QToolButton, f"messages.action.recovery.{key}")
+    return next((one for one in buttons if one.isVisible()), None)
+
+
+def shown(studio, key: str) -> QToolButton:
+    button = seen(studio, key)
+    assert button is not None
+    return button
+
+
+def discard(qtbot, studio) -> str:
+    """Discard what is offered, and mean it."""
+    name = answer(qtbot, studio, "discard")
+    assert answer(qtbot, studio, "discard_really") == name
     return name
 
 
@@ -79,10 +92,28 @@ def test_that_one_is_restored_and_the_others_are_offered_on(qtbot, studio, offer
 
 def test_that_discarding_all_leaves_nothing_and_changes_nothing(qtbot, studio, offered, crashed):
     before = studio.session.project
-    assert {answer(qtbot, studio, "discard") for _ in range(3)} == {"first", "Untitled", "third"}
+    assert {discard(qtbot, studio) for _ in range(3)} == {"first", "Untitled", "third"}
     assert offers(studio) == []
     assert list(crashed.iterdir()) == []
     assert studio.session.project is before
+
+
+def test_that_one_click_on_discard_loses_nothing(qtbot, studio, offered, crashed):
+    name = answer(qtbot, studio, "discard")
+    assert left(crashed) == 3
+    assert answer(qtbot, studio, "keep") == name
+    assert left(crashed) == len(offers(studio)) == 3
+    assert answer(qtbot, studio, "restore") == name
+
+
+def test_that_a_double_click_on_discard_keeps_it(qtbot, studio, offered, crashed):
+    """The button that keeps comes where the one that discards was."""
+
+    qtbot.waitUntil(lambda: seen(studio, "discard") is not None)
+    clicked = shown(studio, "discard").geometry().center()
+    answer(qtbot, studio, "discard")
+    qtbot.waitUntil(lambda: seen(studio, "discard_really") is not None)
+    assert not shown(studio, "discard_really").geometry().contains(clicked)
 
 
 def test_that_a_restored_one_is_not_lost_to_the_next_unasked(qtbot, studio, offered, crashed):
@@ -102,6 +133,7 @@ def test_that_a_restored_one_is_not_lost_to_the_next_unasked(qtbot, studio, offe
 
 
 def test_that_what_is_not_answered_is_offered_at_the_next_start(qtbot, studio, offered, crashed):
-    answer(qtbot, studio, "discard")
+    discard(qtbot, studio)
+    answer(qtbot, studio, "discard")  # asked for, and never confirmed
     studio.window.message_bar.clear()
     assert left(crashed) == 2

@@ -309,6 +309,13 @@ def post_recovery(session: Session) -> None:
     session.notices.post(Notice(Message("recovery.offered", values), "warning", answers))
 
 
+def post_discarding(session: Session) -> None:
+    """Ask once more before such a session's work is discarded."""
+    values = {"name": "spiral", "time": "2026-01-31 09:30:00"}
+    answers = (Message("recovery.discard_really"), lambda: None), (Message("recovery.keep"), lambda: None)
+    session.notices.post(Notice(Message("recovery.sure", values), "warning", answers))
+
+
 def weights() -> Project:
     """The spiral with the Weights panel beside the Network panel, a row, a weight and the output layer frozen."""
     marks = Frozen(1, "weight", 2), Frozen(1, "weight", 5, 3), Frozen(2)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QFont
+from PyQt6.QtGui import QColor, QFont, QResizeEvent
 from PyQt6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from nnstudio.catalog import Message, text
@@ -127,11 +127,22 @@ class ValueTable(QTableView):
         rows, header = self.model_.rowCount(), self.horizontalHeader()
         top = header.sizeHint().height() if header is not None else 0
         bar = self.horizontalScrollBar()
-        bottom = bar.sizeHint().height() if bar is not None and self.model_.columnCount() > 4 else 0
+        bottom = bar.sizeHint().height() if bar is not None and self._scrolls() else 0
         return QSize(120, top + min(rows, _MOST_ROWS) * _ROW + bottom + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, e: QResizeEvent | None) -> None:
+        super().resizeEvent(e)
+        self.updateGeometry()  # a scroll bar must not lie over the last row
+
+    def _scrolls(self) -> bool:
+        header = self.horizontalHeader()
+        fixed = (
+            header is not None and self.model_.columnCount() > 2
+        )  # a single column of values takes the room there is
+        return fixed and header is not None and header.length() > self.width()
 
     def restyle(self, _: themes.Theme) -> None:
         viewport = self.viewport()

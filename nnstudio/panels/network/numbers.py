@@ -252,7 +252,7 @@ class Numbers:
         """Return a probe of these inputs: the one there is where it was made for as many."""
         if probe is None or probe.examples != len(x):
             return LiveProbe(self.network, x, self.checked.project.recipe.dtype)
-        probe.show(x)
+        probe.look_at(x)
         return probe
 
     def _updated(self, probe: LiveProbe) -> LiveProbe:

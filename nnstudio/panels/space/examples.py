@@ -12,6 +12,7 @@ from nnstudio.project import Checked
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.curve_points import FARTHEST
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.legend import Key, Strip
 from nnstudio.widgets.numbers import three_digits
 
@@ -19,6 +20,7 @@ PARTS: tuple[str, ...] = ("train", "test")
 _LEVELS = 8  # of a value
 _REACH = 12  # pixels around a mark in which it is pointed at
 _SIZE, _RING = 8, 18
+_GIVEN = "p"
 
 
 class Examples:
@@ -32,7 +34,8 @@ class Examples:
         self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
         self._classes: tuple[str, ...] = ()
         self._values: tuple[str, float, float] | None = None
-        self._ring = self._scatter(30)
+        self._ring, self._given = self._scatter(30), self._scatter(31)
+        self._drawn = False
 
     def begin(self, checked: Checked) -> None:
         """Take up the examples of a run; they have no places yet."""
@@ -56,6 +59,12 @@ class Examples:
             for group in sorted(set(groups.tolist())):
                 x, y = _finite(self._places[part][groups == group]).T
                 _move(self._item(part, group), x, y)
+
+    def place_given(self, place: np.ndarray) -> None:
+        """Mark an example that is in neither part, (1, 2), or with (0, 2) none."""
+        x, y = _finite(np.where(np.abs(place) <= FARTHEST, place, np.nan)).T
+        self._given.setData(x=x, y=y)
+        self._drawn = bool(len(x))
 
     def show_part(self, part: str, shown: bool) -> None:
         self._shown[part] = shown
@@ -102,6 +111,10 @@ class Examples:
         self._ring.setBrush(None)
         self._ring.setSymbol("o")
         self._ring.setSize(_RING)
+        self._given.setPen(pg.mkPen(theme.plot, width=1.5))
+        self._given.setBrush(pg.mkBrush(theme.text))
+        self._given.setSymbol(_GIVEN)
+        self._given.setSize(_RING)
 
     def keys(self, theme: themes.Theme) -> list[Key]:
         """Return what the marks mean."""
@@ -113,7 +126,8 @@ class Examples:
             for part in PARTS
             if len(self._places[part])
         ]
-        return [*classes, *parts]
+        given = [Key(text("panel.space.given"), _GIVEN, theme.text)] if self._drawn else []
+        return [*given, *classes, *parts]
 
     def strip(self, theme: themes.Theme) -> Strip | None:
         """Return what the colours of values mean, None for classes."""
@@ -130,7 +144,7 @@ class Examples:
         return self._items[part, group]
 
     def _scatter(self, depth: int) -> pg.ScatterPlotItem:
-        item = pg.ScatterPlotItem(pxMode=True)
+        item = Dots(pxMode=True)
         item.setZValue(depth)
         self._plot.box.addItem(item, ignoreBounds=True)
         return item

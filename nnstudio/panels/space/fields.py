@@ -72,15 +72,16 @@ class LayerCombo(QComboBox):
     def offer(self, checked: Checked, layers: tuple[int, ...] | None = None) -> None:
         """Offer the layers of a network, or some of them."""
         chosen = tuple(range(self._least, len(checked.network.layers))) if layers is None else layers
-        if self._offered != (chosen, checked.network.widths):
-            self._offered = chosen, checked.network.widths
+        names = tuple(layer_message(checked, layer) for layer in chosen)
+        if self._offered != (chosen, names):
+            self._offered = chosen, names
             self.clear()
             none = SELECTED if self._name == "layer" else INPUT
             self.addItem("", none)
             bind_text(self, "setItemText", Message(f"panel.space.{self._name}.none"), 0)
-            for row, layer in enumerate(chosen, 1):
+            for row, (layer, name) in enumerate(zip(chosen, names, strict=True), 1):
                 self.addItem("", layer)
-                bind_text(self, "setItemText", layer_message(checked, layer), row)
+                bind_text(self, "setItemText", name, row)
         self.show_setting()
 
     def show_setting(self) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from nnstudio.catalog import Param
+from nnstudio.engine.opened import Opened
 from nnstudio.panels.page_settings import PageSettings
-from nnstudio.project import Checked, Project
+from nnstudio.project import Project
 from nnstudio.session import Selection, Session
 
 SELECTED, INPUT = -2, -1  # layers that are no layer: the one that is selected, and the input
@@ -33,10 +34,10 @@ def choose(session: Session, name: str, value: Any, by: Any, merge: bool = False
     SETTINGS.choose(session, by, name if merge else "", **{name: value})
 
 
-def shown_layer(project: Project, selection: Selection, checked: Checked, least: int = INPUT) -> int:
-    """Return the layer to show: the chosen one, the selected one, or the last hidden one; at least `least`."""
-    last = len(checked.network.layers) - 1
-    wanted = option(project, "layer")
-    if wanted == SELECTED and selection.layer is not None:
-        wanted = selection.layer
+def shown_layer(project: Project, selection: Selection, row: Opened, least: int = INPUT) -> int:
+    """Return the layer to show, along the row: the chosen one, the selected one, or the last hidden one."""
+    last = len(row.layers) - 1
+    wanted, selected = option(project, "layer"), selection.along(row).layer
+    if wanted == SELECTED and selected is not None:
+        wanted = selected
     return wanted if least <= wanted <= last else max(last - 1, 0)

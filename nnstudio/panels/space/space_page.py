@@ -10,6 +10,7 @@ from PyQt6.QtGui import QHideEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.engine.opened import Opened, opened
 from nnstudio.panels.paged import Page
 from nnstudio.project import Checked
 from nnstudio.session import Change, Moment, Selection, Session
@@ -39,7 +40,12 @@ class SpacePage(Page):
 
     Subclasses say in `refused` why there is nothing to show, make a `study` for a run, name in `wanted` what beside the
     parameters the answer depends on, find it in `question` (beside the window) and draw it in `show_answer`.
+    Residual blocks are laid open in a `row`, along which layers count; `laid` is the run with that row for its network,
+    as words want it.
     """
+
+    row: Opened
+    laid: Checked
 
     columns: ClassVar[tuple[str, ...]] = ()
     lines: ClassVar[int] = 2  # of words under the picture
@@ -116,6 +122,8 @@ class SpacePage(Page):
             return
         if checked is not self.checked:
             self.checked, self.answer, self._asked = checked, None, None
+            self.row = opened(checked.network)
+            self.laid = checked._replace(network=self.row)
             self.begin(checked)
             self.obey()
             self.restyle(themes.current_theme())
@@ -167,9 +175,19 @@ class SpacePage(Page):
             self._told = told
             self.legend.show_keys(keys, strip)
 
+    @property
+    def selection(self) -> Selection:
+        """What is pointed at, with layers counted along the row."""
+        return self.session.selection.along(self.row)
+
     def ask_now(self) -> None:
         """Ask at once, as when a slider moves."""
         self._calm.now()
+
+    def ask_if_else_wanted(self) -> None:
+        """Ask at once where what is pointed at asks for another picture."""
+        if self._asked is not None and self._asked[1:] != self.wanted():
+            self.ask_now()
 
     def _why_nothing(self, checked: Checked | None) -> Message | None:
         if self.session.problem is not None:

@@ -109,7 +109,7 @@ class Drawing(QWidget):
         pixels = self.pad.pixels()
         self._show_seen(pixels)
         x = checked.data.inputs.apply(pixels[None])
-        probe.show(x)
+        probe.look_at(x)
         probe.update(parameters)
         count = len(checked.network.layers)
         self.layers.show_values([probe.a(at)[:, 0] for at in range(count)])

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QWidget
 from nnstudio.panels.training.code.view import StepView
 
 _NARROW = 480
+CURVE_LEAST = 110  # pixels high: a plot and what stands above it
 _BESIDE = 110  # letters
 _FEWEST_BELOW, _LINES_BELOW = 3, 9
 _WIDE = 1.45  # width to height from which the picture gets the whole left side
@@ -55,13 +56,14 @@ class PictureSplitter(QSplitter):
             self.share()
 
     def _spare(self) -> int:
-        """Return the height that is left, under each other, when picture, curves and table have their least."""
-        if self.orientation() != Qt.Orientation.Vertical:
-            return 0
+        """Return the height that is left when all that lies under each other with the table has its least."""
         shown = self._table.currentWidget()
         table = shown.minimumSizeHint().height() if shown is not None else 0
-        handles = 2 * self.handleWidth()
-        return self.height() - self._picture_least() - self._curves.minimumSizeHint().height() - table - handles
+        curves, handle = self._curves.minimumSizeHint().height(), self.handleWidth()
+        if self.orientation() == Qt.Orientation.Vertical:
+            return self.height() - self._picture_least() - curves - table - 2 * handle
+        above = curves if self.right.indexOf(self._table) >= 0 else self._picture_least()
+        return self.height() - above - table - handle
 
     def _picture_least(self) -> int:
         """Return the height the picture needs at its width, with rows that may have wrapped above it."""
@@ -83,12 +85,18 @@ class PictureSplitter(QSplitter):
         self.share()
 
     def _stack(self, narrow: bool) -> None:
-        """Put the curves under the picture, side by side, where two columns would be too narrow to read."""
+        """Put the curves under the picture where two columns would be too narrow to read.
+
+        They lie side by side there, and wherever they have too little height to lie under each other.
+        """
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.orientation() != wanted:
             self.setOrientation(wanted)
-            self._curves.setOrientation(Qt.Orientation.Horizontal if narrow else Qt.Orientation.Vertical)
             self.setSizes([540, 460])
+        least = self._curves.count() * CURVE_LEAST
+        way = Qt.Orientation.Horizontal if narrow or self.height() < least else Qt.Orientation.Vertical
+        if self._curves.orientation() != way:
+            self._curves.setOrientation(way)
 
     def share(self) -> None:
         """Give the table a third of its side, or less where it needs less, and the picture no less than it needs."""

@@ -92,6 +92,7 @@ class TrainingPanel(Panel):
         self._checked = self._divergence = self._shown = None
         self._curves_drawn = 0.0
         self.readout.reset()
+        self.code.forget()
 
     def changed(self, change: Change) -> None:
         if change.parts - {"data"}:  # other examples are another moment, which is drawn as it comes

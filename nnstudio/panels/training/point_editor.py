@@ -10,7 +10,8 @@ Each stroke is one undo. What may not be is told, ends the stroke, and changes n
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ from nnstudio.panels.training.point_picture import EditablePicture
 from nnstudio.project import Project
 from nnstudio.project.points import At, add_points, can_edit, delete_points, move_point, move_to_part, recolor_point
 from nnstudio.widgets import themes
+from nnstudio.widgets.dots import Dots
 
 _GAP, _REACHED = 14, 5  # pixels between two points of the brush, and between two looks at what is met
 _SECONDS, _SHARE = 0.012, 0.6  # between two moves of a stroke, at least so many times what one took: training goes on
@@ -41,6 +43,9 @@ _NO_MODIFIER, _SHIFT, _CONTROL = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
 )
+
+
+Place = tuple[float, float]
 
 
 class Stroke(NamedTuple):
@@ -60,7 +65,7 @@ class PointEditor(QObject):
         self.bar.hide()
         self.bar.delete.clicked.connect(self._delete_selected)
         self.cursor: tuple[float, float] | None = None
-        self._cross = pg.ScatterPlotItem(pxMode=True)
+        self._cross = Dots(pxMode=True)
         self._cross.setZValue(30)
         picture.plot.addItem(self._cross)
         self._stroke: Stroke | None = None
@@ -133,18 +138,18 @@ class PointEditor(QObject):
         found = self._picture.points.nearest(*place)
         if event.button() == Qt.MouseButton.RightButton:
             self._stroke = Stroke("delete")
-            self._meet("delete", place)
+            self._meet("delete", [place])
         elif event.button() != Qt.MouseButton.LeftButton:
             return
         elif event.modifiers() & _SHIFT:
             self._stroke = Stroke("recolour")
-            self._meet("recolour", place)
+            self._meet("recolour", [place])
         elif found is not None and not self.bar.brush.isChecked():
             self._stroke = Stroke("move", At(*found))
             self._picture.select(found)
         else:
             self._stroke = Stroke("brush" if self.bar.brush.isChecked() else "add")
-            self._add(place)
+            self._add([place])
 
     def _drag(self, place: tuple[float, float], last: bool = False) -> None:
         """Go on with a stroke; moving is seldom enough that training is not held up."""
@@ -152,10 +157,9 @@ class PointEditor(QObject):
         if stroke is None:
             return
         if stroke.kind in ("delete", "recolour"):
-            if self._far(place, _REACHED):
-                self._meet(stroke.kind, place)
-        elif stroke.kind == "brush" and self._far(place):
-            self._add(place)
+            self._meet(stroke.kind, self._way(place, _REACHED))
+        elif stroke.kind == "brush":
+            self._add(self._way(place, _GAP))
         elif stroke.kind == "move" and (place != self._last or self._owed):
             self._owed = time.monotonic() - self._last_time < self._rest
             self._last = place
@@ -169,25 +173,33 @@ class PointEditor(QObject):
         self._stroke = None
         self._picture.let_range_go()
 
-    def _far(self, place: tuple[float, float], gap: float = _GAP) -> bool:
-        width, height = self._picture.plot.frame_pixel()
-        return float(np.hypot((place[0] - self._last[0]) / width, (place[1] - self._last[1]) / height)) >= gap
+    def _way(self, place: tuple[float, float], gap: int) -> list[Place]:
+        """Return the places on the way here, one every `gap` pixels: a quick hand's mouse is told of seldom."""
+        pixel, start, end = np.array(self._picture.plot.frame_pixel()), np.array(self._last), np.array(place)
+        steps = int(np.hypot(*((end - start) / pixel)) / gap)
+        shares = gap * np.arange(1, steps + 1) / max(float(np.hypot(*((end - start) / pixel))), 1e-12)
+        found = [(float(x), float(y)) for x, y in start + shares[:, None] * (end - start)]
+        self._last = found[-1] if found else self._last
+        return found
 
-    def _meet(self, kind: str, place: tuple[float, float]) -> None:
-        found = self._picture.points.nearest(*place)
-        self._last = place
-        if found is None:
+    def _meet(self, kind: str, places: Sequence[Place]) -> None:
+        near = (self._picture.points.nearest(*place) for place in places)
+        found = [At(*one) for one in dict.fromkeys(near) if one is not None]
+        if found and kind == "delete":
+            self._delete(found)
+        elif found and not self._picture.placed:
+            self._recolour(found)
+
+    def _add(self, places: Sequence[Place]) -> None:
+        if not places:
             return
-        if kind == "delete":
-            self._delete(At(*found))
-        elif not self._picture.placed:
-            self._recolour(At(*found))
-
-    def _add(self, place: tuple[float, float]) -> None:
-        self._last = place
         part = self.bar.part.currentData()
-        x, y = self._picture.example_at(place, self.bar.target)
-        if self._edit("add", lambda project: add_points(project, part, x[None], y)):
+        examples = [self._picture.example_at(place, self.bar.target) for place in places]
+
+        def added(project: Project) -> Project:
+            return reduce(lambda made, one: add_points(made, part, one[0][None], one[1]), examples, project)
+
+        if self._edit("add", added):
             raw = self._session.run.checked.data.raw if self._session.run else self._picture.checked.data.raw
             self._picture.select((part, len(getattr(raw, f"x_{part}")) - 1))
 
@@ -195,17 +207,20 @@ class PointEditor(QObject):
         x, y = self._picture.example_at(place, None)
         self._edit("move", lambda project: move_point(project, at, x, y))
 
-    def _recolour(self, at: At) -> None:
-        self._edit("recolour", lambda project: recolor_point(project, at, self.bar.target))
+    def _recolour(self, chosen: Sequence[At]) -> None:
+        target = self.bar.target
+        self._edit(
+            "recolour", lambda project: reduce(lambda made, at: recolor_point(made, at, target), chosen, project)
+        )
 
-    def _delete(self, at: At) -> None:
-        if self._edit("delete", lambda project: delete_points(project, [at])):
+    def _delete(self, chosen: Sequence[At]) -> None:
+        if self._edit("delete", lambda project: delete_points(project, chosen)):
             self._picture.select(None)
 
     def _delete_selected(self) -> None:
         self._strokes += 1
         if (at := self._selected()) is not None:
-            self._delete(at)
+            self._delete([at])
 
     def _edit(self, what: str, change: Callable[[Project], Project]) -> bool:
         """Make an edit, one with the stroke's others; tell where it may not be."""
@@ -239,8 +254,8 @@ class PointEditor(QObject):
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self._picture.checked.data.raw.classes:
             return lambda: self.bar.choose(int(key) - int(Qt.Key.Key_1))
         return {
-            Qt.Key.Key_Return: lambda: self._add(self._cursor()),
-            Qt.Key.Key_Enter: lambda: self._add(self._cursor()),
+            Qt.Key.Key_Return: lambda: self._add([self._cursor()]),
+            Qt.Key.Key_Enter: lambda: self._add([self._cursor()]),
             Qt.Key.Key_Space: lambda: self._picture.select(self._nearest()),
             Qt.Key.Key_Delete: self._delete_selected,
             Qt.Key.Key_Backspace: self._delete_selected,
@@ -271,7 +286,7 @@ class PointEditor(QObject):
 
     def _recolour_selected(self) -> None:
         if (at := self._selected()) is not None and not self._picture.placed:
-            self._recolour(at)
+            self._recolour([at])
 
     def _change_part(self) -> None:
         at = self._selected()

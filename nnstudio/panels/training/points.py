@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QGraphicsItem
 from nnstudio.panels.training.options import PARTS
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.curve_points import FARTHEST
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.inks import NO_BRUSH, brush_of, pen_of
 from nnstudio.widgets.themes import Theme
 
@@ -24,8 +25,8 @@ class Points:
 
     def __init__(self, plot: CalmPlot) -> None:
         self._plot = plot
-        self._items = {part: pg.ScatterPlotItem(pxMode=True) for part in PARTS}
-        self._ring = pg.ScatterPlotItem(pxMode=True)
+        self._items = {part: Dots(pxMode=True) for part in PARTS}
+        self._ring = Dots(pxMode=True)
         self._places = {part: np.zeros((0, 2)) for part in PARTS}
         self._shown: dict[str, bool] = dict.fromkeys(PARTS, True)
         self._looks: dict[str, object] = {}

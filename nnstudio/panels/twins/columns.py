@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,8 +11,10 @@ from PyQt6.QtGui import QColor, QPaintEvent
 from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nnstudio.catalog import Message, text
+from nnstudio.engine.opened import opened
 from nnstudio.panels.twins.asleep import Asleep
 from nnstudio.panels.twins.bars import WeightBars
+from nnstudio.panels.twins.drawn import given_of, said
 from nnstudio.panels.twins.members import Member
 from nnstudio.panels.twins.numbers import KEYS, Figure, NumberLabel, figures
 from nnstudio.panels.twins.options import flag
@@ -33,6 +34,8 @@ from nnstudio.widgets.tinted_label import TintedLabel
 
 _LEAST, _GUTTER = 106, 92
 _ROWS = ("picture", "weights", "changes", "histogram")
+_DRAWN = "drawn"
+_ORDER = (_ROWS[0], _DRAWN, *_ROWS[1:], *KEYS)  # from top to bottom
 
 
 class Head(QWidget):
@@ -80,6 +83,7 @@ class Column(NamedTuple):
     changes: WeightMap
     histogram: WeightBars
     numbers: dict[str, NumberLabel]
+    drawn: StillLabel
 
 
 class Columns(QWidget):
@@ -105,7 +109,7 @@ class Columns(QWidget):
     def begin(self, members: list[Member]) -> None:
         """Make columns for other members; the data is that of the first."""
         for column in self.columns:
-            for widget in (column.head, *column[1:5], *column.numbers.values()):
+            for widget in (column.head, *column[1:5], *column.numbers.values(), column.drawn):
                 self.grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -154,6 +158,7 @@ class Columns(QWidget):
         for at, column in enumerate(self.columns):
             for key, label in column.numbers.items():
                 label.show_figure(numbers[at][key], numbers[0][key] if at else None, key)
+        self._show_drawn(members)
 
     def show_slopes(self, slopes: list[float]) -> None:
         """Show other slopes, one for each column; of networks without one their row is not seen."""
@@ -179,6 +184,17 @@ class Columns(QWidget):
             word = key.replace("score", "accuracy" if classes else "r2")
             self._captions[key].say(text(Message(f"panel.twins.number.{word}")))
             self._captions[key].setToolTip(text(Message(f"panel.twins.number.{key}.help")))
+        self._captions[_DRAWN].say(text("panel.twins.drawn"))
+        self._captions[_DRAWN].setToolTip(text("panel.twins.drawn.help"))
+
+    def _show_drawn(self, members: list[Member]) -> None:
+        """Say what each makes of the example drawn by hand, while there is one."""
+        given = given_of(members, self._selection)
+        self._captions[_DRAWN].setVisible(given is not None)
+        for column, member in zip(self.columns, members, strict=True):
+            column.drawn.setVisible(given is not None)
+            if given is not None:
+                column.drawn.say(said(member, given))
 
     def _matrix(self, member: Member) -> np.ndarray | None:
         """Return a member's weights of the layer that is selected, or of its first."""
@@ -190,15 +206,23 @@ class Columns(QWidget):
     def _place(self) -> int:
         """Return which of the layers with weights is shown, by the first member's selected layer."""
         first = self._members[0] if self._members else None
-        if first is None or first.checked is None or first.snapshot is None or self._selection.layer is None:
+        if first is None or first.checked is None or first.snapshot is None:
+            return 0
+        layer = self._selection.along(opened(first.checked.network)).layer
+        if layer is None:
             return 0
         layers = [at for at, _ in weight_matrices(first.checked.network, first.snapshot.parameters)]
-        return max((place for place, at in enumerate(layers) if at <= self._selection.layer), default=0)
+        return max((place for place, at in enumerate(layers) if at <= layer), default=0)
+
+    @property
+    def _unit(self) -> int | None:
+        """The unit pointed at, in a layer or inside a block."""
+        return (self._selection.inner or self._selection).unit
 
     def _show_weights(self, found: list[np.ndarray | None], reach: float) -> None:
         for column, weights in zip(self.columns, found, strict=True):
             column.weights.setEnabled(weights is not None)
-            column.weights.mark(self._selection.unit)
+            column.weights.mark(self._unit)
             column.weights.set_levels(-reach, reach)
             column.weights.set_values(np.zeros((1, 1)) if weights is None else weights)
         self._name_scale("weights", reach)
@@ -212,7 +236,7 @@ class Columns(QWidget):
         changes = [one - first if same else np.full((1, 1), np.nan) for one, same in zip(found, alike, strict=True)]  # pyright: ignore[reportOptionalOperand]
         reach = limit([change for change, same in zip(changes[1:], alike[1:], strict=True) if same])
         for column, change in zip(self.columns[1:], changes[1:], strict=True):
-            column.changes.mark(self._selection.unit)
+            column.changes.mark(self._unit)
             column.changes.set_levels(-reach, reach)
             column.changes.set_values(change)
         self._name_scale("changes", reach)
@@ -237,18 +261,19 @@ class Columns(QWidget):
         self._captions[row].say(words)
 
     def _caption_rows(self) -> None:
-        for row in (*_ROWS, *KEYS):
+        for row in (*_ROWS, *KEYS, _DRAWN):
             label = StillLabel("muted", 2 if row in _ROWS else 1)
             label.setObjectName(f"twins.caption.{row}")
             label.setFixedWidth(_GUTTER)
             self._captions[row] = label
             self.grid.addWidget(label, self._row(row), 0, Qt.AlignmentFlag.AlignTop)
+        self._captions[_DRAWN].hide()
         self.refresh_texts()
         for row in _ROWS:
             bind_text(self._captions[row], "setToolTip", Message(f"panel.twins.{row}.help"))
 
     def _row(self, key: str) -> int:
-        return 1 + (*_ROWS, *KEYS).index(key)
+        return 1 + _ORDER.index(key)
 
     def _column(self, at: int, kind: type[TwinPicture], checked: Checked) -> Column:
         theme = themes.current_theme()
@@ -259,11 +284,15 @@ class Columns(QWidget):
             WeightMap(f"twins.changes.{at}", Message("panel.twins.changes.of", {"number": at + 1})),
             WeightBars(at),
             {key: NumberLabel(at, key) for key in KEYS},
+            StillLabel(),
         )
+        column.drawn.setObjectName(f"twins.drawn.{at}")
+        column.drawn.hide()
         column.picture.chosen.connect(self._choose_example)
         for one in (column.weights, column.changes):
             one.clicked.connect(self._choose_unit)
-        for row, widget in zip(("", *_ROWS, *KEYS), (*column[:5], *column.numbers.values()), strict=True):
+        widgets = *column[:5], *column.numbers.values(), column.drawn
+        for row, widget in zip(("", *_ROWS, *KEYS, _DRAWN), widgets, strict=True):
             self.grid.addWidget(widget, self._row(row) if row else 0, at + 1)
         self.grid.setColumnStretch(at + 1, 1)
         self.grid.setColumnMinimumWidth(at + 1, _LEAST)
@@ -279,4 +308,4 @@ class Columns(QWidget):
             return
         layer, weights = weight_matrices(first.checked.network, first.snapshot.parameters)[self._place()]
         unit = row * -(-weights.shape[0] // 256)  # where rows were left out, the first of those a row stands for
-        self.chosen.emit(replace(now, layer=layer, unit=unit, weight=None))
+        self.chosen.emit(now.in_row(opened(first.checked.network), layer, unit))

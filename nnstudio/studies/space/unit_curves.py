@@ -9,6 +9,7 @@ import numpy as np
 from nnstudio.engine.layers.connected import Connected
 from nnstudio.engine.layers.passing import Passing
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import Join, opened
 from nnstudio.project import Checked
 from nnstudio.studies.grid import domain
 from nnstudio.studies.live_probe import LiveProbe
@@ -42,29 +43,36 @@ class UnitCurves:
 
 
 def next_sum(network: Network, layer: int) -> int | None:
-    """Return the layer that sums up what a layer answers, over layers that pass values on; None where none does."""
+    """Return the layer that sums up what a layer answers, over layers that pass values on; None where none does.
+
+    At the end of a block that is laid open its entry is added: what follows no longer sums up the layer alone.
+    """
     for at in range(layer + 1, len(network.layers)):
-        if isinstance(network.layers[at], Connected):
+        made = network.layers[at]
+        if isinstance(made, Connected):
             return at
-        if not isinstance(network.layers[at], Passing):
+        if isinstance(made, Join) or not isinstance(made, Passing):
             return None
     return None
 
 
 class CurveStudy:
-    """Draws a network of one input again and again for other parameters, at places that cover the data."""
+    """Draws a network of one input again and again for other parameters, at places that cover the data.
+
+    Residual blocks are laid open: layers count along that row.
+    """
 
     def __init__(self, checked: Checked) -> None:
-        self.checked = checked
+        self.network = opened(checked.network)
         span = domain(checked.data, 0)
         many = affordable(checked, PLACES)
         self.x = np.linspace(span.low, span.high, max(8, many))
         inputs = checked.data.inputs.apply(self.x[:, None])
-        self._probe = LiveProbe(checked.network, inputs, checked.project.recipe.dtype)
+        self._probe = LiveProbe(self.network, inputs, checked.project.recipe.dtype)
 
     def at(self, parameters: np.ndarray, layer: int, target: int = 0) -> UnitCurves:
         """Return the curves of a layer's units, and what they add to a unit of the layer that sums them up."""
-        network = self.checked.network
+        network = self.network
         self._probe.update(parameters)
         z, a, output = (one.astype(np.float64) for one in self._curves(layer))
         to = next_sum(network, layer)
@@ -76,4 +84,4 @@ class CurveStudy:
         return UnitCurves(self.x, z, a, output, weights, bias)
 
     def _curves(self, layer: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        return self._probe.z(layer), self._probe.a(layer), self._probe.a(len(self.checked.network.layers) - 1)
+        return self._probe.z(layer), self._probe.a(layer), self._probe.a(len(self.network.layers) - 1)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnstudio.engine.opened import opened
 from nnstudio.project import Checked
 from nnstudio.studies.live_probe import LiveProbe
 from nnstudio.studies.space.plane import Plane
+from nnstudio.studies.which_example import Given, x_of
 
 LINES, DOTS = 17, 65  # grid lines of each input; dots on each line
 MOST_EXAMPLES = 600  # of each part
@@ -27,13 +29,15 @@ class Axes:
 class Shadow:
     """What is seen of one layer on two axes.
 
-    Shapes: grid (lines, dots, 2), no lines where there are not two inputs; train and test (n, 2); axes (2, units) and
-    centre (units,) of what is drawn, (a − centre)·axesᵀ; shares (2,) of the data's variance along them.
+    Shapes: grid (lines, dots, 2), no lines where there are not two inputs; train and test (n, 2); given (1, 2) of an
+    example that is in neither, (0, 2) without one; axes (2, units) and centre (units,) of what is drawn,
+    (a − centre)·axesᵀ; shares (2,) of the data's variance along them.
     """
 
     grid: np.ndarray
     train: np.ndarray
     test: np.ndarray
+    given: np.ndarray
     axes: np.ndarray
     centre: np.ndarray
     shares: np.ndarray
@@ -41,7 +45,7 @@ class Shadow:
     @property
     def limits(self) -> tuple[np.ndarray, np.ndarray]:
         """The least and the greatest finite value on both axes."""
-        places = np.concatenate([self.grid.reshape(-1, 2), self.train, self.test])
+        places = np.concatenate([self.grid.reshape(-1, 2), self.train, self.test, self.given])
         places = places[np.isfinite(places).all(axis=1)]
         if not len(places):
             return np.full(2, -1.0), np.full(2, 1.0)
@@ -51,23 +55,29 @@ class Shadow:
 class Warp:
     """Carries the grid and the first examples of both parts through a network, for parameters that change.
 
-    Place 0 is the input, place k what layer k − 1 answers.
+    Place 0 is the input, place k what layer k − 1 answers; residual blocks are laid open: layers count along that row.
     """
 
     def __init__(self, checked: Checked) -> None:
-        self.checked, self.data = checked, checked.data
+        self.network, self.data = opened(checked.network), checked.data
         self.flat = checked.data.raw.features == 2
         many = max(_LEAST, int(_WORK / max(1, checked.network.size)))
         self.examples = min(MOST_EXAMPLES, many // 2), min(MOST_EXAMPLES, many // 2)
         grid = self._grid()
         parts = [grid, self.data.x_train[: self.examples[0]], self.data.x_test[: self.examples[1]]]
-        self._x = np.concatenate([part for part in parts if len(part)])
-        self._split = len(grid), len(grid) + len(parts[1])
-        self._probe = LiveProbe(checked.network, self._x, checked.project.recipe.dtype)
+        room = self.data.x_train[:1]  # for an example that is in neither part
+        self._x = np.concatenate([part for part in (*parts, room) if len(part)])
+        self._split = len(grid), len(grid) + len(parts[1]), len(self._x) - 1
+        self._probe = LiveProbe(self.network, self._x, checked.project.recipe.dtype)
+        self._given: Given | None = None
         self._before: dict[int, np.ndarray] = {}
 
-    def update(self, parameters: np.ndarray) -> None:
-        """Carry everything through the network with these flat parameters."""
+    def update(self, parameters: np.ndarray, given: Given | None = None) -> None:
+        """Carry everything through the network with these flat parameters, and an example that is in neither part."""
+        if given is not None and given != self._given:
+            self._x[self._split[2] :] = x_of(self.data, given)
+            self._probe.look_at(self._x)
+        self._given = given
         self._probe.update(parameters)
 
     def at(self, place: int, axes: Axes) -> Shadow:
@@ -79,7 +89,8 @@ class Warp:
         return Shadow(
             self._lines(seen[: self._split[0]]),
             seen[self._split[0] : self._split[1]],
-            seen[self._split[1] :],
+            seen[self._split[1] : self._split[2]],
+            seen[self._split[2] :] if self._given is not None else np.zeros((0, 2)),
             chosen,
             centre,
             _shares(a[self._split[0] : self._split[1]], chosen),
@@ -95,7 +106,7 @@ class Warp:
 
     def _axes(self, place: int, a: np.ndarray, axes: Axes) -> tuple[np.ndarray, np.ndarray]:
         width = a.shape[1]
-        alone = place > 0 and self.checked.network.widths[place] == 1
+        alone = place > 0 and self.network.widths[place] == 1
         if (place == 0 and self.flat) or alone:
             return np.eye(2, width), np.zeros(width)
         if axes.units is not None:
@@ -155,17 +166,18 @@ def _directions(centred: np.ndarray) -> np.ndarray:
 def between(first: Shadow, second: Shadow, share: float) -> Shadow:
     """Return the picture a share of the way from one to the next, each drawn to fill the square from −1 to 1."""
     from_, to = _filled(first), _filled(second)
-    grid, train, test = ((1 - share) * one + share * other for one, other in zip(from_, to, strict=True))
+    grid, train, test, given = ((1 - share) * one + share * other for one, other in zip(from_, to, strict=True))
     nearer = second if share >= 0.5 else first
-    return Shadow(grid, train, test, nearer.axes, nearer.centre, nearer.shares)
+    return Shadow(grid, train, test, given, nearer.axes, nearer.centre, nearer.shares)
 
 
-def _filled(shadow: Shadow) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _filled(shadow: Shadow) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     low, high = shadow.limits
     half = np.where(high > low, (high - low) / 2, 1.0)
     middle = (low + high) / 2
-    grid, train, test = ((one - middle) / half for one in (shadow.grid, shadow.train, shadow.test))
-    return grid, train, test
+    seen = shadow.grid, shadow.train, shadow.test, shadow.given
+    grid, train, test, given = ((one - middle) / half for one in seen)
+    return grid, train, test, given
 
 
 def _shares(a: np.ndarray, axes: np.ndarray) -> np.ndarray:

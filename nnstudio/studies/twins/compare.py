@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnstudio.engine.network import Network
+from nnstudio.engine.opened import opened
 from nnstudio.studies.metrics import classes_of
 
 FAR_SHARE = 0.1  # of the range of what the first says, from which two values of a regression are called different
@@ -28,10 +29,12 @@ def differs(first: np.ndarray, other: np.ndarray, classes: bool) -> np.ndarray:
 def weight_matrices(network: Network, parameters: np.ndarray) -> list[tuple[int, np.ndarray]]:
     """Return the layer (from 0) and the weights (out, in) of every layer that has a matrix of them, in order.
 
-    Twins may differ in layers without weights, so that theirs are paired by this order, not by the layer.
+    Residual blocks are laid open: layers count along that row. Twins may differ in layers without weights, so that
+    theirs are paired by this order, not by the layer.
     """
-    named = network.named(parameters)
-    found = ((at, named.get(f"{at}.weight")) for at in range(len(network.layers)))
+    row = opened(network)
+    named = row.named(parameters)
+    found = ((at, named.get(f"{at}.weight")) for at in range(len(row.layers)))
     return [(at, weights) for at, weights in found if weights is not None and weights.ndim == 2]
 
 

@@ -16,9 +16,12 @@ from nnstudio.panels.weights.panel import WeightsPanel
 from nnstudio.project.edits import with_hidden, with_recipe, with_view
 from nnstudio.session import Selection
 from nnstudio.session.path_light import LitPath
+from nnstudio.session.selection import Inner
 from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.one_step import StepQuestion, ahead, answered
+from nnstudio.studies.which_example import Given
 from nnstudio.widgets.numbers import three_digits
+from tests.helpers import scenes
 from tests.panels.backprop.network import (
     LEFT,
     LONG,
@@ -150,7 +153,40 @@ def test_that_a_weight_inside_a_block_or_a_piece_has_its_chain_here(qtbot, sessi
     click(qtbot, page, node(page, "XW₂.₁"))
     click(qtbot, page, leaf(page, "w₁"))
     assert page.weight == WeightAt("1.0.weight", 0, 0)
+    assert session.selection == Selection(layer=1, inner=Inner((0,), 0, 0))
+    assert session.path_light.path == LitPath(1, 0, 0)
     assert r"\partial w^{(2.1)}_{1,1}" in "".join(formulas(page))
     session.select(replace(Selection(), layer=0, unit=2, weight=1))
     rest(qtbot, page)
     assert page.weight in (WeightAt("0.1.weight", 2, 1), WeightAt("0.2.weight", 2, 1))
+    assert session.path_light.path is not None
+    assert session.path_light.path.layer == 0
+
+
+def test_that_a_layer_inside_a_block_is_followed_wherever_it_is_pointed_at(qtbot, session, show):
+    page = shown(qtbot, session, show, scenes.blocks(session.project))
+    session.select(Selection(layer=1, inner=Inner((1,), 2, 3)))
+    rest(qtbot, page)
+    assert page.weight == WeightAt("1.1.weight", 2, 3)
+    assert r"\partial w^{(2.2)}_{3,4}" in "".join(formulas(page))
+    network = show(NetworkPanel, 600, 500)
+    qtbot.waitUntil(lambda: network.view.scene is not None)
+    assert network.view.path == LitPath(2, 2, 3)
+    click(qtbot, page, node(page, "XW₂.₂"))
+    assert page.opened == (node(page, "XW₂.₂"), 2)
+    page.close_unit()
+    session.select(Selection(layer=3, unit=0))
+    rest(qtbot, page)
+    assert network.view.path == LitPath(6, 0, None)  # the output, behind what two blocks are made of
+
+
+def test_that_a_drawn_digit_is_said_to_have_no_loss(qtbot, session, show):
+    page = shown(qtbot, session, show, scenes.digits())
+    assert "drawn" not in page.body.told.text()
+    session.select(Selection(given=Given(tuple(session.checked.data.raw.x_train[0]))))
+    rest(qtbot, page)
+    assert "no label" in page.body.told.text()
+    assert "Training example 1." in page.body.told.text()
+    session.select(Selection(given=Given((1.0, 2.0))))  # of other data
+    rest(qtbot, page)
+    assert "no label" not in page.body.told.text()

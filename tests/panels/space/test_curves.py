@@ -9,6 +9,7 @@ from nnstudio.panels.space.curves.bundle import nearest_curve
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_hidden, with_source
 from nnstudio.session import Selection
+from nnstudio.session.selection import Inner
 from tests.helpers import scenes
 from tests.panels.space.test_regions import spot
 from tests.panels.space.test_warp import choose, redrawn
@@ -39,6 +40,28 @@ def test_that_the_data_lie_under_the_sum_as_the_network_is_given_them(session, p
     data = session.checked.data
     places = page.examples.places("train")
     assert np.allclose(places[:, 1], data.y_train[: len(places), 0])
+
+
+def test_that_curves_of_a_layer_inside_a_block_are_drawn_where_it_is_pointed_at(qtbot, session, opened, drawn) -> None:
+    page = opened(scenes.blocks(scenes.xsinx()), "curves")
+    drawn(page)
+    redrawn(qtbot, page, lambda: session.select(Selection(layer=1, inner=Inner((0,), 2))))
+    flat, checked = session.moment.snapshot.parameters, session.checked
+    assert len(page.answer.z) == 4
+    assert np.allclose(page.answer.weights, checked.network.named(flat)["1.1.weight"][0])
+    assert "2.2" in page.plots["sum"]._names[1]
+    assert page.bundles["own"]._own == 2
+    qtbot.keyClick(page.plots["own"], KEY.Key_Down)
+    assert session.selection.inner == Inner((0,), 3)
+
+
+def test_that_the_end_of_a_block_is_no_sum_of_the_last_layer_inside(qtbot, session, opened, drawn) -> None:
+    page = opened(scenes.blocks(scenes.xsinx()), "curves")
+    drawn(page)
+    redrawn(qtbot, page, lambda: session.select(Selection(layer=2, inner=Inner((0,), 1))))
+    assert page.answer.weights is None
+    redrawn(qtbot, page, lambda: session.select(Selection(layer=2)))
+    assert len(page.answer.weights) == 8
 
 
 @pytest.mark.parametrize("name", ["own", "sum"])

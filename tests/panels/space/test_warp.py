@@ -8,7 +8,10 @@ from nnstudio.catalog import Choice
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_hidden, with_source
 from nnstudio.session import Selection
+from nnstudio.session.selection import Inner
 from nnstudio.studies.probe import activations
+from nnstudio.studies.which_example import Given
+from nnstudio.widgets import themes
 from tests.helpers import scenes
 from tests.panels.space.test_regions import spot
 
@@ -42,6 +45,33 @@ def test_that_the_layer_selected_anywhere_is_shown(qtbot, session, page) -> None
     redrawn(qtbot, page, lambda: session.select(Selection(layer=0, unit=3)))
     assert page.answer.way == 1
     assert page.arrow.isVisible()
+
+
+def test_that_a_layer_inside_a_block_is_shown_where_it_is_pointed_at(qtbot, session, opened, drawn) -> None:
+    page = opened(scenes.blocks(first_project()), "warp")
+    drawn(page)
+    redrawn(qtbot, page, lambda: session.select(Selection(layer=1, inner=Inner((0,), 2))))
+    assert page.answer.way == 2
+    assert "2.1" in page.told.text()
+    assert page.arrow.isVisible()
+    redrawn(qtbot, page, lambda: session.select(Selection(layer=1)))
+    assert page.answer.way == 4
+
+
+def test_that_a_drawn_digit_is_marked_and_follows(qtbot, session, opened, drawn) -> None:
+    page = opened(scenes.digits(), "warp")
+    drawn(page)
+    assert not len(page.examples._given.data)
+    given = Given(tuple(session.checked.data.raw.x_train[3]))
+    redrawn(qtbot, page, lambda: session.select(Selection(given=given)))
+    x, y = page.examples._given.getData()
+    assert np.allclose((x[0], y[0]), page.examples.places("train")[3], atol=1e-5)
+    assert any("drawn" in one.name for one in page.examples.keys(themes.current_theme()))
+    other = Given(tuple(session.checked.data.raw.x_train[5]))
+    redrawn(qtbot, page, lambda: session.select(Selection(given=other)))
+    assert np.allclose(page.examples._given.getData(), page.examples.places("train")[5][:, None], atol=1e-5)
+    redrawn(qtbot, page, lambda: session.select(Selection(example=5)))
+    assert not len(page.examples._given.data)
 
 
 def test_that_two_units_are_drawn_as_they_are(qtbot, session, page) -> None:

@@ -127,10 +127,25 @@ def test_that_the_brush_sets_many_by_one_undo(hand, session):
     (left, right), (low, high) = hand.plot.box.viewRange()
     depth, row = session.undo_stack.index(), low + 0.03 * (high - low)
     hand.drag(*((x, row) for x in np.linspace(left + 0.1 * (right - left), right - 0.1 * (right - left), 12)))
-    assert hand.count == 52
+    wide = 0.8 * (right - left) / hand.plot.frame_pixel()[0]  # pixels, and a point every 14 of them
+    assert abs(hand.count - 40 - wide / 14) <= 2
     assert session.undo_stack.index() == depth + 1
     session.undo_stack.undo()
     assert hand.count == 40
+
+
+def test_that_a_quick_stroke_leaves_no_gap(hand, session):
+    hand.picture.editor.bar.brush.setChecked(True)
+    (left, right), (low, high) = hand.plot.box.viewRange()
+    ends = [(x, low + 0.03 * (high - low)) for x in (left + 0.1 * (right - left), right - 0.1 * (right - left))]
+    hand.drag(*ends)
+    brushed = hand.raw.x_train[40:, 0] / hand.plot.frame_pixel()[0]
+    assert len(brushed) > 10
+    assert np.allclose(np.diff(brushed), 14, atol=1)
+    depth = session.undo_stack.index()
+    hand.drag(*ends, button=RIGHT)
+    assert hand.count == 40
+    assert session.undo_stack.index() == depth + 1
 
 
 def test_that_the_right_button_deletes_and_shift_recolours_what_it_meets(hand, session):

@@ -13,9 +13,12 @@ from nnstudio.panels.twins.panel import TwinsPanel
 from nnstudio.panels.twins.plane import SIDE, PlanePicture
 from nnstudio.project.edits import with_recipe
 from nnstudio.session import Selection
+from nnstudio.session.selection import Inner
 from nnstudio.studies.metrics import classes_of
+from nnstudio.studies.prediction import predict
 from nnstudio.studies.smoothness import smoothness
 from nnstudio.studies.twins.setup import Twins, twins_of, with_twins
+from nnstudio.studies.which_example import Given
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
 from tests.helpers import scenes
@@ -189,6 +192,36 @@ def test_that_a_selected_layer_is_the_one_whose_weights_are_shown(qtbot, session
     assert panel.columns.columns[1].weights.values().shape == (8, 8)
     session.select(Selection(layer=2))
     qtbot.waitUntil(lambda: panel.columns.columns[1].weights.values().shape == (1, 8), timeout=TIMEOUT)
+
+
+def test_that_a_layer_inside_a_block_is_followed_and_may_be_chosen(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.5", project=scenes.blocks(session.project))
+    session.select(Selection(layer=1, inner=Inner((0,), 2)))
+    shown = panel.columns.columns[1].weights
+    qtbot.waitUntil(lambda: shown.values().shape == (4, 8) and shown.row == 2)
+    assert np.array_equal(shown.values(), session.moment.checked.network.named(_parameters(session, 1))["1.0.weight"])
+    qtbot.mouseClick(shown, LEFT, pos=QPoint(shown.width() // 2, shown.height() - 2))
+    assert session.selection == Selection(layer=1, inner=Inner((0,), 3))
+
+
+def _parameters(session, at: int) -> np.ndarray:
+    return (session.moment.snapshot, *session.moment.twins)[at].parameters
+
+
+def test_that_every_column_says_what_the_drawn_digit_is(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.5", project=scenes.digits())
+    labels = [one.drawn for one in panel.columns.columns]
+    assert not any(one.isVisible() for one in labels)
+    given = Given(tuple(session.checked.data.raw.x_train[4]))
+    session.select(Selection(given=given))
+    qtbot.waitUntil(lambda: all(one.isVisible() and one.text() for one in labels))
+    for at, label in enumerate(labels):
+        found = predict(session.moment.checked, _parameters(session, at), np.array([given.values]))
+        assert found.classes is not None
+        name = session.checked.data.raw.target_names[int(found.classes[0])]
+        assert label.text() == f"{name}  ({100 * found.values.max():.0f} %)"
+    session.select(Selection(example=1))
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in labels))
 
 
 def test_that_an_example_clicked_in_one_column_is_marked_in_all(qtbot, session, twinned):

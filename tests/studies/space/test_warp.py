@@ -9,6 +9,7 @@ from nnstudio.project.edits import with_source
 from nnstudio.studies.probe import activations
 from nnstudio.studies.space.plane import Plane
 from nnstudio.studies.space.warp import DOTS, LINES, Axes, Warp, between, grid_of, principal
+from nnstudio.studies.which_example import Given
 from tests.helpers import scenes
 
 
@@ -75,6 +76,32 @@ def test_that_more_inputs_have_points_and_no_grid() -> None:
     assert shadow.grid.size == 0
     assert len(shadow.train) == 600
     assert len(shadow.test) == len(checked.data.x_test[:600])
+
+
+def test_that_an_example_of_neither_part_is_carried_along() -> None:
+    checked = check(scenes.digits())
+    warp, flat = Warp(checked), checked.network.initial(0)
+    given = Given(tuple(np.linspace(0, 16, 64)))
+    warp.update(flat, given)
+    shadow = warp.at(1, Axes((2, 5)))
+    truth = activations(checked.network, flat, checked.data.inputs.apply(np.array([given.values])))[0]
+    assert np.allclose(shadow.given, truth[:, [2, 5]], atol=1e-5)
+    warp.update(flat)
+    without = warp.at(1, Axes((2, 5)))
+    assert without.given.shape == (0, 2)
+    assert np.array_equal(without.train, shadow.train)
+
+
+def test_that_layers_inside_a_block_are_places_on_the_way() -> None:
+    checked = check(scenes.blocks(first_project()))
+    warp, flat = Warp(checked), checked.network.initial(0)
+    warp.update(flat)
+    widths = [8, 4, 8, 8, 8, 8, 1]  # dense, (two inside, their sum), (one inside, its sum), output
+    assert warp.network.widths[1:] == tuple(widths)
+    ends = activations(checked.network, flat, checked.data.x_train[:600])
+    assert np.allclose(warp.at(4, Axes((0, 1))).train, ends[1][:, :2], atol=1e-5)
+    inside, entry = warp.at(3, Axes((0, 1))).train, warp.at(1, Axes((0, 1))).train
+    assert np.allclose(inside + entry, ends[1][:, :2], atol=1e-5)
 
 
 def test_that_one_input_and_one_unit_are_drawn_on_a_line() -> None:

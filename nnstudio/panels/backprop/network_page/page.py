@@ -17,6 +17,7 @@ from nnstudio.panels.backprop.network_page.matrices_drawn import Summary
 from nnstudio.panels.backprop.network_page.pointed import (
     kept_source,
     lit_path,
+    pointing_at,
     row_of,
     selected_weight,
     unit_of,
@@ -81,6 +82,8 @@ class NetworkPage(Page):
     def restart(self) -> None:
         self._weight, self._gate = None, None
         self.body.check.forget()
+        if not self.isVisible():  # a walk of a wide network takes tens of megabytes, and nobody looks at it
+            self.zoom, self._known = None, ()
 
     def changed(self, change: Change) -> None:
         if change.parts & {"data", "network"}:
@@ -150,7 +153,7 @@ class NetworkPage(Page):
     def _show_picture(self, zoom: Zoom) -> None:
         self._shown.show_picture(zoom, self.weight, self._gate, moving=not self._walking.flowing)
         self._shown.say(zoom, self._refused)
-        self.session.path_light.show(lit_path(self.weight) if self.isVisible() else None, self)
+        self.session.path_light.show(lit_path(zoom.row, self.weight) if self.isVisible() else None, self)
 
     def _show_chain(self) -> None:
         if self.zoom is not None:
@@ -171,13 +174,11 @@ class NetworkPage(Page):
             self._show_again()
 
     def _point_at(self, weight: WeightAt) -> None:
-        """Point at a weight in all panels, as far as they know it; one inside a block or a piece stays this page's."""
-        layer, _, rest = weight.name.partition(".")
-        if rest in ("weight", "bias"):
-            self.session.select(self.session.selection.at(int(layer), weight.unit, weight.source))
-            self._weight = None
-        else:
-            self._weight = weight
+        """Point at a weight in all panels, as far as they know it; one of a piece of maxout stays this page's."""
+        now = self.session.selection
+        found = None if self.zoom is None else pointing_at(self.zoom.row, weight, now)
+        self.session.select(now if found is None else found)
+        self._weight = weight if found is None else None
 
     def _choose_worst(self, found: ArrayCheck) -> None:
         """A line of the check was clicked: point at its worst entry."""

@@ -12,6 +12,7 @@ from nnstudio.panels.backprop.network_page.zoom import Zoom
 from nnstudio.session import Session
 from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.live_probe import part_of
+from nnstudio.studies.which_example import existing
 from nnstudio.widgets.numbers import three_digits
 
 _WORDS = "panel.backprop.network"
@@ -61,7 +62,11 @@ class ShownNetwork:
 
     def say(self, zoom: Zoom, refused: bool) -> None:
         """Say whose numbers these are, that they are the engine's, and what may be done."""
-        said = [text(whose(zoom))]
+        said, moment = [text(whose(zoom))], self._session.moment
+        given = None if moment is None else existing(moment.checked.data, self._session.selection.given)
+        if len(zoom.asked.rows) == 1 and given is not None:
+            self._body.told.say(f"{text(f'{_WORDS}.of_given')} {said[0]}")  # there is room for no more
+            return
         if trains(self._session) and zoom.asked.step is None:
             said.append(text(f"{_WORDS}.drawn"))
         if zoom.gates is None:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from nnstudio.catalog import text
+from nnstudio.engine import opened as rows
 from nnstudio.graph import Edge
 from nnstudio.panels.backprop.brief import exact, known, shape_words
 from nnstudio.panels.backprop.expression import gate_words
@@ -36,6 +37,11 @@ class Zoom:
     summary: matrices_drawn.Summary
     opened: Opened | None = None
     gates: UnitGates | None = None
+
+    @cached_property
+    def row(self) -> rows.Opened:
+        """The network with its residual blocks laid open, as other panels count its layers."""
+        return rows.opened(self.walk.question.network)
 
     @cached_property
     def worked(self) -> Worked | None:

@@ -14,6 +14,7 @@ from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.summary import Group
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.texts import bind_text
 
@@ -37,8 +38,8 @@ class RunStrips(CalmPlot):
         self._score, self._limits = "test_loss", None
         self._labels: Sequence[Message] = ()
         self._first: tuple[tuple[str, str], ...] = ()
-        self._dots = pg.ScatterPlotItem(size=8)
-        self._chosen = pg.ScatterPlotItem(size=13)
+        self._dots = Dots(size=8)
+        self._chosen = Dots(size=13)
         self._means = pg.PlotCurveItem(connect="pairs")
         self._intervals = pg.PlotCurveItem(connect="pairs")
         for item in (self._intervals, self._dots, self._means, self._chosen):

@@ -1,6 +1,6 @@
 """The page of schemes side by side."""
 
-from typing import ClassVar, final
+from typing import Any, ClassVar, final
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent, QShowEvent
@@ -42,6 +42,7 @@ class SchemesPage(Page):
         self.refused.hide()
         self.measurement = Measurement(self)
         self.reports: list[Report] = []
+        self._drawn: tuple[Any, ...] = ()
         self._lay_out()
         self._wire()
 
@@ -54,10 +55,9 @@ class SchemesPage(Page):
         self._ask()
 
     def changed(self, change: Change) -> None:
-        self.setup.show_settings()
-        self.scale.show_settings()
-        if self.isVisible():
-            self._ask()
+        if "view" in change.parts:  # all the settings are there; what is asked, the refresh asks that follows
+            self.setup.show_settings()
+            self.scale.show_settings()
 
     def showEvent(self, a0: QShowEvent | None) -> None:
         super().showEvent(a0)
@@ -80,12 +80,16 @@ class SchemesPage(Page):
         self._show_code()
 
     def _take(self, reports: list[Report]) -> None:
-        self.reports = reports
+        """Draw the reports, unless they are those that are shown: every moment of a run asks for them anew."""
         names = layer_names(self.session.checked, self.session.project)
-        axes = rows(reports)
         matching = names if reports and len(names) == len(reports[0].layers) else _numbers(reports)
+        drawn = reports, matching, sampled(self.session.checked, self.session.project)
+        if drawn == self._drawn:
+            return
+        self.reports, self._drawn = reports, drawn
+        axes = rows(reports)
         self.grid.show_series(axes, matching, series(reports, axes))
-        self.details.show_reports(reports, sampled(self.session.checked, self.session.project))
+        self.details.show_reports(reports, drawn[2])
 
     def _refuse(self, error: StudyError) -> None:
         bind_text(self.refused, "setText", error.message)

@@ -55,6 +55,8 @@ class SurvivalPage(Page):
         return self.measurement.busy
 
     def changed(self, change: Change) -> None:
+        if "view" not in change.parts:  # all the settings are there
+            return
         self.setup.show_settings()
         self._mark()
         if self.isVisible():
@@ -87,6 +89,8 @@ class SurvivalPage(Page):
         self.refused.show()
 
     def _take(self, found: list[Survival]) -> None:
+        if found[0] is self.found:
+            return
         self.found = found[0]
         for way, shown in self.maps.items():
             shown.set_scales(self.found.scales)

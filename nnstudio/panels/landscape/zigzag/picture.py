@@ -36,7 +36,7 @@ class DescentPicture(QWidget):
         self.setObjectName(f"landscape.{name}.picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(200, 180)
+        self.setMinimumSize(200, 160)
         self.descent: Descent | None = None
         self.confined, self.at_step = False, -1
         self._title = Message("panel.landscape.left")

@@ -12,6 +12,7 @@ from nnstudio.studies.labelled_points import LabelledPoints
 from nnstudio.studies.linear_classifier import KINDS, LinearClassifier
 from nnstudio.studies.linear_lines import half_plane, level_line
 from nnstudio.studies.linear_readings import edge
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.inks import NO_BRUSH, brush_of, pen_of
 from nnstudio.widgets.themes import Theme
 
@@ -92,7 +93,7 @@ class Marks:
     """The points in their class's colour and mark; rings around those the SVM's margin holds, and the pointed one."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
-        self.items = {name: pg.ScatterPlotItem(pxMode=True) for name in ("held", "points", "ring", "cursor")}
+        self.items = {name: Dots(pxMode=True) for name in ("held", "points", "ring", "cursor")}
         for name, item in self.items.items():
             item.setZValue(_DEPTHS[name])
             item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)

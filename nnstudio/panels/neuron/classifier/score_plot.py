@@ -11,6 +11,7 @@ from nnstudio.studies.linear_readings import Reading
 from nnstudio.studies.score_losses import ScoreLoss
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
+from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.inks import NO_BRUSH, brush_of, pen_of
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.texts import bind_text
@@ -33,8 +34,8 @@ class ScorePlot(CalmPlot):
             bind_text(self, setter, Message(f"panel.neuron.classifier.{key}"))
         self.losses = {kind: ScoreLoss(loss) for kind, loss in KINDS.items()}
         self.curves = {kind: pg.PlotCurveItem() for kind in KINDS}
-        self.dots = {kind: pg.ScatterPlotItem(pxMode=True, size=7) for kind in KINDS}
-        self.ring = pg.ScatterPlotItem(pxMode=True, size=15)
+        self.dots = {kind: Dots(pxMode=True, size=7) for kind in KINDS}
+        self.ring = Dots(pxMode=True, size=15)
         for item in (*self.curves.values(), *self.dots.values(), self.ring):
             self.addItem(item)
         self._places = {kind: np.zeros((0, 2)) for kind in KINDS}

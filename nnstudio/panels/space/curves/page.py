@@ -69,12 +69,12 @@ class CurvesPage(SpacePage):
         if self.checked is None:
             return
         layer = self._layer()
-        to = next_sum(self.checked.network, layer)
-        self.layer.offer(self.checked)
+        to = next_sum(self.row, layer)
+        self.layer.offer(self.laid)
         self.quantity.show_setting()
         self.test_points.show_setting()
         self.examples.show_part("test", option(self.session.project, "test_points"))
-        units = 1 if to is None else self.checked.network.widths[to + 1]
+        units = 1 if to is None else self.row.widths[to + 1]
         self.target.offer(units)
         self._target.setVisible(units > 1)
         if self._shown != self.wanted():
@@ -131,8 +131,7 @@ class CurvesPage(SpacePage):
             self.show_legend(self._keys(theme))
 
     def _layer(self) -> int:
-        assert self.checked is not None
-        return shown_layer(self.session.project, self.session.selection, self.checked, least=0)
+        return shown_layer(self.session.project, self.session.selection, self.row, least=0)
 
     def _own(self, answer: UnitCurves) -> np.ndarray:
         return answer.z if option(self.session.project, "quantity") == "z" else answer.a
@@ -145,9 +144,12 @@ class CurvesPage(SpacePage):
         """Draw the selected unit's curve thick."""
         if self.answer is None:
             return
-        selection = self.session.selection
         for bundle in self.bundles.values():
-            bundle.point_at(selection.unit if selection.layer == self._layer() else None)
+            bundle.point_at(self._unit())
+
+    def _unit(self) -> int | None:
+        """Return the unit pointed at, None where it is of another layer."""
+        return self.selection.unit if self.selection.layer == self._layer() else None
 
     def _keys(self, theme: themes.Theme) -> list[Key]:
         summed = self.answer is not None and self.answer.weights is not None
@@ -160,8 +162,7 @@ class CurvesPage(SpacePage):
             self.plots[name].set_limits(self._span, limits)
 
     def _name_axes(self) -> None:
-        assert self.checked is not None
-        checked, layer, project = self.checked, self._layer(), self.session.project
+        checked, layer, project = self.laid, self._layer(), self.session.project
         feature = checked.data.raw.feature_names[0]
         self.plots["own"].call_axes(feature, own_axis(checked, layer, option(project, "quantity")))
         self.plots["sum"].call_axes(feature, sum_axis(checked, layer, option(project, "target")))
@@ -170,7 +171,7 @@ class CurvesPage(SpacePage):
         """Show the data where the sum is the network's output, as the network is given them."""
         assert self.checked is not None
         data = self.checked.data
-        fits = to is None or to == len(self.checked.network.layers) - 1
+        fits = to is None or to == len(self.row.layers) - 1
         found = {"train": np.zeros((0, 2)), "test": np.zeros((0, 2))}
         if fits and data.raw.task == "regression":
             at = min(option(self.session.project, "target") if to is not None else 0, data.y_train.shape[1] - 1)
@@ -193,8 +194,8 @@ class CurvesPage(SpacePage):
         for line in self.cursors.values():
             line.setVisible(self._x is not None)
             line.setPos(self._x or 0.0)
-        lines = [summary(answer, self.checked, self._layer())]
-        unit = self.session.selection.unit if self.session.selection.layer == self._layer() else None
+        lines = [summary(answer, self.laid, self._layer())]
+        unit = self._unit()
         if self._x is not None or unit is not None:
             at, feature = self._at(answer), self.checked.data.raw.feature_names[0]
             lines.append(numbers_at(answer, feature, at, unit, float(self._total(answer)[at])))
@@ -220,7 +221,7 @@ class CurvesPage(SpacePage):
         values = self._own(answer) if name == "own" else answer.terms
         unit = None if values is None else nearest_curve(answer.x, values[:MOST], x, y, plot.frame_pixel())
         if unit is not None:
-            self.session.select(self.session.selection.at(self._layer(), unit))
+            self.session.select(self.session.selection.in_row(self.row, self._layer(), unit))
 
     def _stepped(self, right: int, up: int, fine: bool) -> None:
         """Move the cursor, or go to the next unit."""
@@ -231,10 +232,9 @@ class CurvesPage(SpacePage):
             x += right * self._span.width / _STRIDES / (10 if fine else 1)
             self._point(min(max(x, self._span.low), self._span.high), 0.0)
             return
-        selection = self.session.selection
-        at = selection.unit if selection.layer == self._layer() else None
+        at = self._unit()
         unit = 0 if at is None else (at - up) % len(self.answer.z)
-        self.session.select(selection.at(self._layer(), unit))
+        self.session.select(self.session.selection.in_row(self.row, self._layer(), unit))
 
     def _fill(self) -> None:
         for widget in (

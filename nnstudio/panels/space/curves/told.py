@@ -75,4 +75,6 @@ def sum_axis(checked: Checked, layer: int, target: int) -> str:
     to = next_sum(checked.network, layer)
     last = to is None or to == len(checked.network.layers) - 1
     unit = min(target, 0 if to is None else checked.network.widths[to + 1] - 1)
-    return text(f"panel.space.curves.axis.{'fit' if last else 'next'}", layer=(to or 0) + 1, unit=unit + 1)
+    return text(
+        f"panel.space.curves.axis.{'fit' if last else 'next'}", layer=checked.network.number(to or 0), unit=unit + 1
+    )

@@ -16,6 +16,7 @@ from nnstudio.studies.space.plane import Plane
 from nnstudio.studies.space.regions import Regions
 from nnstudio.widgets import themes
 from nnstudio.widgets.colors import magnitudes
+from nnstudio.widgets.dots import Dots
 
 _STRENGTH = 0.45  # of a tint over the plot
 _COLORS = (3, 2, 4)  # of the layers' lines, among the theme's curves: those no class has
@@ -29,7 +30,7 @@ class Drawing:
         plot.addItem(self.tints)
         self.hinge_lines: dict[int, pg.PlotCurveItem] = {}
         self.boundary, self.own, self.outline = (self._curve(depth) for depth in (12, 14, 15))
-        self.cross = pg.ScatterPlotItem(pxMode=True, symbol="+", size=15)
+        self.cross = Dots(pxMode=True, symbol="+", size=15)
         self.cross.setZValue(40)
         plot.box.addItem(self.cross, ignoreBounds=True)
 

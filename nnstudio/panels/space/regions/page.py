@@ -9,7 +9,6 @@ import numpy as np
 from PyQt6.QtCore import Qt
 
 from nnstudio.catalog import Message, text
-from nnstudio.engine.opened import opened
 from nnstudio.panels.space.examples import Examples
 from nnstudio.panels.space.fields import LayerCombo, OptionBox, OptionCombo, labelled
 from nnstudio.panels.space.options import INPUT, option
@@ -62,8 +61,6 @@ class RegionsPage(SpacePage):
 
     def begin(self, checked: Checked) -> None:
         self._looking, self.place = PlaneStudy(checked), None
-        self._row = opened(checked.network)
-        self._drawn_of = checked._replace(network=self._row)  # for words: layers count along the row
         plane = self._looking.plane
         self.plot.name_axes(*checked.data.raw.feature_names[:2])
         self.plot.set_plane((plane.across.low, plane.across.high), (plane.up.low, plane.up.high))
@@ -75,8 +72,8 @@ class RegionsPage(SpacePage):
     def obey(self) -> None:
         if self.checked is None:
             return
-        hidden = range(len(self._row.layers) - 1)
-        self.hinges.offer(self._drawn_of, tuple(at for at in hidden if at not in self._row.joins))
+        hidden = range(len(self.row.layers) - 1)
+        self.hinges.offer(self.laid, tuple(at for at in hidden if at not in self.row.joins))
         self.tint.show_setting()
         self.tint.setEnabled(self._looking is not None and self._looking.straight)
         self.test_points.show_setting()
@@ -100,17 +97,16 @@ class RegionsPage(SpacePage):
         self._look()
 
     def mark(self) -> None:
-        selection, answer = self.session.selection, self.answer
+        selection, answer = self.selection, self.answer
         self.examples.ring(selection.part, selection.example)
         if answer is None:
             return
-        selection = selection.along(self._row)
         chosen = [one for one in self._drawn(answer) if one.layer == selection.layer]
         ends = chosen[0].of(selection.unit) if chosen and selection.unit is not None else np.zeros((0, 2, 2))
         self.drawing.draw_own(ends)
 
     def rows(self) -> list[tuple[str, ...]]:
-        return table_rows(self.answer, self._row)
+        return table_rows(self.answer, self.row)
 
     def restyle(self, theme: themes.Theme) -> None:
         self.plot.restyle(theme)
@@ -136,8 +132,7 @@ class RegionsPage(SpacePage):
     def _draw_legend(self, answer: PlaneView) -> None:
         theme, tint = themes.current_theme(), option(self.session.project, "tint")
         keys = [
-            Key(layer_words(self._drawn_of, one.layer), "-", line_color(theme, one.layer))
-            for one in self._drawn(answer)
+            Key(layer_words(self.laid, one.layer), "-", line_color(theme, one.layer)) for one in self._drawn(answer)
         ]
         if len(answer.boundary):
             keys.append(Key(text("panel.space.regions.boundary"), "-", theme.text))
@@ -152,7 +147,7 @@ class RegionsPage(SpacePage):
         answer, moment = self.answer, self.session.moment
         if answer is None or moment is None or self._looking is None or self.checked is None:
             return
-        lines = [summary(answer, self._row)]
+        lines = [summary(answer, self.row)]
         at = None
         if self.place is not None and answer.why != "endless":
             parameters = moment.snapshot.parameters
@@ -205,4 +200,4 @@ class RegionsPage(SpacePage):
         ]
         best = min(near, default=None)
         if best is not None and best[0] <= _REACH:
-            self.session.select(self.session.selection.in_row(self._row, best[1], best[2]))
+            self.session.select(self.session.selection.in_row(self.row, best[1], best[2]))

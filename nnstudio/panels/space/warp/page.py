@@ -22,6 +22,7 @@ from nnstudio.panels.space.words import layer_words
 from nnstudio.project import Checked
 from nnstudio.session import Session
 from nnstudio.studies.space.warp import LINES, Axes, Warp, between
+from nnstudio.studies.which_example import existing
 from nnstudio.widgets import themes
 from nnstudio.widgets.legend import Key
 from nnstudio.widgets.limits import Limits, eased
@@ -66,18 +67,18 @@ class WarpPage(SpacePage):
     def obey(self) -> None:
         if self.checked is None:
             return
-        layer = shown_layer(self.session.project, self.session.selection, self.checked)
-        self.layer.offer(self.checked)
+        layer = shown_layer(self.session.project, self.session.selection, self.row)
+        self.layer.offer(self.laid)
         self.axes.show_setting()
         self.test_points.show_setting()
         self.examples.show_part("test", option(self.session.project, "test_points"))
         for box, whole in zip((self.across, self.up), self._units, strict=True):
-            box.offer(self.checked.network.widths[layer + 1])
+            box.offer(self.row.widths[layer + 1])
             whole.setVisible(option(self.session.project, "axes") == "units")
         if layer != self._shown:
             self._shown, self._limits = layer, None
             self._stretch(layer + 1)
-        self.end.setText(layer_words(self.checked, layer))
+        self.end.setText(layer_words(self.laid, layer))
 
     def study(self, checked: Checked) -> Warp:
         return Warp(checked)
@@ -86,11 +87,13 @@ class WarpPage(SpacePage):
         self.obey()
         project = self.session.project
         units = (option(project, "across"), option(project, "up")) if option(project, "axes") == "units" else None
-        return self.slider.value() / _FINE, Axes(units)
+        assert self.checked is not None
+        given = existing(self.checked.data, self.session.selection.given)
+        return self.slider.value() / _FINE, Axes(units), given
 
     def question(self, study: Warp, parameters: Any, wanted: tuple[Any, ...]) -> Seen:
-        way, axes = wanted
-        study.update(parameters)
+        way, axes, given = wanted
+        study.update(parameters, given)
         place = int(way)
         shadow = study.at(place, axes)
         if way == place:
@@ -98,23 +101,24 @@ class WarpPage(SpacePage):
         return Seen(way, between(shadow, study.at(place + 1, axes), way - place))
 
     def show_answer(self, answer: Seen) -> None:
-        assert self.checked is not None
         shadow = answer.shadow
         self._follow(answer)
         for item, lines in zip(self.grids, (shadow.grid[:LINES], shadow.grid[LINES:]), strict=True):
             dots = np.clip(np.nan_to_num(lines.reshape(-1, 2)), -1e30, 1e30)
             item.setData(dots[:, 0], dots[:, 1], connect=joins() if len(dots) else "all")
         self.examples.place({"train": shadow.train, "test": shadow.test})
+        self.examples.place_given(shadow.given)
         self._name_axes(answer)
-        self.told.setText(summary(answer, self.checked))
+        self.told.setText(summary(answer, self.laid))
         self.show_legend(self._keys(themes.current_theme()), self.examples.strip(themes.current_theme()))
 
     def mark(self) -> None:
         selection = self.session.selection
         self.examples.ring(selection.part, selection.example)
         self._point_arrow()
-        if self.checked is not None and shown_layer(self.session.project, selection, self.checked) != self._shown:
+        if shown_layer(self.session.project, selection, self.row) != self._shown:
             self.ask_now()
+        self.ask_if_else_wanted()
 
     def rows(self) -> list[tuple[str, ...]]:
         axes = self.answer.shadow.axes[:, :_MOST_ROWS]
@@ -143,8 +147,7 @@ class WarpPage(SpacePage):
         self.plot.set_limits(*self._limits)
 
     def _name_axes(self, answer: Seen) -> None:
-        assert self.checked is not None
-        project, checked = self.session.project, self.checked
+        project, checked = self.session.project, self.laid
         units = (option(project, "across"), option(project, "up")) if option(project, "axes") == "units" else None
         self.plot.call_axes(*(axis(answer, checked, at, units) for at in range(2)))
 
@@ -159,7 +162,7 @@ class WarpPage(SpacePage):
 
     def _arrow(self) -> np.ndarray | None:
         """Return the direction (2,) in which the selected unit grows, where the axes are principal ones."""
-        selection, answer = self.session.selection, self.answer
+        selection, answer = self.selection, self.answer
         if answer is None or answer.between or selection.unit is None or not answer.way:
             return None
         axes = answer.shadow.axes
@@ -189,7 +192,7 @@ class WarpPage(SpacePage):
 
     def _pointed(self, x: float, y: float) -> None:
         found = self.examples.nearest(x, y)
-        if found is not None and self.checked is not None:
+        if found is not None:
             part, example = found
             values = {
                 "part": Message(f"panel.training.part.{part}"),
@@ -198,8 +201,8 @@ class WarpPage(SpacePage):
                 "second": three_digits(y),
             }
             self.told.setText(text("panel.space.warp.example", **values))
-        elif self.answer is not None and self.checked is not None:
-            self.told.setText(summary(self.answer, self.checked))
+        elif self.answer is not None:
+            self.told.setText(summary(self.answer, self.laid))
 
     def _clicked(self, x: float, y: float) -> None:
         self.plot.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -212,7 +215,7 @@ class WarpPage(SpacePage):
         if right:
             self._walk(right)
         elif self.checked is not None and self._shown is not None:
-            layer = min(max(self._shown + up, INPUT), len(self.checked.network.layers) - 1)
+            layer = min(max(self._shown + up, INPUT), len(self.row.layers) - 1)
             choose(self.session, "layer", layer, self, merge=True)
 
     def _walk(self, by: int) -> None:

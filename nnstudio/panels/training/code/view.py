@@ -84,6 +84,10 @@ class StepView(QWidget):
         self.code.show_lines(lines or MOST_LINES)
         self.refresh_texts()
 
+    def forget(self) -> None:
+        """Let go of the run there was: hidden, this would keep it, and all its history, for as long as the window."""
+        self._run = self._moment = self._numbers = self._walk = None
+
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self._walk = self._numbers = None
         super().hideEvent(a0)

@@ -16,6 +16,7 @@ from nnstudio.panels.initialization.schemes.scheme_list import Swatch
 from nnstudio.panels.initialization.schemes.series import BINS
 from nnstudio.panels.initialization.wording import change
 from nnstudio.project.edits import with_setting
+from nnstudio.project.points import add_points
 from nnstudio.session import Session
 from nnstudio.studies.initialization.laboratory import of_bench
 from nnstudio.widgets.numbers import three_digits
@@ -208,6 +209,23 @@ def test_that_what_was_cancelled_is_measured_on_demand(page: SchemesPage, sessio
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.busy and page.grid.series != shown, timeout=60_000)
     assert not page.waiting.isVisible()
+
+
+def test_that_moments_and_points_that_change_no_report_draw_nothing_anew(
+    page: SchemesPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settled(page, qtbot)
+    drawn = []
+    monkeypatch.setattr(page.grid, "show_series", lambda *given: drawn.append(given))
+    session.edit("edit.points.add", add_points(session.project, "train", np.zeros((1, 2)), 0))
+    session.player.steps(3)
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step == 3)
+    page.refresh()
+    _settled(page, qtbot)
+    assert not drawn
+    session.edit("edit", with_setting(session.project, "initialization.depth", 3))
+    _settled(page, qtbot)
+    qtbot.waitUntil(lambda: len(drawn) == 1)
 
 
 def test_that_a_measurement_goes_on_while_moments_of_a_run_come(

@@ -1,5 +1,8 @@
 """The training loop as code: shown on demand, with the run's numbers, the line that is being run lit."""
 
+import gc
+import weakref
+
 import pytest
 from PyQt6.QtCore import Qt
 
@@ -169,3 +172,17 @@ def test_that_out_of_sight_nothing_is_walked(qtbot, shown, session):
     qtbot.waitUntil(lambda: session.moment.snapshot.step == 4)
     qtbot.waitUntil(lambda: not session.player.clock.running)
     assert not panel.code.busy
+
+
+def test_that_a_run_is_let_go_of_with_its_project_though_the_code_is_hidden(qtbot, shown, session):
+    panel = shown(trained(coded(project()), 10))
+    before = weakref.ref(session.run)
+    session.edit("x", with_setting(session.project, "training.code", False))
+    panel.hide()
+    session.open_project(project())
+
+    def gone() -> bool:
+        gc.collect()
+        return before() is None
+
+    qtbot.waitUntil(gone)
