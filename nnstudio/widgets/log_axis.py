@@ -30,7 +30,7 @@ class LogAxis(pg.AxisItem):
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Return the even steps, the coarsest not below the height of the letters."""
-        levels = super().tickSpacing(minVal, maxVal, size)
+        levels: Any = super().tickSpacing(minVal, maxVal, size)
         least = QFontMetricsF(QApplication.font()).height() * abs(maxVal - minVal) / max(size, 1.0)
         if self.logMode or not (levels and math.isfinite(least) and levels[0][0] < least):
             return levels
