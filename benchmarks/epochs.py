@@ -41,7 +41,7 @@ def _epochs(trainer: Trainer, steps: int):
 def _bare(trainer: Trainer, steps: int):
     """Return a call that does as many steps as an epoch has: load, forward, loss, backward, check, update."""
     batch = trainer.recipe.batch_size
-    plan, update = trainer._planned(batch), trainer._update_calls
+    plan, update = trainer.planned(batch), trainer.update_calls
     load, calls, loss, gradient = trainer._load[batch], plan.calls, plan.loss, trainer.gradient
     rows = trainer._order[:batch]
 

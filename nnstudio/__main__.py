@@ -12,6 +12,7 @@ from nnstudio.cli.check import CHECK
 from nnstudio.cli.command import Command
 from nnstudio.cli.entry import DONE, Window, run
 from nnstudio.cli.export import EXPORT
+from nnstudio.cli.import_ import IMPORT
 from nnstudio.cli.list import LIST
 from nnstudio.cli.movie import movie_arguments, movie_job
 from nnstudio.cli.predict import PREDICT
@@ -72,6 +73,7 @@ COMMANDS = (
     TRAIN,
     PREDICT,
     EXPORT,
+    IMPORT,
     Command("render", render_arguments, _render),
     Command("movie", movie_arguments, _movie),
     SWEEP,

@@ -47,7 +47,7 @@ def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
     What is waited for may take long on a loaded machine; a move of the mouse is one wherever it was left.
     """
-    from tests.helpers.mouse import surely
+    from tests.helpers.mouse import released, surely
 
     held: list[Any] = []
     add = qtbot.addWidget
@@ -55,6 +55,7 @@ def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=_PATIENCE_MILLISECONDS))
     monkeypatch.setattr(qtbot, "waitUntil", _soon(qtbot))
     monkeypatch.setattr(qtbot, "mouseMove", surely(qtbot.mouseMove))
+    monkeypatch.setattr(qtbot, "mouseDClick", released(qtbot.mouseDClick, qtbot.mouseRelease))
 
     def holding(widget: Any, **more: Any) -> None:
         held.append(widget)

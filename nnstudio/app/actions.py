@@ -28,6 +28,7 @@ ACTIONS = (
     ActionSpec("file", "file.save", "save", ("Ctrl+S",)),
     ActionSpec("file", "file.save_as", "save_as", ("Ctrl+Shift+S",)),
     ActionSpec("file", "file.export"),
+    ActionSpec("file", "file.import", "import_network", ("Ctrl+I",)),
     ActionSpec("file", "file.movie", "movie"),
     ActionSpec("file", LINE),
     ActionSpec("file", "file.quit", "quit", ("Ctrl+Q",)),

@@ -18,6 +18,7 @@ from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.data.restore import ORIGIN_MISSING
 from nnstudio.document.recent import Recent
+from nnstudio.importers import SUFFIXES
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
@@ -66,6 +67,13 @@ class Commands(QObject):
         name = QFileDialog.getExistingDirectory(self._window, text("dialog.open_folder"), self._folder())
         if name:
             self._files.open_data_soon(Path(name))
+
+    def import_network(self) -> None:
+        """Ask for a network of another program and open it, on the present data if it fits them."""
+        filters = f"{text('dialog.import.networks')} ({' '.join('*' + one for one in SUFFIXES)})"
+        name, _ = QFileDialog.getOpenFileName(self._window, text("dialog.import"), self._folder(), filters)
+        if name and self.may_close():
+            self._files.import_soon(Path(name), self.may_close)
 
     def open_path(self, path: Path) -> None:
         """Open a file given by name, as from a drop or the recent files; an open project is asked for first."""

@@ -11,7 +11,7 @@ from nnstudio.app.dialogs.overwrite import may_replace
 from nnstudio.catalog import StudyError, text
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.runs import curves_of
-from nnstudio.exporters import EXPORTERS, Exporter, Trained
+from nnstudio.exporters import EXPORTERS, Exporter, Story, Trained
 from nnstudio.session import Session
 from nnstudio.widgets.texts import bind_text
 from nnstudio.workers.job import Job
@@ -44,7 +44,7 @@ class Exporting(QObject):
 
     def ask(self, key: str) -> None:
         """Ask where to, and write it there."""
-        entry, trained = EXPORTERS[key], self._trained()
+        entry, trained = EXPORTERS[key], self.trained()
         if trained is None:
             self._session.notices.warning("export.nothing")
             return
@@ -69,12 +69,13 @@ class Exporting(QObject):
         """Wait for what is being written."""
         self._job.finish()
 
-    def _trained(self) -> Trained | None:
+    def trained(self) -> Trained | None:
         """Return the network of the moment shown."""
         moment, run = self._session.moment, self._session.run
         if moment is None or run is None:
             return None
-        return Trained(moment.checked, moment.snapshot.parameters, dict(curves_of(run)), self._beside("").name)
+        story = Story(run.log.start, tuple(run.log.edits), moment.snapshot.step)
+        return Trained(moment.checked, moment.snapshot.parameters, dict(curves_of(run)), self._beside("").name, story)
 
     def _done(self, path: Path) -> None:
         self._session.notices.info("export.done", file=path.name)

@@ -21,6 +21,7 @@ from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
 from nnstudio.app.presenting import Presenter
 from nnstudio.app.recent_menu import RecentMenu
+from nnstudio.app.replay_check import ReplayCheck
 from nnstudio.app.run_bar import RunBar
 from nnstudio.app.setups_menu import fill_setups_menu
 from nnstudio.app.stage import Stage
@@ -79,12 +80,14 @@ class MainWindow(QMainWindow):
         self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)
         self.docks = {spec.panel.key: self._dock(spec) for spec in DOCKS}
+        self.exporting = Exporting(self, session, self.commands.beside)
+        self.replay_check = ReplayCheck(session, self.exporting.trained, self)
         self._fill()
         submenus = fill_menu_bar(self, self.actions_by_key)
         self._recent = RecentMenu(submenus["file.recent"], recent, self.commands.open_path)
         fill_setups_menu(submenus["file.setups"], self.commands.open_setup)
-        self.exporting = Exporting(self, session, self.commands.beside)
         self.exporting.fill(submenus["file.export"])
+        self.replay_check.fill(submenus["file.export"])
         appearance.fill_theme_menu(submenus["view.theme"])
         appearance.fill_language_menu(submenus["view.language"])
         for dock in self.docks.values():
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         geometry, layout = self.presenter.arrangement()
         self.session.settings.set_blob("geometry", geometry)
         self.session.settings.set_blob("layout", layout)
+        self.replay_check.close()
         self.exporting.close()
         self.before_close()
         a0.accept()
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.progress)
+        layout.addWidget(self.replay_check.strip)
         layout.addWidget(self.message_bar)
         layout.addWidget(self._scrolling(self.stage), 1)
         self.setCentralWidget(middle)

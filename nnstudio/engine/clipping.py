@@ -1,6 +1,7 @@
 """Clipping of the gradient by its norm."""
 
 import math
+from functools import partial
 
 import numpy as np
 
@@ -13,10 +14,11 @@ def clip_operations(gradient: np.ndarray, limit: float) -> list[Operation]:
     Formula: g ← g·min(1, limit/(‖g‖ + 1e-6)), as PyTorch's `clip_grad_norm_`
     """
     share = scalar(1, gradient)
-    return [Operation(lambda: _clip(gradient, limit, share), None, "")] if limit > 0 else []
+    return [Operation(partial(clip, gradient, limit, share), None, "")] if limit > 0 else []
 
 
-def _clip(gradient: np.ndarray, limit: float, share: np.ndarray) -> None:
+def clip(gradient: np.ndarray, limit: float, share: np.ndarray) -> None:
+    """Shorten the gradient where it is longer than `limit`; `share` (0-d) is written over."""
     factor = limit / (_norm(gradient) + 1e-6)
     if factor < 1:
         share[()] = factor

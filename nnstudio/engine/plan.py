@@ -51,8 +51,8 @@ class Plan:
         self.rows = Examples.blank(batch, network.inputs, targets, parameters.dtype)
         self.loss = np.zeros((), parameters.dtype)
         self.parameters, self._gradient = parameters, gradient
-        self._signals = [self.rows.x.T, *(self._with_ones(width) for width in network.widths[1:])]
-        self._deltas = [self._with_ones(width) if gradient is not None else None for width in network.widths]
+        self.signals = [self.rows.x.T, *(self._with_ones(width) for width in network.widths[1:])]
+        self.deltas = [self._with_ones(width) if gradient is not None else None for width in network.widths]
         self.bound = [self._bind(at, keep) for at in range(len(network.layers))]
         self.operations = self._ordered()
         self.calls = [operation.run for operation in self.operations]
@@ -63,7 +63,7 @@ class Plan:
     @property
     def output(self) -> np.ndarray:
         """The network's output of the last pass, (outputs, batch), a view."""
-        return self._signals[-1][:-1]
+        return self.signals[-1][:-1]
 
     def loader(self, examples: Examples) -> partial[None]:
         """Return a call that takes indices and copies those examples into the plan."""
@@ -88,7 +88,7 @@ class Plan:
 
     def fault(self) -> Fault | None:
         """Run the pass again, with the masks it had, and name the first operation whose result is not finite."""
-        for layer, operations in self._by_layer():
+        for layer, operations in self.by_layer():
             for operation in operations:
                 if not operation.draws:
                     operation.run()
@@ -102,15 +102,15 @@ class Plan:
     def _bind(self, at: int, keep: bool) -> Bound:
         blocks = self.network.blocks(self.parameters, at)
         gradients = {} if self._gradient is None else self.network.blocks(self._gradient, at)
-        dx = self._deltas[at] if at else None
+        dx = self.deltas[at] if at else None
         site = Site(
-            self._signals[at], self._signals[at + 1][:-1], self._slope(at + 1), dx, blocks, gradients, keep, self._noise
+            self.signals[at], self.signals[at + 1][:-1], self._slope(at + 1), dx, blocks, gradients, keep, self._noise
         )
         return self.network.layers[at].bind(site)
 
     def _slope(self, at: int) -> np.ndarray | None:
         """Return ∂L/∂ what layer `at` is given, (units, batch): its buffer without the row that belongs to the ones."""
-        delta = self._deltas[at]
+        delta = self.deltas[at]
         return None if delta is None else delta[:-1]
 
     def _loss_operations(self) -> list[Operation]:
@@ -118,11 +118,12 @@ class Plan:
             return []
         return self._loss.bind(LossSite(self.output, self.rows.t.T, self.loss, self._slope(-1)))
 
-    def _by_layer(self) -> list[tuple[int, Sequence[Operation]]]:
+    def by_layer(self) -> list[tuple[int, Sequence[Operation]]]:
+        """Return the operations in their order by the layer they are of, from 0; the loss has the layer count."""
         forward = [(at, bound.forward) for at, bound in enumerate(self.bound)]
         backward = [(at, bound.backward) for at, bound in enumerate(self.bound)]
         return [*forward, (len(self.bound), self._loss_ops), *reversed(backward)]
 
     def _ordered(self) -> list[Operation]:
         self._loss_ops = self._loss_operations()
-        return [operation for _, operations in self._by_layer() for operation in operations]
+        return [operation for _, operations in self.by_layer() for operation in operations]

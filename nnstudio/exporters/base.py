@@ -10,17 +10,31 @@ import numpy as np
 
 from nnstudio.catalog import Entry, StudyError
 from nnstudio.exporters.stages import Activated, Skipped, Stage, stages
-from nnstudio.project import Checked
+from nnstudio.project import Checked, Project
+from nnstudio.studies.run_log import LoggedEdit
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """How a network came to be: the project its run began with, the edits on the way, and the steps done."""
+
+    start: Project
+    edits: tuple[LoggedEdit, ...]
+    steps: int
 
 
 @dataclass(frozen=True, eq=False)
 class Trained:
-    """A network as it is at a moment: its project, flat parameters, and the run's `curves` as rows by name."""
+    """A network as it is at a moment: its project, flat parameters, and the run's `curves` as rows by name.
+
+    `story` is None where nobody knows how it came to be.
+    """
 
     checked: Checked
     parameters: np.ndarray
     curves: dict[str, np.ndarray]
     name: str = "nnstudio"
+    story: Story | None = None
 
     @property
     def stages(self) -> tuple[Stage, ...]:

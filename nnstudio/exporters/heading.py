@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nnstudio.exporters.base import Trained
 
 
-def heading(trained: Trained) -> list[str]:
-    """Return a docstring: the network's widths, the names of its inputs and outputs, how inputs are prepared."""
+def heading(trained: Trained, about: Sequence[str] = ()) -> list[str]:
+    """Return a docstring: what it is `about`, the network's widths, the names of its inputs and outputs."""
     checked = trained.checked
     widths = "-".join(str(width) for width in checked.network.widths)
     prepared = str(checked.project.data.preprocess)
@@ -14,6 +16,8 @@ def heading(trained: Trained) -> list[str]:
     return [
         '"""A network trained with nnstudio.',
         "",
+        *about,
+        *([""] if about else []),
         f"layers: {widths}",
         f"inputs: {_listed(raw.feature_names)}, prepared by: {_plain(prepared)}",
         f"outputs: {_listed(raw.target_names)}",

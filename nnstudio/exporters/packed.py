@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Mapping
-from textwrap import wrap
 
 import numpy as np
 
@@ -19,7 +18,8 @@ def arrays_as_code(arrays: Mapping[str, np.ndarray]) -> list[str]:
     lines += ["    return np.frombuffer(data, kind).reshape(shape)", "", "", "arrays = {"]
     for name, one in arrays.items():
         lines += [f"    {name!r}: array({one.shape!r}, {one.dtype.newbyteorder('<').str!r},"]
-        lines += [f"        {part!r}" for part in wrap(_packed(one), _WIDE)]
+        text = _packed(one)
+        lines += [f"        {text[at : at + _WIDE]!r}" for at in range(0, len(text), _WIDE)]
         lines += ["    ),"]
     return [*lines, "}"]
 

@@ -15,6 +15,8 @@ from nnstudio.exporters.base import Exporter, Trained
 class Tensors(Exporter):
     """Every array under the engine's name: "0.weight" (out, in), "0.bias" (out,) …; layers count from 0.
 
+    What the layers are stands beside them, as the command line writes it, so that the file can be imported again.
+
     Source: https://github.com/huggingface/safetensors
     """
 
@@ -25,5 +27,7 @@ class Tensors(Exporter):
         from safetensors.numpy import save
 
         named = trained.checked.network.named(trained.parameters)
-        about = {"producer": "nnstudio", "network": str(trained.checked.network.widths)}
+        checked = trained.checked
+        layers = " ".join(str(one) for one in checked.project.network.layers)
+        about = {"producer": "nnstudio", "inputs": str(checked.network.inputs), "layers": layers}
         return save({name: np.ascontiguousarray(view) for name, view in named.items()}, about)

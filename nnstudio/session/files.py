@@ -10,6 +10,8 @@ from nnstudio.data.progress import Progress, unwatched
 from nnstudio.data.readers import read_data
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import curves_of, document_of, run_of
+from nnstudio.importers import read_network
+from nnstudio.importers.run import run_on_fitting_data
 from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_source
 from nnstudio.session.branch_files import branches_to_save, saved_tree
@@ -39,7 +41,7 @@ def with_suffix(path: Path) -> Path:
 class Files(QObject):
     """Opens and saves the session's project. Every refusal is a StudyError; what was open stays as it was.
 
-    `recovered` tells that what is open is what a crash left, and nowhere else yet.
+    `recovered` tells that what is open is what a crash left, or was imported, and nowhere else yet.
     """
 
     changed = pyqtSignal()
@@ -134,6 +136,30 @@ class Files(QObject):
         session.loading.begin(
             Message("loading.opening", {"file": path.name}), lambda _: _read(path, located), then, refused
         )
+
+    def import_soon(self, path: Path, may_replace: Callable[[], bool]) -> None:
+        """Read a network beside the window and then open it as a project of its own, unsaved, with its weights.
+
+        It keeps the present data if it fits them. `may_replace` is asked if the project was edited meanwhile.
+        """
+        session, before, edits = self._session, self._session.project, self._session.undo_stack.index()
+
+        def then(found: tuple[Run, tuple[Message, ...]]) -> None:
+            run, notes = found
+            same = session.project is before and session.undo_stack.index() == edits
+            if not (same or not self.unsaved or may_replace()):
+                return
+            self._opening += 1
+            session.open_project(run.checked.project, run)
+            self._become(None)
+            self.recovered = True  # it is nowhere else in this form yet
+            self.changed.emit()
+            session.notices.info("import.done", file=path.name)
+            for note in notes:
+                session.notices.warning(note.key, **note.values)
+
+        what = Message("loading.opening", {"file": path.name})
+        session.loading.begin(what, lambda _: run_on_fitting_data(read_network(path), before), then)
 
     def open_data_soon(self, path: Path) -> None:
         """Read a file or folder beside the window, then take it as the present project's data; undoable."""

@@ -22,24 +22,25 @@ class Evaluation:
         self._task: Task = task
         self._targets = rows.t
         self._spread = spread(self._targets.astype(float)) if task == "regression" else 0.0
-        self._chunk = int(np.clip(_WORK / max(1, network.size), 16, min(4096, max(16, len(rows)))))
+        self.chunk = int(np.clip(_WORK / max(1, network.size), 16, min(4096, max(16, len(rows)))))
         self._plans: dict[int, Plan] = {}
         self._network, self._loss, self._parameters = network, loss, parameters
 
     def chunks(self) -> Iterator[Score | None]:
         """Yield None after each chunk and the score at the end."""
         tally = Tally(self._task, len(self._rows), self._spread)
-        for start in range(0, len(self._rows), self._chunk):
-            part = self._rows[start : start + self._chunk]
-            plan = self._plan(len(part))
+        for start in range(0, len(self._rows), self.chunk):
+            part = self._rows[start : start + self.chunk]
+            plan = self.planned(len(part))
             plan.rows.copy_from(part)
             with np.errstate(all="ignore"):
                 plan.run()
-                tally.add(float(plan.loss), plan.output, self._targets[start : start + self._chunk].T)
+                tally.add(float(plan.loss), plan.output, self._targets[start : start + self.chunk].T)
             yield None
         yield tally.score()
 
-    def _plan(self, batch: int) -> Plan:
+    def planned(self, batch: int) -> Plan:
+        """Return the plan of a chunk of that size, made when the first such chunk comes."""
         if batch not in self._plans:
             self._plans[batch] = Plan(self._network, batch, self._parameters, loss=self._loss)
         return self._plans[batch]

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from nnstudio.engine.clipping import clip_operations
+from nnstudio.engine.examples import Examples
 from nnstudio.engine.holding import hold_operations
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
@@ -78,6 +79,17 @@ class Trainer:
         return {id(rows): rows.nbytes for rows in self._rows.values()}
 
     @property
+    def arrays(self) -> dict[str, np.ndarray]:
+        """What an update reads and writes, by the names that scripts give it."""
+        own = {"parameters": self.parameters, "gradient": self.gradient, "memory": self._memory}
+        return {**own, "rate": self._rate.value, "updates": self._updates}
+
+    @property
+    def rows(self) -> dict[str, Examples]:
+        """The data as plans take them, "train" and "test"."""
+        return self._rows
+
+    @property
     def exact_epoch(self) -> float:
         """The epoch with its fraction."""
         return self.epoch + self.position / self.examples
@@ -96,7 +108,7 @@ class Trainer:
     def next_batch(self) -> tuple[np.ndarray, Plan]:
         """Return the rows of the training part that the next step takes, and the plan they go through."""
         indices = self._order[self.position : self.position + self.recipe.batch_size]
-        return indices, self._planned(len(indices))
+        return indices, self.planned(len(indices))
 
     def step(self) -> bool:
         """Do one step: load, forward, loss, backward, update. Return False if it diverged; then nothing changed.
@@ -106,7 +118,7 @@ class Trainer:
         """
         indices = self._order[self.position : self.position + self.recipe.batch_size]
         count = len(indices)
-        plan = self._plans.get(count) or self._planned(count)
+        plan = self._plans.get(count) or self.planned(count)
         before = self._noise.bit_generator.state if plan.draws else None
         self._load[count](indices)
         if not self._long:
@@ -116,7 +128,7 @@ class Trainer:
             if before is not None:
                 self._noise.bit_generator.state = before
             return False
-        for call in self._penalty_calls:
+        for call in self.penalty_calls:
             call()
         self.batch_loss = float(plan.loss)
         if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM and plan.steady():
@@ -228,7 +240,7 @@ class Trainer:
         decays = self.network.decays.astype(self.parameters.dtype)
         self._regularizers = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
         operations = [one for entry in self._regularizers for one in entry.bind(self.parameters, self.gradient, decays)]
-        self._penalty_calls = [operation.run for operation in operations]
+        self.penalty_calls = [operation.run for operation in operations]
 
     def _bind_update(self) -> None:
         """An update shortens the gradient, takes the optimiser's step, puts back what left its bounds or is frozen."""
@@ -248,9 +260,9 @@ class Trainer:
             *(one for entry in self._regularizers for one in entry.constrain(weights)),
             *after,
         ]
-        self._update_calls = [operation.run for operation in operations]
+        self.update_calls = [operation.run for operation in operations]
 
-    def _planned(self, batch: int) -> Plan:
+    def planned(self, batch: int) -> Plan:
         """Return the plan of a batch of that size, made when the first such batch comes."""
         if batch not in self._plans:
             place = self.network, batch, self.parameters, self.gradient, self._loss
@@ -271,7 +283,7 @@ class Trainer:
         measured = self.flow.wanted
         if measured:
             self.flow.begin()
-        for call in self._update_calls:
+        for call in self.update_calls:
             call()
         for call in plan.after:
             call()
@@ -328,7 +340,7 @@ class Trainer:
 
     def _penalty_fault(self) -> Fault:
         """Where loss and gradient were finite before the penalties, they are to blame: name the first layer hit."""
-        for call in self._penalty_calls:
+        for call in self.penalty_calls:
             call()
         return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")
 

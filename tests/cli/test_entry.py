@@ -55,7 +55,7 @@ def test_that_a_mistyped_command_is_told_and_not_what_follows_it(run: Command) -
 
 
 def test_that_a_word_that_is_neither_file_nor_command_is_refused(run: Command) -> None:
-    assert "train, predict, export, render, movie, sweep, check, list" in run("trian").sentence
+    assert "train, predict, export, import, render, movie, sweep, check, list" in run("trian").sentence
     assert "folder" in run(".").sentence
     assert "--trian" in run("--trian").sentence
 

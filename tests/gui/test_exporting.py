@@ -1,12 +1,18 @@
 """The network of the moment shown, exported from the menu."""
 
+import time
+from threading import Event
+
 import numpy as np
 import onnxruntime
 import pytest
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog
 
+from nnstudio.app import replay_check
 from nnstudio.catalog import text
 from nnstudio.exporters import EXPORTERS
+from nnstudio.project.edits import with_recipe
 from nnstudio.studies.probe import outputs
 from tests.helpers.studio import settle
 
@@ -35,7 +41,9 @@ def export(qtbot, studio, find, key: str) -> None:
 
 
 def test_that_the_menu_offers_every_exporter(studio, find):
-    rows = find("menu.file.export").actions()
+    *rows, line, check = find("menu.file.export").actions()
+    assert line.isSeparator()
+    assert check.objectName() == "action.export.check_replay"
     assert [row.objectName() for row in rows] == [f"action.export.{one.key}" for one in EXPORTERS]
     assert [row.text() for row in rows] == [text(one.label()) for one in EXPORTERS]
     assert all(row.toolTip() for row in rows)
@@ -79,3 +87,39 @@ def test_that_nothing_is_written_when_the_dialog_is_cancelled(studio, find, chos
     find("action.export.numpy").trigger()
     assert not studio.window.exporting.busy
     assert list(tmp_path.glob("*.py")) == []
+
+
+def test_that_the_replay_of_what_is_shown_is_checked_beside_the_window(qtbot, studio, find):
+    settle(studio)
+    for epoch, rate in ((1, 0.02), (2, 0.005)):
+        studio.session.player.epochs(1)
+        qtbot.waitUntil(lambda epoch=epoch: studio.session.moment.snapshot.epoch == epoch)
+        qtbot.waitUntil(lambda: not studio.session.player.playing)
+        studio.session.edit("recipe", with_recipe(studio.session.project, learning_rate=rate))
+    settle(studio)
+    assert len(studio.session.run.log.edits) == 2
+    find("action.export.check_replay").trigger()
+    qtbot.waitUntil(lambda: "replay.same" in said(studio), timeout=60_000)
+    found = next(one for one in studio.window.message_bar.messages() if one.key == "replay.same")
+    assert found.values["difference"] == "0"
+    assert int(str(found.values["numbers"])) > 50
+    assert studio.window.replay_check.strip.isHidden()
+
+
+def test_that_a_check_is_stopped_by_its_button(qtbot, studio, find, monkeypatch):
+    settle(studio)
+    share = iter([0.25])
+    ended = Event()
+
+    def long(content, trained, progress):
+        while progress(next(share, 0.5)):
+            time.sleep(0.01)
+        ended.set()
+
+    monkeypatch.setattr(replay_check, "checked_replay", long)
+    find("action.export.check_replay").trigger()
+    strip = studio.window.replay_check.strip
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.bar.value() == 500, timeout=20_000)
+    qtbot.mouseClick(strip.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ended.is_set() and strip.isHidden(), timeout=20_000)
+    assert said(studio) == []

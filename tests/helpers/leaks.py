@@ -25,7 +25,7 @@ class Watch:
     def left_behind(self) -> list[str]:
         """Return the names of what the test left, and end it where that is possible."""
         _finish_deletions()
-        return [*self._left_threads(), *_left_qthreads(), *_left_timers(), *self._left_windows()]
+        return [*_left_pressed(), *self._left_threads(), *_left_qthreads(), *_left_timers(), *self._left_windows()]
 
     def _left_threads(self) -> list[str]:
         new = [one for one in threading.enumerate() if one not in self._threads and not _exempt(one)]
@@ -70,6 +70,19 @@ def _alive(objects: WeakSet[Any]) -> list[Any]:
     from PyQt6 import sip
 
     return [one for one in objects if not sip.isdeleted(one)]
+
+
+def _left_pressed() -> list[str]:
+    """Return what would take the next test's mouse: a button held down, a widget that grabs, a menu that is open."""
+    if "PyQt6.QtWidgets" not in sys.modules:
+        return []
+    from PyQt6.QtWidgets import QApplication, QWidget
+
+    if QApplication.instance() is None:
+        return []
+    found = {"grabber": QWidget.mouseGrabber(), "menu": QApplication.activePopupWidget()}
+    held = ["mouse button held down"] if QApplication.mouseButtons().value else []
+    return held + [f"{kind} {type(one).__name__} {one.objectName()!r}" for kind, one in found.items() if one]
 
 
 def _windows() -> list[Any]:

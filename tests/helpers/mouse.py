@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from PyQt6 import sip
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QApplication, QWidget
 
 Move = Callable[..., None]
 
@@ -21,3 +23,14 @@ def surely(move: Move) -> Move:
         move(widget, place, delay)
 
     return moving
+
+
+def released(double_click: Any, release: Any) -> Any:
+    """Return qtbot's double click with an end: QTest's leaves the button down, and the next test's mouse is held."""
+
+    def click(widget: Any, button: Any, *arguments: Any, **more: Any) -> None:
+        double_click(widget, button, *arguments, **more)
+        if QApplication.mouseButtons().value and not sip.isdeleted(widget):
+            release(widget, button, *arguments, **more)
+
+    return click

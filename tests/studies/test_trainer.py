@@ -151,7 +151,7 @@ def test_that_a_weight_that_is_not_finite_is_found_in_its_layer() -> None:
 def test_that_an_update_that_overflows_is_taken_back(optimizer: str, slope: float) -> None:
     """The gradient is finite, but the rate times it, or its square in the memory of Adam, is not."""
     trainer = Trainer(check(small(optimizer=optimizer, learning_rate=1e6)))
-    trainer._penalty_calls = [lambda: trainer.gradient.fill(slope)]
+    trainer.penalty_calls = [lambda: trainer.gradient.fill(slope)]
     before = bits(trainer.state())
     with np.errstate(all="ignore"):
         assert not trainer.step()
@@ -162,7 +162,7 @@ def test_that_an_update_that_overflows_is_taken_back(optimizer: str, slope: floa
 
 def test_that_a_large_gradient_whose_update_is_finite_is_followed() -> None:
     trainer = Trainer(check(small(optimizer="sgd", learning_rate=1e-6)))
-    trainer._penalty_calls = [lambda: trainer.gradient.fill(1e25)]
+    trainer.penalty_calls = [lambda: trainer.gradient.fill(1e25)]
     steps(trainer, 1)
     np.testing.assert_allclose(trainer.parameters, -1e19, rtol=1e-3)
 

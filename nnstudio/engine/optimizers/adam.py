@@ -21,7 +21,7 @@ class Adam(Optimizer):
     Formula: m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; w ← w − η·m̂/(√v̂ + ε), m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ)
     Source: Kingma & Ba 2015, arXiv 1412.6980; bias correction by division, as in PyTorch.
 
-    The memory holds m/(1−β₁) and v/(1−β₂), which saves four vector operations a step; `_scales` puts the factors back.
+    The memory holds m/(1−β₁) and v/(1−β₂), which saves four vector operations a step; `set_scales` puts them back.
     """
 
     key: ClassVar[str] = "adam"
@@ -45,7 +45,9 @@ class Adam(Optimizer):
 
     def bind(self, site: UpdateSite) -> list[Operation]:
         damping, factor = scalar(0, site.gradient), scalar(0, site.gradient)
-        scales = Operation(lambda: self._scales(site, damping, factor), None, "")
+        scales = Operation(
+            partial(set_scales, self.beta1, self.beta2, self.epsilon, site.rate, site.steps, damping, factor), None, ""
+        )
         return [scales, *in_parts(site, partial(self._update, damping, factor))]
 
     def _update(
@@ -65,10 +67,19 @@ class Adam(Optimizer):
             bind("update", np.subtract, site.parameters, step, site.parameters),
         ]
 
-    def _scales(self, site: UpdateSite, damping: np.ndarray, factor: np.ndarray) -> None:
-        """Set ε′ = ε/s and the factor η(1−β₁)/((1−β₁ᵗ)·s), where s = √((1−β₂)/(1−β₂ᵗ)) turns √memory into √v̂."""
-        site.steps[()] += 1
-        steps = int(site.steps)
-        root = math.sqrt((1 - self.beta2) / (1 - self.beta2**steps))
-        damping[()] = self.epsilon / root
-        factor[()] = float(site.rate) * (1 - self.beta1) / ((1 - self.beta1**steps) * root)
+
+def set_scales(
+    beta1: float,
+    beta2: float,
+    epsilon: float,
+    rate: np.ndarray,
+    updates: np.ndarray,
+    damping: np.ndarray,
+    factor: np.ndarray,
+) -> None:
+    """Set ε′ = ε/s and the factor η(1−β₁)/((1−β₁ᵗ)·s), where s = √((1−β₂)/(1−β₂ᵗ)) turns √memory into √v̂."""
+    updates[()] += 1
+    steps = int(updates)
+    root = math.sqrt((1 - beta2) / (1 - beta2**steps))
+    damping[()] = epsilon / root
+    factor[()] = float(rate) * (1 - beta1) / ((1 - beta1**steps) * root)

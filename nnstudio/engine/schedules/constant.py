@@ -16,6 +16,7 @@ class ConstantRate(Schedule):
 
     key: ClassVar[str] = "constant"
     formula: ClassVar[str] = r"\eta(t) = \eta"
+    code: ClassVar[str] = "1.0"
 
     def factor(self, epoch: float, epochs: int) -> float:
         return 1.0

@@ -19,6 +19,7 @@ class StepDecay(Schedule):
 
     key: ClassVar[str] = "step"
     formula: ClassVar[str] = r"\eta(t) = \eta\, \gamma^{\lfloor t / n \rfloor}"
+    code: ClassVar[str] = "{gamma} ** (epoch // {every})"
     every: int = integer(30, 1, 1_000_000_000, scale="log")
     gamma: float = number(0.1, 0.0, 1.0)
 
@@ -37,6 +38,7 @@ class ExponentialDecay(Schedule):
 
     key: ClassVar[str] = "exponential"
     formula: ClassVar[str] = r"\eta(t) = \eta\, \gamma^{t}"
+    code: ClassVar[str] = "{gamma} ** math.floor(epoch)"
     gamma: float = number(0.95, 0.0, 1.0)
 
     def factor(self, epoch: float, epochs: int) -> float:
@@ -55,6 +57,10 @@ class CosineDecay(Schedule):
 
     key: ClassVar[str] = "cosine"
     formula: ClassVar[str] = r"\eta(t) = \eta (m + (1 - m) \frac{1 + \cos(\pi t / T)}{2})"
+    code: ClassVar[str] = (
+        "{minimum} + (1 - {minimum})"
+        " * (1 + math.cos(math.pi * (min(1.0, epoch / ({period} or epochs)) if {period} or epochs else 0.0))) / 2"
+    )
     stepwise: ClassVar[bool] = True
     minimum: float = number(0.0, 0.0, 1.0)
     period: int = integer(0, 0, 1_000_000_000)

@@ -25,6 +25,18 @@ class ReduceOnPlateau(Schedule):
     key: ClassVar[str] = "reduce_on_plateau"
     formula: ClassVar[str] = r"\eta \leftarrow \gamma\, \eta"
     slots: ClassVar[int] = 4
+    code: ClassVar[str] = "1.0"
+    recalled_code: ClassVar[str] = "max({gamma} ** float(s[3]), {minimum})"
+    learn_code: ClassVar[tuple[str, ...]] = (
+        "better = not s[0] or loss < s[1] * (1 - {threshold})  # s: epochs seen, best loss, epochs without, cuts",
+        "s[0] += 1",
+        "s[2] = 0 if better else s[2] + 1",
+        "if better:",
+        "    s[1] = loss",
+        "if s[2] > {patience}:",
+        "    s[2] = 0",
+        "    s[3] += 1",
+    )
     gamma: float = number(0.1, 0.0, 1.0)
     patience: int = integer(10, 0, 1_000_000_000)
     threshold: float = number(1e-4, 0.0, 1.0, scale="log")

@@ -18,6 +18,7 @@ class WarmUp(Schedule):
 
     key: ClassVar[str] = "warm_up"
     formula: ClassVar[str] = r"\eta(t) = \eta (s + (1 - s) \min(1, \frac{t}{T}))"
+    code: ClassVar[str] = "{start} + (1 - {start}) * min(1.0, epoch / {length})"
     stepwise: ClassVar[bool] = True
     start: float = number(0.1, 0.0, 1.0)
     length: int = integer(5, 1, 1_000_000_000, scale="log")
