@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
 from nnstudio.app.application import Studio
@@ -43,7 +44,7 @@ from nnstudio.studies.drawing import dab, line
 from nnstudio.widgets.texts import retranslate
 from tests.helpers import scenes
 from tests.helpers.lessons import tour
-from tests.helpers.studio import opened, quieten, settle, wait
+from tests.helpers.studio import opened, quieten, settle, spend, wait
 
 OUT = Path(__file__).resolve().parent.parent / "build" / "shots"
 WIDTH, HEIGHT = 1280, 800
@@ -51,11 +52,15 @@ THEMES = ("light", "dark")
 
 
 class State(NamedTuple):
-    """A project, the steps it is trained in advance (None for none at all), and what is done to the session then."""
+    """A project, the steps it is trained in advance (None for none at all), and what is done to the session then.
+
+    One that is `presented` is drawn as an audience sees it: the whole window alone.
+    """
 
     project: Callable[[], Project]
     steps: int | None = None
     then: Callable[[Session], None] = lambda session: None
+    presented: bool = False
 
 
 def _diverge(session: Session) -> None:
@@ -339,6 +344,12 @@ def _write_claims(session: Session) -> None:
     panel.scroller.ensureWidgetVisible(editor.claims.add)
 
 
+def _present(session: Session) -> None:
+    """A lesson whose network is trained, beside its network."""
+    _claim(session)
+    session.edit("edit.panels", with_view(session.project, panels=("network", "training")), by=None)
+
+
 STATES = {
     "spiral-untrained": State(scenes.spiral),
     "spiral-trained": State(scenes.spiral, 6000),
@@ -434,6 +445,7 @@ STATES = {
     "lesson-claims": State(scenes.spiral, None, _claim),
     "lesson-editor": State(scenes.spiral, None, _write),
     "lesson-editor-claims": State(scenes.spiral, None, _write_claims),
+    "presenter": State(scenes.spiral, None, _present, presented=True),
     "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
     "message": State(scenes.spiral, None, scenes.post_recovery),
     "message-sure": State(scenes.spiral, None, scenes.post_discarding),
@@ -458,7 +470,8 @@ def main() -> None:
             for theme in THEMES:
                 for language in LANGUAGES:
                     _dress(studio, theme, language)
-                    _draw(studio, panels, name, given.out, f"{theme}.{language}")
+                    draw = _draw_presented if STATES[name].presented else partial(_draw, panels=panels)
+                    draw(studio, state=name, out=given.out, ending=f"{theme}.{language}")
         for panel in panels.values():
             panel.close()
     print(f"{len(list(given.out.glob('*.png')))} pictures in {given.out}")
@@ -487,6 +500,25 @@ def _alone(studio: Studio) -> dict[str, Panel]:
         panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         panel.resize(WIDTH, HEIGHT)
     return panels
+
+
+def _draw_presented(studio: Studio, state: str, out: Path, ending: str) -> None:
+    """Draw the window before an audience. Off the screen a full one has no size to speak of: it keeps the window's."""
+    window = studio.window
+    window.presenter.enter()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(WIDTH, HEIGHT)
+    try:
+        settle(studio)
+        for place in (QPoint(5, 5), QPoint(WIDTH // 2, HEIGHT // 3)):  # where it was already is no move
+            QTest.mouseMove(window.windowHandle(), place)
+            QApplication.processEvents()
+        settle(studio)
+        window.grab().save(str(out / f"window-{state}.{ending}.png"))
+    finally:
+        window.presenter.leave()
+        window.resize(WIDTH, HEIGHT)
+        spend(1)  # until the docks are the user's again
 
 
 def _draw(studio: Studio, panels: dict[str, Panel], state: str, out: Path, ending: str) -> None:

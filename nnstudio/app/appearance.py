@@ -7,6 +7,7 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 
 from nnstudio.app.dialog_words import DialogWords
+from nnstudio.app.enlarged import Enlarged
 from nnstudio.catalog import LANGUAGES, Message
 from nnstudio.session import Session
 from nnstudio.widgets import themes
@@ -22,6 +23,8 @@ class Appearance(QObject):
         super().__init__()
         self._app, self._session = app, session
         self._qt_words, self._dialog_words = QTranslator(self), DialogWords(self)
+        self.enlarged = Enlarged(app, session.settings)
+        self.enlarged.changed.connect(lambda _: self.set_theme(self.theme))
         self._window: QWidget | None = None
         self._choices: dict[str, QAction] = {}
         hints = app.styleHints()
@@ -43,7 +46,7 @@ class Appearance(QObject):
     def set_theme(self, key: str) -> None:
         self._session.settings.set_word("theme", key)
         dark = key == "dark" or (key == "system" and self._system_is_dark())
-        themes.apply_theme(self._app, themes.DARK if dark else themes.LIGHT)
+        themes.apply_theme(self._app, self.enlarged.of(themes.DARK if dark else themes.LIGHT))
         self._mark(f"theme.{key}")
 
     def set_language(self, code: str) -> None:

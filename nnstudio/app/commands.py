@@ -204,6 +204,10 @@ class Commands(QObject):
     def reset_layout(self) -> None:
         self._window.reset_layout()  # pyright: ignore[reportAttributeAccessIssue]
 
+    def present(self) -> None:
+        """Show the window before an audience, or as it was."""
+        self._window.presenter.toggle()  # pyright: ignore[reportAttributeAccessIssue]
+
     def settings(self) -> None:
         show_settings(self._window, self._session, self._appearance, self.reset_layout)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PyQt6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QToolBar, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from nnstudio.app.lesson_editor_dock import LessonEditorDock
 from nnstudio.app.lessons_menu import LessonsMenu
 from nnstudio.app.menus import fill_menu_bar
 from nnstudio.app.news import SavingNews, connect_loading, connect_news
+from nnstudio.app.presenting import Presenter
 from nnstudio.app.recent_menu import RecentMenu
 from nnstudio.app.replay_check import ReplayCheck
 from nnstudio.app.run_bar import RunBar
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         data.folder_requested.connect(self.commands.open_folder)
         self.resize(1280, 800)
         self._first_state = None
+        self.presenter = Presenter(self, appearance.enlarged)
         self._click_focus = ClickFocus(self, self.stage)
         appearance.follow(self)
         self.refresh_texts()
@@ -126,9 +128,17 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._first_state = self.saveState(LAYOUT_VERSION)
         self.restoreGeometry(self.session.settings.blob("geometry"))
-        self.restoreState(self.session.settings.blob("layout"), LAYOUT_VERSION)
-        self._settle_lessons()
+        self.take_layout(self.session.settings.blob("layout"))
         self.stage.setFocus()  # else Qt gives it to the first control, and space would press that instead of playing
+
+    def arrangement(self) -> tuple[QByteArray, QByteArray]:
+        """Return geometry and layout as they are."""
+        return self.saveGeometry(), self.saveState(LAYOUT_VERSION)
+
+    def take_layout(self, layout: QByteArray) -> None:
+        """Arrange the docks as `arrangement` said; whether the lesson's is shown is the lesson's."""
+        self.restoreState(layout, LAYOUT_VERSION)
+        self._settle_lessons()
 
     def reset_layout(self) -> None:
         """Arrange the docks as designed."""
@@ -162,8 +172,10 @@ class MainWindow(QMainWindow):
             a0.ignore()
             return
         self.editor_dock.put_back()
-        self.session.settings.set_blob("geometry", self.saveGeometry())
-        self.session.settings.set_blob("layout", self.saveState(LAYOUT_VERSION))
+        self.presenter.leave()
+        geometry, layout = self.presenter.arrangement()
+        self.session.settings.set_blob("geometry", geometry)
+        self.session.settings.set_blob("layout", layout)
         self.replay_check.close()
         self.exporting.close()
         self.before_close()
@@ -173,7 +185,8 @@ class MainWindow(QMainWindow):
         bar = self._bar = QToolBar(self)
         bar.setObjectName("run_bar.tool_bar")
         bar.setMovable(False)
-        bar.addWidget(RunBar(self.session, self.files, self.commands, self.actions_by_key))
+        self.run_bar = RunBar(self.session, self.files, self.commands, self.actions_by_key)
+        bar.addWidget(self.run_bar)
         bind_text(bar, "setWindowTitle", Message("menu.run"))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(bar)

@@ -38,6 +38,7 @@ class RunBar(QWidget):
         self.score.setTextFormat(Qt.TextFormat.PlainText)
         self.speed, self.speed_words = self._slider(commands), named(QLabel(), "run_bar.speed_words")
         self._score_calm = Calm(self._show_score, self)
+        self._pace = _in_a_row(self.speed, self.speed_words)
         self._fill()
         session.project_changed.connect(self._changed)
         session.run_restarted.connect(self.refresh_texts)
@@ -83,9 +84,16 @@ class RunBar(QWidget):
         layout.addWidget(self.title, 1)
         for key in BUTTONS:
             layout.addWidget(self._button(key))
-        for widget in (self.speed, self.speed_words):
-            layout.addWidget(widget)
+        layout.addWidget(self._pace)
         layout.addWidget(self._at_the_end(self.score), 1)
+
+    def set_small(self, on: bool) -> None:
+        """Leave no more than buttons without words and the score, or show all again."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if on else Qt.ToolButtonStyle.ToolButtonFollowStyle
+        for button in self.findChildren(QToolButton):
+            button.setToolButtonStyle(style)
+        self._pace.setVisible(not on)
+        self.title.setVisible(not on)
 
     def _at_the_end(self, widget: QWidget) -> QWidget:
         """Return a share as wide as the title's, so that the buttons between keep their place whatever either says."""
@@ -142,6 +150,15 @@ class RunBar(QWidget):
         moment = self._session.moment
         metrics = moment.snapshot.metrics if moment else None
         self.score.say(_words(metrics.test or metrics.train, metrics.test is not None) if metrics else "")
+
+
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole
 
 
 def _speed(speed: float) -> str:

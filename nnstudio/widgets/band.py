@@ -26,8 +26,8 @@ def columns(x: Array, low: Array, high: Array, edges: Array) -> tuple[Array, Arr
     return least, greatest
 
 
-def painted(top: Array, bottom: Array, height: int, ink: int, paper: int) -> NDArray[np.uint32]:
-    """Return pixels (height, columns): `ink` from top to bottom in each column, at least two pixels, else `paper`.
+def painted(top: Array, bottom: Array, height: int, ink: int, paper: int, least: int = 2) -> NDArray[np.uint32]:
+    """Return pixels (height, columns): `ink` from top to bottom in each column, at least so many pixels, else `paper`.
 
     `top` and `bottom` (columns,) are pixel rows counted from above; NaN leaves a column empty. Columns side by side
     are joined: a steep fall is a line, not dots.
@@ -35,7 +35,7 @@ def painted(top: Array, bottom: Array, height: int, ink: int, paper: int) -> NDA
     top, bottom = _joined(top, bottom)
     rows = np.arange(height)[:, None]
     upper = np.floor(np.nan_to_num(top, nan=height))
-    lower = np.maximum(np.nan_to_num(bottom, nan=-1), upper + 1)
+    lower = np.maximum(np.nan_to_num(bottom, nan=-1), upper + least - 1)
     inked = (rows >= upper) & (rows <= lower)
     return np.where(inked, np.uint32(ink), np.uint32(paper))
 

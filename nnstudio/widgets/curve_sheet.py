@@ -89,8 +89,8 @@ class CurveSheet(CalmPlot):
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
         if hasattr(self, "_own"):
-            self._own.setPen(pg.mkPen(theme.curves[0], width=3))
-            self._true.setPen(pg.mkPen(theme.text, width=2, style=Qt.PenStyle.DashLine))
+            self._own.setPen(pg.mkPen(theme.curves[0], width=3 * theme.stroke))
+            self._true.setPen(pg.mkPen(theme.text, width=2 * theme.stroke, style=Qt.PenStyle.DashLine))
             self._cursor.setPen(QColor(theme.muted))
 
     def close(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]  QWidget.close returns it

@@ -22,14 +22,14 @@ class EvenAxis(pg.AxisItem):
         if not (math.isfinite(least) and least > 0):
             return []
         metrics = QFontMetricsF(QApplication.font())
-        for step in _round_steps(least):
+        for step in round_steps(least):
             words = self.tickStrings([minVal, maxVal], 1.0, step)
             if size * step / span >= max(map(metrics.horizontalAdvance, words)) + _GAP or step > span:
                 return [(step, 0.0)]
         return []
 
 
-def _round_steps(least: float) -> Iterator[float]:
+def round_steps(least: float) -> Iterator[float]:
     """Yield ever larger round numbers from the first one that is not below `least`, over two powers of ten."""
     unit = 10.0 ** math.floor(math.log10(least))
     for times in (*_STEPS, *(10 * step for step in _STEPS[1:])):

@@ -7,7 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 import pyqtgraph as pg
+from PyQt6.QtGui import QFontMetricsF
+from PyQt6.QtWidgets import QApplication
 
+from nnstudio.widgets.even_axis import round_steps
 from nnstudio.widgets.numbers import three_digits
 
 _ROOM = 24  # pixels from one number to the next
@@ -24,6 +27,14 @@ class LogAxis(pg.AxisItem):
 
     Without `setLogMode` it is an axis as any other.
     """
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """Return the even steps, the coarsest not below the height of the letters."""
+        levels: Any = super().tickSpacing(minVal, maxVal, size)
+        least = QFontMetricsF(QApplication.font()).height() * abs(maxVal - minVal) / max(size, 1.0)
+        if self.logMode or not (levels and math.isfinite(least) and levels[0][0] < least):
+            return levels
+        return [(next(round_steps(least)), 0.0)]
 
     def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: Any) -> Ticks:
         """Return marks with numbers, and those without under spacing 0.5; all in log10."""

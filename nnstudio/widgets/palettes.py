@@ -16,7 +16,8 @@ class Theme:
     `negative`, `zero` and `positive` are the signed quantities' colours everywhere, and the first two of `classes`
     are of their hues, because a single output below 0 is class 0. `classes` are Okabe and Ito's eight colours; marks
     are filled with them and drawn around in `outline`, which keeps pale ones readable. `marks` are pyqtgraph's
-    symbols; there are nine of them, so that colour and mark together tell 72 classes apart. `curves` are lines.
+    symbols; there are nine of them, so that colour and mark together tell 72 classes apart. `curves` are lines. They
+    are drawn `stroke` times as wide as usual, which is more than 1 before an audience.
     Source: Okabe & Ito 2008, "Color Universal Design".
     """
 
@@ -45,6 +46,7 @@ class Theme:
     curves: tuple[str, ...]
     classes: tuple[str, ...]
     marks: tuple[str, ...] = _MARKS
+    stroke: float = 1.0
 
     def class_color(self, index: int) -> str:
         """Return the colour of a class; they come round again after eight."""

@@ -43,4 +43,4 @@ class PlotCurve:
 
     def restyle(self, theme: Theme) -> None:
         style = Qt.PenStyle.DashLine if self._dashed else Qt.PenStyle.SolidLine
-        self.item.setPen(pg.mkPen(QColor(self.color(theme)), width=self._width, style=style))
+        self.item.setPen(pg.mkPen(QColor(self.color(theme)), width=self._width * theme.stroke, style=style))

@@ -40,4 +40,4 @@ def line_pen(theme: Theme, color: int | str, dash: int = 0, width: float = 2.0) 
     """Return the pen of a look in a theme."""
     found = theme.curves[color % len(theme.curves)] if isinstance(color, int) else getattr(theme, color)
     pattern = DASHES[dash % len(DASHES)]
-    return pg.mkPen(QColor(found), width=width, **({"dash": list(pattern)} if pattern else {}))
+    return pg.mkPen(QColor(found), width=width * theme.stroke, **({"dash": list(pattern)} if pattern else {}))

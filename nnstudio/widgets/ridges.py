@@ -220,7 +220,7 @@ class Ridges(QWidget):
             return
         ridge, column, at = self._pointed
         shares = self._ridges[ridge].shares[column]
-        painter.setPen(QPen(QColor(theme.text), 2))
+        painter.setPen(QPen(QColor(theme.text), 2 * theme.stroke))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         outline = self._outlines(frame)[ridge][column]
         if outline is not None:

@@ -126,7 +126,7 @@ class Thumbnail(QAbstractButton):
         painter.setPen(QPen(QColor(theme.accent if strong else theme.border), 3 if strong else 1))
         painter.drawRect(picture)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(theme.text), theme.stroke, Qt.PenStyle.DotLine))
             painter.drawRect(picture.adjusted(-3, -3, 3, 3))
 
 

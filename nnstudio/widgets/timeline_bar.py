@@ -194,7 +194,7 @@ class TimelineBar(QAbstractSlider):
         def drawn(x: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64], color: str):
             least, greatest = columns(x, low, high, edges)
             top, bottom = floor - 1 - (greatest - limits[0]) * scale, floor - 1 - (least - limits[0]) * scale
-            return painted(top, bottom, floor, QColor(color).rgb(), paper)
+            return painted(top, bottom, floor, QColor(color).rgb(), paper, round(2 * theme.stroke))
 
         paper = QColor(theme.plot).rgb()
         pixels = drawn(x, low, high, theme.curves[0])

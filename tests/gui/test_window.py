@@ -127,7 +127,7 @@ def test_that_one_step_is_one_step_and_one_epoch_fifty(qtbot, studio):
     qtbot.waitUntil(lambda: step(studio) == 1)
     qtbot.waitUntil(lambda: not studio.session.player.playing)
     studio.session.edit("edit.speed", with_view(studio.session.project, speed=0.0))
-    qtbot.keyClick(studio.window, Qt.Key.Key_F11)
+    qtbot.keyClick(studio.window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: step(studio) == 50, timeout=10_000)
 
 

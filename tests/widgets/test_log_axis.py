@@ -3,6 +3,8 @@
 import itertools
 
 import pytest
+from PyQt6.QtGui import QFontMetricsF
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnstudio.widgets.log_axis import LogAxis
@@ -30,3 +32,15 @@ def test_that_marks_without_room_have_no_numbers(qtbot: QtBot) -> None:
 
 def test_that_an_axis_without_a_span_has_no_numbers(qtbot: QtBot) -> None:
     assert LogAxis("left").logTickValues(1.0, 1.0, 100, []) == []
+
+
+@pytest.mark.parametrize("size", [40, 44, 60, 400])
+def test_that_even_numbers_keep_apart_by_the_height_of_their_letters(qtbot: QtBot, size: int) -> None:
+    font, large = QApplication.font(), QApplication.font()
+    large.setPointSizeF(2 * font.pointSizeF())
+    try:
+        QApplication.setFont(large)
+        (coarsest, _), *_ = LogAxis("left").tickSpacing(0.42, 0.58, size)
+        assert coarsest * size / 0.16 >= QFontMetricsF(large).height()
+    finally:
+        QApplication.setFont(font)

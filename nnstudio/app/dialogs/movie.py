@@ -75,7 +75,7 @@ class MovieDialog(QDialog):
         first, last = values["first"], values["last"]
         if last <= first:
             raise StudyError("error.cli.movie.range", first=f"{first:,}", last=f"{last:,}")
-        theme = "dark" if themes.current_theme() is themes.DARK else "light"
+        theme = themes.current_theme().name
         shown = SIZES[values["size"]], values["frames"], values["seconds"], first, last
         return MovieJob(Path(), self.panel.currentData(), out, *shown, theme)
 

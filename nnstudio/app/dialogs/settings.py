@@ -6,6 +6,7 @@ from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.app.appearance import THEMES, Appearance
+from nnstudio.app.enlarged import SCALE
 from nnstudio.catalog import LANGUAGES, Message, Param
 from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Session
@@ -15,7 +16,7 @@ from nnstudio.widgets.texts import bind_text, retranslate
 
 LANGUAGE = Param("option", "en", choices=tuple(LANGUAGES), key="language")
 THEME = Param("option", "system", choices=THEMES, key="theme")
-PARAMS = (LANGUAGE, THEME, BUDGET)
+PARAMS = (LANGUAGE, THEME, SCALE, BUDGET)
 
 
 class SettingsDialog(QDialog):
@@ -35,6 +36,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self.fields["language"].changed.connect(appearance.set_language)
         self.fields["theme"].changed.connect(appearance.set_theme)
+        self.fields[SCALE.key].committed.connect(appearance.enlarged.set_scale)
         self.fields["memory"].committed.connect(session.memory.set_megabytes)
         session.language_changed.connect(self._translate)
         self.resize(460, self.sizeHint().height())
@@ -54,7 +56,8 @@ class SettingsDialog(QDialog):
 
     def _values(self) -> dict[str, object]:
         session = self._session
-        values = session.settings.word("language"), self._appearance.theme, session.memory.megabytes
+        appearance, memory = self._appearance, session.memory.megabytes
+        values = session.settings.word("language"), appearance.theme, appearance.enlarged.scale, memory
         return dict(zip((param.key for param in PARAMS), values, strict=True))
 
     def _field(self, param: Param) -> ParamField:
@@ -95,6 +98,7 @@ def show_settings(
 
     def all_as_at_first() -> None:
         appearance.reset()
+        appearance.enlarged.set_scale(SCALE.default)
         session.memory.set_megabytes(BUDGET.default)
         reset()
         dialog.show_settings()

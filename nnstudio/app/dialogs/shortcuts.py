@@ -11,7 +11,7 @@ from nnstudio.app.stage import panel_shortcut
 from nnstudio.catalog import text
 from nnstudio.panels import PANELS
 
-_MOUSE_AND_KEYS = ("space", "layers", "timeline", "network", "training", "escape", "tab")
+_MOUSE_AND_KEYS = ("space", "present", "layers", "timeline", "network", "training", "escape", "tab")
 
 
 def show_shortcuts(parent: QWidget) -> QDialog:

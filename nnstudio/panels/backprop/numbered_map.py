@@ -54,7 +54,7 @@ class NumberedMap(HeatMap):
         painter.setPen(QColor(theme.border))
         painter.drawRect(rect)
         if self._diagonal:
-            painter.setPen(QPen(QColor(theme.accent), 2.0))
+            painter.setPen(QPen(QColor(theme.accent), 2.0 * theme.stroke))
             for at in range(min(rows, columns)):
                 painter.drawRect(QRectF(rect.x() + at * wide, rect.y() + at * high, wide, high).adjusted(1, 1, -1, -1))
 

@@ -199,7 +199,7 @@ class Sheet(QWidget):
 
     def _paint_lit(self, painter: QPainter, theme: themes.Theme, one: Band, entry: Entry) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.accent), 2.5))
+        painter.setPen(QPen(QColor(theme.accent), 2.5 * theme.stroke))
         for grid in one.grids:
             painter.drawRect(_lit_room(one.layer, grid, entry))
 

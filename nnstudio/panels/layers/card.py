@@ -39,5 +39,5 @@ class Card(QFrame):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
+                painter.setPen(QPen(QColor(theme.text), theme.stroke, Qt.PenStyle.DotLine))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), 3, 3)

@@ -30,7 +30,7 @@ class ErrorIcon(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.error))
             painter.drawEllipse(QRectF(0, 0, _ICON, _ICON))
-            painter.setPen(QPen(QColor(theme.error_base), 2, cap=Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(QColor(theme.error_base), 2 * theme.stroke, cap=Qt.PenCapStyle.RoundCap))
             painter.drawLine(8, 4, 8, 8)
             painter.drawPoint(8, 12)
 

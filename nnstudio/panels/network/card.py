@@ -46,7 +46,7 @@ class Card(QWidget):
         theme = themes.current_theme()
         with painting(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.base))
-            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.setPen(QPen(QColor(theme.border), theme.stroke))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             top = self._paint_title(painter, theme)
             if self._picture is not None:

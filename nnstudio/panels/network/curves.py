@@ -19,7 +19,7 @@ def draw_curves(
     """Draw curves (units, points) into their rectangles; the area to zero is blue above it and orange below."""
     x, y, middles = _points(rooms, curves, limit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.setPen(QPen(QColor(theme.border), theme.stroke))
     painter.drawLines(*(QLineF(room.left(), room.center().y(), room.right(), room.center().y()) for room in rooms))
     painter.fillPath(_area(x, np.minimum(y, middles), middles), _filling(theme.positive))
     painter.fillPath(_area(x, np.maximum(y, middles), middles), _filling(theme.negative))

@@ -35,7 +35,7 @@ class Picture(ABC):
         """Paint the picture, its frame, and its axis."""
         self.paint_inside(painter, room, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setPen(QPen(QColor(theme.border), theme.stroke))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(room)
         painter.setPen(QColor(theme.muted))
@@ -91,7 +91,7 @@ class BarPicture(Picture):
             tall = value / limit * room.height() * 0.46
             bar = QRectF(room.left() + (at + 0.15) * wide, middle - tall, wide * 0.7, tall).normalized()
             painter.fillRect(bar, QColor.fromRgba(int(colors[at])))
-        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setPen(QPen(QColor(theme.border), theme.stroke))
         painter.drawLine(QPointF(room.left(), middle), QPointF(room.right(), middle))
 
 

@@ -90,7 +90,7 @@ class Faces:
         tall = strip.height() / len(rooms)
         for at, room in enumerate(rooms):
             painter.drawImage(room, strip, QRectF(0, at * tall, strip.width(), tall))
-        painter.setPen(QPen(QColor(self._shades.theme.border), 1))
+        painter.setPen(QPen(QColor(self._shades.theme.border), self._shades.theme.stroke))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(*rooms)
 
@@ -102,7 +102,7 @@ class Faces:
     def draw_biases(self, painter: QPainter) -> None:
         """Draw every unit's bias as a dot at its lower left corner."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(QPen(QColor(self._shades.theme.border), 1))
+        painter.setPen(QPen(QColor(self._shades.theme.border), self._shades.theme.stroke))
         for column, place in zip(self._columns, self._places, strict=True):
             colors = self._bias_colors(column)
             radius = bias_radius(place)

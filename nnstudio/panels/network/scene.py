@@ -159,7 +159,7 @@ class Scene:
         room = self.rect_of(column_of(selection), selection.unit)
         if room is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            painter.setPen(QPen(QColor(self.theme.accent), 2.5))
+            painter.setPen(QPen(QColor(self.theme.accent), 2.5 * self.theme.stroke))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(room.adjusted(-_RING, -_RING, _RING, _RING))
 

@@ -35,13 +35,13 @@ class Shades:
         """Return the colour of one signed value."""
         return QColor.fromRgba(int(self.pixels(np.array([value]), limit)[0]))
 
-    @cache  # noqa: B019  (there are two themes, each with one of these)
+    @cache  # noqa: B019  (there are two themes, each with one of these, and one more before an audience)
     def pen(self, step: int, thickest: float = THICKEST) -> QPen:
         """Return the pen of an edge whose value is step/STEPS of its layer's largest."""
         share = step / STEPS
         shown = np.copysign(max(abs(share), _FAINTEST), share)
         pen = QPen(self.color(float(shown), 1.0) if step else QColor(self.theme.grid))
-        pen.setWidthF(THINNEST + (thickest - THINNEST) * abs(share))
+        pen.setWidthF(self.theme.stroke * (THINNEST + (thickest - THINNEST) * abs(share)))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 

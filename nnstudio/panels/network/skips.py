@@ -39,9 +39,9 @@ class Skips:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for skip in self.skips:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.border), 1.2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme.border), 1.2 * theme.stroke, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(skip.frame, 6, 6)
-            painter.setPen(QPen(QColor(theme.muted), 1.8))
+            painter.setPen(QPen(QColor(theme.muted), 1.8 * theme.stroke))
             painter.drawPolyline(QPolygonF(skip.way))
             painter.setBrush(QColor(theme.muted))
             painter.drawPolygon(_head(skip.way[-1]))

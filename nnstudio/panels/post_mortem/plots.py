@@ -96,7 +96,7 @@ class RecordPlots(QWidget):
 
     def _restyle(self, theme: themes.Theme) -> None:
         for line in self._failed.values():
-            line.setPen(pg.mkPen(QColor(theme.error), width=2))
+            line.setPen(pg.mkPen(QColor(theme.error), width=2 * theme.stroke))
         self.refresh_texts()
 
 

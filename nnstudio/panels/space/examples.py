@@ -107,7 +107,7 @@ class Examples:
     def restyle(self, theme: themes.Theme) -> None:
         for (part, group), item in self._items.items():
             self._dress(item, part, group, theme)
-        self._ring.setPen(pg.mkPen(theme.text, width=2.5))
+        self._ring.setPen(pg.mkPen(theme.text, width=2.5 * theme.stroke))
         self._ring.setBrush(None)
         self._ring.setSymbol("o")
         self._ring.setSize(_RING)

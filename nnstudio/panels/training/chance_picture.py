@@ -79,9 +79,9 @@ class ChancePicture(PointingPicture):
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
         for at, curve in enumerate(self.curves):
-            curve.setPen(pg.mkPen(theme.class_color(at), width=2.5))
+            curve.setPen(pg.mkPen(theme.class_color(at), width=2.5 * theme.stroke))
         for line in self._margins:
-            line.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
+            line.setPen(pg.mkPen(theme.muted, width=theme.stroke, style=Qt.PenStyle.DashLine))
         self.refresh_texts()
 
     def refresh_texts(self) -> None:

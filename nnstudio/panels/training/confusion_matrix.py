@@ -95,7 +95,7 @@ class ConfusionMatrix(QWidget):
                     for taken in range(len(self.names)):
                         self._paint_cell(painter, theme, true, taken, room)
                 if self.cell is not None:
-                    painter.setPen(QPen(QColor(theme.text), 2.5))
+                    painter.setPen(QPen(QColor(theme.text), 2.5 * theme.stroke))
                     painter.drawRect(self.rectangle(*self.cell))
 
     def mousePressEvent(self, a0: QMouseEvent | None) -> None:

@@ -97,8 +97,8 @@ class FitPicture(EditablePicture):
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
-        self.curve.setPen(pg.mkPen(theme.curves[1], width=3))
-        self.residuals.setPen(pg.mkPen(theme.muted, width=1))
+        self.curve.setPen(pg.mkPen(theme.curves[1], width=3 * theme.stroke))
+        self.residuals.setPen(pg.mkPen(theme.muted, width=theme.stroke))
         self.refresh_texts()
 
     def refresh_texts(self) -> None:

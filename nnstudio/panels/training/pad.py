@@ -237,7 +237,7 @@ class Pad(QWidget):
         (rows, columns), (row, column) = self._size, self.cursor_at
         at = QPointF(frame.x() + column / columns * frame.width(), frame.y() + row / rows * frame.height())
         radius = self._radius / columns * frame.width()
-        painter.setPen(QPen(QColor(theme.accent), 3 if self.pen_down else 1.5))
+        painter.setPen(QPen(QColor(theme.accent), (3 if self.pen_down else 1.5) * theme.stroke))
         painter.drawEllipse(at, radius, radius)
 
 

@@ -1,6 +1,7 @@
 """The row of numbers above the pictures."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtGui import QFont
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
@@ -13,6 +14,7 @@ from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
 KEYS = ("step", "epoch", "train_loss", "test_loss", "penalty", "train_score", "test_score", "rate")
+_LARGE = 1.2  # times as large as the words
 
 
 class Readout(EvenRow):
@@ -66,15 +68,25 @@ class Readout(EvenRow):
         caption.setWordWrap(False)
         number.say("–")
         number.setObjectName(f"training.number.{key}")
-        font = number.font()
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setBold(True)
-        number.setFont(font)
         self.numbers[key], self._captions[key] = number, caption
         self._bind(key, key)
         column.addWidget(caption)
         column.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)
+        self._letter(number)
         return whole
+
+    def _letter(self, number: QWidget) -> None:
+        """Write a number larger than the words around it."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _LARGE)
+        font.setBold(True)
+        number.setFont(font)
+
+    def changeEvent(self, a0: QEvent | None) -> None:
+        super().changeEvent(a0)
+        if a0 is not None and a0.type() == QEvent.Type.FontChange:
+            for number in self.numbers.values():
+                self._letter(number)
 
     def _bind(self, key: str, words: str) -> None:
         bind_text(self._captions[key], "setText", Message(f"panel.training.number.{words}"))

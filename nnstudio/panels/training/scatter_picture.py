@@ -63,7 +63,7 @@ class ScatterPicture(PointingPicture):
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
-        self._diagonal.setPen(pg.mkPen(theme.muted, width=1.5))
+        self._diagonal.setPen(pg.mkPen(theme.muted, width=1.5 * theme.stroke))
 
     def refresh_texts(self) -> None:
         if self.begun:

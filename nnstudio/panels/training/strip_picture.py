@@ -69,7 +69,7 @@ class StripPicture(PointingPicture):
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
         for line in self._margins:
-            line.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
+            line.setPen(pg.mkPen(theme.muted, width=theme.stroke, style=Qt.PenStyle.DashLine))
 
     def _across(self, outputs: np.ndarray, true: np.ndarray) -> np.ndarray:
         """Return each example's place: the probability of its class, or where there is none by how much it leads."""

@@ -91,7 +91,7 @@ class Curves(QWidget):
 
     def restyle(self, theme: themes.Theme) -> None:
         self.refresh_texts()
-        self.line.setPen(pg.mkPen(theme.text, width=1.5, style=Qt.PenStyle.DashLine))
+        self.line.setPen(pg.mkPen(theme.text, width=1.5 * theme.stroke, style=Qt.PenStyle.DashLine))
         self._draw_ends()
 
     def _draw_ends(self) -> None:

@@ -178,7 +178,7 @@ class ScatterPicture(TwinPicture):
     def paint_ground(self, painter: QPainter, room: QRectF) -> None:
         theme = themes.current_theme()
         painter.fillRect(room, QColor(theme.plot))
-        painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(theme.muted), theme.stroke, Qt.PenStyle.DashLine))
         painter.drawLine(room.bottomLeft(), room.topRight())
 
     def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
@@ -193,7 +193,7 @@ class ScatterPicture(TwinPicture):
         example = self.selection.example
         if self.selection.part == part_shown(self.checked) and example is not None and example < len(self._true):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.setPen(QPen(QColor(theme.text), 2 * theme.stroke))
             painter.drawEllipse(QPointF(*self._places()[example]), 6, 6)
 
     def example_at(self, place: QPointF) -> tuple[str, int] | None:

@@ -78,7 +78,7 @@ class LinePicture(TwinPicture):
     def _paint_ring(self, painter: QPainter, theme: themes.Theme) -> None:
         places = self.places(self.selection.part)
         if self.selection.example is not None and self.selection.example < len(places):
-            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.setPen(QPen(QColor(theme.text), 2 * theme.stroke))
             painter.drawEllipse(QPointF(*places[self.selection.example]), _RING, _RING)
 
     def _curves(self, outputs: np.ndarray | None) -> np.ndarray:

@@ -83,7 +83,7 @@ class PlanePicture(TwinPicture):
         if example is not None and example < len(places := self.places(part)):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.setPen(QPen(QColor(theme.text), 2 * theme.stroke))
             painter.drawEllipse(QPointF(*places[example]), _RING, _RING)
 
     def example_at(self, place: QPointF) -> tuple[str, int] | None:

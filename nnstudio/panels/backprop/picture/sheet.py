@@ -186,11 +186,11 @@ class GraphSheet(QWidget):
         """Paint selection, the place of the keys, the dots on their way and the rubber band."""
         assert self.scene is not None
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.accent), 1.6, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(theme.accent), 1.6 * theme.stroke, Qt.PenStyle.DashLine))
         for node in self.selection:
             painter.drawRoundedRect(self.scene.plan.boxes[node].adjusted(-5, -5, 5, 5), 5, 5)
         if self.pointed is not None and self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 2.0))
+            painter.setPen(QPen(QColor(theme.accent), 2.0 * theme.stroke))
             painter.drawRoundedRect(self.scene.plan.boxes[self.pointed].adjusted(-8, -8, 8, 8), 7, 7)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
@@ -198,6 +198,6 @@ class GraphSheet(QWidget):
             painter.drawEllipse(dot, 4.0, 4.0)
         if self._band is not None:
             painter.resetTransform()
-            painter.setPen(QPen(QColor(theme.accent), 1.0, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme.accent), theme.stroke, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._band)

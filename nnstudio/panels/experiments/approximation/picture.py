@@ -52,9 +52,9 @@ class FitPicture(CalmPlot):
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
         if hasattr(self, "_fit"):
-            self._pieces.setPen(pg.mkPen(theme.muted, width=1))
-            self._target.setPen(pg.mkPen(theme.text, width=2, style=Qt.PenStyle.DashLine))
-            self._fit.setPen(pg.mkPen(theme.curves[0], width=2))
+            self._pieces.setPen(pg.mkPen(theme.muted, width=theme.stroke))
+            self._target.setPen(pg.mkPen(theme.text, width=2 * theme.stroke, style=Qt.PenStyle.DashLine))
+            self._fit.setPen(pg.mkPen(theme.curves[0], width=2 * theme.stroke))
 
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         if self._heights is not None and ev.button() == Qt.MouseButton.LeftButton:

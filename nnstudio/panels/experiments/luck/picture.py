@@ -80,11 +80,11 @@ class LuckPicture(CalmPlot):
         if hasattr(self, "_chosen"):
             self._dots.setPen(pg.mkPen(theme.plot, width=0.5))
             self._dots.setBrush(pg.mkBrush(theme.curves[0]))
-            self._chosen.setPen(pg.mkPen(theme.text, width=2))
+            self._chosen.setPen(pg.mkPen(theme.text, width=2 * theme.stroke))
             self._chosen.setBrush(pg.mkBrush(None))
             self._bars.setOpts(brush=pg.mkBrush(theme.curves[0]), pen=pg.mkPen(theme.plot))
-            self._means.setPen(pg.mkPen(theme.text, width=2))
-            broad = pg.mkPen(theme.muted, width=7)
+            self._means.setPen(pg.mkPen(theme.text, width=2 * theme.stroke))
+            broad = pg.mkPen(theme.muted, width=7 * theme.stroke)
             broad.setCapStyle(Qt.PenCapStyle.FlatCap)
             self._intervals.setPen(broad)
 

@@ -55,8 +55,8 @@ class BowlPicture(CalmPlot):
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
         if hasattr(self, "_minimum"):
-            self._rings.setPen(pg.mkPen(theme.border, width=1))
-            self._path.setPen(pg.mkPen(theme.curves[0], width=1.5))
+            self._rings.setPen(pg.mkPen(theme.border, width=theme.stroke))
+            self._path.setPen(pg.mkPen(theme.curves[0], width=1.5 * theme.stroke))
             for item, color, size, symbol in (
                 (self._dots, theme.curves[0], 5, "o"),
                 (self._start, theme.text, 10, "s"),

@@ -44,5 +44,5 @@ class LinePicture(CalmPlot):
         if hasattr(self, "_reached"):
             self._points.setBrush(pg.mkBrush(theme.muted))
             self._points.setPen(pg.mkPen(theme.plot))
-            self._direct.setPen(pg.mkPen(theme.curves[1], width=2, style=Qt.PenStyle.DashLine))
-            self._reached.setPen(pg.mkPen(theme.curves[0], width=2.5))
+            self._direct.setPen(pg.mkPen(theme.curves[1], width=2 * theme.stroke, style=Qt.PenStyle.DashLine))
+            self._reached.setPen(pg.mkPen(theme.curves[0], width=2.5 * theme.stroke))

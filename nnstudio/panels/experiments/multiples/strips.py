@@ -81,8 +81,8 @@ class SeedStrips(CalmPlot):
         if hasattr(self, "_dots"):
             self._dots.setPen(pg.mkPen(theme.plot))
             self._dots.setBrush(pg.mkBrush(theme.curves[0]))
-            self._means.setPen(pg.mkPen(theme.text, width=3))
-            self._intervals.setPen(pg.mkPen(theme.muted, width=7))
+            self._means.setPen(pg.mkPen(theme.text, width=3 * theme.stroke))
+            self._intervals.setPen(pg.mkPen(theme.muted, width=7 * theme.stroke))
 
     def _draw_means(self, dots: Sequence[Sequence[Dot]]) -> None:
         found = [(at, spread(np.array([dot.value for dot in strip]))) for at, strip in enumerate(dots) if strip]

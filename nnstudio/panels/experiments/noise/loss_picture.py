@@ -47,9 +47,9 @@ class LossPicture(CalmPlot):
         super().restyle(theme)
         if hasattr(self, "_full"):
             for item in self._singles:
-                item.setPen(pg.mkPen(theme.muted, width=1))
-            self._whole.setPen(pg.mkPen(theme.text, width=2.5))
-            self._goal.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DotLine))
+                item.setPen(pg.mkPen(theme.muted, width=theme.stroke))
+            self._whole.setPen(pg.mkPen(theme.text, width=2.5 * theme.stroke))
+            self._goal.setPen(pg.mkPen(theme.muted, width=theme.stroke, style=Qt.PenStyle.DotLine))
             for item, color in ((self._run, theme.curves[0]), (self._full, theme.curves[1])):
                 item.setBrush(pg.mkBrush(color))
                 item.setPen(pg.mkPen(theme.plot))

@@ -51,7 +51,7 @@ class CloudPicture(CalmPlot):
             self.axes.getAxis(side).showLabel(False)
         if hasattr(self, "trial"):
             for line in self._zeros:
-                line.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DotLine))
+                line.setPen(pg.mkPen(theme.muted, width=theme.stroke, style=Qt.PenStyle.DotLine))
             self._paint(theme)
 
     def _paint(self, theme: themes.Theme) -> None:

@@ -58,8 +58,8 @@ class WeightPlot(CalmPlot):
             return
         for key, item in self._curves.items():
             style = Qt.PenStyle.DashLine if key in DASHED else Qt.PenStyle.SolidLine
-            item.setPen(pg.mkPen(theme.curves[self._colors[key]], width=2, style=style))
-        self._peak.setPen(pg.mkPen(theme.text, width=1, style=Qt.PenStyle.DotLine))
+            item.setPen(pg.mkPen(theme.curves[self._colors[key]], width=2 * theme.stroke, style=style))
+        self._peak.setPen(pg.mkPen(theme.text, width=theme.stroke, style=Qt.PenStyle.DotLine))
         for item in (self._path, self._trained):
             item.setBrush(pg.mkBrush(theme.text))
             item.setPen(pg.mkPen(theme.plot))

@@ -76,7 +76,7 @@ class DrawnPicture(CalmPlot):
         super().restyle(theme)
         if hasattr(self, "_dots"):
             self._dots.setPen(pg.mkPen(theme.outline))
-            self._ring.setPen(pg.mkPen(theme.text, width=2))
+            self._ring.setPen(pg.mkPen(theme.text, width=2 * theme.stroke))
             self._ring.setBrush(pg.mkBrush(None))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:

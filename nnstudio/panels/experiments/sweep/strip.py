@@ -87,10 +87,10 @@ class RunStrips(CalmPlot):
         if hasattr(self, "_dots"):
             self._dots.setPen(pg.mkPen(theme.plot))
             self._dots.setBrush(pg.mkBrush(theme.curves[0]))
-            self._chosen.setPen(pg.mkPen(theme.text, width=2))
+            self._chosen.setPen(pg.mkPen(theme.text, width=2 * theme.stroke))
             self._chosen.setBrush(pg.mkBrush(None))
-            self._means.setPen(pg.mkPen(theme.text, width=3))
-            self._intervals.setPen(pg.mkPen(theme.muted, width=7))
+            self._means.setPen(pg.mkPen(theme.text, width=3 * theme.stroke))
+            self._intervals.setPen(pg.mkPen(theme.muted, width=7 * theme.stroke))
 
     def _draw_means(self, found: Sequence[Group]) -> None:
         spreads = [(at, one.spreads[self._score]) for at, one in enumerate(found) if self._score in one.spreads]

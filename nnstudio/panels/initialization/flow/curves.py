@@ -74,7 +74,7 @@ class LayerCurves(LivePlot):
         return steps, values
 
     def _mark_step(self, theme: themes.Theme) -> None:
-        self._line.setPen(pg.mkPen(QColor(theme.text), width=1.5, style=Qt.PenStyle.DashLine))
+        self._line.setPen(pg.mkPen(QColor(theme.text), width=1.5 * theme.stroke, style=Qt.PenStyle.DashLine))
 
 
 class RatioCurves(LayerCurves):
@@ -95,7 +95,7 @@ class RatioCurves(LayerCurves):
         self._rule.label.setFormat(text("panel.initialization.flow.rule"))
 
     def _restyle_rule(self, theme: themes.Theme) -> None:
-        self._rule.setPen(pg.mkPen(QColor(theme.text), width=1.5, dash=[6, 4]))
+        self._rule.setPen(pg.mkPen(QColor(theme.text), width=1.5 * theme.stroke, dash=[6, 4]))
         self._rule.label.setColor(QColor(theme.text))
         self._rule.label.fill = pg.mkBrush(QColor(theme.plot))
 

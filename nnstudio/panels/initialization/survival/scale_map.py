@@ -58,7 +58,7 @@ class ScaleMap(HeatMap):
         self._paint_scales(painter, rect, line)
         self._paint_depths(painter, rect, line)
         if self._mark is not None:
-            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.setPen(QPen(QColor(theme.text), 2 * theme.stroke))
             painter.drawEllipse(self._place(rect, *self._mark), 5, 5)
 
     def _place(self, rect: QRectF, scale: float, depth: int) -> QPointF:

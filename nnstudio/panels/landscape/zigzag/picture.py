@@ -127,7 +127,7 @@ class DescentPicture(QWidget):
         values, vectors = np.linalg.eigh(self.descent.problem.hessian)
         turn = np.linspace(0, 2 * np.pi, 73)
         circle = np.stack([np.cos(turn), np.sin(turn)]) / np.sqrt(np.maximum(values, 1e-12))[:, None]
-        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setPen(QPen(QColor(theme.border), theme.stroke))
         for level in _LEVELS:
             around = IDEAL[:, None] + vectors @ (math.sqrt(level) * circle)
             painter.drawPolyline(QPolygonF([self.to_widget(w) for w in around.T]))
@@ -145,5 +145,5 @@ class DescentPicture(QWidget):
         disc(painter, ideal, 5, QColor(theme.negative), edge)
         disc(painter, now, 5, QColor(theme.accent), edge)
         if 0 <= self.at_step <= self.descent.steps:
-            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setPen(QPen(QColor(theme.accent), 2 * theme.stroke))
             painter.drawEllipse(self.to_widget(self.descent.path[self.at_step]), 8, 8)

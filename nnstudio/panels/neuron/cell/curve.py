@@ -35,10 +35,10 @@ class SmallCurve:
             at = (min(max(across, -HALF), HALF) + HALF) / (2 * HALF)
             return QPointF(rect.x() + at * rect.width(), rect.bottom() - share * rect.height())
 
-        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setPen(QPen(QColor(theme.border), theme.stroke))
         painter.drawLine(place(-HALF, 0), place(HALF, 0))
         painter.drawLine(place(0, low), place(0, high))
-        painter.setPen(QPen(QColor(theme.text), 1.8))
+        painter.setPen(QPen(QColor(theme.text), 1.8 * theme.stroke))
         painter.drawPolyline(QPolygonF([place(*one) for one in zip(self._z.tolist(), self._a.tolist(), strict=True)]))
         painter.setPen(QPen(QColor(theme.outline), 1))
         painter.setBrush(QColor(theme.accent))

@@ -37,7 +37,7 @@ class PlaneMarks:
 
     def _axes(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
         half, zero = self._plane.half, self._plane.to_widget(0, 0)
-        painter.setPen(QPen(QColor(theme.muted), 1))
+        painter.setPen(QPen(QColor(theme.muted), theme.stroke))
         painter.drawLine(QPointF(rect.left(), zero.y()), QPointF(rect.right(), zero.y()))
         painter.drawLine(QPointF(zero.x(), rect.top()), QPointF(zero.x(), rect.bottom()))
         line = painter.fontMetrics().height()

@@ -85,7 +85,8 @@ class Boundaries:
     def restyle(self, theme: Theme) -> None:
         for (kind, name), line in self.lines.items():
             style = Qt.PenStyle.DashLine if name in ("low", "high") else Qt.PenStyle.SolidLine
-            line.setPen(pg.mkPen(neuron_color(theme, kind), width=2.5 if name == "cut" else 1.2, style=style))
+            width = (2.5 if name == "cut" else 1.2) * theme.stroke
+            line.setPen(pg.mkPen(neuron_color(theme, kind), width=width, style=style))
 
 
 class Marks:

@@ -56,7 +56,7 @@ class Bundle:
             color.setAlphaF(1.0 if self._own is None else _FADED)
             self.items[kind].setPen(pg.mkPen(color, width=1))
         if self._there:
-            self.items["own"].setPen(pg.mkPen(color_of(theme, str(self.kinds()[self._own])), width=4))
+            self.items["own"].setPen(pg.mkPen(color_of(theme, str(self.kinds()[self._own])), width=4 * theme.stroke))
 
     @property
     def _there(self) -> bool:
@@ -66,7 +66,7 @@ class Bundle:
         self._draw("own", np.array([self._own] if self._there else [], int))
         if self._there:
             theme = themes.current_theme()
-            self.items["own"].setPen(pg.mkPen(color_of(theme, str(self.kinds()[self._own])), width=4))
+            self.items["own"].setPen(pg.mkPen(color_of(theme, str(self.kinds()[self._own])), width=4 * theme.stroke))
 
     def _draw(self, kind: str, units: np.ndarray) -> None:
         joins = np.ones((len(units), len(self._x)), np.int32)

@@ -120,9 +120,9 @@ class CurvesPage(SpacePage):
     def restyle(self, theme: themes.Theme) -> None:
         for plot in self.plots.values():
             plot.restyle(theme)
-        self.total.setPen(pg.mkPen(theme.text, width=3))
+        self.total.setPen(pg.mkPen(theme.text, width=3 * theme.stroke))
         for line in self.cursors.values():
-            line.setPen(pg.mkPen(theme.muted, width=1, dash=[3, 3]))
+            line.setPen(pg.mkPen(theme.muted, width=theme.stroke, dash=[3, 3]))
         self.examples.restyle(theme)
         self.legend.restyle(theme)
         for bundle in self.bundles.values():

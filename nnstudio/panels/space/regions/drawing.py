@@ -79,9 +79,9 @@ class Drawing:
     def restyle(self, theme: themes.Theme) -> None:
         for layer, item in self.hinge_lines.items():
             item.setPen(_line_pen(theme, layer))
-        self.boundary.setPen(pg.mkPen(theme.text, width=3.5))
-        self.own.setPen(pg.mkPen(theme.accent, width=4))
-        self.outline.setPen(pg.mkPen(theme.text, width=1.5, dash=[4, 3]))
+        self.boundary.setPen(pg.mkPen(theme.text, width=3.5 * theme.stroke))
+        self.own.setPen(pg.mkPen(theme.accent, width=4 * theme.stroke))
+        self.outline.setPen(pg.mkPen(theme.text, width=1.5 * theme.stroke, dash=[4, 3]))
         self.cross.setBrush(pg.mkBrush(theme.text))
         self.cross.setPen(pg.mkPen(theme.plot, width=1))
 
@@ -109,4 +109,4 @@ def _joined(ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _line_pen(theme: themes.Theme, layer: int) -> Any:
-    return pg.mkPen(line_color(theme, layer), width=2)
+    return pg.mkPen(line_color(theme, layer), width=2 * theme.stroke)

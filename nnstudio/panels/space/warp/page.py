@@ -127,8 +127,8 @@ class WarpPage(SpacePage):
     def restyle(self, theme: themes.Theme) -> None:
         self.plot.restyle(theme)
         for at, item in enumerate(self.grids):
-            item.setPen(pg.mkPen(theme.curves[(4, 2)[at]], width=1))
-        self.arrow.setPen(pg.mkPen(theme.text, width=3))
+            item.setPen(pg.mkPen(theme.curves[(4, 2)[at]], width=theme.stroke))
+        self.arrow.setPen(pg.mkPen(theme.text, width=3 * theme.stroke))
         self.examples.restyle(theme)
         self.legend.restyle(theme)
         if self.answer is not None:
