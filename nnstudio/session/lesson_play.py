@@ -105,10 +105,14 @@ class LessonPlay(QObject):
         self._note(self._library.progress.at_step(name_of(self.lesson), at))
         self.watch.begin()
 
+    def replace(self, lesson: Lesson) -> None:
+        """Take the lesson as it is written now; what was answered were other questions."""
+        self.lesson, self.answers, self.reached = lesson, {}, set()
+
     def revise(self, lesson: Lesson, at: int) -> None:
         """Take the lesson as it is written now, at one of its steps; the project stays as it is."""
-        self.lesson, self.at = lesson, at
-        self.answers, self.reached = {}, set()
+        self.replace(lesson)
+        self.at = at
         self._start = start_of(lesson, at)
         self.watch.begin()
 

@@ -94,7 +94,7 @@ class Lessons(QObject):
             play.answered.connect(self.answered)
             play.judged.connect(self.judged)
         if enter:
-            play.lesson = lesson
+            play.replace(lesson)
             play.enter(at)
         play.revise(lesson, at)
         self.changed.emit()

@@ -10,6 +10,7 @@ from nnstudio.data.datasets import DATASETS
 from nnstudio.engine.layers import LAYERS
 from nnstudio.project import Project
 
+_EPOCHS = 100  # of a run that has no end
 _ACTIVATIONS = "sigmoid, tanh, relu"
 _INITIALIZERS = "xavier_normal, kaiming_normal, normal(std=1)"
 
@@ -40,7 +41,7 @@ def _recipe(project: Project) -> Iterator[Offer]:
     yield _offer("recipe.learning_rate", _around(recipe.learning_rate, (0.1, 0.3, 1, 3, 10)))
     yield _offer("recipe.batch_size", _whole(recipe.batch_size, (0.25, 1, 4)))
     yield _offer("recipe.optimizer", "sgd, momentum, adam")
-    yield _offer("recipe.epochs", _whole(recipe.epochs, (0.25, 1, 4)))
+    yield _offer("recipe.epochs", _whole(recipe.epochs or _EPOCHS, (0.25, 1, 4)))
     yield _offer("recipe.regularizers", "l2(strength=0.0001), l2(strength=0.001), l2(strength=0.01)")
 
 
@@ -71,8 +72,8 @@ def _offer(path: str, values: str, **words: int) -> Offer:
 
 
 def _range(values: str) -> str:
-    """Return the range of numbers from the first to the last, by their powers; of words the same words."""
-    first, *_, last = values.split(", ")
+    """Return the range of numbers from the first to the last, by their powers; of words, or of one value, the same."""
+    first, last = values.split(", ")[0], values.split(", ")[-1]
     try:
         wide = float(last) > float(first) > 0
     except ValueError:
