@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QCh
 from nnstudio.app.application import Studio
 from nnstudio.catalog import LANGUAGES, Choice, StudyError, tables
 from nnstudio.data.datasets import DATASETS
+from nnstudio.lessons import ChoiceQuestion, CurveQuestion, NumberQuestion
 from nnstudio.panels import PANELS, Panel
 from nnstudio.panels.network.sleep import SLEEP
 from nnstudio.project import Project, edits, points
@@ -27,6 +28,7 @@ from tests.helpers.lessons import tour
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Space, Qt.Key.Key_Escape)
 _FIELDS = (QAbstractSpinBox, QAbstractSlider, QComboBox, QCheckBox)
 _MOST_UNITS, _MOST_HIDDEN = 64, 6
+_GUESSES = {ChoiceQuestion: (0,), NumberQuestion: 0.5, CurveQuestion: (np.array([-1.0, 1.0]), np.array([0.0, 1.0]))}
 _SETTINGS = ("training.edit", "training.pad", "training.slice", "training.code", "training.log", SLEEP)
 
 
@@ -309,8 +311,8 @@ class User:
         if act == "train":
             play.train()
         elif act == "answer":
-            for question in range(len(play.step.questions)):
-                play.skip(question) if self._rng.random() < 0.5 else play.answer(question, (0,))
+            for at, question in enumerate(play.step.questions):
+                play.skip(at) if self._rng.random() < 0.5 else play.answer(at, _GUESSES[type(question)])
         elif not (act == "next" and lessons.last):  # after the last comes a lesson, and a question about one's work
             getattr(menu, act)()
         return act

@@ -39,10 +39,8 @@ class CurveBox(QuestionBox):
         return self.sheet.curve()
 
     def show_given(self, given: Given) -> None:
-        drawn = isinstance(given, tuple) and all(np.ndim(one) == 1 for one in given)  # else of another question
-        if drawn and self.sheet.curve() is None:
-            x, y = given  # pyright: ignore[reportGeneralTypeIssues]
-            self.sheet.show_curve(np.asarray(x, float), np.asarray(y, float))
+        if isinstance(given, tuple) and self.sheet.curve() is None:
+            self.sheet.show_curve(np.asarray(given[0], float), np.asarray(given[1], float))
 
     def freeze(self) -> None:
         self.sheet.close_drawing()

@@ -91,13 +91,9 @@ class LessonPanel(Panel):
     def _make_view(self, play: LessonPlay) -> None:
         from nnstudio.panels.lesson.step_view import StepView  # with the first lesson: it loads the measures' studies
 
-        self.view, step = StepView(play.step, play.moment), play.step
-
-        def still() -> bool:  # the next step may be on its way while this one is still seen
-            return play.step is step
-
-        self.view.answered.connect(lambda question, given: still() and play.answer(question, given))
-        self.view.skipped.connect(lambda question: still() and play.skip(question))
+        self.view = StepView(play.step, play.moment)
+        self.view.answered.connect(play.answer)
+        self.view.skipped.connect(play.skip)
         self.view.train_wanted.connect(lambda: self._do(play.train))
         self.scroller.column.insertWidget(0, self.view)
         self._show_answers()
