@@ -1,19 +1,19 @@
 """The menu of exports, and what its actions do: the network as it is at the moment shown, written beside the window."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject
-from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from nnstudio.app.dialogs.overwrite import may_replace
+from nnstudio.app.menu_action import add_action
 from nnstudio.catalog import StudyError, text
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.runs import curves_of
 from nnstudio.exporters import EXPORTERS, Exporter, Story, Trained
 from nnstudio.session import Session
-from nnstudio.widgets.texts import bind_text
 from nnstudio.workers.job import Job
 
 
@@ -34,13 +34,7 @@ class Exporting(QObject):
     def fill(self, menu: QMenu) -> None:
         """Offer every exporter, its action named `action.export.<key>`."""
         for entry in EXPORTERS:
-            action = QAction(menu)
-            action.setObjectName(f"action.export.{entry.key}")
-            bind_text(action, "setText", entry.label())
-            for setter in ("setToolTip", "setStatusTip"):
-                bind_text(action, setter, entry.help())
-            action.triggered.connect(lambda _=False, key=entry.key: self.ask(key))
-            menu.addAction(action)
+            add_action(menu, f"export.{entry.key}", entry.label(), entry.help(), partial(self.ask, entry.key))
 
     def ask(self, key: str) -> None:
         """Ask where to, and write it there."""

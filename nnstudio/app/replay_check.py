@@ -4,7 +4,6 @@ from collections.abc import Callable
 from threading import Event
 
 from PyQt6.QtCore import QObject
-from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu
 
 from nnstudio.catalog import Message, StudyError
@@ -12,8 +11,8 @@ from nnstudio.exporters import Trained
 from nnstudio.exporters.replay_script import ReplayScript
 from nnstudio.exporters.replaying.trial import Verdict, checked_replay
 from nnstudio.session import Notice, Session
+from nnstudio.widgets.actions import make_action
 from nnstudio.widgets.progress_strip import ProgressStrip
-from nnstudio.widgets.texts import bind_text
 from nnstudio.workers.job import Job
 
 
@@ -36,11 +35,7 @@ class ReplayCheck(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Offer the check below what the menu has."""
-        action = QAction(menu)
-        action.setObjectName("action.export.check_replay")
-        bind_text(action, "setText", Message("action.export.check_replay"))
-        for setter in ("setToolTip", "setStatusTip"):
-            bind_text(action, setter, Message("action.export.check_replay.help"))
+        action = make_action("export.check_replay", parent=menu)
         action.triggered.connect(lambda _=False: self.ask())
         menu.addSeparator()
         menu.addAction(action)

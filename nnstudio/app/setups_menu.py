@@ -1,12 +1,13 @@
 """The menu of ready setups, made from their table."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu
 
+from nnstudio.app.menu_action import add_action
 from nnstudio.catalog import Message
-from nnstudio.studies.setups import GROUPS, SETUPS, Setup
+from nnstudio.studies.setups import GROUPS, SETUPS
 from nnstudio.widgets.texts import bind_text
 
 
@@ -18,14 +19,4 @@ def fill_setups_menu(menu: QMenu, open_setup: Callable[[str], None]) -> None:
         bind_text(heading, "setText", Message(f"setups.group.{group}"))
         for entry in SETUPS:
             if entry.group == group:
-                menu.addAction(_action(menu, entry, open_setup))
-
-
-def _action(menu: QMenu, entry: type[Setup], open_setup: Callable[[str], None]) -> QAction:
-    action = QAction(menu)
-    action.setObjectName(f"action.setup.{entry.key}")
-    bind_text(action, "setText", entry.label())
-    for setter in ("setToolTip", "setStatusTip"):
-        bind_text(action, setter, entry.help())
-    action.triggered.connect(lambda _=False, key=entry.key: open_setup(key))
-    return action
+                add_action(menu, f"setup.{entry.key}", entry.label(), entry.help(), partial(open_setup, entry.key))
