@@ -13,6 +13,7 @@ from nnstudio.app.appearance import Appearance
 from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.control_locks import ControlLocks
+from nnstudio.app.dock_buttons import DockButtons
 from nnstudio.app.exporting import Exporting
 from nnstudio.app.icons import icon
 from nnstudio.app.lesson_dock import LessonDock
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
         dock.setWidget(panel)
         dock.visibilityChanged.connect(panel.come_into_sight)
         bind_text(dock, "setWindowTitle", Message(f"dock.{spec.panel.key}"))
+        DockButtons(dock)
         self.addDockWidget(spec.area, dock)
         return dock
 

@@ -30,6 +30,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnstudio.widgets.code_text import CodeText
+
 _Role = Qt.ItemDataRole
 _ROLES = (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole, _Role.AccessibleDescriptionRole)
 _CELLS = 400  # of a table: rows are alike
@@ -46,9 +48,25 @@ class Said(NamedTuple):
 def said(root: QObject) -> Iterator[Said]:
     """Yield all words of `root` and of whatever lies under it, hidden or not; markup is read as it is shown."""
     for one in [root, *root.findChildren(QObject)]:
-        for kind, words in _of(one):
+        for kind, words in () if _out_of_reach(one) else _of(one):
             if words and words.strip():
                 yield Said(named(one), kind, plain(words))
+
+
+def _out_of_reach(one: QObject) -> bool:
+    """Tell whether this belongs to the menu that pyqtgraph makes and never shows, or is a tab bar's arrow."""
+    if one.objectName() in ("ScrollLeftButton", "ScrollRightButton"):  # Qt names them once, and our tabs fit
+        return True
+    above = one if isinstance(one, QMenu | QAction) else one.parent()
+    while above is not None and not isinstance(above, pg.PlotWidget):
+        above = above.parent()
+    return above is not None and (isinstance(one, QAction) or _in_menu(one))
+
+
+def _in_menu(one: QObject | None) -> bool:
+    while one is not None and not isinstance(one, QMenu):
+        one = one.parent()
+    return one is not None
 
 
 def plain(words: str) -> str:
@@ -87,7 +105,7 @@ def _shown(one: QWidget) -> Iterator[tuple[str, str]]:
         yield "title", one.title()
     elif isinstance(one, QLineEdit):
         yield from (("hint", one.placeholderText()), ("entry", one.text()))
-    elif isinstance(one, QTextEdit | QPlainTextEdit):
+    elif isinstance(one, QTextEdit | QPlainTextEdit) and not isinstance(one, CodeText):
         yield from (("hint", one.placeholderText()), ("text", one.toPlainText()))
     elif isinstance(one, QComboBox):
         for at in range(one.count()):

@@ -32,6 +32,7 @@ class OptionControl(Control):
 
     def __init__(self, choices: dict[str, Message], value: str) -> None:
         self._combo = QComboBox()
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         super().__init__(choice=self._combo)
         WheelGuard(self._combo)
         for at, (key, label) in enumerate(choices.items()):
