@@ -15,11 +15,11 @@ class NarrowCombo(QComboBox):
         whole = self.currentText() if self._cut() else ""
         return "\n".join(words for words in (whole, self.toolTip()) if words)
 
-    def event(self, a0: QEvent | None) -> bool:
-        if isinstance(a0, QHelpEvent) and a0.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(a0.globalPos(), self.told(), self)
+    def event(self, event: QEvent | None) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.told(), self)
             return True
-        return super().event(a0)
+        return super().event(event)
 
     def _cut(self) -> bool:
         option, style = QStyleOptionComboBox(), self.style()

@@ -27,12 +27,7 @@ from tests.helpers.studio import settle
 
 ALL = os.environ.get("NNSTUDIO_SIGHTS") == "all"
 LESSONS = [*shipped().keys, *challenges().keys]
-SAMPLE = (
-    "s06_saturation",
-    "s14_width",
-    "s33_activation_race",
-    "c06_eight_layers_deep",
-)  # what was cut once, and a task
+SAMPLE = ("s14_width", "s06_saturation")  # where words were cut once
 
 
 @pytest.fixture
@@ -58,8 +53,9 @@ def judged(studio, monkeypatch, shown: Iterator[Sight]) -> dict[str, set[tuple[s
     found = {}
     for sight in shown:
         sight.show(studio)
-        for language in LANGUAGES:
-            found[f"{sight.name}, {language}"] = {tuple(one) for one in look(studio, monkeypatch, language)}
+        for language in LANGUAGES if len(found) % 4 == 0 else reversed(LANGUAGES):  # each change of language is dear
+            seen = look(studio, monkeypatch, language, sight.parts(studio))
+            found[f"{sight.name}, {language}"] = {tuple(one) for one in seen}
     return {name: wrong for name, wrong in found.items() if wrong}
 
 

@@ -13,7 +13,6 @@ from PyQt6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -38,9 +37,8 @@ _SLACK = 1  # pixels: widths are rounded
 
 def cut(root: QWidget) -> Iterator[Said]:
     """Yield what is cut of the words of every visible widget under `root`, with the pixels that are missing."""
-    behind = [dock for dock in root.findChildren(QDockWidget) if dock.visibleRegion().isEmpty()]
     for one in root.findChildren(QWidget):
-        if not one.isVisible() or any(dock.isAncestorOf(one) for dock in behind):  # what scrolls is seen some time
+        if not one.isVisible():  # what scrolls is seen some time
             continue
         for words, missing in _lacking(one):
             if any(letter.isalnum() for letter in words) and missing > _SLACK and not _told(one, words):
@@ -60,7 +58,7 @@ def _lacking(one: QWidget) -> Iterator[tuple[str, float]]:
             break
     words = getattr(one, "text", None)
     if isinstance(one, QLabel | QAbstractButton | QComboBox | QAbstractSpinBox):
-        yield (words() if callable(words) else ""), _hidden(one)
+        yield (str(words()) if callable(words) else ""), _hidden(one)
 
 
 def _hidden(one: QWidget) -> float:
@@ -106,7 +104,7 @@ def _label(one: QLabel) -> Iterator[tuple[str, float]]:
 
 def _push_button(one: QPushButton) -> Iterator[tuple[str, float]]:
     option, style = QStyleOptionButton(), one.style()
-    one.initStyleOption(option)
+    option.initFrom(one)
     assert style is not None
     room = style.subElementRect(QStyle.SubElement.SE_PushButtonContents, option, one).width()
     yield one.text(), _letters(one, one.text()) - room
@@ -115,7 +113,7 @@ def _push_button(one: QPushButton) -> Iterator[tuple[str, float]]:
 def _check(box: QStyle.SubElement) -> Callable[[Any], Iterator[tuple[str, float]]]:
     def measure(one: Any) -> Iterator[tuple[str, float]]:
         option, style = QStyleOptionButton(), one.style()
-        one.initStyleOption(option)
+        option.initFrom(one)
         yield one.text(), _letters(one, one.text()) - style.subElementRect(box, option, one).width()
 
     return measure
@@ -129,7 +127,7 @@ def _tool_button(one: QToolButton) -> Iterator[tuple[str, float]]:
 
 def _combo(one: QComboBox) -> Iterator[tuple[str, float]]:
     option, style = QStyleOptionComboBox(), one.style()
-    one.initStyleOption(option)
+    option.initFrom(one)
     assert style is not None
     part = QStyle.SubControl.SC_ComboBoxEditField
     room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, one)

@@ -60,7 +60,7 @@ def crowded(view: QGraphicsView) -> Iterator[Said]:
     """Yield the words of a plot that stand on each other or beyond its edge: names of axes, numbers at them, notes."""
     scene = view.scene()
     items: list[Any] = [item for item in scene.items() if item.isVisible()] if scene is not None else []
-    axes = [item for item in items if isinstance(item, pg.AxisItem)]
+    axes: list[Any] = [item for item in items if isinstance(item, pg.AxisItem)]
     names = [(axis.label.toPlainText(), _letters(axis.label)) for axis in axes if axis.label.isVisible()]
     notes = [(item.toPlainText(), item.sceneBoundingRect()) for item in items if isinstance(item, pg.TextItem)]
     numbers = [place for axis in axes for place in _numbers(axis)]

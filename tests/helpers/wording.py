@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyqtgraph as pg
@@ -45,9 +45,12 @@ class Said(NamedTuple):
     words: str
 
 
-def said(root: QObject) -> Iterator[Said]:
-    """Yield all words of `root` and of whatever lies under it, hidden or not; markup is read as it is shown."""
+def said(root: QObject, but: Sequence[QObject] = ()) -> Iterator[Said]:
+    """Yield all words of `root` and of whatever lies under it, hidden or not, `but` what lies under some of it."""
+    without = {id(one) for above in but for one in above.findChildren(QObject)}
     for one in [root, *root.findChildren(QObject)]:
+        if id(one) in without:
+            continue
         for kind, words in () if _out_of_reach(one) else _of(one):
             if words and words.strip():
                 yield Said(named(one), kind, plain(words))
