@@ -6,7 +6,7 @@ import re
 
 ALLOWED = {
     "activation functions by the names the field gives them": "ELU GELU SELU SiLU PReLU ReLU Leaky tanh swish sigmoid",
-    "mathematical functions": "sin cos exp log max min sqrt sum dot relu softmax wx Wx dW xy randn",
+    "mathematical functions": "sin cos exp log max min sqrt sum dot relu softmax wx Wx xW XW dW xy randn",
     "optimizers and methods by their names": "Adadelta Adagrad Adam AdamW RMSprop SGD SVM PCA MAP KL RMSE BLAS",
     "named after people": "Xavier Kaiming He Glorot LeCun Huber Li Fisher Alpaydin Kaynak",
     "the field's abbreviations": "ANN MLP XOR OR AND CNN ConvNet",
