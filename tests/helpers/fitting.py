@@ -33,6 +33,7 @@ from nnstudio.widgets.narrow_combo import NarrowCombo
 from tests.helpers.wording import Said, named, plain
 
 _SLACK = 1  # pixels: widths are rounded
+_TALL = 5  # pixels: Hangul's line is higher than that of the letters around, and its letters are not
 
 
 def cut(root: QWidget) -> Iterator[Said]:
@@ -99,7 +100,7 @@ def _label(one: QLabel) -> Iterator[tuple[str, float]]:
     metrics, flags = one.fontMetrics(), int(one.alignment())
     flags |= Qt.TextFlag.TextWordWrap.value if one.wordWrap() else 0
     needed = metrics.boundingRect(QRect(0, 0, room.width() if one.wordWrap() else 10_000, 10_000), flags, one.text())
-    yield one.text(), max(needed.width() - room.width(), needed.height() - room.height() - 2)
+    yield one.text(), max(needed.width() - room.width(), needed.height() - room.height() - _TALL)
 
 
 def _push_button(one: QPushButton) -> Iterator[tuple[str, float]]:
