@@ -7,6 +7,7 @@ import re
 ALLOWED = {
     "activation functions by the names the field gives them": "ELU GELU SELU SiLU PReLU ReLU Leaky tanh swish sigmoid",
     "mathematical functions": "sin cos exp log max min sqrt sum dot relu softmax wx Wx xW XW dW xy randn",
+    "names in a lesson’s expression": "num den",
     "optimizers and methods by their names": "Adadelta Adagrad Adam AdamW RMSprop SGD SVM PCA MAP KL RMSE BLAS",
     "named after people": "Xavier Kaiming He Glorot LeCun Huber Li Fisher Alpaydin Kaynak",
     "the field's abbreviations": "ANN MLP XOR OR AND CNN ConvNet",
@@ -15,7 +16,7 @@ ALLOWED = {
     "names in the data's own files": "setosa versicolor virginica sepal petal length width cm pixel random",
     "where data and facts come from": "Machine Learning Repository Neural Networks Part CC BY GNU",
     "kinds of files and texts": "CSV JSON TOML IDX ONNX SVG GIF WebP SQLite LaTeX UTF BOM BE LE gzip zip safetensors",
-    "programs": "nnstudio NumPy numpy NaN NA null PyTorch Keras Dask PyQt Qt Windows DISPLAY WAYLAND",
+    "programs": "nnstudio NumPy numpy NaN nan NA null PyTorch Keras Dask PyQt Qt Windows DISPLAY WAYLAND",
     "keys of the keyboard": "Alt Ctrl Shift Tab Enter Return Escape Space Delete Insert Backspace Home End Page Up Down"
     " Left Right PgUp PgDown Ins Del Esc",
     "units": "kB MB GB TB ns ms Hz px",
