@@ -15,7 +15,7 @@ from nnstudio.project import Checked
 from nnstudio.session import Selection
 from nnstudio.studies.twins.compare import differs
 from nnstudio.widgets import themes
-from nnstudio.widgets.painting import painting
+from nnstudio.widgets.painting import kept, painting
 from nnstudio.widgets.texts import bind_text
 
 LEAST = 100
@@ -85,9 +85,21 @@ class TwinPicture(QWidget):
     def paint_ground(self, painter: QPainter, room: QRectF) -> None:
         """Paint what stays the same from step to step."""
 
-    def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
-        """Paint the picture of the outputs there are; `ground` is laid where it belongs."""
-        painter.drawPixmap(QPointF(0, 0), ground)
+    def paint(self, painter: QPainter, room: QRectF) -> None:
+        """Paint the picture of the outputs there are; the ground is laid where it belongs."""
+        self.lay_ground(painter)
+
+    def lay_ground(self, painter: QPainter) -> None:
+        """Put down what stays the same from step to step; on the screen from a sheet."""
+        if kept():
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_ground(painter, self.room())
+            painter.restore()
+            return
+        if self._ground is None:
+            self._ground = self._painted_ground()
+        painter.drawPixmap(QPointF(0, 0), self._ground)
 
     def example_at(self, place: QPointF) -> tuple[str, int] | None:
         """Return the example at a place of the widget."""
@@ -107,10 +119,8 @@ class TwinPicture(QWidget):
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         if self.outputs is None:
             return  # there is no such network, or not yet
-        if self._ground is None:
-            self._ground = self._painted_ground()
         with painting(self) as painter:
-            self.paint(painter, self.room(), self._ground)
+            self.paint(painter, self.room())
 
     def resizeEvent(self, a0: Any) -> None:
         super().resizeEvent(a0)

@@ -1,0 +1,241 @@
+"""A paint device that hands everything on to another painter; how words are put down and what is cut off is its own.
+
+widget.render ──> QPainter on a Device ──> Engine ──> the painter of an SVG, a PDF or a printer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import (
+    QFont,
+    QImage,
+    QPaintDevice,
+    QPaintEngine,
+    QPaintEngineState,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTextItem,
+)
+
+_DPI = 96
+_FINE = 32
+_Metric = QPaintDevice.PaintDeviceMetric
+_Dirty = QPaintEngine.DirtyFlag
+
+
+class Device(QPaintDevice):
+    """A sheet of `size` pixels at 96 to an inch, whose paintings go to `target`.
+
+    `outlined`: words become outlines, and no font is needed to read them; else they stay words. `bounds`: what is
+    painted outside is left out; None for no bounds. Painters that share a device clip by themselves only on pixels.
+    """
+
+    def __init__(self, size: QSize, target: QPainter, outlined: bool) -> None:
+        super().__init__()
+        self._size = size
+        self._engine = _OutlineEngine(target) if outlined else _WordEngine(target)
+
+    def paintEngine(self) -> QPaintEngine:
+        return self._engine
+
+    def set_bounds(self, bounds: QRectF | None) -> None:
+        """Cut off what is painted from now on outside of a rectangle of the sheet."""
+        self._engine.bounds = bounds
+        self._engine.cut()
+
+    def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
+        wide, high = self._size.width(), self._size.height()
+        return {
+            _Metric.PdmWidth: wide,
+            _Metric.PdmHeight: high,
+            _Metric.PdmWidthMM: round(25.4 * wide / _DPI),
+            _Metric.PdmHeightMM: round(25.4 * high / _DPI),
+            _Metric.PdmNumColors: 2**24,
+            _Metric.PdmDepth: 32,
+            _Metric.PdmDpiX: _DPI,
+            _Metric.PdmDpiY: _DPI,
+            _Metric.PdmPhysicalDpiX: _DPI,
+            _Metric.PdmPhysicalDpiY: _DPI,
+        }.get(metric) or super().metric(metric)
+
+
+class _Engine(QPaintEngine):
+    """Puts down on `target` what a painter asks for, in the state it asks for."""
+
+    def __init__(self, target: QPainter) -> None:
+        super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
+        self._target = target
+        self._base = target.worldTransform()
+        self._clip: QPainterPath | None = None
+        self._clips = True
+        self._even = False
+        self.bounds: QRectF | None = None
+
+    def begin(self, pdev: QPaintDevice | None) -> bool:
+        return True
+
+    def end(self) -> bool:
+        return True
+
+    def type(self) -> QPaintEngine.Type:
+        return QPaintEngine.Type.User
+
+    def updateState(self, state: QPaintEngineState) -> None:
+        dirty, target = state.state(), self._target
+        if dirty & _Dirty.DirtyTransform:
+            target.setWorldTransform(state.transform() * self._base)
+        if dirty & _Dirty.DirtyPen:
+            self._take_pen(state.pen())
+        if dirty & _Dirty.DirtyBrush:
+            target.setBrush(state.brush())
+        if dirty & _Dirty.DirtyBrushOrigin:
+            target.setBrushOrigin(state.brushOrigin())
+        if dirty & _Dirty.DirtyOpacity:
+            target.setOpacity(state.opacity())
+        if dirty & _Dirty.DirtyHints:
+            target.setRenderHints(target.renderHints(), False)
+            target.setRenderHints(state.renderHints(), True)
+        if dirty & _Dirty.DirtyCompositionMode:
+            target.setCompositionMode(state.compositionMode())
+        if dirty & (_Dirty.DirtyClipPath | _Dirty.DirtyClipRegion | _Dirty.DirtyClipEnabled):
+            self._take_clip(state)
+            self.cut()
+
+    def cut(self) -> None:
+        """Let the target paint inside of the bounds and of what the painter clips to."""
+        target, transform = self._target, self._target.worldTransform()
+        inside = QPainterPath(self._clip) if self._clip is not None and self._clips else None
+        target.setWorldTransform(self._base)
+        if self.bounds is not None:
+            room = QPainterPath()
+            room.addRect(self.bounds)
+            inside = room if inside is None else inside & room
+        if inside is None:
+            target.setClipping(False)
+        else:
+            target.setClipPath(inside)
+        target.setWorldTransform(transform)
+
+    def drawPath(self, path: QPainterPath) -> None:
+        target, transform = self._target, self._target.worldTransform()
+        if path.isEmpty() and path.elementCount() < 2:
+            return
+        if not (self._even and (transform.isScaling() or transform.isRotating())):
+            target.drawPath(path)
+            return
+        target.fillPath(path, target.brush())
+        target.setWorldTransform(self._base)
+        target.strokePath((transform * self._base.inverted()[0]).map(path), target.pen())
+        target.setWorldTransform(transform)
+
+    def _take_pen(self, pen: QPen) -> None:
+        """A line as wide at every zoom is put down without the zoom, and grows with the picture as letters do."""
+        plain = QPen(pen)
+        self._even = pen.isCosmetic()
+        if self._even:
+            plain.setCosmetic(False)
+            plain.setWidthF(pen.widthF() or 1.0)
+        self._target.setPen(plain)
+
+    def drawPixmap(self, r: QRectF, pm: QPixmap, sr: QRectF) -> None:
+        self.drawImage(r, pm.toImage(), sr)
+
+    def drawTiledPixmap(self, r: QRectF, pixmap: QPixmap, s: QPointF) -> None:
+        self._target.drawTiledPixmap(r, pixmap, s)
+
+    def drawImage(
+        self,
+        r: QRectF,
+        pm: QImage,
+        sr: QRectF,
+        flags: Qt.ImageConversionFlag = Qt.ImageConversionFlag.AutoColor,
+    ) -> None:
+        """Only the part asked for: an SVG would get the whole image."""
+        part = sr.toAlignedRect()
+        self._target.drawImage(r, pm if part == pm.rect() else pm.copy(part))
+
+    def drawRects(self, rects: Sequence[QRectF]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        for rect in rects:
+            path = QPainterPath()
+            path.addRect(QRectF(rect))
+            self.drawPath(path)
+
+    def drawLines(self, lines: Sequence[QLineF]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        path = QPainterPath()
+        for line in lines:
+            path.moveTo(QPointF(line.p1()))
+            path.lineTo(QPointF(line.p2()))
+        self._unfilled(path)
+
+    def drawPoints(self, points: Sequence[QPointF]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        for point in points:
+            self._target.drawPoint(QPointF(point))
+
+    def drawEllipse(self, r: QRectF) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        path = QPainterPath()
+        path.addEllipse(QRectF(r))
+        self.drawPath(path)
+
+    def drawPolygon(self, points: Sequence[QPointF], mode: QPaintEngine.PolygonDrawMode) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(point) for point in points]))
+        if mode == QPaintEngine.PolygonDrawMode.PolylineMode:
+            self._unfilled(path)
+            return
+        path.closeSubpath()
+        if mode == QPaintEngine.PolygonDrawMode.WindingMode:
+            path.setFillRule(Qt.FillRule.WindingFill)
+        self.drawPath(path)
+
+    def _unfilled(self, path: QPainterPath) -> None:
+        brush = self._target.brush()
+        self._target.setBrush(Qt.BrushStyle.NoBrush)
+        self.drawPath(path)
+        self._target.setBrush(brush)
+
+    def _take_clip(self, state: QPaintEngineState) -> None:
+        dirty = state.state()
+        self._clips = state.isClipEnabled()
+        if not dirty & (_Dirty.DirtyClipPath | _Dirty.DirtyClipRegion):
+            return
+        way, given = state.clipOperation(), _clip_path(state)
+        if way == Qt.ClipOperation.NoClip:
+            self._clip = None
+        elif way == Qt.ClipOperation.IntersectClip and self._clip is not None:
+            self._clip = self._clip & given
+        else:
+            self._clip = given
+
+
+def _clip_path(state: QPaintEngineState) -> QPainterPath:
+    """Return what a state clips to, on the sheet."""
+    path = QPainterPath()
+    if state.state() & _Dirty.DirtyClipRegion:
+        path.addRegion(state.clipRegion())
+    else:
+        path = state.clipPath()
+    return state.transform().map(path)
+
+
+class _OutlineEngine(_Engine):
+    """Words as outlines: what Qt does where an engine has no way of its own."""
+
+
+class _WordEngine(_Engine):
+    """Words as words, in a font of the same height."""
+
+    def drawTextItem(self, p: QPointF, textItem: QTextItem) -> None:
+        font, target = QFont(textItem.font()), self._target
+        pixels = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * _DPI / 72
+        font.setPixelSize(max(1, round(_FINE * pixels)))  # only whole numbers of pixels are taken
+        target.save()
+        target.translate(p)
+        target.scale(1 / _FINE, 1 / _FINE)
+        target.setFont(font)
+        target.drawText(QPointF(0, 0), textItem.text())
+        target.restore()
