@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -10,15 +10,18 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.project import Checked
 from nnstudio.session import Selection
 from nnstudio.studies.twins.compare import differs
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import kept, painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 LEAST = 100
+
+_MOST_INPUTS = 16  # that have columns of their own
 
 
 class TwinPicture(QWidget):
@@ -88,6 +91,17 @@ class TwinPicture(QWidget):
     def paint(self, painter: QPainter, room: QRectF) -> None:
         """Paint the picture of the outputs there are; the ground is laid where it belongs."""
         self.lay_ground(painter)
+
+    def number_tables(self) -> Iterator[Table]:
+        """What the network says of each input it is asked about, as the network sees that."""
+        if self.outputs is None:
+            return
+        inputs = type(self).inputs(self.checked)
+        names = self.checked.data.raw.feature_names
+        named = names if len(names) == inputs.shape[1] and len(names) <= _MOST_INPUTS else ()
+        columns = {name: inputs[:, at] for at, name in enumerate(named)}
+        outputs = {text("tables.output", number=at): one for at, one in enumerate(self.outputs, 1)}
+        yield Table.of(self.accessibleName(), {text("tables.number"): range(1, len(inputs) + 1), **columns, **outputs})
 
     def lay_ground(self, painter: QPainter) -> None:
         """Put down what stays the same from step to step; on the screen from a sheet."""

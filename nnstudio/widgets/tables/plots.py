@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,11 @@ def tables_of_plot(plot: pg.PlotWidget) -> Iterator[Table]:
     if across == up:
         up = f"{up} (y)"
     inner: Any = axes.getViewBox().childGroup
-    for item in inner.childItems():
-        if item.isVisible():
-            yield from _of_item(item, title, across, up)
+    seen = [table for item in inner.childItems() if item.isVisible() for table in _of_item(item, title, across, up)]
+    titles = [table.title for table in seen]
+    for at, table in enumerate(seen):
+        same = titles.count(table.title) > 1
+        yield replace(table, title=f"{table.title} {titles[: at + 1].count(table.title)}") if same else table
 
 
 def curves_table(title: str, across: str, curves: Sequence[tuple[str, Any, Any]]) -> Iterator[Table]:

@@ -28,14 +28,17 @@ class Table:
     total: int
 
     @classmethod
-    def of(cls, title: str, columns: Mapping[str, ArrayLike | Sequence[str]]) -> Table:
-        """Return a table of columns by name; they are copied, and cut after the first 100,000 rows."""
-        total = min((len(_sized(column)) for column in columns.values()), default=0)
-        most = min(total, MOST_ROWS)
-        return cls(title, tuple(columns), tuple(_first(column, most) for column in columns.values()), total)
+    def of(cls, title: str, columns: Mapping[str, Any], total: int = 0) -> Table:
+        """Return a table of columns by name: as many rows as the shortest has, at most 100,000, copied.
+
+        `total` is how many there would be, where columns were cut already.
+        """
+        rows = min((len(_sized(column)) for column in columns.values()), default=0)
+        kept = tuple(_first(column, min(rows, MOST_ROWS)) for column in columns.values())
+        return cls(title, tuple(columns), kept, max(total, rows))
 
     @classmethod
-    def of_grid(cls, title: str, values: ArrayLike, rows: Sequence[Any], columns: Sequence[Any], corner: str) -> Table:
+    def of_grid(cls, title: str, values: ArrayLike, rows: Any, columns: Sequence[Any], corner: str) -> Table:
         """Return a table of values (rows, columns): under `corner` each row's name, then a column for each name."""
         found = np.asarray(values)
         names = {corner: rows} | {str(name): found[:, at] for at, name in enumerate(columns)}
@@ -62,10 +65,10 @@ class Table:
         yield from islice(zip(*plain, strict=True), most)
 
 
-def _sized(column: ArrayLike | Sequence[str]) -> Sequence[Any] | np.ndarray:
+def _sized(column: Any) -> Sequence[Any] | np.ndarray:
     return column if isinstance(column, list | tuple | range) else np.asarray(column)
 
 
-def _first(column: ArrayLike | Sequence[str], most: int) -> Sequence[Any] | np.ndarray:
+def _first(column: Any, most: int) -> Sequence[Any] | np.ndarray:
     found = _sized(column)[:most]
     return found.copy() if isinstance(found, np.ndarray) else tuple(found)

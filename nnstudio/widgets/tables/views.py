@@ -38,5 +38,15 @@ def _cell(model: QAbstractItemModel, row: int, at: int) -> float | str:
     exact = model.data(index, _NUMBER)
     if isinstance(exact, float | int) and not isinstance(exact, bool):
         return exact
+    if isinstance(exact, str) and _is_number(exact):
+        return float(exact)
     words = model.data(index, _WORDS)
     return "" if words is None else str(words)
+
+
+def _is_number(words: str) -> bool:
+    try:
+        float(words)
+    except ValueError:
+        return False
+    return True
