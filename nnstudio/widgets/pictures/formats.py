@@ -96,8 +96,13 @@ def pdf(widget: QWidget, look: Look) -> Finish:
 
 
 def on_paper(widget: QWidget, printer: QPrinter) -> None:
-    """Print a widget on one page, as large as it fits."""
+    """Print a widget on one page, as large as it fits.
+
+    Raises: StudyError if the printer, or the file it prints to, takes nothing.
+    """
     with painting(printer) as painter:
+        if not painter.isActive():
+            raise StudyError("error.picture.printer")
         _fit(widget, painter, QRectF(printer.pageLayout().paintRectPixels(printer.resolution())))
         draw(widget, painter, outlined=False)
 
