@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import (
+    QBrush,
     QFont,
     QImage,
     QPaintDevice,
@@ -92,7 +93,7 @@ class _Engine(QPaintEngine):
         if dirty & _Dirty.DirtyPen:
             self._take_pen(state.pen())
         if dirty & _Dirty.DirtyBrush:
-            target.setBrush(state.brush())
+            target.setBrush(_plain(state.brush()))
         if dirty & _Dirty.DirtyBrushOrigin:
             target.setBrushOrigin(state.brushOrigin())
         if dirty & _Dirty.DirtyOpacity:
@@ -210,6 +211,18 @@ class _Engine(QPaintEngine):
             self._clip = self._clip & given
         else:
             self._clip = given
+
+
+def _plain(brush: QBrush) -> QBrush:
+    """Return a brush whose gradient has colours of one kind, as PDF wants them."""
+    given = brush.gradient()
+    if given is None or len({color.spec() for _, color in given.stops()}) == 1:
+        return brush
+    mixed = type(given)(given)
+    mixed.setStops([(at, color.toRgb()) for at, color in given.stops()])
+    plain = QBrush(mixed)
+    plain.setTransform(brush.transform())
+    return plain
 
 
 def _clip_path(state: QPaintEngineState) -> QPainterPath:

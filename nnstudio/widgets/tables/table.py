@@ -56,8 +56,7 @@ class Table:
 
     def cell(self, row: int, column: int) -> Any:
         """Return a cell as a plain number or word."""
-        found = self.columns[column][row]
-        return found.item() if isinstance(found, np.generic) else found
+        return _plain(self.columns[column][row])
 
     def rows(self, most: int | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield the rows, with numbers as plain ones."""
@@ -71,4 +70,8 @@ def _sized(column: Any) -> Sequence[Any] | np.ndarray:
 
 def _first(column: Any, most: int) -> Sequence[Any] | np.ndarray:
     found = _sized(column)[:most]
-    return found.copy() if isinstance(found, np.ndarray) else tuple(found)
+    return found.copy() if isinstance(found, np.ndarray) else tuple(map(_plain, found))
+
+
+def _plain(cell: Any) -> Any:
+    return cell.item() if isinstance(cell, np.generic) else cell
