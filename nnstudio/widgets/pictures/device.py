@@ -5,6 +5,7 @@ widget.render ──> QPainter on a Device ──> Engine ──> the painter of
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -136,7 +137,8 @@ class _Engine(QPaintEngine):
 
     def _take_pen(self, pen: QPen) -> None:
         """A line as wide at every zoom is put down without the zoom, and grows with the picture as letters do."""
-        plain = QPen(pen)
+        drawn = pen.brush().style() != Qt.BrushStyle.NoBrush  # formulas have such pens; SVG and PDF would draw them
+        plain = QPen(pen) if drawn else QPen(Qt.PenStyle.NoPen)
         self._even = pen.isCosmetic()
         if self._even:
             plain.setCosmetic(False)
@@ -145,6 +147,12 @@ class _Engine(QPaintEngine):
 
     def drawPixmap(self, r: QRectF, pm: QPixmap, sr: QRectF) -> None:
         self.drawImage(r, pm.toImage(), sr)
+
+    def _enlarged(self, image: QImage, room: QRectF) -> QImage:
+        """Return an image with whole squares for pixels, where each is several pixels of the sheet."""
+        shown = self._target.worldTransform().mapRect(room)
+        times = math.ceil(max(shown.width() / max(1, image.width()), shown.height() / max(1, image.height())))
+        return image if times < 2 else image.scaled(times * image.width(), times * image.height())
 
     def drawTiledPixmap(self, r: QRectF, pixmap: QPixmap, s: QPointF) -> None:
         self._target.drawTiledPixmap(r, pixmap, s)
@@ -156,9 +164,12 @@ class _Engine(QPaintEngine):
         sr: QRectF,
         flags: Qt.ImageConversionFlag = Qt.ImageConversionFlag.AutoColor,
     ) -> None:
-        """Only the part asked for: an SVG would get the whole image."""
+        """Only the part asked for: an SVG would get the whole image. Cells of a map stay cells: readers blur them."""
         part = sr.toAlignedRect()
-        self._target.drawImage(r, pm if part == pm.rect() else pm.copy(part))
+        image = pm if part == pm.rect() else pm.copy(part)
+        if not self._target.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform):
+            image = self._enlarged(image, r)
+        self._target.drawImage(r, image)
 
     def drawRects(self, rects: Sequence[QRectF]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         for rect in rects:

@@ -1,5 +1,6 @@
 """One widget in every format: whole, cut off where it ends, its lines and letters as such."""
 
+import base64
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -13,6 +14,9 @@ from PyQt6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Message, StudyError
+from nnstudio.widgets import themes
+from nnstudio.widgets.formula import Formula
+from nnstudio.widgets.heat_map import HeatMap
 from nnstudio.widgets.pictures.drawing import pixels
 from nnstudio.widgets.pictures.formats import FORMATS, MOST_PIXELS, Look, on_paper
 from nnstudio.widgets.plots import LivePlot
@@ -124,3 +128,28 @@ def test_that_more_pixels_than_fit_are_refused(qtbot: QtBot) -> None:
     with pytest.raises(StudyError) as refusal:
         FORMATS[".png"](wide, Look())
     assert refusal.value.message.key == "error.picture.large"
+
+
+def test_that_a_formula_is_filled_and_not_drawn_around(qtbot: QtBot) -> None:
+    formula = Formula(r"\frac{1}{1 + e^{-z}}")
+    qtbot.addWidget(formula)
+    formula.resize(formula.sizeHint())
+    formula.show()
+    root = ET.fromstring(FORMATS[".svg"](formula, Look())())
+    filled = [one for one in root.iter(f"{_SVG}g") if one.get("fill") == themes.LIGHT.text and len(one)]
+    assert filled
+    assert {one.get("stroke") for one in filled} == {"none"}
+
+
+def test_that_the_cells_of_a_map_are_squares_at_any_size(qtbot: QtBot) -> None:
+    heat = HeatMap("heat", Message("axis.loss"))
+    qtbot.addWidget(heat)
+    heat.set_values([[1.0, -1.0], [-1.0, 1.0]])
+    heat.resize(200, 200)
+    heat.show()
+    root = ET.fromstring(FORMATS[".svg"](heat, Look())())
+    source = next(one for one in root.iter(f"{_SVG}image")).get("{http://www.w3.org/1999/xlink}href", "")
+    image = QImage.fromData(base64.b64decode(source.partition(",")[2]))
+    assert (image.width(), image.height()) == (200, 200)
+    assert len({image.pixelColor(x, 50).name() for x in range(100)}) == 1
+    assert image.pixelColor(99, 50) != image.pixelColor(100, 50)
