@@ -17,6 +17,7 @@ from nnstudio.widgets.tables import Table, tables_of
 from nnstudio.widgets.texts import bind_text
 
 _EVERY_MILLISECONDS = 500
+_MOST_FITTED, _ROWS_FITTED = 64, 20  # columns that are as wide as what stands in them, and rows that are measured
 _NOTHING = Table("", (), (), 0)
 _Role = Qt.ItemDataRole
 
@@ -107,7 +108,7 @@ class NumbersWindow(QDialog):
         table = self.tables[at] if 0 <= at < len(self.tables) else _NOTHING
         other = table.names != self.model.table.names
         self.model.show(table)
-        if other:
+        if other and len(table.names) <= _MOST_FITTED:
             self.view.resizeColumnsToContents()
         self.view.setAccessibleName(table.title)
         nothing = text("numbers.none", panel=title_of(self._panel))
@@ -131,6 +132,9 @@ class NumbersWindow(QDialog):
         self.told.setObjectName("numbers.told")
         self.view.setModel(self.model)
         self.view.setTabKeyNavigation(False)
+        header = self.view.horizontalHeader()
+        assert header is not None
+        header.setResizeContentsPrecision(_ROWS_FITTED)
         self.view.setSizePolicy(self.view.sizePolicy().horizontalPolicy(), self.view.sizePolicy().Policy.Expanding)
         bind_text(self.choice, "setAccessibleName", Message("numbers.choice"))
         bind_text(self.choice, "setToolTip", Message("numbers.choice.help"))

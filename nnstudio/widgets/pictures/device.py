@@ -28,6 +28,11 @@ _DPI = 96
 _FINE = 32
 _Metric = QPaintDevice.PaintDeviceMetric
 _Dirty = QPaintEngine.DirtyFlag
+# As whole numbers: a state is told a thousand times a picture, and sets of Python's flags are slow.
+_TRANSFORM, _PEN, _BRUSH = (_Dirty[f"Dirty{one}"].value for one in ("Transform", "Pen", "Brush"))
+_BRUSH_ORIGIN, _OPACITY, _HINTS = (_Dirty[f"Dirty{one}"].value for one in ("BrushOrigin", "Opacity", "Hints"))
+_COMPOSITION_MODE, _CLIP_ENABLED = _Dirty.DirtyCompositionMode.value, _Dirty.DirtyClipEnabled.value
+_CLIPS = _Dirty.DirtyClipPath.value | _Dirty.DirtyClipRegion.value
 
 
 class Device(QPaintDevice):
@@ -39,7 +44,7 @@ class Device(QPaintDevice):
 
     def __init__(self, size: QSize, target: QPainter, outlined: bool) -> None:
         super().__init__()
-        self._size = size
+        self._known = _metrics(size)
         self._engine = _OutlineEngine(target) if outlined else _WordEngine(target)
 
     def paintEngine(self) -> QPaintEngine:
@@ -51,19 +56,25 @@ class Device(QPaintDevice):
         self._engine.cut()
 
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
-        wide, high = self._size.width(), self._size.height()
-        return {
-            _Metric.PdmWidth: wide,
-            _Metric.PdmHeight: high,
-            _Metric.PdmWidthMM: round(25.4 * wide / _DPI),
-            _Metric.PdmHeightMM: round(25.4 * high / _DPI),
-            _Metric.PdmNumColors: 2**24,
-            _Metric.PdmDepth: 32,
-            _Metric.PdmDpiX: _DPI,
-            _Metric.PdmDpiY: _DPI,
-            _Metric.PdmPhysicalDpiX: _DPI,
-            _Metric.PdmPhysicalDpiY: _DPI,
-        }.get(metric) or super().metric(metric)
+        if metric not in self._known:
+            self._known[metric] = super().metric(metric)
+        return self._known[metric]
+
+
+def _metrics(size: QSize) -> dict[QPaintDevice.PaintDeviceMetric, int]:
+    """Return what painters ask a sheet for, thousands of times."""
+    return {
+        _Metric.PdmWidth: size.width(),
+        _Metric.PdmHeight: size.height(),
+        _Metric.PdmWidthMM: round(25.4 * size.width() / _DPI),
+        _Metric.PdmHeightMM: round(25.4 * size.height() / _DPI),
+        _Metric.PdmNumColors: 2**24,
+        _Metric.PdmDepth: 32,
+        _Metric.PdmDpiX: _DPI,
+        _Metric.PdmDpiY: _DPI,
+        _Metric.PdmPhysicalDpiX: _DPI,
+        _Metric.PdmPhysicalDpiY: _DPI,
+    }
 
 
 class _Engine(QPaintEngine):
@@ -74,6 +85,7 @@ class _Engine(QPaintEngine):
         self._target = target
         self._base = target.worldTransform()
         self._clip: QPainterPath | None = None
+        self._inside: QPainterPath | None = None
         self._clips = True
         self._even = False
         self.bounds: QRectF | None = None
@@ -88,35 +100,38 @@ class _Engine(QPaintEngine):
         return QPaintEngine.Type.User
 
     def updateState(self, state: QPaintEngineState) -> None:
-        dirty, target = state.state(), self._target
-        if dirty & _Dirty.DirtyTransform:
+        dirty, target = state.state().value, self._target
+        if dirty & _TRANSFORM:
             target.setWorldTransform(state.transform() * self._base)
-        if dirty & _Dirty.DirtyPen:
+        if dirty & _PEN:
             self._take_pen(state.pen())
-        if dirty & _Dirty.DirtyBrush:
+        if dirty & _BRUSH:
             target.setBrush(_plain(state.brush()))
-        if dirty & _Dirty.DirtyBrushOrigin:
+        if dirty & _BRUSH_ORIGIN:
             target.setBrushOrigin(state.brushOrigin())
-        if dirty & _Dirty.DirtyOpacity:
+        if dirty & _OPACITY:
             target.setOpacity(state.opacity())
-        if dirty & _Dirty.DirtyHints:
+        if dirty & _HINTS:
             target.setRenderHints(target.renderHints(), False)
             target.setRenderHints(state.renderHints(), True)
-        if dirty & _Dirty.DirtyCompositionMode:
+        if dirty & _COMPOSITION_MODE:
             target.setCompositionMode(state.compositionMode())
-        if dirty & (_Dirty.DirtyClipPath | _Dirty.DirtyClipRegion | _Dirty.DirtyClipEnabled):
+        if dirty & (_CLIPS | _CLIP_ENABLED):
             self._take_clip(state)
             self.cut()
 
     def cut(self) -> None:
         """Let the target paint inside of the bounds and of what the painter clips to."""
-        target, transform = self._target, self._target.worldTransform()
         inside = QPainterPath(self._clip) if self._clip is not None and self._clips else None
-        target.setWorldTransform(self._base)
         if self.bounds is not None:
             room = QPainterPath()
             room.addRect(self.bounds)
             inside = room if inside is None else inside & room
+        if inside == self._inside:  # a painter tells its clip again with every restored state
+            return
+        self._inside = inside
+        target, transform = self._target, self._target.worldTransform()
+        target.setWorldTransform(self._base)
         if inside is None:
             target.setClipping(False)
         else:
@@ -211,9 +226,8 @@ class _Engine(QPaintEngine):
         self._target.setBrush(brush)
 
     def _take_clip(self, state: QPaintEngineState) -> None:
-        dirty = state.state()
         self._clips = state.isClipEnabled()
-        if not dirty & (_Dirty.DirtyClipPath | _Dirty.DirtyClipRegion):
+        if not state.state().value & _CLIPS:
             return
         way, given = state.clipOperation(), _clip_path(state)
         if way == Qt.ClipOperation.NoClip:
