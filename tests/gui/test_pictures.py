@@ -16,7 +16,8 @@ from nnstudio.app.pictures.numbers_window import NumbersWindow
 from nnstudio.catalog import text
 from nnstudio.project.edits import with_view
 from nnstudio.widgets import themes
-from nnstudio.widgets.pictures.formats import Look
+from nnstudio.widgets.pictures.formats import FORMATS, Look
+from nnstudio.widgets.tables import tables_of
 from tests.helpers.studio import settle
 
 
@@ -177,6 +178,22 @@ def test_that_the_numbers_are_read_by_keys_and_follow_the_moment_when_asked(qtbo
         qtbot.waitUntil(lambda: window.model.table.cell(row, 1) == _loss(trained) != before, timeout=20_000)
     finally:
         window.close()
+
+
+def test_that_every_dock_is_drawn_with_its_letters_as_outlines(trained):
+    for dock in trained.window.docks.values():
+        root = ET.fromstring(FORMATS[".svg"](dock.widget(), Look())())
+        tags = [node.tag.rpartition("}")[2] for node in root.iter()]
+        assert "text" not in tags
+        assert tags.count("path") > 1
+
+
+def test_that_the_timeline_s_numbers_are_the_curve_it_draws(trained):
+    (table,) = tables_of(trained.window.docks["timeline"].widget())
+    steps = table.columns[0]
+    assert steps[0] == 0
+    assert steps[-1] <= trained.session.run.step
+    assert all(low <= high for _, low, high in table.rows())
 
 
 def test_that_a_picture_while_training_is_of_one_moment(qtbot, trained, pictures):
