@@ -24,7 +24,7 @@ from PyQt6.QtGui import (
     QTextItem,
 )
 
-_DPI = 96
+DPI = 96
 _FINE = 32
 _Metric = QPaintDevice.PaintDeviceMetric
 _Dirty = QPaintEngine.DirtyFlag
@@ -66,14 +66,14 @@ def _metrics(size: QSize) -> dict[QPaintDevice.PaintDeviceMetric, int]:
     return {
         _Metric.PdmWidth: size.width(),
         _Metric.PdmHeight: size.height(),
-        _Metric.PdmWidthMM: round(25.4 * size.width() / _DPI),
-        _Metric.PdmHeightMM: round(25.4 * size.height() / _DPI),
+        _Metric.PdmWidthMM: round(25.4 * size.width() / DPI),
+        _Metric.PdmHeightMM: round(25.4 * size.height() / DPI),
         _Metric.PdmNumColors: 2**24,
         _Metric.PdmDepth: 32,
-        _Metric.PdmDpiX: _DPI,
-        _Metric.PdmDpiY: _DPI,
-        _Metric.PdmPhysicalDpiX: _DPI,
-        _Metric.PdmPhysicalDpiY: _DPI,
+        _Metric.PdmDpiX: DPI,
+        _Metric.PdmDpiY: DPI,
+        _Metric.PdmPhysicalDpiX: DPI,
+        _Metric.PdmPhysicalDpiY: DPI,
     }
 
 
@@ -269,7 +269,7 @@ class _WordEngine(_Engine):
 
     def drawTextItem(self, p: QPointF, textItem: QTextItem) -> None:
         font, target = QFont(textItem.font()), self._target
-        pixels = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * _DPI / 72
+        pixels = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * DPI / 72
         font.setPixelSize(max(1, round(_FINE * pixels)))  # only whole numbers of pixels are taken
         target.save()
         target.translate(p)

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnstudio.catalog import StudyError
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.pictures.device import DPI
 from nnstudio.widgets.pictures.drawing import draw, pixels
 
 MOST_PIXELS = 100_000_000
@@ -22,7 +23,6 @@ PAGES = {
     "a3": QPageSize.PageSizeId.A3,
     "letter": QPageSize.PageSizeId.Letter,
 }
-_DPI = 96
 _MARGIN_MM = 10.0
 _UPRIGHT = QPageLayout.Orientation.Portrait
 
@@ -48,8 +48,8 @@ def png(widget: QWidget, look: Look) -> Finish:
     if wide * high > MOST_PIXELS:
         raise StudyError("error.picture.large", width=f"{wide:,}", height=f"{high:,}", most=MOST_PIXELS // 10**6)
     image = pixels(widget, look.scale)
-    image.setDotsPerMeterX(round(look.scale * _DPI / 0.0254))
-    image.setDotsPerMeterY(round(look.scale * _DPI / 0.0254))
+    image.setDotsPerMeterX(round(look.scale * DPI / 0.0254))
+    image.setDotsPerMeterY(round(look.scale * DPI / 0.0254))
     return lambda: packed(image)
 
 
@@ -67,7 +67,7 @@ def svg(widget: QWidget, look: Look) -> Finish:
     generator, buffer = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11), QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator.setOutputDevice(buffer)
-    generator.setResolution(_DPI)
+    generator.setResolution(DPI)
     generator.setSize(widget.size())
     generator.setViewBox(widget.rect())
     generator.setTitle(look.title)
@@ -83,13 +83,13 @@ def pdf(widget: QWidget, look: Look) -> Finish:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
+    writer.setResolution(DPI)
     writer.setTitle(look.title)
     writer.setCreator("nnstudio")
     layout = _layout(widget, look.page)
     writer.setPageLayout(layout)
     with painting(writer) as painter:
-        _fit(widget, painter, QRectF(layout.paintRectPixels(_DPI)))
+        _fit(widget, painter, QRectF(layout.paintRectPixels(DPI)))
         draw(widget, painter, outlined=False)
     content = buffer.data().data()
     return lambda: content
@@ -113,7 +113,7 @@ FORMATS = {".png": png, ".svg": svg, ".pdf": pdf}
 def _layout(widget: QWidget, page: str) -> QPageLayout:
     """Return a page as large as the widget, or a sheet turned as the widget is."""
     known = PAGES[page]
-    points = QSizeF(widget.size()) * 72 / _DPI
+    points = QSizeF(widget.size()) * 72 / DPI
     if known is None:
         exact = QPageSize.SizeMatchPolicy.ExactMatch
         return QPageLayout(QPageSize(points, QPageSize.Unit.Point, "", exact), _UPRIGHT, QMarginsF())
