@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QPaintEvent
-from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.engine.opened import opened
@@ -16,6 +15,7 @@ from nnstudio.panels.twins.activity import Activity
 from nnstudio.panels.twins.asleep import Asleep
 from nnstudio.panels.twins.bars import WeightBars
 from nnstudio.panels.twins.drawn import given_of, said
+from nnstudio.panels.twins.head import Head
 from nnstudio.panels.twins.members import Member
 from nnstudio.panels.twins.numbers import KEYS, Figure, NumberLabel, figures
 from nnstudio.panels.twins.options import flag
@@ -28,51 +28,13 @@ from nnstudio.session import Selection
 from nnstudio.studies.twins.compare import limit, shares, thinned, weight_matrices
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
-from nnstudio.widgets.painting import painting
 from nnstudio.widgets.still_label import StillLabel
 from nnstudio.widgets.texts import bind_text
-from nnstudio.widgets.tinted_label import TintedLabel
 
 _LEAST, _GUTTER = 106, 92
 _ROWS = ("picture", "weights", "changes", "histogram", "activations")
 _DRAWN = "drawn"
 _ORDER = (_ROWS[0], _DRAWN, *_ROWS[1:], *KEYS)  # from top to bottom
-
-
-class Head(QWidget):
-    """A member's name under a bar in the colour of its curve."""
-
-    def __init__(self, at: int) -> None:
-        super().__init__()
-        self._at = at
-        self.name, self.told = QLabel(), TintedLabel("error")
-        self.name.setObjectName(f"twins.name.{at}")
-        self.told.setObjectName(f"twins.told.{at}")
-        self.name.setWordWrap(True)
-        font = self.name.font()
-        font.setBold(True)
-        self.name.setFont(font)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.name, 0, 0)
-        layout.addWidget(self.told, 1, 0)
-        layout.setRowStretch(2, 1)
-        themes.changed.connect(self.update)
-
-    def say(self, name: str, told: str, coming: bool) -> None:
-        """Show a name and what is told of it; that it is still coming is no error."""
-        self.told.tint("muted" if coming else "error")
-        if name != self.name.text():
-            self.name.setText(name)
-        if told != self.told.text():
-            self.told.setText(told)
-        self.told.setVisible(bool(told))
-
-    def paintEvent(self, a0: QPaintEvent | None) -> None:
-        theme = themes.current_theme()
-        with painting(self) as painter:
-            painter.fillRect(0, 0, self.width(), 4, QColor(theme.curves[self._at % len(theme.curves)]))
 
 
 class Column(NamedTuple):
