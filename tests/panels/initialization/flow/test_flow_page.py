@@ -1,6 +1,7 @@
 """The page of signals and gradients during training."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -188,3 +189,14 @@ def test_that_no_heading_or_number_of_the_table_is_cut(page: FlowPage, qtbot: Qt
         return all(header.sectionSize(at) >= width for at, width in enumerate(needed))
 
     qtbot.waitUntil(whole, timeout=20_000)
+
+
+def test_that_the_moment_before_stays_marked_until_the_next_is_found(page: FlowPage, session: Session) -> None:
+    moment, found, marked = session.moment, list(page._found), page.ridges.marked
+    assert moment is not None
+    assert marked is not None
+    page._wished = moment.snapshot.step + 1  # asked for while an answer of before was on its way
+    session.place.moment = replace(moment, snapshot=replace(moment.snapshot, step=page._wished))
+    page._take(found)
+    assert page.ridges.marked == marked
+    session.place.moment = moment
