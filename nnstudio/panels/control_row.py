@@ -8,6 +8,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
 
 from nnstudio.catalog import Message
+from nnstudio.catalog import text as words_of
 from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
@@ -39,9 +40,9 @@ class ControlRow(FlowRow):
         made.activated.connect(lambda _: self.chosen.emit(name, made.currentData()))
         return made
 
-    def count(self, name: str) -> QSpinBox:
-        """Return a field for a number that counts from 1."""
-        made = QSpinBox()
+    def count(self, name: str, none: Message | None = None) -> CountBox:
+        """Return a field for a number that counts from 1; `none` is what stands there while it is none of them."""
+        made = CountBox(none)
         self._name(made, name)
         made.setKeyboardTracking(False)
         WheelGuard(made)
@@ -65,8 +66,30 @@ class ControlRow(FlowRow):
             bind_text(widget, setter, Message(f"panel.{self._area}.{name}.help"))
 
 
+class CountBox(QSpinBox):
+    """Counts from 1. Below that are, only while they are shown, words for none of what is counted.
+
+    Qt's own special text would stand for whatever the least number is, and so for the first.
+    """
+
+    def __init__(self, none: Message | None = None) -> None:
+        super().__init__()
+        self._none, self._words = none, ""
+        self.refresh_texts()
+
+    def textFromValue(self, v: int) -> str:
+        return self._words if v == 0 and self._words else super().textFromValue(v)
+
+    def valueFromText(self, text: str | None) -> int:
+        return 0 if self._words and text == self._words else super().valueFromText(text)
+
+    def refresh_texts(self) -> None:
+        self._words = "" if self._none is None else words_of(self._none)
+        self.setSuffix(self.suffix())  # Qt keeps the old word's width otherwise
+
+
 def show_count(field: QSpinBox, at: int | None, count: int) -> None:
-    """Show which of `count` is meant, counted from 0, without a signal; None is shown as the field's special text."""
+    """Show which of `count` is meant, counted from 0, without a signal; None is shown as the field's words for it."""
     blocked = field.blockSignals(True)
     field.setRange(int(at is not None), max(1, count))
     field.setValue(0 if at is None else at + 1)

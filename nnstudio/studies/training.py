@@ -78,8 +78,7 @@ class Pace:
 
 def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
     """Train until a stop condition; the first and the last step are always scored."""
-    if not trainer.scored:
-        yield from evaluated(trainer)
+    yield from _scored(trainer)
     clock = SteadyClock(pace.clock)
     planner, timed = _Planner(clock), _Timer(clock, trainer.stopping)
     if out_of_patience(trainer):  # it was paused as its patience ended
@@ -90,6 +89,7 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
         yield advance(trainer, pace, planner.due)
         timed.count()
         if trainer.divergence is not None:
+            yield from _scored(trainer)
             yield Stopped("diverged", trainer.divergence)
             return
         if trainer.epoch > epoch and trainer.position == 0 and planner.due(trainer):
@@ -100,8 +100,7 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
             if (ended := _judged(trainer, trainer.metrics)) is not None:
                 yield ended
                 return
-    if not trainer.scored:
-        yield from evaluated(trainer)
+    yield from _scored(trainer)
     if reason == "time":
         trainer.stopping.take()
     yield Stopped(reason)
@@ -144,6 +143,12 @@ def evaluated(trainer: Trainer) -> Iterator[Event]:
     step, epoch = trainer.step_count, trainer.exact_epoch
     trainer.metrics = Metrics(step, epoch, scores["train"], scores.get("test"), trainer.flow.take())
     yield Evaluated(trainer.metrics)
+
+
+def _scored(trainer: Trainer) -> Iterator[Event]:
+    """Score the step reached, where it is not yet: of a run that diverged, that is its last finite one."""
+    if not trainer.scored:
+        yield from evaluated(trainer)
 
 
 def _evaluations(trainer: Trainer) -> dict[str, Evaluation]:

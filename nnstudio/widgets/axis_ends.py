@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QFontMetricsF, QPainter
 
@@ -23,8 +25,22 @@ def axis_ends(low: float, high: float, metrics: QFontMetricsF, width: float) -> 
 
 def paint_axis_ends(painter: QPainter, place: QRectF, low: float, high: float) -> None:
     """Write the ends of an axis into its place, with the painter's pen."""
-    words = axis_ends(low, high, QFontMetricsF(painter.font()), place.width())
+    metrics = QFontMetricsF(painter.font())
+    words = axis_ends(low, high, metrics, place.width())
     sides = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
     for side, word in zip(sides, words, strict=True):
         if word:
-            painter.drawText(place, side, word)
+            painter.drawText(roomy(place, metrics.horizontalAdvance(word), QRectF(painter.window())), side, word)
+
+
+def roomy(place: QRectF, needed: float, whole: QRectF) -> QRectF:
+    """Return the place, widened about its middle to what a word needs, and kept within the whole picture.
+
+    A number that is cut off reads as another one: 4.58e+17 as 4.58e+1.
+    """
+    missing = math.ceil(needed) - place.width()
+    if missing <= 0:
+        return place
+    wider = place.adjusted(-missing / 2, 0, missing / 2, 0)
+    wider.moveLeft(max(whole.left(), min(wider.left(), whole.right() - wider.width())))
+    return wider

@@ -109,6 +109,12 @@ def test_that_a_target_loss_ends_training_early(run: Command) -> None:
 OVERFITTING = ("--data", "moons(samples=30,noise=0.5)", "--test-fraction", "0.5", "--hidden", "30", "--lr", "0.05")
 
 
+def test_that_one_epoch_of_patience_is_called_one(run: Command) -> None:
+    answer = run("train", *OVERFITTING, "--patience", "1", "--epochs", "500", "--json")
+    assert answer.json["stopped"] == "no_improvement"
+    assert "no new low for 1 epoch." in answer.err
+
+
 def test_that_early_stopping_ends_at_the_step_with_the_least_test_loss(run: Command, tmp_path) -> None:
     file = str(tmp_path / "best.nnproj")
     answer = run("train", *OVERFITTING, "--patience", "10", "--epochs", "500", "--json", "--save", file)

@@ -280,8 +280,9 @@ def twins(project: Project, variable: str, *values: str, beside: tuple[str, ...]
 
 
 def twins_of_spiral() -> Project:
-    """The spiral at four rates, one of which cannot be."""
-    return twins(spiral(), "learning_rate", "0.1", "0.0003", "fast")
+    """The spiral at four rates, one of which cannot be, with what the first layer makes of the examples."""
+    shown = twins(spiral(), "learning_rate", "0.1", "0.0003", "fast")
+    return with_setting(shown, "twins.show.activations", True)
 
 
 def twins_of_digits() -> Project:

@@ -53,6 +53,9 @@ def test_that_a_run_ends_when_it_diverges() -> None:
     told = list(events(made, stop_epoch=100))
     assert isinstance(told[-1], Stopped)
     assert (told[-1].reason, told[-1].divergence is not None) == ("diverged", True)
+    assert isinstance(told[-2], Evaluated)  # the last finite step is shown with scores of its own
+    assert told[-1].divergence is not None
+    assert told[-2].metrics.step == told[-1].divergence.step
 
 
 def test_that_a_slice_ends_with_its_time_and_with_the_epoch() -> None:

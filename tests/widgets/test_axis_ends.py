@@ -1,10 +1,11 @@
 """The ends of a short axis."""
 
 import pytest
+from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QFont, QFontMetricsF
 from PyQt6.QtWidgets import QApplication
 
-from nnstudio.widgets.axis_ends import axis_ends
+from nnstudio.widgets.axis_ends import axis_ends, roomy
 
 
 @pytest.fixture
@@ -29,3 +30,11 @@ def test_that_both_ends_never_touch(metrics: QFontMetricsF) -> None:
     for width in range(20, 120):
         left, _, _ = axis_ends(-5.49, 5.49, metrics, width)
         assert not left or width > both + 4
+
+
+def test_that_a_number_wider_than_its_axis_is_written_whole() -> None:
+    whole = QRectF(0, 0, 400, 20)
+    assert roomy(QRectF(100, 0, 50, 20), 40, whole) == QRectF(100, 0, 50, 20)
+    assert roomy(QRectF(100, 0, 50, 20), 80, whole) == QRectF(85, 0, 80, 20)
+    assert roomy(QRectF(6, 0, 50, 20), 80, whole) == QRectF(0, 0, 80, 20)
+    assert roomy(QRectF(345, 0, 50, 20), 80, whole) == QRectF(320, 0, 80, 20)

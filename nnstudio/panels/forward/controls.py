@@ -22,8 +22,7 @@ class Controls(ControlRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("forward", parent)
         self.convention, self.scope = self.combo("convention", CONVENTIONS), self.combo("scope", SCOPES)
-        self.example = self.count("example")
-        bind_text(self.example, "setSpecialValueText", Message("panel.network.given"))
+        self.example = self.count("example", Message("panel.network.given"))
         self.example.valueChanged.connect(self._choose_example)
         self.steps = {name: self._step(name) for name in STEPS}
         for widget in (self.convention, self.scope, self.example, *self.steps.values()):

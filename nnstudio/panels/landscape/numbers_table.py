@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHeaderView, QSizePolicy, QTableView, QWidget
 
 from nnstudio.catalog import Message, text
@@ -12,6 +13,7 @@ from nnstudio.widgets.numbers import counted
 from nnstudio.widgets.texts import bind_text
 
 _Role = Qt.ItemDataRole
+_MARGIN, _TALLEST = 8, 1000  # pixels: around a head's words, and what no head is higher than
 _FEWEST_ROWS = 4  # the heads among them, before it scrolls
 
 
@@ -78,6 +80,7 @@ class NumbersTable(QTableView):
         header = self.horizontalHeader()
         assert header is not None
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.numbers.modelReset.connect(self._fit)
@@ -90,12 +93,27 @@ class NumbersTable(QTableView):
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None
         assert side is not None
-        height = header.sizeHint().height() + side.length() + 2 * self.frameWidth()
+        header.setFixedHeight(self._heads_height(header))
+        height = header.height() + side.length() + 2 * self.frameWidth()
         if height != self._height:
             self._height = height
             self.setMinimumHeight(min(height, _FEWEST_ROWS * side.defaultSectionSize()))
             self.setMaximumHeight(height)
             self.updateGeometry()
+
+    def resizeEvent(self, e: QResizeEvent | None) -> None:
+        super().resizeEvent(e)
+        if self._height is not None:
+            self._fit()
+
+    def _heads_height(self, header: QHeaderView) -> int:
+        """Return the room the heads need: each breaks into lines where its column is too narrow for it."""
+        metrics, room = self.fontMetrics(), QRect(0, 0, 0, _TALLEST)
+        heads = [self.numbers.headerData(at, Qt.Orientation.Horizontal) or "" for at in range(header.count())]
+        pairs = ((words, room.adjusted(0, 0, header.sectionSize(at) - _MARGIN, 0)) for at, words in enumerate(heads))
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        lines = [metrics.boundingRect(one, wrapped, words).height() for words, one in pairs]
+        return max([metrics.height(), *lines]) + _MARGIN
 
     def refresh_texts(self) -> None:
         """Ask for the heads' words and widths anew."""

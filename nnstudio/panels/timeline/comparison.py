@@ -102,7 +102,6 @@ class Comparison(QDialog):
         assert header is not None
         assert across is not None
         header.hide()
-        across.setStretchLastSection(True)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         QVBoxLayout(self).addWidget(self.table)
         self._calm = Calm(self.refresh_texts, self, 500)

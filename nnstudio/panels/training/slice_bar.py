@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 
 import numpy as np
 from PyQt6.QtCore import QSignalBlocker, Qt
@@ -22,6 +23,7 @@ from nnstudio.widgets.narrow_combo import NarrowCombo
 from nnstudio.widgets.texts import bind_text
 
 _STOPS, _MOST, _NAME = 200, 5, 7
+_UNIT = re.compile(r"\s*\([^()]*\)$")  # as in "petal width (cm)"
 
 
 class SliceBar(QWidget):
@@ -61,9 +63,9 @@ class SliceBar(QWidget):
         assert self._data is not None
         others = [self._data.raw.feature_names[at] for at in shown.others]
         if self._slice is None or self._slice.others != shown.others:
-            kept = self.input.currentText()
+            kept = self.input.currentData()
             _fill(self.input, others)
-            self.input.setCurrentIndex(max(0, self.input.findText(kept)))
+            self.input.setCurrentIndex(max(0, self.input.findData(kept)))
         self._slice = shown
         self.across.setCurrentIndex(shown.across)
         self.up.setCurrentIndex(shown.up)
@@ -119,7 +121,7 @@ class SliceBar(QWidget):
 
     def _pick(self, up: bool) -> None:
         if self._slice is not None and self._data is not None:
-            name = (self.up if up else self.across).currentText()
+            name = (self.up if up else self.across).currentData()
             slicing.set_axis(self._session, up, name, self._slice, self._data.raw, self)
 
     def _wire(self) -> None:
@@ -182,6 +184,9 @@ def _together(*widgets: QWidget) -> QWidget:
     return whole
 
 
-def _fill(combo: QComboBox, names: Iterable[str]) -> None:
+def _fill(combo: QComboBox, names: Sequence[str]) -> None:
+    """Offer names, without their units where they are told apart without: so there is room to read them."""
+    bare = [_UNIT.sub("", name) for name in names]
     combo.clear()
-    combo.addItems(list(names))
+    for name, shown in zip(names, bare if len(set(bare)) == len(names) and all(bare) else names, strict=True):
+        combo.addItem(shown, name)

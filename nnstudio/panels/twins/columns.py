@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QPaintEvent
-from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.engine.opened import opened
+from nnstudio.panels.twins.activity import Activity
 from nnstudio.panels.twins.asleep import Asleep
 from nnstudio.panels.twins.bars import WeightBars
 from nnstudio.panels.twins.drawn import given_of, said
+from nnstudio.panels.twins.head import Head
 from nnstudio.panels.twins.members import Member
 from nnstudio.panels.twins.numbers import KEYS, Figure, NumberLabel, figures
 from nnstudio.panels.twins.options import flag
@@ -27,51 +28,13 @@ from nnstudio.session import Selection
 from nnstudio.studies.twins.compare import limit, shares, thinned, weight_matrices
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
-from nnstudio.widgets.painting import painting
 from nnstudio.widgets.still_label import StillLabel
 from nnstudio.widgets.texts import bind_text
-from nnstudio.widgets.tinted_label import TintedLabel
 
 _LEAST, _GUTTER = 106, 92
-_ROWS = ("picture", "weights", "changes", "histogram")
+_ROWS = ("picture", "weights", "changes", "histogram", "activations")
 _DRAWN = "drawn"
 _ORDER = (_ROWS[0], _DRAWN, *_ROWS[1:], *KEYS)  # from top to bottom
-
-
-class Head(QWidget):
-    """A member's name under a bar in the colour of its curve."""
-
-    def __init__(self, at: int) -> None:
-        super().__init__()
-        self._at = at
-        self.name, self.told = QLabel(), TintedLabel("error")
-        self.name.setObjectName(f"twins.name.{at}")
-        self.told.setObjectName(f"twins.told.{at}")
-        self.name.setWordWrap(True)
-        font = self.name.font()
-        font.setBold(True)
-        self.name.setFont(font)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.name, 0, 0)
-        layout.addWidget(self.told, 1, 0)
-        layout.setRowStretch(2, 1)
-        themes.changed.connect(self.update)
-
-    def say(self, name: str, told: str, coming: bool) -> None:
-        """Show a name and what is told of it; that it is still coming is no error."""
-        self.told.tint("muted" if coming else "error")
-        if name != self.name.text():
-            self.name.setText(name)
-        if told != self.told.text():
-            self.told.setText(told)
-        self.told.setVisible(bool(told))
-
-    def paintEvent(self, a0: QPaintEvent | None) -> None:
-        theme = themes.current_theme()
-        with painting(self) as painter:
-            painter.fillRect(0, 0, self.width(), 4, QColor(theme.curves[self._at % len(theme.curves)]))
 
 
 class Column(NamedTuple):
@@ -82,6 +45,7 @@ class Column(NamedTuple):
     weights: WeightMap
     changes: WeightMap
     histogram: WeightBars
+    activations: WeightMap
     numbers: dict[str, NumberLabel]
     drawn: StillLabel
 
@@ -97,6 +61,7 @@ class Columns(QWidget):
         self._captions: dict[str, StillLabel] = {}
         self._members: list[Member] = []
         self._asleep: list[Asleep] = []
+        self._active: list[Activity] = []
         self._reach: dict[str, float] = {}
         self._slopes: list[float] = []
         self._selection = Selection()
@@ -109,7 +74,7 @@ class Columns(QWidget):
     def begin(self, members: list[Member]) -> None:
         """Make columns for other members; the data is that of the first."""
         for column in self.columns:
-            for widget in (column.head, *column[1:5], *column.numbers.values(), column.drawn):
+            for widget in (column.head, *column[1:6], *column.numbers.values(), column.drawn):
                 self.grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -119,6 +84,7 @@ class Columns(QWidget):
         checked = members[0].checked
         assert checked is not None, "the first member has a network"
         self._members, self._asleep = members, [Asleep() for _ in members]
+        self._active = [Activity() for _ in members]
         self._slopes = [math.nan] * len(members)
         kind = picture_for(checked.data.raw)
         self.columns = [self._column(at, kind, one.checked or checked) for at, one in enumerate(members)]
@@ -147,12 +113,13 @@ class Columns(QWidget):
             column.picture.show_outputs(one, outputs[0] if at else None)
 
     def show_networks(self, members: list[Member]) -> None:
-        """Draw weights, their changes, histograms and numbers."""
+        """Draw weights, their changes, histograms, activations and numbers."""
         found = [self._matrix(one) for one in members]
         reach = limit([one for one in found if one is not None])
         self._show_weights(found, reach)
         self._show_changes(found)
         self._show_histograms(found, reach)
+        self._show_activations(members)
         parts = zip(members, self.columns, self._asleep, self._slopes, strict=True)
         numbers = [figures(one, column.picture.share, asleep.share(one), slope) for one, column, asleep, slope in parts]
         for at, column in enumerate(self.columns):
@@ -249,6 +216,28 @@ class Columns(QWidget):
         for at, (column, own) in enumerate(zip(self.columns, heights, strict=True)):
             column.histogram.show_shares(own, heights[0] if at and found[at] is not None else None, top)
 
+    def _show_activations(self, members: list[Member]) -> None:
+        """Draw what the layer whose weights are shown makes of the same examples."""
+        if self._captions["activations"].isHidden():
+            return
+        places = [self._layer(one) for one in members]
+        trios = zip(self._active, members, places, strict=True)
+        found = [None if at is None else active.matrix(one, at) for active, one, at in trios]
+        reach = limit([one for one in found if one is not None])
+        for column, values in zip(self.columns, found, strict=True):
+            column.activations.setEnabled(values is not None)
+            column.activations.mark(self._unit)
+            column.activations.set_levels(-reach, reach)
+            column.activations.set_values(np.zeros((1, 1)) if values is None else values)
+        self._name_scale("activations", reach)
+
+    def _layer(self, member: Member) -> int | None:
+        """Return which of a member's own layers is paired with the one whose weights are shown."""
+        if member.checked is None or member.snapshot is None:
+            return None
+        layers = [at for at, _ in weight_matrices(member.checked.network, member.snapshot.parameters)]
+        return layers[min(self._place(), len(layers) - 1)] if layers else None
+
     def _name_scale(self, row: str, reach: float) -> None:
         self._reach[row] = reach
         self._name_row(row)
@@ -283,6 +272,7 @@ class Columns(QWidget):
             WeightMap(f"twins.weights.{at}", Message("panel.twins.weights.of", {"number": at + 1})),
             WeightMap(f"twins.changes.{at}", Message("panel.twins.changes.of", {"number": at + 1})),
             WeightBars(at),
+            WeightMap(f"twins.activations.{at}", Message("panel.twins.activations.of", {"number": at + 1})),
             {key: NumberLabel(at, key) for key in KEYS},
             StillLabel(),
         )
@@ -291,7 +281,8 @@ class Columns(QWidget):
         column.picture.chosen.connect(self._choose_example)
         for one in (column.weights, column.changes):
             one.clicked.connect(self._choose_unit)
-        widgets = *column[:5], *column.numbers.values(), column.drawn
+        column.activations.clicked.connect(self._choose_activation)
+        widgets = *column[:6], *column.numbers.values(), column.drawn
         for row, widget in zip(("", *_ROWS, *KEYS, _DRAWN), widgets, strict=True):
             self.grid.addWidget(widget, self._row(row) if row else 0, at + 1)
         self.grid.setColumnStretch(at + 1, 1)
@@ -303,9 +294,21 @@ class Columns(QWidget):
         self.chosen.emit(now.at_example(part, example))
 
     def _choose_unit(self, row: int, _: int) -> None:
+        chosen = self._at_unit(row)
+        if chosen is not None:
+            self.chosen.emit(chosen)
+
+    def _choose_activation(self, row: int, example: int) -> None:
+        """Select the unit, and the training example, of an activation."""
+        chosen = self._at_unit(row)
+        if chosen is not None:
+            self.chosen.emit(chosen.at_example("train", example))
+
+    def _at_unit(self, row: int) -> Selection | None:
+        """Return the selection with the unit of a row of weights or activations."""
         now, first = self._selection, self._members[0]
         if first.checked is None or first.snapshot is None:
-            return
+            return None
         layer, weights = weight_matrices(first.checked.network, first.snapshot.parameters)[self._place()]
         unit = row * -(-weights.shape[0] // 256)  # where rows were left out, the first of those a row stands for
-        self.chosen.emit(now.in_row(opened(first.checked.network), layer, unit))
+        return now.in_row(opened(first.checked.network), layer, unit)

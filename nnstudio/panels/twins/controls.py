@@ -34,7 +34,7 @@ class Controls(FlowRow):
     """Wraps where the panel is narrow."""
 
     def __init__(self, session: Session, by: Any) -> None:
-        super().__init__(12)
+        super().__init__(8)
         self._session, self._by = session, by
         self.boxes = {name: FlagBox(session, name, by) for name in FLAGS}
         self.curve = QComboBox()

@@ -8,7 +8,15 @@ from nnstudio.project.edits import with_setting
 from nnstudio.session import Session
 from nnstudio.studies.twins.setup import Twins, with_twins
 
-FLAGS = {"picture": True, "marked": True, "weights": True, "changes": False, "histogram": True, "log": False}
+FLAGS = {
+    "picture": True,
+    "marked": True,
+    "weights": True,
+    "changes": False,
+    "histogram": True,
+    "activations": False,
+    "log": False,
+}
 CURVES = ("train_loss", "test_loss", "batch_loss", "train_score", "test_score")
 
 

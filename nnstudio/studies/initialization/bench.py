@@ -11,7 +11,7 @@ from nnstudio.catalog import Choice, StudyError
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.project import NetworkSpec
 
-DEPTHS, WIDTHS = (2, 20), (16, 4096)
+DEPTHS, WIDTHS = (2, 20), (4, 4096)
 Inputs = Literal["normal", "uniform", "positive"]
 
 

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 
-from nnstudio.catalog import Choice, set_language
+from nnstudio.catalog import Choice, set_language, text
 from nnstudio.panels.forward.grids import MOST, Entry
 from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.project.edits import with_hidden, with_layer, with_recipe, with_source, with_view
 from nnstudio.session import Inner, Selection
 from nnstudio.studies.probe import outputs
+from nnstudio.studies.which_example import Given
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import retranslate
 from tests.helpers.scenes import blocks, spiral
@@ -213,3 +214,14 @@ def test_that_layers_inside_a_block_have_their_own_matrices_and_lines_of_code(qt
     place = panel.sheet.band_of(1).grid("a").rect(2, 0).center().toPoint()
     qtbot.mouseClick(panel.sheet, LEFT, pos=place)
     assert session.selection == Selection(1, inner=Inner((0,), 2))
+
+
+def test_that_the_first_example_is_called_by_its_number_and_a_drawn_one_by_its_word(qtbot, session, panel):
+    assert panel.controls.example.text() == "1"
+    session.select(Selection(given=Given((0.2, -0.4))))
+    qtbot.waitUntil(lambda: panel.controls.example.text() == text("panel.network.given"))
+    set_language("ko")
+    retranslate(panel)
+    assert panel.controls.example.text() == text("panel.network.given")
+    session.select(Selection(example=7))
+    qtbot.waitUntil(lambda: panel.controls.example.text() == "8")

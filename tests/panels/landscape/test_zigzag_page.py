@@ -142,3 +142,14 @@ def test_that_both_pictures_are_whole_beside_a_lesson(zigzag: ZigZagPage, qtbot:
         return right.mapTo(zigzag, right.rect().topRight()).x() < zigzag.width() and not right.visibleRegion().isEmpty()
 
     qtbot.waitUntil(whole)
+
+
+def test_that_heads_of_a_narrow_table_break_into_lines(zigzag: ZigZagPage, qtbot: QtBot) -> None:
+    table, header = zigzag.layers, zigzag.layers.horizontalHeader()
+    assert header is not None
+    table.setFixedWidth(400)
+    qtbot.waitUntil(lambda: header.height() < 2 * table.fontMetrics().height())
+    table.setFixedWidth(230)
+    words = max((str(table.numbers.headerData(at, Qt.Orientation.Horizontal)) for at in range(3)), key=len)
+    qtbot.waitUntil(lambda: header.sectionSize(1) < table.fontMetrics().horizontalAdvance(words))
+    qtbot.waitUntil(lambda: header.height() >= 2 * table.fontMetrics().height())

@@ -131,6 +131,7 @@ def test_that_one_input_is_drawn_too(opened, drawn) -> None:
     page = opened(with_source(first_project(), Choice("xsinx")), "warp")
     drawn(page)
     assert len(page.answer.shadow.train)
+    assert "There is 1 input," in page.told.text()
 
 
 def test_that_the_axes_are_a_table(qtbot, page) -> None:

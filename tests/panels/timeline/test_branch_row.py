@@ -5,7 +5,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import Choice, Message
-from nnstudio.panels.timeline.comparison import Comparison, rows
+from nnstudio.panels.timeline.comparison import Comparison, Row, rows
 from nnstudio.panels.timeline.panel import TimelinePanel
 from nnstudio.project.edits import with_data, with_layer, with_recipe
 from nnstudio.session import Session
@@ -118,6 +118,20 @@ def test_that_the_table_says_that_a_branch_has_other_data_or_another_initialisat
     session.forking.take(Message("edit.fork"), with_data(first, preprocess=Choice("standardized")), None)
     session.forking.take(Message("edit.fork"), with_layer(first, 0, first.network.layers[0].with_(units=3)), None)
     assert [row.settings for row in rows(session)] == ["–", "other data", "other layers or initialization"]
+
+
+def test_that_what_differs_is_written_whole(panel: TimelinePanel, session: Session, qtbot: QtBot) -> None:
+    _fork(panel, session, qtbot)
+    session.edit("edit", with_recipe(session.project, patience=7, max_seconds=90.0, batch_size=5, epochs=12))
+    qtbot.mouseClick(panel.branches.compare, Qt.MouseButton.LeftButton)
+    comparison = panel.findChild(Comparison)
+    assert comparison is not None
+    last = len(Row._fields) - 1
+    header = comparison.table.horizontalHeader()
+    assert header is not None
+    needed = comparison.table.fontMetrics().horizontalAdvance(rows(session)[1].settings)
+    qtbot.waitUntil(lambda: header.sectionSize(last) > needed)
+    comparison.close()
 
 
 def test_that_a_double_click_in_the_table_shows_the_branch(

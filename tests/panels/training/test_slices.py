@@ -57,7 +57,7 @@ def engine(panel: TrainingPanel, held: np.ndarray, across: int, up: int) -> np.n
 def pick(qtbot, combo: QComboBox, name: str) -> None:
     """Choose an entry by keys, as a user does."""
     combo.setFocus()
-    wanted = combo.findText(name)
+    wanted = max(combo.findData(name), combo.findText(name))
     assert wanted >= 0
     key = Qt.Key.Key_Down if wanted > combo.currentIndex() else Qt.Key.Key_Up
     for _ in range(abs(wanted - combo.currentIndex())):
@@ -185,3 +185,19 @@ def test_that_rows_above_a_slice_never_lie_over_it(shown, qtbot):
     assert picture.plot.geometry().bottom() < picture.legend.y()
     panel.resize(1200, 800)
     qtbot.waitUntil(panel.table.isVisible)
+
+
+def test_that_axes_are_named_without_their_units_where_that_tells_them_apart(qtbot, iris, shown, tmp_path):
+    bar = plane(iris).bar
+    assert [bar.across.itemText(at) for at in range(4)] == [
+        "sepal length",
+        "sepal width",
+        "petal length",
+        "petal width",
+    ]
+    pick(qtbot, bar.across, "petal width (cm)")
+    assert iris.session.project.view.settings["training.slice.across"] == "petal width (cm)"
+    rows = "\n".join(f"{at},{-at},{at % 7},{'ab'[at % 2]}" for at in range(40))
+    (tmp_path / "same.csv").write_text(f"length (m),length (s),c,target\n{rows}\n", encoding="utf-8")
+    other = shown(trained(with_source(project(), Choice("csv"), read_data(tmp_path / "same.csv")), 1))
+    assert plane(other).bar.across.itemText(0) == "length (m)"

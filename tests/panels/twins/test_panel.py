@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QLabel
+from PyQt6.QtWidgets import QLabel, QScrollArea
 
 from nnstudio.catalog import StudyError
 from nnstudio.panels.twins import slopes
+from nnstudio.panels.twins.activity import MOST
 from nnstudio.panels.twins.examples import ExamplesPicture
 from nnstudio.panels.twins.line import LinePicture
 from nnstudio.panels.twins.panel import TwinsPanel
@@ -16,6 +17,7 @@ from nnstudio.session import Selection
 from nnstudio.session.selection import Inner
 from nnstudio.studies.metrics import classes_of
 from nnstudio.studies.prediction import predict
+from nnstudio.studies.probe import activations
 from nnstudio.studies.smoothness import smoothness
 from nnstudio.studies.twins.setup import Twins, twins_of, with_twins
 from nnstudio.studies.which_example import Given
@@ -173,6 +175,35 @@ def test_that_weight_differences_are_shown_on_a_scale_of_their_own(qtbot, sessio
     for column in columns[1:]:
         assert np.allclose(column.changes.values(), column.weights.values() - columns[0].weights.values(), atol=1e-6)
     assert columns[1].changes._levels == columns[2].changes._levels
+
+
+def test_that_activations_of_the_selected_layer_are_paired_on_one_scale(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1", "0.2")
+    box = panel.controls.boxes["activations"]
+    qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    _train(qtbot, panel, 20)
+    session.select(Selection(layer=1))
+    maps = [column.activations for column in panel.columns.columns]
+    qtbot.waitUntil(lambda: all(one.isVisible() and one.values().shape == (8, MOST) for one in maps), timeout=TIMEOUT)
+    checked, twins = session.run.checked, session.moment.twins
+    for shown, snapshot in zip(maps, (session.moment.snapshot, *twins), strict=True):
+        wanted = activations(checked.network, snapshot.parameters, checked.data.x_train[:MOST])[1]
+        qtbot.waitUntil(lambda shown=shown, wanted=wanted: np.allclose(shown.values(), wanted.T, atol=1e-5))
+    assert len({one._levels for one in maps}) == 1
+
+
+def test_that_an_activation_clicked_selects_its_unit_and_its_example(qtbot, session, twinned):
+    panel = twinned("learning_rate", "0.1")
+    box = panel.controls.boxes["activations"]
+    qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    target = panel.columns.columns[1].activations
+    qtbot.waitUntil(lambda: target.isVisible() and target.values().shape == (8, MOST), timeout=TIMEOUT)
+    panel.findChild(QScrollArea, "twins.scroller").ensureWidgetVisible(target)
+    rect = target.map_rect()
+    place = QPoint(int(rect.left() + rect.width() * 7.5 / MOST), int(rect.top() + rect.height() * 5.5 / 8))
+    qtbot.mouseClick(target, LEFT, pos=place)
+    chosen = session.selection
+    assert (chosen.layer, chosen.unit, chosen.part, chosen.example) == (0, 5, "train", 7)
 
 
 def test_that_a_unit_clicked_in_one_column_is_marked_in_all(qtbot, session, twinned):

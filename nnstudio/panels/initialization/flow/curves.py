@@ -81,8 +81,7 @@ class RatioCurves(LayerCurves):
     """Update to weight ratios with the rule of thumb, 0.001, always in sight."""
 
     def __init__(self, name: str) -> None:
-        options = {"position": 0.98, "anchors": [(1, 0), (1, 1)], "movable": False}
-        self._rule = pg.InfiniteLine(pos=math.log10(RULE), angle=0, movable=False, label=" ", labelOpts=options)
+        self._rule = pg.InfiniteLine(pos=math.log10(RULE), angle=0, movable=False)
         super().__init__(name)
         self._rule.setZValue(1)  # over the curves
         self.view.addItem(self._rule, ignoreBounds=True)
@@ -90,14 +89,8 @@ class RatioCurves(LayerCurves):
         self._restyle_rule(themes.current_theme())
         themes.changed.connect(self._restyle_rule)
 
-    def refresh_texts(self) -> None:
-        super().refresh_texts()
-        self._rule.label.setFormat(text("panel.initialization.flow.rule"))
-
     def _restyle_rule(self, theme: themes.Theme) -> None:
         self._rule.setPen(pg.mkPen(QColor(theme.text), width=1.5 * theme.stroke, dash=[6, 4]))
-        self._rule.label.setColor(QColor(theme.text))
-        self._rule.label.fill = pg.mkBrush(QColor(theme.plot))
 
 
 class FlowCurves(QWidget):
@@ -136,7 +129,9 @@ class FlowCurves(QWidget):
 
     def refresh_texts(self) -> None:
         theme, curves = themes.current_theme(), self.plots[CURVES[0]].curves.values()
-        self.legend.show_keys([Key(text(curve.label), "-", curve.color(theme)) for curve in curves])
+        keys = [Key(text(curve.label), "-", curve.color(theme)) for curve in curves]
+        rule = [Key(text("panel.initialization.flow.rule"), "--", theme.text)] if keys else []
+        self.legend.show_keys([*rule, *keys])  # the rule first: of many layers the last are only counted
 
     def _restyle(self, _: themes.Theme) -> None:
         self.refresh_texts()

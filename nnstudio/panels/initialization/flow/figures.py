@@ -74,7 +74,7 @@ class FlowTable(QTableView):
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None
         assert side is not None
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         side.hide()
 
     def refresh_texts(self) -> None:

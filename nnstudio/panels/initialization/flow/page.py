@@ -43,7 +43,7 @@ class FlowPage(Page):
         self.progress = ProgressStrip("initialization.flow.progress")
         self.moments = Moments(self)
         self._found: Sequence[Found] = ()
-        self._turn, self._wished = 0, -1
+        self._turn, self._wished, self._marked = 0, -1, -1  # the steps asked for and marked; -1: none
         self._calm = Calm(self._beat, self, _MILLISECONDS)
         self._lay_out()
         self._wire()
@@ -61,7 +61,7 @@ class FlowPage(Page):
 
     def restart(self) -> None:
         self.moments.forget()
-        self._found = ()
+        self._found, self._marked = (), -1
         self.curves.forget()
 
     def changed(self, change: Change) -> None:
@@ -126,9 +126,10 @@ class FlowPage(Page):
             return
         drawn = axes(self._found, quantity, layers)
         steps = [one.step for one in self._found]
-        # while training goes on, the moment is further on than what was found
-        shown = moment.snapshot.step if moment.snapshot.step in steps else self._wished
-        marked = steps.index(shown) if shown in steps else None
+        # the moment may be further on than what was found: then the one before it stays marked
+        places = (moment.snapshot.step, self._wished, self._marked)
+        self._marked = next((step for step in places if step in steps), -1)
+        marked = steps.index(self._marked) if self._marked in steps else None
         self.ridges.show_ridges(
             ridges(self._found, quantity, drawn), [str(at + 1) for at in range(layers)], drawn, marked
         )

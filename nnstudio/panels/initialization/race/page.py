@@ -59,7 +59,7 @@ class RacePage(Page):
         self.settings.show_settings()
         if change.parts - {"view"}:
             self.runner.stop()
-        self._show_buttons()
+        self._tell()
 
     def restart(self) -> None:
         self._show_buttons()
@@ -99,9 +99,15 @@ class RacePage(Page):
         self.progress.setMaximum(max(1, self.runner.steps))
         self.progress.setValue(self.runner.reached)
         self.progress.setVisible(self.runner.running)
-        checked = self.session.checked
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how each scheme does, and that they are no longer those of the list where that is so."""
+        checked, lanes = self.session.checked, self.runner.lanes
         examples = len(checked.data.x_train) if checked is not None else 0
-        said = told(self.runner.lanes, self.runner.running, examples)
+        said = told(lanes, self.runner.running, examples)
+        if lanes and tuple(lane.scheme for lane in lanes) != chosen_schemes(self.session.project):
+            said.append(Message("panel.initialization.race.earlier"))
         self.words.setText("\n".join(text(one) for one in said))
         self._show_buttons()
 

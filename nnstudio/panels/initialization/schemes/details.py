@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, Q
 from nnstudio.catalog import Message, text
 from nnstudio.panels.initialization.naming import named
 from nnstudio.panels.initialization.schemes.figures import Figures
-from nnstudio.panels.initialization.schemes.judgement import judged, parted, silent
+from nnstudio.panels.initialization.schemes.judgement import drowsy, judged, parted, silent
 from nnstudio.panels.initialization.schemes.profile import Profile
 from nnstudio.studies.initialization.laboratory import Report
 from nnstudio.widgets.check_box import CheckBox
@@ -101,5 +101,5 @@ def scrolling(widget: QWidget) -> QScrollArea:
 
 
 def _told(report: Report, name: Message) -> str:
-    leaves = parted(report)
-    return f"{text(name)}: {text(judged(report))}" + (f" {text(leaves)}" if leaves else "")
+    more = [text(one) for one in (drowsy(report), parted(report)) if one is not None]
+    return " ".join([f"{text(name)}: {text(judged(report))}", *more])

@@ -8,7 +8,10 @@ from nnstudio.panels.initialization.wording import KEPT, change
 from nnstudio.studies.initialization.laboratory import LayerReport, Report
 from nnstudio.widgets.numbers import three_digits
 
-_ASLEEP = 0.25
+_ASLEEP, _DROWSY = (
+    0.25,
+    0.1,
+)  # shares of saturated slopes that are told: instead of what became of the signal, or beside
 _PARTED = 0.5  # how far a measured spread may be from the expected one, as a share of it
 
 
@@ -23,6 +26,16 @@ def judged(report: Report) -> Message:
     kind = "alike" if report.scheme is not None and report.scheme.init.key == "constant" else ""
     key = f"panel.initialization.judged{kind and '.'}{kind}"
     return Message(key, {"signal": _signal(layers), "gradient": gradient})
+
+
+def drowsy(report: Report) -> Message | None:
+    """Return the layer with the most saturated slopes where they are many, and not what is said of the signal."""
+    shares = [_two_sided(layer) for layer in report.layers]
+    most = max(shares, default=0.0)
+    if most < _DROWSY or _saturates(_compared(report)):
+        return None
+    values = {"layer": shares.index(most) + 1, "share": f"{100 * most:.0f}"}
+    return Message("panel.initialization.judged.drowsy", values)
 
 
 def _compared(report: Report) -> Sequence[LayerReport]:
@@ -50,12 +63,22 @@ def parted(report: Report) -> Message | None:
 
 
 def _signal(layers: Sequence[LayerReport]) -> Message:
-    two_sided = [layer.sleep.saturated for layer in layers if layer.sleep is not None and layer.sleep.sides == 2]
-    asleep = max(two_sided, default=0.0)
-    ratio = layers[-1].a.std / layers[0].a.std if layers[0].a.std else 0.0
-    if asleep > _ASLEEP and ratio > 1 / KEPT:
-        return Message("panel.initialization.judged.saturated", {"share": f"{100 * asleep:.0f}"})
-    return Message("panel.initialization.judged.signal", {"change": change(ratio, len(layers) - 1)})
+    if _saturates(layers):
+        return Message("panel.initialization.judged.saturated", {"share": f"{100 * max(map(_two_sided, layers)):.0f}"})
+    return Message("panel.initialization.judged.signal", {"change": change(_ratio(layers), len(layers) - 1)})
+
+
+def _saturates(layers: Sequence[LayerReport]) -> bool:
+    return max(map(_two_sided, layers), default=0.0) > _ASLEEP and _ratio(layers) > 1 / KEPT
+
+
+def _ratio(layers: Sequence[LayerReport]) -> float:
+    return layers[-1].a.std / layers[0].a.std if layers[0].a.std else 0.0
+
+
+def _two_sided(layer: LayerReport) -> float:
+    """Return the share of saturated slopes of a layer that saturates on both sides."""
+    return layer.sleep.saturated if layer.sleep is not None and layer.sleep.sides == 2 else 0.0
 
 
 def _gradient(layers: Sequence[LayerReport]) -> Message:

@@ -1,6 +1,7 @@
 """The page of signals and gradients during training."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -89,11 +90,13 @@ def test_that_the_rule_of_thumb_is_always_in_sight(page: FlowPage) -> None:
     plot.set_curves({key: ([0, 1], [0.5, 0.9]) for key in plot.curves})
     low, high = plot.view.viewRange()[1]
     assert low < -3 < high
-    assert plot._rule.label.format == text("panel.initialization.flow.rule")
+    rule = text("panel.initialization.flow.rule")
+    assert page.curves.legend.accessibleName().startswith(rule)  # above the plots: on them it would cover curves
 
 
 def test_that_the_legend_stands_above_the_curves(page: FlowPage) -> None:
-    names = [text(Message("panel.initialization.flow.layer", {"number": at})) for at in (1, 2, 3)]
+    layers = [text(Message("panel.initialization.flow.layer", {"number": at})) for at in (1, 2, 3)]
+    names = [text("panel.initialization.flow.rule"), *layers]
     assert page.curves.legend.accessibleName() == ", ".join(names)
     assert not any(plot.legend.isVisible() for plot in page.curves.plots.values())
 
@@ -173,3 +176,27 @@ def test_that_few_moments_are_chosen_and_stay_chosen_as_the_run_goes_on() -> Non
             assert len(kept) >= len(before) // 2 - 2
             before = found
     assert min(before) == 0
+
+
+def test_that_no_heading_or_number_of_the_table_is_cut(page: FlowPage, qtbot: QtBot) -> None:
+    page.resize(360, 500)
+    qtbot.keyClick(page.controls.flags["table"], Qt.Key.Key_Space)
+    header = page.table.horizontalHeader()
+    assert header is not None
+
+    def whole() -> bool:
+        needed = [max(header.sectionSizeHint(at), page.table.sizeHintForColumn(at)) for at in range(header.count())]
+        return all(header.sectionSize(at) >= width for at, width in enumerate(needed))
+
+    qtbot.waitUntil(whole, timeout=20_000)
+
+
+def test_that_the_moment_before_stays_marked_until_the_next_is_found(page: FlowPage, session: Session) -> None:
+    moment, found, marked = session.moment, list(page._found), page.ridges.marked
+    assert moment is not None
+    assert marked is not None
+    page._wished = moment.snapshot.step + 1  # asked for while an answer of before was on its way
+    session.place.moment = replace(moment, snapshot=replace(moment.snapshot, step=page._wished))
+    page._take(found)
+    assert page.ridges.marked == marked
+    session.place.moment = moment

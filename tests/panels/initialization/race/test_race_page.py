@@ -106,3 +106,15 @@ def test_that_all_that_starts_ends_and_uses_a_race_is_seen_in_half_a_stage(page:
     page.resize(370, 540)
     for button in (page.start, page.stop, page.take):
         qtbot.waitUntil(lambda button=button: button.visibleRegion().contains(button.rect().center()))
+
+
+def test_that_curves_of_other_schemes_than_the_list_has_are_told_to_be_so(
+    page: RacePage, session: Session, qtbot: QtBot
+) -> None:
+    _run(page, qtbot)
+    earlier = text("panel.initialization.race.earlier")
+    assert earlier not in page.words.text()
+    session.edit("edit.panels", with_setting(session.project, "initialization.schemes", "orthogonal"))
+    qtbot.waitUntil(lambda: page.words.text().endswith(earlier), timeout=20_000)
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: earlier not in page.words.text(), timeout=20_000)

@@ -298,3 +298,34 @@ def test_that_the_last_of_twenty_layers_is_reached_by_keys(page: SchemesPage, se
         qtbot.keyClick(page.grid, Qt.Key.Key_Right)
     middle = page.grid.cell_rect(0, 19).center().toPoint()
     qtbot.waitUntil(lambda: page.grid.visibleRegion().contains(middle))
+
+
+def test_that_a_narrow_deep_net_is_seen_dead_and_alive_with_a_small_bias(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    wholly_dead = {}
+    for preset in ("narrow", "bias"):
+        session.edit("edit.panels", with_preset(session.project, _preset(preset)))
+        wanted = list(schemes(session.project))
+        qtbot.waitUntil(lambda wanted=wanted: [one.scheme for one in page.reports] == wanted, timeout=20_000)
+        wholly_dead[preset] = [layer.sleep is not None and layer.sleep.dead == 1 for layer in page.reports[0].layers]
+    assert wholly_dead == {"narrow": [False] * 2 + [True] * 8, "bias": [False] * 10}
+
+
+def test_that_kaiming_with_tanh_is_told_to_saturate_where_xavier_does_not(
+    page: SchemesPage, session: Session, qtbot: QtBot
+) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("kaiming_tanh")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 10 and not page.busy, timeout=20_000)
+    kaiming, xavier = page.details.words.text().splitlines()
+    sleep = page.reports[0].layers[0].sleep
+    assert sleep is not None
+    values = {"layer": 1, "share": f"{100 * sleep.saturated:.0f}"}
+    assert text(Message("panel.initialization.judged.drowsy", values)) in kaiming
+    assert "0.05" not in xavier
+
+
+def test_that_one_constant_leaves_a_gradient_to_train_by(page: SchemesPage, session: Session, qtbot: QtBot) -> None:
+    session.edit("edit.panels", with_preset(session.project, _preset("constant")))
+    qtbot.waitUntil(lambda: len(page.grid.columns) == 3 and not page.busy, timeout=20_000)
+    assert all(layer.dz.square > 1e-3 for layer in page.reports[0].layers)
