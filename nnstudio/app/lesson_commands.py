@@ -16,21 +16,21 @@ from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
 from nnstudio.panels.showing import show_alone
 from nnstudio.session import Notice, Session
-from nnstudio.session.files import PROJECT_SUFFIX, Files
+from nnstudio.session.files import Files, is_data
 from nnstudio.session.library import name_of
 
-LESSON_SUFFIX, COURSE_FILE = ".toml", "course.toml"
-_IN_COURSES = {LESSON_SUFFIX, PROJECT_SUFFIX, ".md"}
+LESSON_SUFFIX, COURSE_FILE, _NOTES = ".toml", "course.toml", ".txt"
 
 
 def is_lesson(path: Path) -> bool:
-    """Tell whether a path is that of a lesson, by its name, or of a folder of nothing but lessons."""
+    """Tell whether a path is that of a lesson, by its name, or of a folder with lessons and no data to learn from."""
     if not path.is_dir():
         return path.suffix.lower() == LESSON_SUFFIX
     if (path / COURSE_FILE).is_file():
         return True
-    endings = {one.suffix.lower() for one in path.iterdir()}
-    return LESSON_SUFFIX in endings and endings <= _IN_COURSES
+    files = [one for one in path.iterdir() if one.is_file()]
+    data = [one for one in files if is_data(one) and one.suffix.lower() != _NOTES]
+    return not data and any(one.suffix.lower() == LESSON_SUFFIX for one in files)
 
 
 class LessonCommands(QObject):

@@ -24,7 +24,10 @@ def panel_shortcut(key: str) -> str:
 
 
 class Stage(QWidget):
-    """A row of panel names over the panels chosen; a third one takes the place of the one shown longest."""
+    """A row of panel names over the panels chosen, left to right as the view names them.
+
+    A third one takes the place of the one shown longest.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,9 +146,8 @@ class Stage(QWidget):
             self.panel(key)
         for key, panel in self._panels.items():
             panel.setVisible(key in known)
-        for key in PANELS:
-            if key in known:
-                self._splitter.addWidget(self._panels[key])
+        for key in known:
+            self._splitter.addWidget(self._panels[key])  # to the right of those before it
         self._splitter.setSizes([1000] * self._splitter.count())
         self._check()
 

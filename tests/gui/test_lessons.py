@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, 
 
 from nnstudio.catalog import resource, text
 from nnstudio.lessons import read_lesson
-from nnstudio.project.edits import with_recipe
+from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.session.library import name_of
 from tests.helpers.lessons import FOLDER, TOUR
 from tests.helpers.studio import delete_later, settle
@@ -278,6 +278,41 @@ def test_that_a_folder_of_lessons_becomes_the_course(qtbot, studio, find, monkey
     qtbot.waitUntil(lambda: studio.session.lessons.library.shelf is not None)
     settle(studio)
     assert studio.session.lessons.library.folder is None
+
+
+def test_that_a_dropped_folder_of_lessons_becomes_the_course(qtbot, studio, find):
+    drop(studio, FOLDER)
+    library = studio.session.lessons.library
+    qtbot.waitUntil(lambda: library.shelf is not None)
+    settle(studio)
+    assert library.folder == FOLDER
+    assert find("course.lesson.tour").isVisible()
+
+
+def test_that_the_file_menu_opens_a_lesson_by_either_of_two_ways(studio, find, monkeypatch):
+    asked = []
+
+    def choose(_window, _title, _folder, filters):
+        asked.append(filters)
+        return str(TOUR), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    find("action.file.open").trigger()
+    assert studio.session.lessons.lesson.key == "tour"
+    studio.window.commands.lessons.close()
+    offered = [action for action in find("menu.file").actions() if action.objectName() == "action.lessons.open"]
+    offered[0].trigger()
+    assert studio.session.lessons.lesson.key == "tour"
+    assert all("*.toml" in one for one in asked)
+
+
+def test_that_the_panels_of_a_step_stand_in_its_order(studio):
+    stage, session = studio.window.stage, studio.session
+    for shown in (("training", "network"), ("network", "training"), ("weights", "training")):
+        session.edit("edit.panels", with_view(session.project, panels=shown), by=None)
+        settle(studio)
+        left, right = (stage.panel(key) for key in shown)
+        assert left.mapTo(stage, QPoint()).x() < right.mapTo(stage, QPoint()).x()
 
 
 def test_that_a_key_opens_the_lesson_about_the_panel_shown(qtbot, studio, find):
