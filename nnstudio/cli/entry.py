@@ -13,8 +13,8 @@ from nnstudio.catalog import StudyError, set_language, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.fault import report_fault
 from nnstudio.cli.files import existing, exists
-from nnstudio.cli.lessons import has_lessons
 from nnstudio.cli.language import from_environment
+from nnstudio.cli.lessons import has_lessons
 from nnstudio.cli.parser import Parser
 from nnstudio.cli.streams import give_up_output, tell, tolerant
 

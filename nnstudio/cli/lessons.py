@@ -11,7 +11,6 @@ from nnstudio.lessons.course import ENDING, FILE, course_of, read_course
 from nnstudio.lessons.playing import SEEDS, failed
 from nnstudio.lessons.reading import content_of
 
-
 Told = Callable[[str], object]
 
 

@@ -10,6 +10,7 @@ from nnstudio.lessons.moment import Moment
 @dataclass(frozen=True)
 class _Count(Measure):
     shows: ClassVar[Shows] = "count"
+    least_is_best: ClassVar[bool] = True
 
 
 @final
