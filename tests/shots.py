@@ -575,7 +575,9 @@ def _draw(studio: Studio, panels: dict[str, Panel], state: str, out: Path, endin
         dock.grab()  # what is set when first painted is then there
         settle(studio)
         dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
-    studio.window.docks["lesson"].raise_()
+    writes = studio.session.lessons.draft is not None
+    for key in ("lesson", *(["lesson_editor"] if writes else [])):
+        studio.window.docks[key].raise_()
 
 
 if __name__ == "__main__":

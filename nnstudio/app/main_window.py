@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         panel.back_wanted.connect(lessons.back)
         panel.next_wanted.connect(lessons.next)
         panel.course_wanted.connect(lessons.course)
+        self.stage.lesson_wanted.connect(lambda key: lessons.choose_about(key, self.stage.askers[key]))
 
         editor = self.docks["lesson_editor"].widget()
         assert isinstance(editor, LessonEditorPanel)

@@ -1,6 +1,6 @@
 """The stage in the middle: one panel large, or two side by side."""
 
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
@@ -26,8 +26,11 @@ def panel_shortcut(key: str) -> str:
 class Stage(QWidget):
     """A row of panel names over the panels chosen, left to right as the view names them.
 
-    A third one takes the place of the one shown longest.
+    A third one takes the place of the one shown longest. By the name of each that is shown stands a "?", which asks for
+    the lesson about it: `lesson_wanted(key)`.
     """
+
+    lesson_wanted = pyqtSignal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class Stage(QWidget):
         self._session = session
         self._panels: dict[str, Panel] = {}
         self.buttons = {key: self._button(key) for key in PANELS}
+        self.askers = {key: self._asker(key) for key in PANELS}
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -102,11 +106,24 @@ class Stage(QWidget):
         button.clicked.connect(lambda _=False: self.toggle(key))
         return button
 
+    def _asker(self, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"stage.{key}.lesson")
+        button.setText("?")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for setter in ("setAccessibleName", "setToolTip"):
+            bind_text(button, setter, Message("stage.lesson", {"panel": Message(f"panel.{key}")}))
+        button.clicked.connect(lambda _=False: self.lesson_wanted.emit(key))
+        button.hide()
+        return button
+
     def _row(self) -> FlowRow:
         row = FlowRow()
         row.setContentsMargins(8, 0, 8, 0)
-        for button in self.buttons.values():
+        for key, button in self.buttons.items():
             row.add(button)
+            row.add(self.askers[key])
         return row
 
     def _changed(self, change: Change) -> None:
@@ -154,3 +171,4 @@ class Stage(QWidget):
     def _check(self) -> None:
         for key, button in self.buttons.items():
             button.setChecked(key in self._panels and not self._panels[key].isHidden())
+            self.askers[key].setVisible(button.isChecked())

@@ -131,7 +131,11 @@ class PickSheet(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _look(self) -> None:
-        """Find again what is there to be picked, the smaller before the larger ones that it lies in."""
+        """Find again what is there to be picked, the larger before the smaller ones that lie in it.
+
+        A dock that comes to the front meanwhile must not lie over the sheet.
+        """
+        self.raise_()
         found = [(widget, self._place(widget)) for widget in self._offered() if not sip.isdeleted(widget)]
         places = sorted((one for one in found if not one[1].isEmpty()), key=_area, reverse=True)
         if places != self.places:

@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent
-from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMessageBox, QTextBrowser, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QTextBrowser,
+    QWidget,
+)
 
 from nnstudio.catalog import resource, text
 from nnstudio.lessons import read_lesson
@@ -318,12 +327,34 @@ def test_that_the_panels_of_a_step_stand_in_its_order(studio):
 def test_that_a_key_opens_the_lesson_about_the_panel_shown(qtbot, studio, find):
     studio.session.lessons.library.choose(FOLDER)
     qtbot.keyClick(studio.window, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: studio.session.lessons.lesson is not None)
     assert studio.session.lessons.lesson.key == "tour"
     studio.window.commands.new()
     studio.window.stage.toggle("weights")
     studio.window.stage.toggle("training")
     qtbot.keyClick(studio.window, Qt.Key.Key_F2)
     assert "lesson.none_about" in said(studio)
+
+
+def test_that_the_button_by_a_panels_name_opens_the_lesson_about_it(qtbot, studio, find):
+    button = find("stage.training.lesson")
+    assert button.accessibleName() == text("stage.lesson", panel=text("panel.training"))
+    assert find("stage.weights.lesson").isHidden()
+    studio.session.lessons.library.choose(FOLDER)
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: studio.session.lessons.lesson is not None)
+    assert studio.session.lessons.lesson.key == "tour"
+
+
+def test_that_of_several_lessons_about_a_panel_one_is_chosen(qtbot, studio, find):
+    qtbot.mouseClick(find("stage.network.lesson"), LEFT)
+    library = studio.session.lessons.library
+    qtbot.waitUntil(lambda: studio.window.findChild(QMenu, "menu.lessons.about") is not None)
+    menu = find("menu.lessons.about")
+    keys = [action.objectName().removeprefix("about.") for action in menu.actions()]
+    assert keys == [path.stem for path in library.shelf.about("network")]
+    qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(menu.actions()[1]).center())
+    assert studio.session.lessons.lesson.key == keys[1]
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("keep", True), ("forget", False)])

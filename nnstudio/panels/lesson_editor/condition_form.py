@@ -158,7 +158,6 @@ class ConditionForm(QWidget):
         bind_text(self.compared, "setAccessibleName", Message("lesson_editor.claim.compared"))
         self.use.setEnabled(False)
         row = QHBoxLayout()
-        row.addWidget(self.compared)
         for edit in self.edits.values():
             row.addWidget(edit, 1)
         column = QVBoxLayout(self)
@@ -168,4 +167,5 @@ class ConditionForm(QWidget):
         said.addWidget(self.use)
         column.addWidget(self.measure)
         column.addLayout(said)
+        column.addWidget(self.compared)
         column.addLayout(row)
