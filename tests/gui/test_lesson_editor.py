@@ -1,5 +1,7 @@
 """A teacher writes a lesson in the window, and a learner opens it."""
 
+import os
+
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QTextBrowser, QWidget
@@ -152,6 +154,59 @@ def test_that_a_file_keeps_its_comments(qtbot, studio, find, tmp_path):
     assert path.read_text("utf-8").startswith("# for Monday\n")
     assert read_lesson(path).steps[0].title.en == "Another title"
     assert not studio.session.lessons.draft.unsaved
+
+
+def test_that_a_file_that_somebody_else_has_written_is_not_overwritten_unasked(
+    qtbot, studio, find, tmp_path, monkeypatch
+):
+    path = tmp_path / "tour.toml"
+    content = TOUR.read_text("utf-8")
+    path.write_text(content, "utf-8")
+    studio.window.commands.open_path(path)
+    path.write_text(content.replace("format = 1", "format = 1  # since then"), "utf-8")
+    studio.window.actions_by_key["lessons.edit"].trigger()
+    find("lesson_editor.step.title").setText("Another title")
+    press(qtbot, find("lesson_editor.save"))
+    assert "# since then" in path.read_text("utf-8")
+    path.write_text(content, "utf-8")
+    find("lesson_editor.step.title").setText("A third title")
+    asked = answer_box(monkeypatch, "dialog.changed.cancel")
+    press(qtbot, find("lesson_editor.save"))
+    assert path.read_text("utf-8") == content
+    assert studio.session.lessons.draft.unsaved
+    answer_box(monkeypatch, "dialog.changed.overwrite")
+    press(qtbot, find("lesson_editor.save"))
+    assert "A third title" in path.read_text("utf-8")
+    assert asked == ["dialog.changed"]
+
+
+def test_that_a_place_that_cannot_be_written_is_told_and_the_lesson_stays(qtbot, studio, find, tmp_path, monkeypatch):
+    studio.window.commands.open_path(TOUR)
+    studio.window.actions_by_key["lessons.edit"].trigger()
+    find("lesson_editor.step.title").setText("Another title")
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    path = tmp_path / "mine.toml"
+    save_as(monkeypatch, path)
+    press(qtbot, find("lesson_editor.save_as"))
+    told = studio.window.message_bar.messages()[-1]
+    assert told.key == "error.document.unwritable"
+    assert "Permission denied" in text(told)
+    assert studio.session.lessons.draft.unsaved
+    assert list(tmp_path.glob("*.toml*")) == []
+
+
+def test_that_an_ending_that_is_added_overwrites_nothing_unasked(qtbot, studio, find, tmp_path, monkeypatch):
+    studio.window.commands.open_path(TOUR)
+    studio.window.actions_by_key["lessons.edit"].trigger()
+    (tmp_path / "mine.toml").write_text("# mine", "utf-8")
+    save_as(monkeypatch, tmp_path / "mine")
+    answer_box(monkeypatch, "dialog.replace.cancel")
+    press(qtbot, find("lesson_editor.save_as"))
+    assert (tmp_path / "mine.toml").read_text("utf-8") == "# mine"
 
 
 def test_that_the_docks_are_as_before_once_the_lesson_is_closed(studio, find, monkeypatch):
