@@ -100,7 +100,9 @@ class LessonWriting(QObject):
         return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
 
     def _may_leave_project(self) -> bool:
-        return not self._files.own_work or self._may_replace()
+        """Ask about a project that has a file, or was recovered; any other goes into the lesson as it is."""
+        kept = self._files.path is None and not self._files.recovered
+        return kept or not self._files.own_work or self._may_replace()
 
     def _save(self, path: Path) -> bool:
         draft = self._lessons.draft

@@ -14,6 +14,7 @@ from nnstudio.widgets.texts import bind_text
 MOST = 2
 POST_MORTEM, BESIDE = "post_mortem", "training"
 LEAST = (340, 260)
+_SHRUNK = 0.85  # of the least width that large letters ask for
 _USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size is enough
 
 
@@ -47,25 +48,39 @@ class Stage(QWidget):
         self.row = self._row()
         layout.addWidget(self.row)
         layout.addWidget(self._splitter, 1)
-        self._extra = ""
+        self._extra, self._room = "", 0
         session.project_changed.connect(self._changed)
         session.post_mortems.changed.connect(self._follow_post_mortem)
         session.post_mortems.asked.connect(self._show_post_mortem)
         self._show(session.project.view.panels)
 
     def panel(self, key: str) -> Panel:
-        """Return a panel, made when it is first needed."""
+        """Return a panel, made when it is first needed; it is not shown yet."""
         if key not in self._panels:
-            self._panels[key] = PANELS[key](self._session)
-            self._panels[key].setMinimumSize(*self._least())
-            self._splitter.addWidget(self._panels[key])
+            made = self._panels[key] = PANELS[key](self._session)
+            made.hide()
+            made.setMinimumSize(*self._least())
+            self._splitter.addWidget(made)
         return self._panels[key]
+
+    def made(self, key: str) -> bool:
+        """Tell whether a panel was needed already."""
+        return key in self._panels
 
     def changeEvent(self, a0: QEvent | None) -> None:
         super().changeEvent(a0)
         if a0 is not None and a0.type() == QEvent.Type.FontChange:
-            for panel in self._panels.values():
-                panel.setMinimumSize(*self._least())
+            self._take_room()
+
+    def fit(self, room: int) -> None:
+        """Take the width there is to be seen in: panels are narrower, by a little, before the stage scrolls."""
+        if room != self._room:
+            self._room = room
+            self._take_room()
+
+    def _take_room(self) -> None:
+        for panel in self._panels.values():
+            panel.setMinimumSize(*self._least())
 
     def _least(self) -> tuple[int, int]:
         """Return a panel's least size, not what its contents would like: the window must fit 1280×800.
@@ -74,7 +89,9 @@ class Stage(QWidget):
         break into more lines, and it must not shrink for them.
         """
         scale = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
-        return round(LEAST[0] * scale), round(LEAST[1] * scale**2)
+        width, shown = LEAST[0] * scale, max(1, sum(button.isChecked() for button in self.buttons.values()))
+        room = (self._room - (shown - 1) * self._splitter.handleWidth()) // shown
+        return round(max(min(width, room), LEAST[0], _SHRUNK * width)), round(LEAST[1] * scale**2)
 
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it if another is left."""
@@ -167,6 +184,7 @@ class Stage(QWidget):
             self._splitter.addWidget(self._panels[key])  # to the right of those before it
         self._splitter.setSizes([1000] * self._splitter.count())
         self._check()
+        self._take_room()
 
     def _check(self) -> None:
         for key, button in self.buttons.items():

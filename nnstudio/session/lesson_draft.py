@@ -55,6 +55,7 @@ class LessonDraft(QObject):
         """
         start = captured_start(session.project)
         step = captured_step(session.project, select_of(session.selection), Words())
+        session.undo_stack.setClean()  # it is in the lesson now
         return cls(session, Lesson("", Words(), start, (step,), panels=()))
 
     @property

@@ -1,5 +1,6 @@
 """Lessons in the whole window, with mouse and keys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from PyQt6.QtWidgets import (
 )
 
 from nnstudio.catalog import resource, text
-from nnstudio.lessons import read_lesson
+from nnstudio.lessons import Step, Words, read_lesson
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.session.library import name_of
 from tests.helpers.lessons import FOLDER, TOUR
@@ -322,6 +323,18 @@ def test_that_the_panels_of_a_step_stand_in_its_order(studio):
         settle(studio)
         left, right = (stage.panel(key) for key in shown)
         assert left.mapTo(stage, QPoint()).x() < right.mapTo(stage, QPoint()).x()
+
+
+def test_that_what_the_next_step_shows_is_made_while_this_one_is_read(qtbot, studio, opened):
+    stage, key = studio.window.stage, "activations"
+    later = Step(Words.of("b"), show=(key,), settings={f"{key}.page": "chain"})
+    assert not stage.made(key)
+    opened.open(replace(opened.lesson, steps=(opened.lesson.steps[0], later)))
+    qtbot.waitUntil(lambda: stage.made(key) and stage.panel(key).findChild(QWidget, "page.chain") is not None)
+    assert stage.panel(key).isHidden()
+    opened.go(1)
+    settle(studio)
+    assert stage.panel(key).page.key == "chain"
 
 
 def test_that_a_key_opens_the_lesson_about_the_panel_shown(qtbot, studio, find):

@@ -9,7 +9,7 @@ from nnstudio.lessons.claim import Wanted
 from nnstudio.lessons.measures import MEASURES
 from nnstudio.panels.lesson.number_answer import read_number
 
-_DIGITS = 2
+_DIGITS, _ROUNDING = 2, 1e-9
 
 
 def rounded(value: object, compared: str) -> str:
@@ -20,7 +20,8 @@ def rounded(value: object, compared: str) -> str:
         return f"{value:g}"
     unit = 10.0 ** (math.floor(math.log10(abs(value))) - (_DIGITS - 1))
     scaled = value / unit
-    steps = math.floor(scaled) if compared == "at_least" else math.ceil(scaled) if compared == "at_most" else scaled
+    down, up = math.floor(scaled + _ROUNDING), math.ceil(scaled - _ROUNDING)
+    steps = down if compared == "at_least" else up if compared == "at_most" else scaled
     return f"{steps * unit:.{_DIGITS if compared in ('at_least', 'at_most') else _DIGITS + 1}g}"
 
 

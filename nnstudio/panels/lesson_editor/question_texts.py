@@ -23,7 +23,7 @@ _MEASURED = ("ask", "tolerance", "unit", "because")  # of a number that the run 
 def begun(kind: str) -> Question:
     """Return an empty question of a kind."""
     if kind == "choice":
-        return ChoiceQuestion(NO_WORDS, (NO_WORDS, NO_WORDS), (0,))
+        return ChoiceQuestion(NO_WORDS, (NO_WORDS, NO_WORDS), ())
     return NumberQuestion(NO_WORDS, 0) if kind == "number" else CurveQuestion(NO_WORDS, function="x")
 
 
