@@ -10,7 +10,7 @@ def test_that_the_frames_together_last_as_long_as_was_asked_for(frames, seconds)
     times = durations(frames, seconds)
     assert len(times) == frames
     assert sum(times) == pytest.approx(1000 * seconds, abs=10)
-    assert max(times) == times[-1]
+    assert times[-1] >= max(times) - 10
     assert all(time % 10 == 0 for time in times)
 
 
