@@ -112,7 +112,7 @@ class LessonCommands(QObject):
     def _about(self, *panels: str) -> dict[Path, Lesson]:
         """Return the lessons about some panels; it is said where there is none."""
         shelf, problem = self._lessons.library.shelf, self._lessons.library.problem
-        found = {path: shelf.lessons[path] for key in panels for path in (shelf.about(key) if shelf else [])}
+        found = {path: shelf.lessons[path] for key in panels for path in shelf.about(key)} if shelf is not None else {}
         if problem is not None:
             self._session.notices.refusal(problem)
         elif not found:

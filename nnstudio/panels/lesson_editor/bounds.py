@@ -42,4 +42,6 @@ def bound_words(value: Wanted | None) -> str:
     """Return a bound of a file as one types it."""
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else f"{value:.10g}" if isinstance(value, float) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else f"{value:.10g}"

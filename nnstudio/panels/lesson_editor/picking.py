@@ -35,7 +35,7 @@ class Picking(QObject):
     def begin(self) -> None:
         """Let something be picked; Esc leaves, and so does what is picked."""
         if self.sheet is None:
-            self.sheet = PickSheet(self._form.window(), Message("lesson_editor.pick.hint"), self._offered)
+            self.sheet = PickSheet(self._window, Message("lesson_editor.pick.hint"), self._offered)
             self.sheet.picked.connect(self._pick)
             self.sheet.given_up.connect(self._end)
 
@@ -44,13 +44,17 @@ class Picking(QObject):
         self._end()
         self._job.close()
 
+    @property
+    def _window(self) -> QWidget:
+        return self._form.window() or self._form
+
     def _end(self) -> None:
         if self.sheet is not None:
             sheet, self.sheet = self.sheet, None
             sheet.end()
 
     def _offered(self) -> list[QWidget]:
-        found = self._form.window().findChildren(QWidget)
+        found = self._window.findChildren(QWidget)
         return [one for one in found if one.isVisible() and is_pickable(one, self._session)]
 
     def _pick(self, widget: QWidget, place: QPoint) -> None:
