@@ -152,6 +152,7 @@ class PickSheet(QWidget):
         while parent is not None and parent is not self._over:
             place &= QRect(parent.mapTo(self._over, QPoint()), parent.size())
             parent = parent.parentWidget()
+        place &= self._over.rect()  # what lies in a tab behind another is beside the window
         return place.adjusted(-_AIR, -_AIR, _AIR, _AIR) if not place.isEmpty() else place
 
     def _under(self, at: QPointF) -> QWidget | None:
