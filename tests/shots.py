@@ -31,6 +31,8 @@ from nnstudio.panels.forward.panel import ForwardPanel
 from nnstudio.panels.initialization.race.page import RacePage
 from nnstudio.panels.landscape.zigzag.page import ZigZagPage
 from nnstudio.panels.lesson.panel import LessonPanel
+from nnstudio.panels.lesson_editor.condition_form import COMPARED
+from nnstudio.panels.lesson_editor.editor import Editor
 from nnstudio.panels.lesson_editor.panel import LessonEditorPanel
 from nnstudio.panels.network.panel import NetworkPanel
 from nnstudio.panels.neuron.classifier.page import ClassifierPage
@@ -329,8 +331,8 @@ def _write(session: Session) -> None:
     session.lessons.write(LessonDraft(session, tour()))
 
 
-def _write_claims(session: Session) -> None:
-    """Look at the claims, questions and controls of its second step."""
+def _editing(session: Session, *sections: str) -> tuple[LessonEditorPanel, Editor]:
+    """Write the tour's second step, with some sections of the editor open."""
     _write(session)
     draft = session.lessons.draft
     assert draft is not None
@@ -338,10 +340,42 @@ def _write_claims(session: Session) -> None:
     panels = [one for one in QApplication.allWidgets() if isinstance(one, LessonEditorPanel)]
     panel, editor = panels[0], panels[0].editor
     assert editor is not None
-    editor.show_only("questions", "claims", "controls")
-    editor.questions.adding["choice"].click()
-    wait(lambda: editor.claims.now.value is not None, "a value is measured")
-    panel.scroller.ensureWidgetVisible(editor.claims.add)
+    editor.show_only(*sections)
+    return panel, editor
+
+
+def _write_claims(session: Session) -> None:
+    """Change a claim between two bounds."""
+    panel, editor = _editing(session, "claims")
+    form = editor.claims
+    form.items.chosen.emit(0)
+    wait(lambda: form.what.now.value is not None, "a value is measured")
+    form.what.compared.setCurrentIndex(COMPARED.index("between"))
+    form.what.compared.activated.emit(form.what.compared.currentIndex())
+    form.what.high.setText("1")
+    form.when_section.set_open(True)
+    panel.scroller.ensureWidgetVisible(form.what)
+
+
+def _write_curve(session: Session) -> None:
+    """Ask for a curve, and say what solves the step."""
+    panel, editor = _editing(session, "questions", "solution")
+    editor.questions.adding["curve"].click()
+    editor.questions.fields["function"].edit.setText("sigmoid")
+    editor.solution.settings.edit.setPlainText("recipe.learning_rate = 0.3")
+    panel.scroller.ensureWidgetVisible(editor.questions.curve)
+
+
+def _pick_claim(session: Session) -> None:
+    """Pick what a claim is about."""
+    _panel, editor = _editing(session, "claims")
+    editor.claims.picking.begin()
+    QApplication.processEvents()
+    sheet = editor.claims.picking.sheet
+    assert sheet is not None
+    sheet.setFocus()
+    for _ in range(4):
+        QTest.keyClick(sheet, Qt.Key.Key_Tab)
 
 
 def _present(session: Session) -> None:
@@ -445,6 +479,8 @@ STATES = {
     "lesson-claims": State(scenes.spiral, None, _claim),
     "lesson-editor": State(scenes.spiral, None, _write),
     "lesson-editor-claims": State(scenes.spiral, None, _write_claims),
+    "lesson-editor-curve": State(scenes.spiral, None, _write_curve),
+    "lesson-editor-pick": State(scenes.spiral, 100, _pick_claim),
     "presenter": State(scenes.spiral, None, _present, presented=True),
     "lesson-course": State(lambda: with_view(scenes.spiral(), panels=("course",))),
     "message": State(scenes.spiral, None, scenes.post_recovery),
@@ -539,7 +575,9 @@ def _draw(studio: Studio, panels: dict[str, Panel], state: str, out: Path, endin
         dock.grab()  # what is set when first painted is then there
         settle(studio)
         dock.grab().save(str(out / f"dock-{key}-{state}.{ending}.png"))
-    studio.window.docks["lesson"].raise_()
+    writes = studio.session.lessons.draft is not None
+    for key in ("lesson", *(["lesson_editor"] if writes else [])):
+        studio.window.docks[key].raise_()
 
 
 if __name__ == "__main__":

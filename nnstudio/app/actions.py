@@ -10,7 +10,10 @@ from nnstudio.widgets.actions import make_action
 
 
 class ActionSpec(NamedTuple):
-    """One action. `call` names a method of `Commands`, or of a part of it; "-" as a key draws a line in the menu."""
+    """One action. `call` names a method of `Commands`, or of a part of it; "-" as a key draws a line in the menu.
+
+    One without a call is a submenu, or an action of another menu that stands in this one too.
+    """
 
     menu: str
     key: str
@@ -22,6 +25,7 @@ LINE = "-"
 ACTIONS = (
     ActionSpec("file", "file.new", "new", ("Ctrl+N",)),
     ActionSpec("file", "file.open", "open", ("Ctrl+O",)),
+    ActionSpec("file", "lessons.open"),
     ActionSpec("file", "file.recent"),
     ActionSpec("file", "file.setups"),
     ActionSpec("file", LINE),

@@ -13,7 +13,7 @@ from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.settings import show_settings
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
-from nnstudio.app.lesson_commands import LessonCommands, is_lesson
+from nnstudio.app.lesson_commands import LESSON_SUFFIX, LessonCommands, is_lesson
 from nnstudio.app.lesson_writing import LessonWriting
 from nnstudio.app.pictures.commands import Pictures
 from nnstudio.app.speeds import SPEEDS, index
@@ -56,7 +56,8 @@ class Commands(QObject):
             self._session.notices.post(Notice(SETUPS[key].watch()))
 
     def open(self) -> None:
-        filters = f"{text('dialog.open.all')} (*{PROJECT_SUFFIX} {' '.join('*' + one for one in DATA_SUFFIXES)})"
+        endings = " ".join(f"*{one}" for one in (PROJECT_SUFFIX, LESSON_SUFFIX, *DATA_SUFFIXES))
+        filters = f"{text('dialog.open.all')} ({endings})"
         name, _ = QFileDialog.getOpenFileName(self._window, text("dialog.open"), self._folder(), filters)
         if name:
             self.open_path(Path(name))

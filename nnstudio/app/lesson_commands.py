@@ -10,27 +10,28 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.dialogs.mistakes import show_mistakes
 from nnstudio.app.dialogs.question import Role, ask
+from nnstudio.app.lessons_about import about_menu
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
 from nnstudio.panels.showing import show_alone
 from nnstudio.session import Notice, Session
-from nnstudio.session.files import PROJECT_SUFFIX, Files
+from nnstudio.session.files import Files, is_data
 from nnstudio.session.library import name_of
 
-LESSON_SUFFIX, COURSE_FILE = ".toml", "course.toml"
-_IN_COURSES = {LESSON_SUFFIX, PROJECT_SUFFIX, ".md"}
+LESSON_SUFFIX, COURSE_FILE, _NOTES = ".toml", "course.toml", ".txt"
 
 
 def is_lesson(path: Path) -> bool:
-    """Tell whether a path is that of a lesson, by its name, or of a folder of nothing but lessons."""
+    """Tell whether a path is that of a lesson, by its name, or of a folder with lessons and no data to learn from."""
     if not path.is_dir():
         return path.suffix.lower() == LESSON_SUFFIX
     if (path / COURSE_FILE).is_file():
         return True
-    endings = {one.suffix.lower() for one in path.iterdir()}
-    return LESSON_SUFFIX in endings and endings <= _IN_COURSES
+    files = [one for one in path.iterdir() if one.is_file()]
+    data = [one for one in files if is_data(one) and one.suffix.lower() != _NOTES]
+    return not data and any(one.suffix.lower() == LESSON_SUFFIX for one in files)
 
 
 class LessonCommands(QObject):
@@ -87,22 +88,37 @@ class LessonCommands(QObject):
 
     def about_panel(self) -> None:
         """Open the lesson about what is on the stage; the first that is not done yet."""
-        library = self._lessons.library
-        library.finish()
-        paths = self.about()
-        lessons = library.shelf.lessons if library.shelf is not None else {}
-        undone = [path for path in paths if library.state(lessons[path]) != "reached"]
-        if paths:
-            self.open_path((undone or paths)[0])
-        else:
-            shown = [Message(f"panel.{key}") for key in self._session.project.view.panels]
-            self._session.notices.info("lesson.none_about", panel=shown[0] if shown else "")
+        self._lessons.library.when_read(self._open_about)
 
-    def about(self) -> list[Path]:
-        """Return the lessons about the panels on the stage."""
-        shelf = self._lessons.library.shelf
-        found = [path for key in self._session.project.view.panels for path in (shelf.about(key) if shelf else [])]
-        return list(dict.fromkeys(found))
+    def choose_about(self, panel: str, button: QWidget) -> None:
+        """Open the lesson about one panel; of several one is chosen in a menu below its button."""
+        self._lessons.library.when_read(lambda: self._choose_about(panel, button))
+
+    def _open_about(self) -> None:
+        library = self._lessons.library
+        paths = self._about(*self._session.project.view.panels)
+        undone = [path for path in paths if library.state(paths[path]) != "reached"]
+        if paths:
+            self.open_path((undone or list(paths))[0])
+
+    def _choose_about(self, panel: str, button: QWidget) -> None:
+        paths = self._about(panel)
+        if len(paths) == 1:
+            self.open_path(next(iter(paths)))
+        elif paths:
+            menu = about_menu(button, paths, self._lessons.library, self.open_path)
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _about(self, *panels: str) -> dict[Path, Lesson]:
+        """Return the lessons about some panels; it is said where there is none."""
+        shelf, problem = self._lessons.library.shelf, self._lessons.library.problem
+        found = {path: shelf.lessons[path] for key in panels for path in shelf.about(key)} if shelf is not None else {}
+        if problem is not None:
+            self._session.notices.refusal(problem)
+        elif not found:
+            shown = [Message(f"panel.{key}") for key in panels]
+            self._session.notices.info("lesson.none_about", panel=shown[0] if shown else "")
+        return found
 
     def back(self) -> None:
         self._step(-1)

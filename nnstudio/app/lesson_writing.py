@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.dialogs.mistakes import show_unsaveable
+from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.catalog import StudyError, resource, text
 from nnstudio.lessons.lesson import Lesson
@@ -41,20 +42,32 @@ class LessonWriting(QObject):
             self._lessons.write(draft)
 
     def edit(self) -> None:
-        """Change the lesson that is open; one of the program's own is saved under another name."""
+        """Change the lesson that is open, as its file says; one of the program's own is saved under another name."""
+        from nnstudio.lessons.reading import read_lesson
         from nnstudio.session.lesson_draft import LessonDraft
 
         play = self._lessons.play
         if play is not None and not play.rehearsal and self.may_end():
-            lesson = play.lesson
-            self._lessons.write(LessonDraft(self._session, lesson, _file_of(lesson), play.at))
+            path, lesson = _file_of(play.lesson), play.lesson
+            try:
+                lesson = read_lesson(path) if path is not None and path.exists() else lesson
+            except StudyError as refusal:
+                self._session.notices.refusal(refusal)
+                return
+            self._lessons.write(LessonDraft(self._session, lesson, path, min(play.at, len(lesson.steps) - 1)))
 
     def save(self) -> bool:
         """Save under the name there is, or ask for one; return whether it was saved."""
         draft = self._lessons.draft
         if draft is None:
             return False
-        return self.save_as() if draft.path is None else self._save(draft.path)
+        if draft.path is None:
+            return self.save_as()
+        if draft.changed_outside:
+            outcome = ask_about_changed(self._window, draft.path.name)
+            if outcome is not Outcome.OVERWRITE:
+                return outcome is Outcome.SAVE_AS and self.save_as()
+        return self._save(draft.path)
 
     def save_as(self) -> bool:
         """Ask for a name and save under it; return whether it was saved."""
@@ -67,7 +80,11 @@ class LessonWriting(QObject):
         if not name:
             return False
         path = Path(name)
-        return self._save(path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX))
+        if path.suffix.lower() != _SUFFIX:
+            path = path.with_name(path.name + _SUFFIX)
+            if path.exists() and not may_replace(self._window, path.name):
+                return False  # the dialog asked about the name as it was typed alone
+        return self._save(path)
 
     def close(self) -> None:
         """Stop writing; what is not saved is asked for first."""
@@ -83,7 +100,9 @@ class LessonWriting(QObject):
         return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
 
     def _may_leave_project(self) -> bool:
-        return not self._files.own_work or self._may_replace()
+        """Ask about a project that has a file, or was recovered; any other goes into the lesson as it is."""
+        kept = self._files.path is None and not self._files.recovered
+        return kept or not self._files.own_work or self._may_replace()
 
     def _save(self, path: Path) -> bool:
         draft = self._lessons.draft

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PyQt6.QtCore import QByteArray, Qt
+from PyQt6.QtCore import QByteArray, QObject, Qt
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PyQt6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QToolBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnstudio.app.actions import make_actions
 from nnstudio.app.appearance import Appearance
@@ -27,6 +27,7 @@ from nnstudio.app.replay_check import ReplayCheck
 from nnstudio.app.run_bar import RunBar
 from nnstudio.app.setups_menu import fill_setups_menu
 from nnstudio.app.stage import Stage
+from nnstudio.app.stage_area import StageArea
 from nnstudio.app.undo_words import UndoWords
 from nnstudio.catalog import Message, text
 from nnstudio.document.recent import Recent
@@ -100,6 +101,8 @@ class MainWindow(QMainWindow):
         self._undo_words = UndoWords(session, self.actions_by_key["edit.undo"], self.actions_by_key["edit.redo"])
         self.locks = ControlLocks(self, [*self.docks.values(), self._bar, self.stage.row], session)
         self.lesson_dock = LessonDock(self, self.docks["lesson"], self.docks["inspector"], self.locks, session)
+        self._lesson_ahead: QObject | None = None
+        session.lessons.changed.connect(self._look_ahead)
         self.editor_dock = LessonEditorDock(self, self.docks, session)
         self._lessons_menu = LessonsMenu(submenus, self.actions_by_key, session, self.commands.lessons)
         connect_news(session, self.message_bar)
@@ -201,7 +204,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.progress)
         layout.addWidget(self.replay_check.strip)
         layout.addWidget(self.message_bar)
-        layout.addWidget(self._scrolling(self.stage), 1)
+        layout.addWidget(StageArea(self.stage), 1)
         self.setCentralWidget(middle)
 
     def _panels(self) -> list[Panel]:
@@ -215,10 +218,18 @@ class MainWindow(QMainWindow):
         panel.back_wanted.connect(lessons.back)
         panel.next_wanted.connect(lessons.next)
         panel.course_wanted.connect(lessons.course)
+        self.stage.lesson_wanted.connect(lambda key: lessons.choose_about(key, self.stage.askers[key]))
 
         editor = self.docks["lesson_editor"].widget()
         assert isinstance(editor, LessonEditorPanel)
         editor.wanted.connect(lambda call: getattr(self.commands.writing, call)())
+
+    def _look_ahead(self) -> None:
+        """With the first lesson: it loads what lessons need."""
+        if self._lesson_ahead is None:
+            from nnstudio.app.lesson_ahead import LessonAhead
+
+            self._lesson_ahead = LessonAhead(self.stage, self.session)
 
     def _settle_lessons(self) -> None:
         """What belongs to lessons is seen while one is open, whatever a layout says that was kept."""
@@ -228,16 +239,6 @@ class MainWindow(QMainWindow):
     def _played(self, _state: str) -> None:
         """A project with a file is unsaved once it was trained on."""
         self.refresh_texts()
-
-    def _scrolling(self, stage: QWidget) -> QScrollArea:
-        """Return the stage to scroll in, where large type leaves less room than its panels need."""
-        area = QScrollArea()
-        area.setObjectName("stage.scroll")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(stage)
-        return area
 
     def _dock(self, spec: DockSpec) -> QDockWidget:
         dock = QDockWidget(self)

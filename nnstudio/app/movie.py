@@ -2,6 +2,7 @@
 
 import tempfile
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -68,10 +69,19 @@ def _image(picture: QImage) -> Image.Image:
     return Image.fromarray(rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy())
 
 
+def durations(frames: int, seconds: float) -> list[int]:
+    """Return how many milliseconds each frame lasts, in the hundredths of a second that a GIF counts in.
+
+    All last as long, the last one longer and never shorter than others; together they last `seconds`, but no frame
+    less than a fiftieth.
+    """
+    last = max(min(LAST_SECONDS, seconds), seconds / frames)
+    each = max(0.02, (seconds - last) / max(1, frames - 1))
+    ends = [10 * round(100 * each * at) for at in range(frames)]
+    return [after - before for before, after in pairwise(ends)] + [10 * round(100 * last)]
+
+
 def _write(frames: list[Image.Image], job: MovieJob) -> None:
-    """All frames last as long, the last one longer, and never shorter than others."""
-    each = max(20, round(1000 * max(0.0, job.seconds - LAST_SECONDS) / len(frames)))
-    durations = [each] * (len(frames) - 1) + [max(each, round(1000 * min(LAST_SECONDS, job.seconds)))]
-    kind, made = FORMATS[job.out.suffix.lower()], BytesIO()
-    frames[0].save(made, kind, save_all=True, append_images=frames[1:], duration=durations, loop=0)
+    kind, made, times = FORMATS[job.out.suffix.lower()], BytesIO(), durations(len(frames), job.seconds)
+    frames[0].save(made, kind, save_all=True, append_images=frames[1:], duration=times, loop=0)
     write_atomic(job.out, lambda file: file.write(made.getvalue()))

@@ -1,6 +1,6 @@
 """The stage in the middle: one panel large, or two side by side."""
 
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
@@ -14,6 +14,7 @@ from nnstudio.widgets.texts import bind_text
 MOST = 2
 POST_MORTEM, BESIDE = "post_mortem", "training"
 LEAST = (340, 260)
+_SHRUNK = 0.85  # of the least width that large letters ask for
 _USUAL_LETTERS = 17  # pixels a line is high, up to which a panel's least size is enough
 
 
@@ -24,7 +25,13 @@ def panel_shortcut(key: str) -> str:
 
 
 class Stage(QWidget):
-    """A row of panel names over the panels chosen; a third one takes the place of the one shown longest."""
+    """A row of panel names over the panels chosen, left to right as the view names them.
+
+    A third one takes the place of the one shown longest. By the name of each that is shown stands a "?", which asks for
+    the lesson about it: `lesson_wanted(key)`.
+    """
+
+    lesson_wanted = pyqtSignal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +39,7 @@ class Stage(QWidget):
         self._session = session
         self._panels: dict[str, Panel] = {}
         self.buttons = {key: self._button(key) for key in PANELS}
+        self.askers = {key: self._asker(key) for key in PANELS}
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -40,25 +48,39 @@ class Stage(QWidget):
         self.row = self._row()
         layout.addWidget(self.row)
         layout.addWidget(self._splitter, 1)
-        self._extra = ""
+        self._extra, self._room = "", 0
         session.project_changed.connect(self._changed)
         session.post_mortems.changed.connect(self._follow_post_mortem)
         session.post_mortems.asked.connect(self._show_post_mortem)
         self._show(session.project.view.panels)
 
     def panel(self, key: str) -> Panel:
-        """Return a panel, made when it is first needed."""
+        """Return a panel, made when it is first needed; it is not shown yet."""
         if key not in self._panels:
-            self._panels[key] = PANELS[key](self._session)
-            self._panels[key].setMinimumSize(*self._least())
-            self._splitter.addWidget(self._panels[key])
+            made = self._panels[key] = PANELS[key](self._session)
+            made.hide()
+            made.setMinimumSize(*self._least())
+            self._splitter.addWidget(made)
         return self._panels[key]
+
+    def made(self, key: str) -> bool:
+        """Tell whether a panel was needed already."""
+        return key in self._panels
 
     def changeEvent(self, a0: QEvent | None) -> None:
         super().changeEvent(a0)
         if a0 is not None and a0.type() == QEvent.Type.FontChange:
-            for panel in self._panels.values():
-                panel.setMinimumSize(*self._least())
+            self._take_room()
+
+    def fit(self, room: int) -> None:
+        """Take the width there is to be seen in: panels are narrower, by a little, before the stage scrolls."""
+        if room != self._room:
+            self._room = room
+            self._take_room()
+
+    def _take_room(self) -> None:
+        for panel in self._panels.values():
+            panel.setMinimumSize(*self._least())
 
     def _least(self) -> tuple[int, int]:
         """Return a panel's least size, not what its contents would like: the window must fit 1280×800.
@@ -67,7 +89,9 @@ class Stage(QWidget):
         break into more lines, and it must not shrink for them.
         """
         scale = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
-        return round(LEAST[0] * scale), round(LEAST[1] * scale**2)
+        width, shown = LEAST[0] * scale, max(1, sum(button.isChecked() for button in self.buttons.values()))
+        room = (self._room - (shown - 1) * self._splitter.handleWidth()) // shown
+        return round(max(min(width, room), LEAST[0], _SHRUNK * width)), round(LEAST[1] * scale**2)
 
     @property
     def shown(self) -> list[Panel]:
@@ -104,11 +128,24 @@ class Stage(QWidget):
         button.clicked.connect(lambda _=False: self.toggle(key))
         return button
 
+    def _asker(self, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"stage.{key}.lesson")
+        button.setText("?")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for setter in ("setAccessibleName", "setToolTip"):
+            bind_text(button, setter, Message("stage.lesson", {"panel": Message(f"panel.{key}")}))
+        button.clicked.connect(lambda _=False: self.lesson_wanted.emit(key))
+        button.hide()
+        return button
+
     def _row(self) -> FlowRow:
         row = FlowRow()
         row.setContentsMargins(8, 0, 8, 0)
-        for button in self.buttons.values():
+        for key, button in self.buttons.items():
             row.add(button)
+            row.add(self.askers[key])
         return row
 
     def _changed(self, change: Change) -> None:
@@ -148,12 +185,13 @@ class Stage(QWidget):
             self.panel(key)
         for key, panel in self._panels.items():
             panel.setVisible(key in known)
-        for key in PANELS:
-            if key in known:
-                self._splitter.addWidget(self._panels[key])
+        for key in known:
+            self._splitter.addWidget(self._panels[key])  # to the right of those before it
         self._splitter.setSizes([1000] * self._splitter.count())
         self._check()
+        self._take_room()
 
     def _check(self) -> None:
         for key, button in self.buttons.items():
             button.setChecked(key in self._panels and not self._panels[key].isHidden())
+            self.askers[key].setVisible(button.isChecked())

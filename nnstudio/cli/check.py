@@ -7,7 +7,7 @@ from pathlib import Path
 from nnstudio.catalog import Choice, Message, StudyError, text
 from nnstudio.cli.command import Command
 from nnstudio.cli.files import existing
-from nnstudio.cli.lessons import describe_course, describe_lesson, has_lessons
+from nnstudio.cli.lessons import Told, describe_course, describe_lesson, has_lessons
 from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.reading import asked, only_table, reading_arguments, refuse_reading
 from nnstudio.cli.streams import say, tell
@@ -35,7 +35,7 @@ def _run(given: Namespace) -> int:
     wrong = 0
     for name in required(given.files, "FILE"):
         try:
-            say(f"{name}: {described(existing(name, folder=True), asked(given), given.play)}")
+            say(f"{name}: {described(existing(name, folder=True), asked(given), given.play, say)}")
         except LessonError as problem:
             for mistake in problem.mistakes:
                 tell(f"{name}: {text(mistake.line)}")
@@ -47,25 +47,32 @@ def _run(given: Namespace) -> int:
     return WRONG_INPUT if wrong else DONE
 
 
-def described(path: Path, asked: Reading = Reading(), played: bool = False) -> str:  # noqa: B008 - frozen
+def described(
+    path: Path,
+    asked: Reading = Reading(),  # noqa: B008 - frozen
+    played: bool = False,
+    told: Told = lambda line: None,
+) -> str:
     """Return what the file or folder holds, in words; a table is read as `asked`, a lesson `played` if that is wanted.
+
+    `told` hears a line for each lesson of a folder that is played.
 
     Raises: StudyError if it is no project that can be trained, no lesson and no data that can be learned from;
     LessonError with all that is wrong with a lesson.
     """
-    words = _but_data(path, played)
+    words = _but_data(path, played, told)
     if words is None:
         return _data(path, asked)
     refuse_reading(asked, path.name)
     return words
 
 
-def _but_data(path: Path, played: bool) -> str | None:
+def _but_data(path: Path, played: bool, told: Told) -> str | None:
     """Return what a lesson, a folder of lessons or a project holds, None for anything else."""
     if path.suffix.lower() == ENDING:
-        return describe_lesson(path, played)
+        return describe_lesson(path, played, told)
     if path.is_dir() and has_lessons(path):
-        return describe_course(path, played)
+        return describe_course(path, played, told)
     return _project(path) if _is_project(path) else None
 
 

@@ -14,6 +14,7 @@ from nnstudio.cli.command import Command
 from nnstudio.cli.fault import report_fault
 from nnstudio.cli.files import existing, exists
 from nnstudio.cli.language import from_environment
+from nnstudio.cli.lessons import has_lessons
 from nnstudio.cli.parser import Parser
 from nnstudio.cli.streams import give_up_output, tell, tolerant
 
@@ -92,8 +93,8 @@ def _without_command(arguments: Sequence[str], commands: Sequence[Command], wind
 
 
 def _existing(name: str, commands: Sequence[Command]) -> Path:
-    """Return the file to open; a word that is none may have been meant as a command."""
+    """Return the file or the folder of lessons to open; a word that is none may have been meant as a command."""
     if not exists(name):
         listed = ", ".join(command.name for command in commands)
         raise StudyError("error.cli.no_file_or_command", name=name[:200], commands=listed)
-    return existing(name)
+    return existing(name, folder=has_lessons(Path(name)))

@@ -93,6 +93,8 @@ def wanted_curve(question: CurveQuestion, x: Array, moment: Moment | None = None
     """
     if question.function:
         return function_values(question.function, x)
+    if question.points:
+        return np.interp(x, *np.array(question.points).T, left=np.nan, right=np.nan)
     if moment is None or moment.history is None or moment.snapshot.epoch < question.end:
         return None
     curve = moment.history.curves.get(question.measured)

@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from nnstudio.catalog import Choice, StudyError
-from nnstudio.lessons.beginning import begin
+from nnstudio.lessons.beginning import begin, changed
 from nnstudio.lessons.lesson import Select, Step
 from nnstudio.lessons.reading_start import as_text
 from nnstudio.lessons.start import Setting, Start
@@ -42,6 +42,25 @@ def captured_step(project: Project, select: Select | None, title: Words) -> Step
 def recaptured(step: Step, project: Project, select: Select | None) -> Step:
     """Return a step as it was written, showing what is shown now."""
     return dataclasses.replace(step, show=project.view.panels[:2], settings=_settings(project), select=select)
+
+
+def changes_between(before: Project, after: Project) -> dict[str, Setting]:
+    """Return the settings, by path, that make one project of another, as `set` writes them.
+
+    Raises: StudyError if a lesson's text cannot say them: data of a file, points or numbers set by hand.
+    """
+    found: dict[str, Setting] = {}
+    for part in ("data", "network", "recipe"):
+        old, new = getattr(before, part), getattr(after, part)
+        names = (name for name in new.__struct_fields__ if getattr(old, name) != getattr(new, name))
+        found |= {f"{part}.{name}": _setting(getattr(new, name)) for name in names}
+    try:
+        made = changed(before, found)
+    except StudyError:
+        raise StudyError("error.lesson.capture") from None
+    if replace(made, view=after.view) != after:
+        raise StudyError("error.lesson.capture")
+    return found
 
 
 def _settings(project: Project) -> dict[str, Setting]:

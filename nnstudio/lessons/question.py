@@ -42,10 +42,11 @@ class NumberQuestion:
 
 @dataclass(frozen=True)
 class CurveQuestion:
-    """A curve to be drawn from x = `start` to `end`: of a function, or of a measured curve of the run against epochs.
+    """A curve to be drawn from x = `start` to `end`: of a function, of the run against epochs, or as a teacher drew it.
 
-    `function` is an expression in x or an activation; `low` and `high` are the axis it is drawn on. It is right if the
-    mean |difference| is at most `tolerance`.
+    `function` is an expression in x or an activation, `measured` a curve of the run; `points` are (x, y) with x rising,
+    joined by lines. `low` and `high` are the axis it is drawn on. It is right if the mean |difference| is at most
+    `tolerance`.
     """
 
     kind: ClassVar[str] = "curve"
@@ -58,6 +59,7 @@ class CurveQuestion:
     high: float | None = None
     tolerance: float = 0.1
     because: Words = NO_WORDS
+    points: tuple[tuple[float, float], ...] = ()
 
 
 Question = ChoiceQuestion | NumberQuestion | CurveQuestion

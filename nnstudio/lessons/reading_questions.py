@@ -12,7 +12,7 @@ from nnstudio.lessons.question import CURVES, ChoiceQuestion, CurveQuestion, Num
 from nnstudio.lessons.reading_claims import read_after
 from nnstudio.lessons.words import NO_WORDS, Words
 
-_FEWEST, _MOST = 2, 8
+_FEWEST, _MOST, _MOST_POINTS = 2, 8, 201
 _KINDS = (ChoiceQuestion.kind, NumberQuestion.kind, CurveQuestion.kind)
 
 
@@ -67,6 +67,12 @@ def _measure(value: Any):
     return found
 
 
+def _point(value: Any) -> tuple[float, float]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise StudyError("error.lesson.points")
+    return number(value[0]), number(value[1])
+
+
 def _curve(table: Table) -> Question:
     ask, because = _common(table)
     bound: Callable[[Any], float | None] = number
@@ -80,9 +86,13 @@ def _curve(table: Table) -> Question:
         table.take("high", bound, None),
         table.take("tolerance", between(0.0, 1e12), 0.1),
         because,
+        table.several("points", _point, _MOST_POINTS),
     )
-    if ("function" in table) == ("measured" in table):
-        table.refuse("", StudyError("error.lesson.answer", one="function", other="measured"))
+    if sum(name in table for name in ("function", "measured", "points")) != 1:
+        table.refuse("", StudyError("error.lesson.curve"))
+    across = [x for x, _ in found.points]
+    if "points" in table and (len(across) < _FEWEST or across != sorted(set(across))):
+        table.refuse("points", StudyError("error.lesson.points"))
     if found.start >= found.end:
         table.refuse("to", StudyError("error.lesson.bounds", low=f"{found.start:g}", high=f"{found.end:g}"))
     return found

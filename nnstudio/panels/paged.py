@@ -65,6 +65,14 @@ class PagedPanel(Panel):
         assert isinstance(page, Page)
         return page
 
+    def prepare(self, key: object) -> bool:
+        """Make a page before it is looked at; return whether there was anything to be made."""
+        kind = next((page for page in self.PAGES if page.key == key), self.PAGES[0])
+        missing = kind.key not in self._pages
+        if missing:
+            self._make(kind)
+        return missing
+
     @property
     def busy(self) -> bool:
         return self.page.busy
@@ -102,11 +110,14 @@ class PagedPanel(Panel):
         setting = with_setting(self.session.project, f"{self.key}.page", self.PAGES[at].key)
         self.session.edit("panel.edit.page", setting, by=self)
 
+    def _make(self, kind: type[Page]) -> None:
+        self._pages[kind.key] = kind(self.session)
+        self._stack.addWidget(self._pages[kind.key])
+
     def _show(self, at: int) -> None:
         kind = self.PAGES[at]
         if kind.key not in self._pages:
-            self._pages[kind.key] = kind(self.session)
-            self._stack.addWidget(self._pages[kind.key])
+            self._make(kind)
         blocked = self.names.blockSignals(True)
         self.names.setCurrentIndex(at)
         self.names.blockSignals(blocked)

@@ -16,6 +16,7 @@ from nnstudio.lessons.lesson import Lesson, Select, Step
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.words import Words
 from nnstudio.lessons.writing import save_lesson
+from nnstudio.session.saving import stamp
 from nnstudio.session.selection import Selection
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class LessonDraft(QObject):
         self.lesson, self.path, self.at = lesson, path, at
         self.language = language()
         self._kept: Lesson | None = lesson if path is not None else None
+        self._stamp = stamp(path) if path is not None else None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MILLISECONDS)
@@ -53,6 +55,7 @@ class LessonDraft(QObject):
         """
         start = captured_start(session.project)
         step = captured_step(session.project, select_of(session.selection), Words())
+        session.undo_stack.setClean()  # it is in the lesson now
         return cls(session, Lesson("", Words(), start, (step,), panels=()))
 
     @property
@@ -64,6 +67,12 @@ class LessonDraft(QObject):
     def unsaved(self) -> bool:
         """Whether closing would lose anything."""
         return self.lesson != self._kept
+
+    @property
+    def changed_outside(self) -> bool:
+        """Whether somebody else has written the file since it was opened or saved here."""
+        found = stamp(self.path) if self.path is not None else None
+        return found is not None and found != self._stamp
 
     @property
     def name(self) -> str:
@@ -150,7 +159,7 @@ class LessonDraft(QObject):
             raise LessonError(mistakes)
         save_lesson(lesson, path)
         self.lesson = self._kept = lesson
-        self.path = path
+        self.path, self._stamp = path, stamp(path)
         self.revised.emit()
 
     def close(self) -> None:

@@ -71,6 +71,11 @@ class LessonPlay(QObject):
         return self.lesson.steps[self.at]
 
     @property
+    def entered(self) -> Project | None:
+        """The project as the step was begun with it, None for one that was shown and not entered."""
+        return self._entered
+
+    @property
     def ready(self) -> bool:
         """Whether every question of the step is answered or skipped: predictions come before the run."""
         places = [(self.at, one) for one in range(len(self.step.questions))]
@@ -111,8 +116,13 @@ class LessonPlay(QObject):
         self.lesson, self.answers, self.reached = lesson, {}, set()
 
     def revise(self, lesson: Lesson, at: int) -> None:
-        """Take the lesson as it is written now, at one of its steps; the project stays as it is."""
+        """Take the lesson as it is written now, at one of its steps; the project stays as it is.
+
+        A step that is captured from the window begins with what is open.
+        """
         self.replace(lesson)
+        if at != self.at or start_of(lesson, at) != self._start:
+            self._entered = self._session.project
         self.at = at
         self._start = start_of(lesson, at)
         self.watch.begin()

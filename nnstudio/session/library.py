@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -56,6 +56,7 @@ class Library(QObject):
         self.progress = Progress.from_words(settings.word(_PROGRESS))
         self.shelf: Shelf | None = None
         self.problem: StudyError | None = None
+        self._waiting: Callable[[], object] | None = None
         self._job = Job(self)
         self._job.answered.connect(self._take)
         self._job.failed.connect(self._refuse)
@@ -82,6 +83,12 @@ class Library(QObject):
         shelf = self.shelf
         found = shelf.course.after(lesson.key) if shelf is not None and lesson.folder == shelf.course.folder else None
         return None if shelf is None or found is None else shelf.course.path(found)
+
+    def when_read(self, call: Callable[[], object]) -> None:
+        """Call once the lessons are read, or could not be: at once where that is so. Of several the last one counts."""
+        self._waiting = call
+        self.ask()
+        self._serve()
 
     def finish(self) -> None:
         """Wait until the lessons are read: somebody has asked for one by what is in it."""
@@ -132,12 +139,20 @@ class Library(QObject):
         if not self._job.running:
             self.shelf = shelf
             self.changed.emit()
+            self._serve()
+
+    def _serve(self) -> None:
+        if self.shelf is not None or self.problem is not None:
+            call, self._waiting = self._waiting, None
+            if call is not None:
+                call()
 
     def _refuse(self, fault: Exception) -> None:
         if not isinstance(fault, StudyError):
             raise fault
         self.problem = fault
         self.changed.emit()
+        self._serve()
 
 
 def name_of(lesson: Lesson) -> str:

@@ -51,6 +51,21 @@ def test_that_a_folder_of_lessons_is_checked_file_by_file(run: Command) -> None:
     assert "Listed without a file: z." in run("check", "course.toml").out
 
 
+def test_that_every_lesson_of_a_folder_that_is_played_has_its_line(run: Command) -> None:
+    holds = small('claims = [{ measure = "epochs", equals = 0 }]')
+    for name, content in {"a": holds, "b": holds}.items():
+        Path(f"{name}.toml").write_text(content, encoding="utf-8")
+    *lines, whole = run("check", "--play", ".").out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["a.toml", "b.toml"]
+    assert all(line.endswith("every claim holds.") for line in lines)
+    assert "2 lessons" in whole
+    Path("b.toml").write_text(small('claims = [{ measure = "epochs", equals = 1 }]'), encoding="utf-8")
+    answer = run("check", "--play", ".")
+    assert answer.code == 2
+    assert answer.out.splitlines()[1] == "b.toml: 3 mistakes, told at the end."
+    assert len(answer.err.splitlines()) == 3
+
+
 def test_that_lessons_and_measures_are_listed(run: Command) -> None:
     lessons = {row["key"]: row for row in run("list", "lessons", "--json").json}
     assert lessons["s03_one_neuron"]["label"] == "One neuron"

@@ -13,6 +13,7 @@ from nnstudio.catalog import LANGUAGES
 from nnstudio.cli import train
 from nnstudio.cli.language import from_environment
 from tests.cli.conftest import Command
+from tests.lessons.samples import small
 
 
 def app(monkeypatch: pytest.MonkeyPatch, module: str, **functions) -> None:
@@ -33,6 +34,16 @@ def test_that_alone_or_with_a_project_the_window_opens(run: Command, monkeypatch
     Path("a.nnproj").touch()
     assert (run().code, run("a.nnproj").code) == (5, 5)
     assert opened == [None, Path("a.nnproj")]
+
+
+def test_that_a_lesson_or_a_folder_of_lessons_opens_the_window(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    app(monkeypatch, "nnstudio.app.application", run_window=lambda path: opened.append(path) or 5)
+    Path("course").mkdir()
+    assert "folder" in run("course").sentence
+    Path("course", "a.toml").write_text(small(), encoding="utf-8")
+    assert (run("course").code, run("course/a.toml").code) == (5, 5)
+    assert opened == [Path("course"), Path("course/a.toml")]
 
 
 def test_that_garbage_is_sought_again_once_the_window_is_loaded(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

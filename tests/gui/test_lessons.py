@@ -1,16 +1,26 @@
 """Lessons in the whole window, with mouse and keys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent
-from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMessageBox, QTextBrowser, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QTextBrowser,
+    QWidget,
+)
 
 from nnstudio.catalog import resource, text
-from nnstudio.lessons import read_lesson
-from nnstudio.project.edits import with_recipe
+from nnstudio.lessons import Step, Words, read_lesson
+from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.session.library import name_of
 from tests.helpers.lessons import FOLDER, TOUR
 from tests.helpers.studio import delete_later, settle
@@ -280,15 +290,84 @@ def test_that_a_folder_of_lessons_becomes_the_course(qtbot, studio, find, monkey
     assert studio.session.lessons.library.folder is None
 
 
+def test_that_a_dropped_folder_of_lessons_becomes_the_course(qtbot, studio, find):
+    drop(studio, FOLDER)
+    library = studio.session.lessons.library
+    qtbot.waitUntil(lambda: library.shelf is not None)
+    settle(studio)
+    assert library.folder == FOLDER
+    assert find("course.lesson.tour").isVisible()
+
+
+def test_that_the_file_menu_opens_a_lesson_by_either_of_two_ways(studio, find, monkeypatch):
+    asked = []
+
+    def choose(_window, _title, _folder, filters):
+        asked.append(filters)
+        return str(TOUR), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    find("action.file.open").trigger()
+    assert studio.session.lessons.lesson.key == "tour"
+    studio.window.commands.lessons.close()
+    offered = [action for action in find("menu.file").actions() if action.objectName() == "action.lessons.open"]
+    offered[0].trigger()
+    assert studio.session.lessons.lesson.key == "tour"
+    assert all("*.toml" in one for one in asked)
+
+
+def test_that_the_panels_of_a_step_stand_in_its_order(studio):
+    stage, session = studio.window.stage, studio.session
+    for shown in (("training", "network"), ("network", "training"), ("weights", "training")):
+        session.edit("edit.panels", with_view(session.project, panels=shown), by=None)
+        settle(studio)
+        left, right = (stage.panel(key) for key in shown)
+        assert left.mapTo(stage, QPoint()).x() < right.mapTo(stage, QPoint()).x()
+
+
+def test_that_what_the_next_step_shows_is_made_while_this_one_is_read(qtbot, studio, opened):
+    stage, key = studio.window.stage, "activations"
+    later = Step(Words.of("b"), show=(key,), settings={f"{key}.page": "chain"})
+    assert not stage.made(key)
+    opened.open(replace(opened.lesson, steps=(opened.lesson.steps[0], later)))
+    qtbot.waitUntil(lambda: stage.made(key) and stage.panel(key).findChild(QWidget, "page.chain") is not None)
+    assert stage.panel(key).isHidden()
+    opened.go(1)
+    settle(studio)
+    assert stage.panel(key).page.key == "chain"
+
+
 def test_that_a_key_opens_the_lesson_about_the_panel_shown(qtbot, studio, find):
     studio.session.lessons.library.choose(FOLDER)
     qtbot.keyClick(studio.window, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: studio.session.lessons.lesson is not None)
     assert studio.session.lessons.lesson.key == "tour"
     studio.window.commands.new()
     studio.window.stage.toggle("weights")
     studio.window.stage.toggle("training")
     qtbot.keyClick(studio.window, Qt.Key.Key_F2)
     assert "lesson.none_about" in said(studio)
+
+
+def test_that_the_button_by_a_panels_name_opens_the_lesson_about_it(qtbot, studio, find):
+    button = find("stage.training.lesson")
+    assert button.accessibleName() == text("stage.lesson", panel=text("panel.training"))
+    assert find("stage.weights.lesson").isHidden()
+    studio.session.lessons.library.choose(FOLDER)
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: studio.session.lessons.lesson is not None)
+    assert studio.session.lessons.lesson.key == "tour"
+
+
+def test_that_of_several_lessons_about_a_panel_one_is_chosen(qtbot, studio, find):
+    qtbot.mouseClick(find("stage.network.lesson"), LEFT)
+    library = studio.session.lessons.library
+    qtbot.waitUntil(lambda: studio.window.findChild(QMenu, "menu.lessons.about") is not None)
+    menu = find("menu.lessons.about")
+    keys = [action.objectName().removeprefix("about.") for action in menu.actions()]
+    assert keys == [path.stem for path in library.shelf.about("network")]
+    qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(menu.actions()[1]).center())
+    assert studio.session.lessons.lesson.key == keys[1]
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("keep", True), ("forget", False)])

@@ -3,8 +3,9 @@
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication, QDockWidget
+from PyQt6.QtWidgets import QApplication, QDockWidget, QScrollArea
 
+from nnstudio.project.edits import with_view
 from nnstudio.widgets import themes
 from tests.helpers.lessons import TOUR
 from tests.helpers.studio import settle
@@ -112,6 +113,32 @@ def test_that_a_clicker_goes_through_the_lesson_where_no_control_has_the_focus(q
     press(qtbot, presenting, KEY.Key_Space)
     assert lesson.play.at == 1
     assert not presenting.session.player.playing
+
+
+def test_that_two_panels_and_the_lesson_fit_a_small_projector(qtbot, presenting, lesson):
+    window, session = presenting.window, presenting.session
+    session.edit("edit.panels", with_view(session.project, panels=("network", "training")), by=None)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1024, 768)
+    settle(presenting)
+    area = window.findChild(QScrollArea, "stage.scroll")
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    assert window.size().width() == 1024
+    assert window.docks["lesson"].width() > 250
+
+
+def test_that_a_lesson_that_is_written_is_in_front_again_after_presenting(qtbot, studio, find):
+    find("action.lessons.write").trigger()
+    settle(studio)
+    press(qtbot, studio, KEY.Key_F11)
+    settle(studio)
+    assert studio.window.docks["lesson_editor"].isHidden()
+    studio.window.presenter.leave()
+    settle(studio)
+    assert studio.window.docks["lesson_editor"].widget().seen
+    qtbot.waitUntil(lambda: not studio.window.presenter.settling)
+    settle(studio)
+    assert studio.window.docks["lesson_editor"].widget().seen
 
 
 def test_that_a_control_with_the_focus_keeps_its_arrows_and_its_space(qtbot, presenting, lesson, find):

@@ -72,6 +72,11 @@ own = "Try."
 own_seed = true
 solution = { set = { "recipe.learning_rate" = 0.1 }, epochs = 5, keep = true }
 
+  [[steps.questions]]
+  kind = "curve"
+  ask = "As I drew it."
+  points = [[-5, 0], [0, 0.5], [5, 1]]  # by hand
+
   [[steps.claims]]
   measure = "setting('recipe.optimizer')"
   equals = "sgd"

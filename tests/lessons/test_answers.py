@@ -37,6 +37,12 @@ def test_that_a_number_is_right_within_its_tolerance() -> None:
     assert text(judge_answer(question(quarter), 3.0).why or "") == "It is 0.25."
 
 
+def test_that_a_curve_that_a_teacher_drew_is_right_where_it_lies() -> None:
+    drawn = 'kind = "curve", points = [[-4, 0], [0, 1], [4, 0]], from = -4, to = 4'
+    roof = 1 - np.abs(X) / 4
+    assert [kind(drawn, (X, X * 0 + y)) for y in (roof, roof + 0.05, roof + 0.2)] == ["right", "right", "wrong"]
+
+
 def test_that_a_number_that_is_measured_waits_for_the_run() -> None:
     words = 'kind = "number", measure = "epochs", after = { epochs = 2 }, tolerance = 0.5'
     assert kind(words, 2.0) == kind(words, 2.0, moment()) == "waiting"

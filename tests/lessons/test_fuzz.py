@@ -2,6 +2,7 @@
 
 import os
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from nnstudio.catalog import StudyError, resource, set_language
 from nnstudio.lessons import LessonError, lesson_of, written
 from nnstudio.lessons.checking import mistakes_of
+from nnstudio.lessons.course import course_of
 from tests.lessons.samples import WHOLE
 
 BYTES, VALUES = (
@@ -21,7 +23,9 @@ ORIGINALS = (
     WHOLE.encode(),
     resource("lessons", "s03_one_neuron.toml").read_bytes(),
     resource("lessons", "s08_dead_units.toml").read_bytes(),
+    resource("lessons", "challenges", "c03_find_the_wrong_gradient.toml").read_bytes(),
 )
+COURSE = resource("lessons", "course.toml").read_bytes()
 
 of_bytes = settings(max_examples=BYTES, deadline=None, suppress_health_check=list(HealthCheck))
 of_values = settings(of_bytes, max_examples=VALUES)
@@ -43,15 +47,16 @@ odd = st.sampled_from(
 @of_bytes
 @given(originals, mutations)
 def test_that_a_file_of_other_bytes_is_read_or_refused_in_one_sentence(content: bytes, changes: list) -> None:
-    for kind, place, what in changes:
-        at = int(place * len(content))
-        if kind == "flip" and content:
-            content = content[:at] + bytes([content[at] ^ what]) + content[at + 1 :]
-        elif kind == "cut":
-            content = content[:at] + content[at + what :]
-        elif kind == "insert":
-            content = content[:at] + what + content[at:]
-    _judge(content)
+    _judge(_mutated(content, changes))
+
+
+@of_values
+@given(mutations)
+def test_that_a_course_of_other_bytes_is_read_or_refused_in_one_sentence(changes: list) -> None:
+    try:
+        course_of(_mutated(COURSE, changes), Path())
+    except LessonError as refused:
+        _is_sentence(refused)
 
 
 @of_values
@@ -79,6 +84,18 @@ def _holders(value: Any):
         yield value, key
         if isinstance(inner, dict | list):
             yield from _holders(inner)
+
+
+def _mutated(content: bytes, changes: list) -> bytes:
+    for kind, place, what in changes:
+        at = int(place * len(content))
+        if kind == "flip" and content:
+            content = content[:at] + bytes([content[at] ^ what]) + content[at + 1 :]
+        elif kind == "cut":
+            content = content[:at] + content[at + what :]
+        elif kind == "insert":
+            content = content[:at] + what + content[at:]
+    return content
 
 
 def _judge(content: bytes) -> None:

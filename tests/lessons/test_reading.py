@@ -59,6 +59,18 @@ def test_that_a_text_in_one_language_is_shown_in_either() -> None:
         ),
         ('claims = [{ measure = "epochs", at_least = 2, at_most = 1 }]', "", "", "steps[0].claims[0].at_most: Between"),
         ('questions = [{ kind = "curve", ask = "a", function = "x + y" }]', "", "", "steps[0].questions[0].function: "),
+        (
+            'questions = [{ kind = "curve", ask = "a" }]',
+            "",
+            "",
+            "steps[0].questions[0]: A curve question says “function”",
+        ),
+        (
+            'questions = [{ kind = "curve", ask = "a", points = [[1, 0], [0, 0]] }]',
+            "",
+            "",
+            "steps[0].questions[0].points: The points are",
+        ),
         ('questions = [{ kind = "number", ask = "a" }]', "", "", "steps[0].questions[0]: A question says “answer” or"),
         (
             'questions = [{ kind = "choice", ask = "a", options = ["a"], answer = 0 }]',

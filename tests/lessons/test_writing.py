@@ -1,10 +1,16 @@
 """A lesson is written so that what a teacher typed stays, wherever nothing changed."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from nnstudio.catalog import resource
 from nnstudio.lessons import Lesson, Step, Words, lesson_of, read_lesson, save_lesson, written
 from tests.lessons.samples import WHOLE, whole
+
+SHIPPED = sorted(one for one in resource("lessons").rglob("*.toml") if one.name != "course.toml")
 
 
 def _again(lesson: Lesson, before: str = WHOLE) -> str:
@@ -33,6 +39,68 @@ def test_that_comments_stay_where_something_is_changed() -> None:
     assert "Other" in found
     assert "train = 20" in found
     assert "select" not in found
+
+
+COMMENTED = """# top
+format = 1 # a
+# before the title
+title = { en = "A", ko = "가" } # b
+
+# before the start
+[start] # c
+data = "moons" # d
+# in the start
+layers = "dense(2, relu); dense(1, identity)" # e
+
+# before the first step
+[[steps]] # f
+title = "One" # g
+# before the text
+text = '''
+Some text.
+''' # h
+
+# before the question
+[[steps.questions]] # i
+kind = "number" # j
+ask = "How many?" # k
+answer = 3 # l
+
+# before the claim
+[[steps.claims]] # m
+measure = "epochs" # n
+at_least = 5 # o
+# after the claim
+
+# before the second step
+[[steps]] # p
+title = "Two" # q
+# the end
+"""
+
+
+def test_that_comments_at_every_place_outlive_a_change_of_anything_else() -> None:
+    lesson, comments = lesson_of(COMMENTED, "a"), re.findall("#.*", COMMENTED)
+    first, second = lesson.steps
+    asked = replace(first.questions[0], answer=4.0)
+    changed = [
+        replace(lesson, title=Words("B", "나")),
+        replace(lesson, start=replace(lesson.start, data="xor")),
+        replace(lesson, steps=(replace(first, text=Words.of("Other.\n\nText."), questions=(asked,)), second)),
+        replace(lesson, steps=(replace(first, claims=(*first.claims, *first.claims)), second)),
+        replace(lesson, steps=(first, replace(second, train=7, claims=first.claims))),
+        replace(lesson, steps=(first, second, second)),
+    ]
+    for other in changed:
+        found = _again(other, COMMENTED)
+        assert [one for one in comments if one not in found] == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_that_a_shipped_lesson_is_written_as_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert written(read_lesson(path), text) == text
+    assert lesson_of(written(read_lesson(path)), path.stem) == read_lesson(path)
 
 
 def test_that_steps_come_and_go_and_the_others_keep_their_comments() -> None:

@@ -1,6 +1,7 @@
 """Everything that is wrong with a lesson file, each mistake with its place."""
 
 import html
+import re
 from collections.abc import Sequence
 
 from PyQt6.QtWidgets import QDialog, QWidget
@@ -8,6 +9,8 @@ from PyQt6.QtWidgets import QDialog, QWidget
 from nnstudio.app.dialogs.page import show_page
 from nnstudio.catalog import text
 from nnstudio.lessons.mistakes import Mistake
+
+_STEP = re.compile(r"steps\[(\d+)\]")
 
 
 def show_mistakes(parent: QWidget, file: str, mistakes: Sequence[Mistake]) -> QDialog:
@@ -26,5 +29,7 @@ def _show(parent: QWidget, key: str, head: str, mistakes: Sequence[Mistake]) -> 
 
 
 def _row(mistake: Mistake) -> str:
-    place = f"<code>{html.escape(mistake.place)}</code><br>" if mistake.place else ""
+    step = _STEP.match(mistake.place)
+    counted = f"{text('dialog.mistakes.step', step=int(step[1]) + 1)} · " if step else ""  # as the editor counts them
+    place = f"{counted}<code>{html.escape(mistake.place)}</code><br>" if mistake.place else ""
     return f"<li style='margin-bottom: 8px'>{place}{html.escape(text(mistake.message))}</li>"

@@ -68,6 +68,10 @@ class Chrome(QObject):
         self._soon.start()
         self._late.start()
 
+    @property
+    def settling(self) -> bool:
+        return self._late.isActive()
+
     def arrangement(self) -> tuple[QByteArray, QByteArray]:
         """Return the window's geometry and layout as the user has them."""
         if self._before is not None:

@@ -61,6 +61,11 @@ class Presenter(QObject):
         self._enlarged.restore()
         self._chrome.restore()
 
+    @property
+    def settling(self) -> bool:
+        """Whether the window is still being given back as it was: its system may answer late."""
+        return self._chrome.settling
+
     def arrangement(self) -> tuple[QByteArray, QByteArray]:
         """Return geometry and layout of the window as the user has arranged them."""
         return self._chrome.arrangement()

@@ -20,12 +20,13 @@ class Measure(Entry):
     """Something that can be measured at a moment of a run.
 
     Its words are `measures.<key>`, and where it has parameters `measures.<key>.of`, which names their values. `shows`
-    says whether a number is written as per cent.
+    says whether a number is written as per cent. With `least_is_best`, a claim proposed for it is an upper bound.
     """
 
     table: ClassVar[str] = "measures"
     kind: ClassVar[Kind] = "number"
     shows: ClassVar[Shows] = ""
+    least_is_best: ClassVar[bool] = False
 
     @abstractmethod
     def value(self, moment: Moment) -> Value:

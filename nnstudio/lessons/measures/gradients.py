@@ -22,6 +22,7 @@ class NumericGradientError(Measure):
     """The largest |a − n| / (max(|a|, |n|) + 0.001) over a sample of every array; up to 1e-6 they agree."""
 
     key: ClassVar[str] = "numeric_gradient_error"
+    least_is_best: ClassVar[bool] = True
 
     def value(self, moment: Moment) -> float:
         checked = moment.checked

@@ -40,6 +40,7 @@ class TestAccuracy(_Score):
 @dataclass(frozen=True)
 class TrainLoss(_Score):
     key: ClassVar[str] = "train_loss"
+    least_is_best: ClassVar[bool] = True
     part, name = "train", "loss"
 
 
@@ -47,6 +48,7 @@ class TrainLoss(_Score):
 @dataclass(frozen=True)
 class TestLoss(_Score):
     key: ClassVar[str] = "test_loss"
+    least_is_best: ClassVar[bool] = True
     part, name = "test", "loss"
 
 

@@ -7,9 +7,14 @@ from nnstudio.lessons.measures.base import Measure, OfLayer
 from nnstudio.lessons.moment import Moment
 
 
+@dataclass(frozen=True)
+class _Size(Measure):
+    least_is_best: ClassVar[bool] = True
+
+
 @final
 @dataclass(frozen=True)
-class HiddenUnits(Measure):
+class HiddenUnits(_Size):
     """Units of all hidden layers together."""
 
     key: ClassVar[str] = "hidden_units"
@@ -20,7 +25,7 @@ class HiddenUnits(Measure):
 
 @final
 @dataclass(frozen=True)
-class HiddenLayers(Measure):
+class HiddenLayers(_Size):
     key: ClassVar[str] = "hidden_layers"
 
     def value(self, moment: Moment) -> float:
@@ -29,7 +34,7 @@ class HiddenLayers(Measure):
 
 @final
 @dataclass(frozen=True)
-class Layers(Measure):
+class Layers(_Size):
     """Layers with units, the output among them."""
 
     key: ClassVar[str] = "layers"
@@ -40,7 +45,7 @@ class Layers(Measure):
 
 @final
 @dataclass(frozen=True)
-class Units(Measure):
+class Units(_Size):
     """Units of all layers, the output's too."""
 
     key: ClassVar[str] = "units"
@@ -51,7 +56,7 @@ class Units(Measure):
 
 @final
 @dataclass(frozen=True)
-class Parameters(Measure):
+class Parameters(_Size):
     """Numbers that are trained."""
 
     key: ClassVar[str] = "parameters"

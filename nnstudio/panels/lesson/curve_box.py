@@ -30,9 +30,11 @@ class CurveBox(QuestionBox):
         self._question = question
         limits = upward(question, moment)
         self.sheet = CurveSheet(f"{name}.sheet", (question.start, question.end), limits, Message("lesson.curve.help"))
-        self.sheet.name_axes("x", "f(x)") if question.function else self.sheet.name_axes_by(
-            Message("lesson.curve.epochs"), Message(f"lesson.curve.{question.measured}")
-        )
+        if question.measured:
+            up = Message(f"lesson.curve.{question.measured}")
+            self.sheet.name_axes_by(Message("lesson.curve.epochs"), up)
+        else:
+            self.sheet.name_axes("x", "f(x)" if question.function else "y")
         self.column.addWidget(self.sheet)
 
     def given(self) -> Given | None:
@@ -60,7 +62,7 @@ def upward(question: CurveQuestion, moment: Moment | None) -> Limits:
 
 
 def _room(question: CurveQuestion, moment: Moment | None) -> Limits:
-    if question.function:
+    if not question.measured:
         wanted = wanted_curve(question, np.linspace(question.start, question.end, _POINTS))
         fine = wanted[np.isfinite(wanted)] if wanted is not None else np.zeros(0)
         low, high = (float(fine.min()), float(fine.max())) if len(fine) else (0.0, 1.0)

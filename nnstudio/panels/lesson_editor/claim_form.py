@@ -2,169 +2,147 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Message, text
-from nnstudio.lessons.claim import After, Claim, Condition, Wanted
-from nnstudio.lessons.judging import claim_words, value_words
-from nnstudio.lessons.measures import MEASURES
+from nnstudio.lessons.claim import After, Claim, Condition
+from nnstudio.lessons.judging import claim_words
+from nnstudio.lessons.measures import Value
+from nnstudio.lessons.words import NO_WORDS
 from nnstudio.panels.lesson.number_answer import read_number
+from nnstudio.panels.lesson_editor.condition_form import ConditionForm
+from nnstudio.panels.lesson_editor.fields import TextField
 from nnstudio.panels.lesson_editor.item_rows import ItemRows
-from nnstudio.panels.lesson_editor.measured_now import MeasuredNow
+from nnstudio.panels.lesson_editor.picking import Picking
+from nnstudio.panels.lesson_editor.when_form import WhenForm
 from nnstudio.session import Session
 from nnstudio.session.lesson_draft import LessonDraft
 from nnstudio.widgets.buttons import worded_button
-from nnstudio.widgets.forms import ChoiceForm
-from nnstudio.widgets.framed_edit import FramedEdit
+from nnstudio.widgets.section import Section
 from nnstudio.widgets.sentence_label import SentenceLabel
 from nnstudio.widgets.texts import bind_text
 
-COMPARED = ("at_least", "at_most", "equals")
-_FIRST = Choice("test_accuracy")
-_ROOM = 0.01  # of a measured number that others are to equal
+_NOTHING = Claim(Condition(Choice("")))
 
 
 class ClaimForm(QWidget):
-    """What is measured now fills the bound, until somebody types another."""
+    """A new claim is made and added, or one there is changed: its … brings it into the form."""
 
     def __init__(self, session: Session, draft: LessonDraft) -> None:
         super().__init__()
-        self._draft, self._typed = draft, False
-        self.items = ItemRows("lesson_editor.claims")
-        self.measure = ChoiceForm(MEASURES, _FIRST, name="lesson_editor.measure")
-        self.now = MeasuredNow(session, _FIRST, self)
-        self.value_now = SentenceLabel("muted")
-        self.value_now.setObjectName("lesson_editor.claim.now")
-        self.compared = QComboBox()
-        self.compared.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
-        self.compared.setObjectName("lesson_editor.claim.compared")
-        self.bound, self.epochs = FramedEdit(), FramedEdit()
-        self.use = worded_button("lesson_editor.claim.use", "lesson_editor.claim.use")
+        self._draft = draft
+        self._at: int | None = None
+        self._shown: tuple[int, tuple[Claim, ...]] | None = None
+        self._said = NO_WORDS
+        self.items = ItemRows("lesson_editor.claims", changes=True)
+        self.pick = worded_button("lesson_editor.claim.pick", "lesson_editor.claim.pick")
+        self.what = ConditionForm(session, "claim")
+        self.say, self.epochs = TextField("claim.say", several=True), TextField("claim.epochs")
+        self.when = WhenForm(session)
+        words = Message("lesson_editor.section.when")
+        self.when_section = Section("lesson_editor.section.when", words, self.when, open_=False)
         self.add = worded_button("lesson_editor.claim.add", "lesson_editor.claim.add")
+        self.cancel = worded_button("lesson_editor.claim.cancel", "lesson_editor.claim.cancel")
         self.problem = SentenceLabel("error")
         self.problem.setObjectName("lesson_editor.claim.problem")
+        self.picking = Picking(session, self)
         self._lay_out()
         self._wire()
         self.fill()
 
     def fill(self) -> None:
-        """Show the claims there are."""
-        self.items.show_items([lambda one=one: text(claim_words(one)) for one in self._draft.step.claims])
+        """Show the claims there are; of other claims than before none is being changed yet."""
+        claims, code = self._draft.step.claims, self._draft.language
+        self.items.show_items([lambda one=one: text(claim_words(one)) for one in claims])
+        if self._shown != (at := self._draft.at, claims):
+            self._shown = at, claims
+            self._change(None)
+        self.say.fill(getattr(self._said, code))
+        self.items.mark(self._at)
 
     def watch(self, watches: bool) -> None:
         """Measure only while it is seen."""
-        self.now.watch(watches)
+        self.what.now.watch(watches)
+        self.when.form.now.watch(watches and self.when_section.is_open())
 
-    def condition(self) -> Condition | None:
-        """Return what the form says, None while the bound is none."""
-        key, choice, wanted = COMPARED[self.compared.currentIndex()], self.measure.choice(), self._bound()
-        if wanted is None:
-            return None
-        if key != "equals":
-            return Condition(choice, **{key: wanted}) if type(wanted) is float else None
-        whole = type(wanted) is not float or wanted.is_integer()
-        tolerance = 0.0 if whole or type(wanted) is not float else float(f"{abs(wanted) * _ROOM:.1g}")
-        return Condition(choice, equals=wanted, tolerance=tolerance)
+    def close_down(self) -> None:
+        """Wait for what is being measured."""
+        self.picking.close()
+        self.what.now.close()
+        self.when.form.now.close()
 
-    def _bound(self) -> Wanted | None:
-        """Return the bound as typed, in the kind that the measure gives; per cent may be typed for a share."""
-        words, kind = self.bound.text().strip(), MEASURES[self.measure.choice().key].kind
-        number = read_number(words.removesuffix("%"))
-        if kind == "number":
-            return number / 100 if number is not None and words.endswith("%") else number
-        if words.lower() in ("true", "false"):
-            return words.lower() == "true"
-        if kind == "flag":
-            return None
-        return number if kind == "any" and number is not None else words or None
-
-    def _add(self) -> None:
-        condition, epochs = self.condition(), read_number(self.epochs.text() or "0")
-        good = condition is not None and epochs is not None and epochs >= 0 and epochs == int(epochs)
-        self.problem.setVisible(not good)
-        if condition is not None and good and epochs is not None:
-            claim = Claim(condition, after=After(epochs=int(epochs)))
-            self._draft.revise_step(claims=(*self._draft.step.claims, claim))
+    def _save(self) -> None:
+        """Add the claim, or put it in the place of the one that was changed."""
+        claim = self._claim()
+        self.problem.setVisible(claim is None)
+        if claim is not None:
+            claims, at = list(self._draft.step.claims), self._at
+            claims[len(claims) if at is None else at :] = [claim, *(claims[at + 1 :] if at is not None else [])]
+            self._draft.revise_step(claims=tuple(claims))
             self.fill()
+
+    def _claim(self) -> Claim | None:
+        """Return what the form says, None while something in it is none."""
+        what, epochs, before = self.what.condition(), read_number(self.epochs.text() or "0"), self._before()
+        if what is None or epochs is None or epochs < 0 or epochs != int(epochs):
+            return None
+        return Claim(what, self._said, self.when.conditions, After(int(epochs), before.after.steps))
+
+    def _before(self) -> Claim:
+        return _NOTHING if self._at is None else self._draft.step.claims[self._at]
+
+    def _change(self, at: int | None) -> None:
+        """Bring a claim into the form, or (None) begin another; what it is about stays then."""
+        self._at = at
+        claim = self._before()
+        if at is not None:
+            self.what.show_condition(claim.what)
+        self._said = claim.say
+        self.say.fill(getattr(claim.say, self._draft.language))
+        self.epochs.fill(str(claim.after.epochs) if claim.after.epochs else "")
+        self.when.show_conditions(claim.when)
+        self.when_section.set_open(bool(claim.when))
+        self.items.mark(at)
+        self.problem.hide()
+        key = "add" if at is None else "change"
+        for setter, ending in (("setText", ""), ("setToolTip", ".help")):
+            bind_text(self.add, setter, Message(f"lesson_editor.claim.{key}{ending}"))
+        self.cancel.setVisible(at is not None)
+
+    def _say(self, words: str) -> None:
+        self._said = replace(self._said, **{self._draft.language: words.strip()})
 
     def _remove(self, at: int) -> None:
         claims = self._draft.step.claims
         self._draft.revise_step(claims=(*claims[:at], *claims[at + 1 :]))
         self.fill()
 
-    def _chosen(self, choice: Choice) -> None:
-        numeric = MEASURES[choice.key].kind == "number"
-        self.compared.setCurrentIndex(0 if numeric else COMPARED.index("equals"))
-        self.compared.setEnabled(numeric)
-        self._typed = False
-        self.now.ask(choice)
-
-    def _measured(self) -> None:
-        """Show the value, and take it as the bound where none was typed."""
-        value, why = self.now.value, self.now.why
-        condition = Condition(self.measure.choice())
-        said = why if why is not None else Message("lesson_editor.claim.now", {"value": value_words(condition, value)})
-        bind_text(self.value_now, "setText", said)
-        self.use.setEnabled(value is not None)
-        if not self._typed:
-            self._take_value()
-
-    def _take_value(self) -> None:
-        value = self.now.value
-        self._typed = False
-        if value is not None:
-            self.bound.setText(_rounded(value, COMPARED[self.compared.currentIndex()]))
-
-    def _type(self) -> None:
-        self._typed = True
+    def _propose(self, choice: Choice, value: Value | None) -> None:
+        self.what.propose(choice, value)
+        self.what.bound.setFocus()
 
     def _wire(self) -> None:
+        self.say.edited.connect(self._say)
         self.items.removed.connect(self._remove)
-        self.measure.changed.connect(self._chosen)
-        self.now.found.connect(self._measured)
-        self.compared.activated.connect(lambda _: None if self._typed else self._take_value())
-        self.bound.textEdited.connect(self._type)
-        self.bound.returnPressed.connect(self._add)
-        self.use.clicked.connect(lambda _=False: self._take_value())
-        self.add.clicked.connect(lambda _=False: self._add())
+        self.items.chosen.connect(self._change)
+        self.picking.proposed.connect(self._propose)
+        self.when_section.toggled.connect(self.when.form.now.watch)
+        self.what.bound.returnPressed.connect(self._save)
+        self.pick.clicked.connect(lambda _=False: self.picking.begin())
+        self.add.clicked.connect(lambda _=False: self._save())
+        self.cancel.clicked.connect(lambda _=False: self._change(None))
 
     def _lay_out(self) -> None:
-        for at, key in enumerate(COMPARED):
-            self.compared.addItem("")
-            bind_text(self.compared, "setItemText", Message(f"lesson_editor.claim.{key}"), at)
-        for edit, key in ((self.bound, "bound"), (self.epochs, "epochs")):
-            edit.setObjectName(f"lesson_editor.claim.{key}")
-            bind_text(edit, "setAccessibleName", Message(f"lesson_editor.claim.{key}"))
-            bind_text(edit, "setToolTip", Message(f"lesson_editor.claim.{key}.help"))
-        bind_text(self.epochs, "setPlaceholderText", Message("lesson_editor.claim.epochs"))
-        bind_text(self.compared, "setAccessibleName", Message("lesson_editor.claim.compared"))
         bind_text(self.problem, "setText", Message("lesson_editor.claim.problem"))
         self.problem.hide()
-        self.use.setEnabled(False)
-        row, last = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.compared, self.bound):
-            row.addWidget(widget, 1)
-        row.addWidget(self.use)
-        last.addWidget(self.epochs, 1)
-        last.addWidget(self.add)
+        last = QHBoxLayout()
+        for button in (self.add, self.cancel):
+            last.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for one in (self.items, self.measure, self.value_now):
+        for one in (self.items, self.pick, self.what, self.epochs, self.say, self.when_section):
             column.addWidget(one)
-        column.addLayout(row)
         column.addLayout(last)
         column.addWidget(self.problem)
-
-
-def _rounded(value: object, compared: str) -> str:
-    """Return a measured value with a few digits, so that it still holds: down for at least, up for at most."""
-    if isinstance(value, bool) or not isinstance(value, float):
-        return str(value).lower() if isinstance(value, bool) else str(value)
-    if not math.isfinite(value) or value == 0 or value.is_integer():
-        return f"{value:g}"
-    unit = 10.0 ** (math.floor(math.log10(abs(value))) - 2)
-    scaled = value / unit
-    steps = math.floor(scaled) if compared == "at_least" else math.ceil(scaled) if compared == "at_most" else scaled
-    return f"{steps * unit:.3g}"

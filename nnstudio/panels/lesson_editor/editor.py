@@ -8,6 +8,7 @@ from nnstudio.catalog import Message
 from nnstudio.panels.lesson_editor.claim_form import ClaimForm
 from nnstudio.panels.lesson_editor.locks_form import LocksForm
 from nnstudio.panels.lesson_editor.question_form import QuestionForm
+from nnstudio.panels.lesson_editor.solution_form import SolutionForm
 from nnstudio.panels.lesson_editor.step_list import StepList
 from nnstudio.panels.lesson_editor.words_form import WordsForm
 from nnstudio.session import Session
@@ -31,13 +32,14 @@ class Editor(QWidget):
         self.steps.refused.connect(session.notices.refusal)
         self.about, self.words = WordsForm(draft, _LESSON, False), WordsForm(draft, _STEP, True)
         self.questions, self.claims, self.controls = QuestionForm(draft), ClaimForm(session, draft), LocksForm(draft)
-        self._parts = (self.about, self.words, self.questions, self.claims, self.controls)
+        self.solution = SolutionForm(session, draft)
+        self._parts = (self.about, self.words, self.questions, self.claims, self.controls, self.solution)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.languages)
         for key, part in (("lesson", self.about), ("steps", self.steps), ("words", self.words)):
             column.addWidget(_section(key, part))
-        for key in ("questions", "claims", "controls"):
+        for key in ("questions", "claims", "controls", "solution"):
             column.addWidget(_section(key, getattr(self, key), False))
         self._section("claims").toggled.connect(self.claims.watch)
         self._section("controls").toggled.connect(self.controls.open)
@@ -51,7 +53,7 @@ class Editor(QWidget):
 
     def close_down(self) -> None:
         """Wait for what is being measured."""
-        self.claims.now.close()
+        self.claims.close_down()
 
     def _section(self, key: str) -> Section:
         found = self.findChild(Section, f"lesson_editor.section.{key}")

@@ -1,10 +1,10 @@
-"""What a step has already of one kind, each with a button that takes it out."""
+"""What a step has already of one kind, each with buttons that change it or take it out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import pyqtBoundSignal, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
@@ -13,13 +13,15 @@ from nnstudio.widgets.texts import bind_text
 
 
 class ItemRows(QWidget):
-    """One line an item; `removed(place)` from its ×."""
+    """One line an item; `removed(place)` from its ×, and with `changes` also `chosen(place)` from its …."""
 
     removed = pyqtSignal(int)
+    chosen = pyqtSignal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, changes: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._changes = changes
         self._words: list[Callable[[], str]] = []
         self.rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -36,21 +38,35 @@ class ItemRows(QWidget):
         self.rows = [self._row(at, one) for at, one in enumerate(words)]
         self.setVisible(bool(self.rows))
 
+    def mark(self, at: int | None) -> None:
+        """Show which item is being changed, if any is."""
+        for place, row in enumerate(self.rows):
+            font = row.font()
+            font.setBold(place == at)
+            row.setFont(font)
+
     def _row(self, at: int, words: Callable[[], str]) -> QWidget:
-        row, label, button = QWidget(), _Item(words), QToolButton()
+        row, label = QWidget(), _Item(words)
         label.setObjectName(f"{self.objectName()}.{at}")
-        button.setObjectName(f"{self.objectName()}.{at}.remove")
-        button.setText("×")
-        button.setAutoRaise(True)
-        for setter in ("setAccessibleName", "setToolTip"):
-            bind_text(button, setter, Message("lesson_editor.item.remove", {"item": words()}))
-        button.clicked.connect(lambda _=False: self.removed.emit(at))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
         line.addWidget(label, 1)
-        line.addWidget(button)
+        if self._changes:
+            line.addWidget(self._button(at, "change", "…", words, self.chosen))
+        line.addWidget(self._button(at, "remove", "×", words, self.removed))
         self._column.addWidget(row)
         return row
+
+    def _button(self, at: int, key: str, sign: str, words: Callable[[], str], told: pyqtBoundSignal) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{self.objectName()}.{at}.{key}")
+        button.setText(sign)
+        button.setAutoRaise(True)
+        for setter in ("setAccessibleName", "setToolTip"):
+            bind_text(button, setter, Message(f"lesson_editor.item.{key}", {"item": words()}))
+        button.clicked.connect(lambda _=False: told.emit(at))
+        return button
 
 
 class _Item(ElidedLabel):

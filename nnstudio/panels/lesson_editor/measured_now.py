@@ -36,6 +36,11 @@ class MeasuredNow(QObject):
         self._turn += 1
         self._calm.ask()
 
+    def know(self, value: Value) -> None:
+        """Take a value that was measured elsewhere a moment ago."""
+        self.value, self.why = value, None
+        self.found.emit()
+
     def watch(self, watches: bool) -> None:
         self.watches = watches
         self._moment()

@@ -15,6 +15,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from nnstudio.panels.measured import WHOLE, of_unit, of_weight
 from nnstudio.panels.network.card import Card
 from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.moves import moved
@@ -112,6 +113,15 @@ class NetworkView(QWidget):
         self._scene = None
         self._show_card()
         self.update()
+
+    def measures_at(self, place: QPoint) -> tuple[str, ...]:
+        """Return what a lesson can claim of what is drawn at a place, as measures are written."""
+        under = self._found(QPointF(place)) if self.scene is not None else None
+        if under is None or self.numbers is None:
+            return WHOLE
+        if isinstance(under, Edge):
+            return of_weight(under.layer, under.unit, under.source)
+        return of_unit(under[0] - 1, under[1], self.numbers.example) if under[0] else WHOLE
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         with painting(self) as painter:
