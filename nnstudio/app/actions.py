@@ -36,6 +36,8 @@ ACTIONS = (
     ActionSpec("edit", "edit.redo", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("edit", LINE),
     ActionSpec("edit", "edit.settings", "settings"),
+    ActionSpec("view", "view.palette", "palette", ("Ctrl+K",)),
+    ActionSpec("view", LINE),
     ActionSpec("view", "view.panels"),
     ActionSpec("view", "view.docks"),
     ActionSpec("view", LINE),

@@ -15,6 +15,7 @@ from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.app.lesson_commands import LessonCommands, is_lesson
 from nnstudio.app.lesson_writing import LessonWriting
+from nnstudio.app.palette.palette import show_palette
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.data.restore import ORIGIN_MISSING
@@ -207,6 +208,9 @@ class Commands(QObject):
     def present(self) -> None:
         """Show the window before an audience, or as it was."""
         self._window.presenter.toggle()  # pyright: ignore[reportAttributeAccessIssue]
+
+    def palette(self) -> None:
+        show_palette(self._window)  # pyright: ignore[reportArgumentType]
 
     def settings(self) -> None:
         show_settings(self._window, self._session, self._appearance, self.reset_layout)
