@@ -14,6 +14,7 @@ from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.control_locks import ControlLocks
 from nnstudio.app.exporting import Exporting
+from nnstudio.app.help.asking import Asking
 from nnstudio.app.icons import icon
 from nnstudio.app.lesson_dock import LessonDock
 from nnstudio.app.lesson_editor_dock import LessonEditorDock
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._first_state = None
         self.presenter = Presenter(self, appearance.enlarged)
+        self.asking = Asking(self)
         self._click_focus = ClickFocus(self, self.stage)
         appearance.follow(self)
         self.refresh_texts()

@@ -61,7 +61,7 @@ def as_they_are(words: str) -> InLanguages:
 
 
 def _path(parts) -> str:
-    return " ▸ ".join(plain(part) for part in parts)
+    return " › ".join(plain(part) for part in parts)
 
 
 def plain(words: str) -> str:

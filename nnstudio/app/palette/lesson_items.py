@@ -27,7 +27,7 @@ def _parts(shelf: Shelf, open_path: Callable[[Path], object]) -> Iterator[Item]:
     for part in course.parts:
         for path in (course.path(key) for key in part.lessons):
             menu, title = in_languages(Message("menu.lessons")), _words(part.title)
-            place = {code: f"{menu[code]} ▸ {title[code]}" for code in menu}
+            place = {code: f"{menu[code]} › {title[code]}" for code in menu}
             yield from _item(shelf, path, place, open_path)
 
 

@@ -11,7 +11,7 @@ from nnstudio.app.palette.matching import initials, score
         ("save", "Save as…"),
         ("as", "Save as…"),
         ("lnd", "Loss landscape"),
-        ("opt adam", "Training recipe ▸ Optimizer Adam"),
+        ("opt adam", "Training recipe › Optimizer Adam"),
         ("학습률", "학습률"),
         ("ㅎㅅㄹ", "학습률"),
         ("학스", "학습률"),  # the syllable is still being typed
