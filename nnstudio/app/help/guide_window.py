@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from PyQt6.QtCore import Qt, QUrl
-from PyQt6.QtGui import QResizeEvent, QTextBlock, QTextCursor, QTextImageFormat
+from PyQt6.QtGui import QImageReader, QResizeEvent, QTextBlock, QTextCursor, QTextImageFormat
 from PyQt6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from nnstudio.app.help.guide import FIRST, guide, slug
@@ -65,10 +65,12 @@ class GuidePage(QTextBrowser):
                 fragments += 1
 
     def _fit(self, picture: QTextImageFormat, at: int, room: int) -> None:
+        file = guide(language()).folder / picture.name()
+        whole = QImageReader(str(file)).size().width()
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
-        picture.setWidth(room)
+        picture.setWidth(min(room, whole))
         cursor.setCharFormat(picture)
 
 

@@ -17,7 +17,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.inline_formula import inline_formula
 from nnstudio.widgets.marked_text import as_html
 
-_ROOM = 480
+_ROOM, _MOST_SECTIONS = 480, 2  # a page and its panel; what they are in says nothing more
 
 
 class HelpText(QTextBrowser):
@@ -32,7 +32,8 @@ class HelpText(QTextBrowser):
     def show_topic(self, topic: Topic, lessons: Iterable[Lesson]) -> None:
         """Say what there is to say about a topic, and which lessons are about where it is."""
         self._pictures = 0
-        sections = [found for key in topic.places if (found := guide(language()).sections.get(key)) is not None]
+        known = guide(language()).sections
+        sections = [known[key] for key in topic.places if key in known][:_MOST_SECTIONS]
         parts = [
             *self._own(topic),
             *(self._section(one, bool(topic.title) or at > 0) for at, one in enumerate(sections)),
