@@ -91,11 +91,11 @@ def _part(name: str, kind: str) -> dict[str, str]:
     file = _LENT.get(name, f"{name}.txt")
     if name not in _LENT:
         (FOLDER / file).write_text("\n\n".join(_texts(there)).rstrip() + "\n", encoding="utf-8")
-    said = there.metadata.get("License-Expression") or there.metadata.get("License") or ""
+    known = [there.metadata[key] for key in ("License-Expression", "License") if key in there.metadata]
     return {
         "name": there.metadata["Name"],
         "version": there.version,
-        "licence": _SAID.get(name, said),
+        "licence": _SAID.get(name) or known[0],
         "file": file,
         "kind": kind,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -29,6 +28,8 @@ class Part(msgspec.Struct, frozen=True):
             return __version__
         if self.kind != "library":
             return self.version
+        from importlib.metadata import PackageNotFoundError, version  # slow to load, and seldom asked
+
         try:
             return version(self.name)
         except PackageNotFoundError:  # a packaged program has no metadata

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             return
         self.editor_dock.put_back()
         self.presenter.leave()
+        self.asking.pointing.end()
         geometry, layout = self.presenter.arrangement()
         self.session.settings.set_blob("geometry", geometry)
         self.session.settings.set_blob("layout", layout)

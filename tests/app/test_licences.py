@@ -73,7 +73,9 @@ def test_that_the_licences_are_read_by_keys(qtbot):
     assert "GNU GENERAL PUBLIC LICENSE" in dialog.page.toPlainText()
     for _ in range(2):
         qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert dialog.list.currentItem().text(0).startswith("colorama")
+    row = dialog.list.currentItem()
+    assert row is not None
+    assert row.text(0).startswith("colorama")
     assert "Jonathan Hartley" in dialog.page.toPlainText()
     dialog.close()
 

@@ -173,6 +173,15 @@ def test_that_the_guide_opens_at_the_section_a_link_names_and_follows_its_own_li
     assert shown.page.textCursor().block().text() == "Penalties"
 
 
+def test_that_a_document_beside_the_guide_is_read_there_too_and_the_guide_again_after_it(studio, asked):
+    studio.window.asking.show_guide("teachers")
+    [shown] = studio.window.findChildren(GuideWindow)
+    shown.page.anchorClicked.emit(QUrl("../../lessons.md"))
+    assert shown.page.toPlainText().startswith("Lesson files")
+    shown.open_page("teachers")
+    assert shown.page.toPlainText().startswith("For teachers")
+
+
 def test_that_the_guide_is_read_in_the_language_of_the_moment(studio, asked, qtbot):
     studio.window.actions_by_key["help.guide"].trigger()
     [shown] = studio.window.findChildren(GuideWindow)

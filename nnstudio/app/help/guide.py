@@ -53,8 +53,8 @@ def guide(code: str) -> Guide:
 
 def guide_folder() -> Path:
     """Return where the guide lies: with the resources of a wheel or a frozen program, in `docs` of a checkout."""
-    shipped = resource("guide")
-    return shipped if shipped.is_dir() else resource().parent / "docs" / "guide"
+    shipped = resource("docs")
+    return (shipped if shipped.is_dir() else resource().parent / "docs") / "guide"
 
 
 def slug(heading: str) -> str:

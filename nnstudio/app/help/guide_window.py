@@ -28,10 +28,14 @@ class GuidePage(QTextBrowser):
         self.setOpenLinks(False)
 
     def show_page(self, name: str) -> None:
-        document, shown = self.document(), guide(language())
+        self.show_markdown(guide(language()).pages[name])
+
+    def show_markdown(self, words: str) -> None:
+        """Show a page by its Markdown; its pictures lie where the guide's do."""
+        document = self.document()
         assert document is not None
-        document.setBaseUrl(QUrl.fromLocalFile(f"{shown.folder}/"))
-        self.setMarkdown(_COMMENT.sub("", shown.pages[name]))
+        document.setBaseUrl(QUrl.fromLocalFile(f"{guide(language()).folder}/"))
+        self.setMarkdown(_COMMENT.sub("", words))
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit_pictures()
 
@@ -44,8 +48,8 @@ class GuidePage(QTextBrowser):
                 self.setTextCursor(cursor)
                 return
 
-    def resizeEvent(self, e: QResizeEvent | None) -> None:
-        super().resizeEvent(e)
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        super().resizeEvent(a0)
         self._fit_pictures()
 
     def _blocks(self) -> list[QTextBlock]:
@@ -92,7 +96,7 @@ class GuideWindow(QDialog):
         self.resize(*_SIZE)
         self.contents.setFixedWidth(round(_SIZE[0] * _CONTENTS_SHARE))
         self._fill()
-        self.contents.currentRowChanged.connect(lambda _: self._show())
+        self.contents.currentRowChanged.connect(lambda at: self._show() if at >= 0 else None)
         self.page.anchorClicked.connect(self._follow)
 
     @property
@@ -135,8 +139,13 @@ class GuideWindow(QDialog):
         self.page.show_page(self.name)
 
     def _follow(self, link: QUrl) -> None:
+        """Go where a link leads: to a heading, to another page, or to a document beside the guide."""
         target = PurePosixPath(link.path())
-        if target.suffix == ".md" and target.stem in guide(language()).pages:
-            self.open_page(target.stem, link.fragment())
-        elif link.hasFragment() and not link.path():
+        file = guide(language()).folder / target
+        if not link.path():
             self.page.go_to(link.fragment())
+        elif target.parent == PurePosixPath() and target.stem in guide(language()).pages:
+            self.open_page(target.stem, link.fragment())
+        elif target.suffix == ".md" and file.is_file():
+            self.contents.setCurrentRow(-1)
+            self.page.show_markdown(file.read_text(encoding="utf-8"))

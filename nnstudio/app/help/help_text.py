@@ -33,7 +33,8 @@ class HelpText(QTextBrowser):
         """Say what there is to say about a topic, and which lessons are about where it is."""
         self._pictures = 0
         known = guide(language()).sections
-        sections = [known[key] for key in topic.places if key in known][:_MOST_SECTIONS]
+        places = topic.places if topic.title else (*topic.places, "window")
+        sections = [known[key] for key in places if key in known][:_MOST_SECTIONS]
         parts = [
             *self._own(topic),
             *(self._section(one, bool(topic.title) or at > 0) for at, one in enumerate(sections)),

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QKeyEvent, QStandardItemModel
 from PyQt6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from nnstudio.app.palette.item import Item
+from nnstudio.app.palette.offers import offers
 from nnstudio.app.palette.recent import recently_first, remember
 from nnstudio.app.palette.rows import ITEM, RowPainter, row_of
 from nnstudio.catalog import Message
@@ -122,8 +123,6 @@ class Palette(QDialog):
 
 def show_palette(window: MainWindow) -> Palette:
     """Show the palette at the top of the window, in the middle; lessons that are still being read come soon."""
-    from nnstudio.app.palette.offers import offers
-
     palette = Palette(window, lambda: offers(window), window.session.settings)
     window.session.lessons.library.changed.connect(palette.refill)
     palette.resize(palette.size().boundedTo(window.size() * 0.9))
