@@ -1,4 +1,4 @@
-"""Hatchling's hook: the wheel carries the resources as nnstudio/_resources, with the words compiled.
+"""Hatchling's hook: the wheel carries the resources and the documents as nnstudio/_resources, with the words compiled.
 
 An editable install takes nothing along, so that it reads the checkout's own resources.
 """
@@ -17,3 +17,4 @@ class Resources(BuildHookInterface):
         runpy.run_path(str(Path(self.root) / "packaging" / "messages.py"))["compile_all"]()
         if self.target_name == "wheel" and version != "editable":
             build_data["force_include"][str(Path(self.root) / "resources")] = "nnstudio/_resources"
+            build_data["force_include"][str(Path(self.root) / "docs")] = "nnstudio/_resources/docs"

@@ -1,6 +1,7 @@
 """Pictures to look at: every stage panel, every dock and the whole window, light and dark, English and Korean.
 
-`python3 dev.py shots [--out FOLDER] [STATE …]` writes FOLDER/NAME.THEME.LANG.png (by default build/shots). Open them
+`python3 dev.py shots [--out FOLDER] [STATE …]` writes FOLDER/NAME.THEME.LANG.png (by default build/shots), with
+`--guide` those of the user guide instead. Open them
 after each change to the window: a cut word, an overlap or an empty plot is a defect.
 """
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -492,20 +494,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("states", nargs="*", metavar="STATE", help=f"only these of {', '.join(STATES)}")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--guide",
+        action="store_true",
+        help="the pictures of the user guide, all or only those of the panels named as STATES",
+    )
     given = parser.parse_args()
-    unknown = [name for name in given.states if name not in STATES]
+    known = PANELS if given.guide else STATES
+    unknown = [name for name in given.states if name not in known]
     if unknown:
-        parser.error(f"no state is called {unknown[0]}; there are {', '.join(STATES)}")
-    given.out.mkdir(parents=True, exist_ok=True)
+        parser.error(f"no state is called {unknown[0]}; there are {', '.join(known)}")
     quieten()
+    if given.guide:
+        from tests.guide_pictures import draw_guide
+
+        draw_guide(given.states)
+        return
+    given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as studio:
         studio.window.resize(WIDTH, HEIGHT)
         panels = _alone(studio)
         for name in given.states or STATES:
-            _show(studio, STATES[name])
+            shown(studio, STATES[name])
             for theme in THEMES:
                 for language in LANGUAGES:
-                    _dress(studio, theme, language)
+                    dressed(studio, theme, language)
                     draw = _draw_presented if STATES[name].presented else partial(_draw, panels=panels)
                     draw(studio, state=name, out=given.out, ending=f"{theme}.{language}")
         for panel in panels.values():
@@ -513,7 +526,7 @@ def main() -> None:
     print(f"{len(list(given.out.glob('*.png')))} pictures in {given.out}")
 
 
-def _show(studio: Studio, state: State) -> None:
+def shown(studio: Studio, state: State) -> None:
     project, session = state.project(), studio.session
     studio.window.message_bar.clear()
     session.select(Selection())
@@ -524,7 +537,7 @@ def _show(studio: Studio, state: State) -> None:
     settle(studio)
 
 
-def _dress(studio: Studio, theme: str, language: str) -> None:
+def dressed(studio: Studio, theme: str, language: str) -> None:
     studio.appearance.set_theme(theme)
     studio.appearance.set_language(language)
 
@@ -539,7 +552,14 @@ def _alone(studio: Studio) -> dict[str, Panel]:
 
 
 def _draw_presented(studio: Studio, state: str, out: Path, ending: str) -> None:
-    """Draw the window before an audience. Off the screen a full one has no size to speak of: it keeps the window's."""
+    """Draw the window before an audience."""
+    with presented(studio):
+        studio.window.grab().save(str(out / f"window-{state}.{ending}.png"))
+
+
+@contextmanager
+def presented(studio: Studio) -> Iterator[None]:
+    """Show the window as an audience sees it. Off the screen a full one has no size to speak of: it keeps its own."""
     window = studio.window
     window.presenter.enter()
     window.setWindowState(Qt.WindowState.WindowNoState)
@@ -550,7 +570,7 @@ def _draw_presented(studio: Studio, state: str, out: Path, ending: str) -> None:
             QTest.mouseMove(window.windowHandle(), place)
             QApplication.processEvents()
         settle(studio)
-        window.grab().save(str(out / f"window-{state}.{ending}.png"))
+        yield
     finally:
         window.presenter.leave()
         window.resize(WIDTH, HEIGHT)

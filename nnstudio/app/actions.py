@@ -3,6 +3,7 @@
 from operator import attrgetter
 from typing import NamedTuple
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
@@ -45,6 +46,8 @@ ACTIONS = (
     ActionSpec("edit", "edit.copy_numbers", "pictures.copy_numbers", ("Ctrl+Alt+C",)),
     ActionSpec("edit", LINE),
     ActionSpec("edit", "edit.settings", "settings"),
+    ActionSpec("view", "view.palette", "palette", ("Ctrl+K",)),
+    ActionSpec("view", LINE),
     ActionSpec("view", "view.panels"),
     ActionSpec("view", "view.docks"),
     ActionSpec("view", LINE),
@@ -85,9 +88,14 @@ ACTIONS = (
     ActionSpec("lessons", "lessons.edit", "writing.edit"),
     ActionSpec("lessons", LINE),
     ActionSpec("lessons", "lessons.reset_progress", "lessons.reset_progress"),
-    ActionSpec("help", "help.shortcuts", "shortcuts", ("F1",)),
+    ActionSpec("help", "help.what", "help", ("F1",)),
+    ActionSpec("help", "help.whats_this", "whats_this", ("Shift+F1",)),
+    ActionSpec("help", "help.guide", "guide"),
+    ActionSpec("help", "help.shortcuts", "shortcuts", ("Ctrl+/",)),
+    ActionSpec("help", LINE),
     ActionSpec("help", "help.about", "about"),
 )
+EVERYWHERE = ("help.what", "help.whats_this")  # in dialogs too
 MENUS = ("file", "edit", "view", "run", "lessons", "help")
 SUBMENUS = (
     "file.recent",
@@ -110,6 +118,8 @@ def make_actions(window: QMainWindow, commands: object) -> dict[str, QAction]:
             action = make_action(spec.key, *spec.shortcuts, parent=window)
             call = attrgetter(spec.call)(commands)
             action.triggered.connect(lambda _=False, call=call: call())
+            if spec.key in EVERYWHERE:
+                action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
             window.addAction(action)
             actions[spec.key] = action
     return actions

@@ -13,8 +13,10 @@ from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.settings import show_settings
 from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
+from nnstudio.app.help.asking import Asking
 from nnstudio.app.lesson_commands import LESSON_SUFFIX, LessonCommands, is_lesson
 from nnstudio.app.lesson_writing import LessonWriting
+from nnstudio.app.palette.palette import show_palette
 from nnstudio.app.pictures.commands import Pictures
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
@@ -211,14 +213,31 @@ class Commands(QObject):
         """Show the window before an audience, or as it was."""
         self._window.presenter.toggle()  # pyright: ignore[reportAttributeAccessIssue]
 
+    def palette(self) -> None:
+        show_palette(self._window)  # pyright: ignore[reportArgumentType]
+
     def settings(self) -> None:
         show_settings(self._window, self._session, self._appearance, self.reset_layout)
+
+    def help(self) -> None:
+        """Show help on what is pointed at or has the focus."""
+        self._asking().ask()
+
+    def whats_this(self) -> None:
+        """Let the next click ask instead of doing."""
+        self._asking().pointing.begin()
+
+    def guide(self) -> None:
+        self._asking().show_guide()
 
     def shortcuts(self) -> None:
         show_shortcuts(self._window)
 
     def about(self) -> None:
         show_about(self._window)
+
+    def _asking(self) -> Asking:
+        return self._window.asking  # pyright: ignore[reportAttributeAccessIssue]
 
     def _ready(self) -> bool:
         self._session.scrub(None)

@@ -67,6 +67,10 @@ class ControlLocks(QObject):
         """Return the widgets and actions that are kept now."""
         return list(self._kept)
 
+    def stopped(self, key: str) -> bool:
+        """Tell whether the control of that key, or the dock it is in, is hidden or locked."""
+        return bool({key, key.partition(".")[0]} & (self._hidden | self._locked))
+
     def _again(self, change: Change) -> None:
         """Find what the panels have built anew: other data and layers have other controls."""
         if (self._hidden or self._locked) and change.parts & {"data", "network"} and not change.examples_alone:

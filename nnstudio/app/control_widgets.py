@@ -38,7 +38,7 @@ def names(key: str, whole: bool = False) -> tuple[str, ...]:
         name = key.removeprefix("panel.")
         own = (rf"stage\.{name}", rf"action\.panel\.{name}")
     elif key.startswith("run."):
-        own = (rf"action\.{key}".replace(".", r"\."), rf"run_bar\.{key}")
+        own = tuple(one.replace(".", r"\.") for one in (f"action.{key}", f"run_bar.{key}"))
     else:
         own = (key.replace(".", r"\."),)
     return tuple(rf"{one}(\.label)?" for one in own)

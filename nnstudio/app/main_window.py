@@ -15,6 +15,7 @@ from nnstudio.app.commands import Commands
 from nnstudio.app.control_locks import ControlLocks
 from nnstudio.app.dock_buttons import DockButtons
 from nnstudio.app.exporting import Exporting
+from nnstudio.app.help.asking import Asking
 from nnstudio.app.icons import icon
 from nnstudio.app.lesson_dock import LessonDock
 from nnstudio.app.lesson_editor_dock import LessonEditorDock
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._first_state = None
         self.presenter = Presenter(self, appearance.enlarged)
+        self.asking = Asking(self)
         self._click_focus = ClickFocus(self, self.stage)
         appearance.follow(self)
         self.refresh_texts()
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
             return
         self.editor_dock.put_back()
         self.presenter.leave()
+        self.asking.pointing.end()
         geometry, layout = self.presenter.arrangement()
         self.session.settings.set_blob("geometry", geometry)
         self.session.settings.set_blob("layout", layout)

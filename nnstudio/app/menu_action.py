@@ -14,7 +14,7 @@ def add_action(menu: QMenu, name: str, label: Message, help_: Message, call: Cal
     action = QAction(menu)
     action.setObjectName(f"action.{name}")
     bind_text(action, "setText", label)
-    for setter in ("setToolTip", "setStatusTip"):
+    for setter in ("setToolTip", "setStatusTip", "setWhatsThis"):
         bind_text(action, setter, help_)
     action.triggered.connect(lambda _=False: call())
     menu.addAction(action)

@@ -4,7 +4,7 @@ from nnstudio.catalog.choice import Choice, Value, parse_choice, parse_choices
 from nnstudio.catalog.entry import Entry
 from nnstudio.catalog.errors import StudyError
 from nnstudio.catalog.known_tables import table, tables
-from nnstudio.catalog.messages import LANGUAGES, Message, language, set_language, text
+from nnstudio.catalog.messages import LANGUAGES, Message, language, set_language, text, text_in
 from nnstudio.catalog.params import Param, flag, integer, number, numbers, option, part, parts, read_numbers, word
 from nnstudio.catalog.registry import Registry
 from nnstudio.catalog.resources import resource
@@ -34,5 +34,6 @@ __all__ = [
     "table",
     "tables",
     "text",
+    "text_in",
     "word",
 ]

@@ -50,11 +50,21 @@ def has(key: str) -> bool:
 
 def text(message: Message | str, /, **values: Any) -> str:
     """Return the words of a message in the present language; a key without words is returned as it is."""
+    filled = _filled(message, _current, values)
+    return f"⟦{filled}⟧" if _current == PSEUDO else filled
+
+
+def text_in(code: str, message: Message) -> str:
+    """Return the words of a message in a language, whichever is the present one."""
+    return _filled(message, code, {})
+
+
+def _filled(message: Message | str, code: str, values: Mapping[str, Any]) -> str:
     if isinstance(message, Message):
         message, values = message.key, {**message.values, **values}
-    words = _words(message, _current) or _words(message, "en") or message
-    filled = _WORDS.vformat(words, (), {name: _shown(value) for name, value in values.items()}) if values else words
-    return f"⟦{filled}⟧" if _current == PSEUDO else filled
+    words = _words(message, code) or _words(message, "en") or message
+    shown = {name: _shown(value, code) for name, value in values.items()}
+    return _WORDS.vformat(words, (), shown) if values else words
 
 
 class _Words(string.Formatter):
@@ -70,8 +80,8 @@ class _Words(string.Formatter):
 _WORDS = _Words()
 
 
-def _shown(value: Any) -> Any:
-    return text(value).strip("⟦⟧") if isinstance(value, Message) else value
+def _shown(value: Any, code: str) -> Any:
+    return _filled(value, code, {}) if isinstance(value, Message) else value
 
 
 def _words(key: str, code: str) -> str | None:

@@ -26,6 +26,7 @@ class LabelledAction(QAction):
         words = text(self.help)
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setStatusTip(words)
+        self.setWhatsThis(words)  # F1 in an open menu
         self.setToolTip(text("tooltip.shortcut", help=words, shortcut=keys) if keys else words)
 
 

@@ -36,6 +36,11 @@ def bind_text(target: QObject, setter: Setter, message: Message, *before: Hashab
     _apply(target, setter, before, message)
 
 
+def bound_text(target: QObject, setter: str) -> Message | None:
+    """Return the message a target shows through a setter, None if it shows none of ours."""
+    return getattr(target, _STORE, {}).get((setter, ()))
+
+
 def unbind_texts(target: QObject) -> None:
     """Forget what a target shows."""
     getattr(target, _STORE, {}).clear()

@@ -1,12 +1,20 @@
 """Edit, Settings…: language, theme and memory, taken up at once and kept."""
 
+import re
+from importlib import import_module
+from operator import attrgetter
+from pathlib import Path
+
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit
+from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit
 
-from nnstudio.app.dialogs.settings import SettingsDialog
-from nnstudio.catalog import language
+from nnstudio.app.dialogs.settings import PARAMS, SettingsDialog
+from nnstudio.catalog import language, text
 from nnstudio.widgets import themes
+from tests.helpers.modules import sources
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -65,3 +73,29 @@ def test_that_reset_makes_everything_as_at_first(qtbot, studio, dialog):
     assert (studio.appearance.theme, studio.session.memory.megabytes) == ("system", 256)
     assert dialog.fields["theme"].value() == "system"
     assert dialog.fields["memory"].value() == 256
+
+
+def test_that_every_setting_is_explained_in_both_languages_where_it_stands(studio, dialog):
+    for code in ("en", "ko"):
+        studio.appearance.set_language(code)
+        shown = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+        assert [key for key, field in dialog.fields.items() if text(field.help) not in shown] == []
+
+
+def test_that_whatever_is_kept_is_a_setting_of_the_dialog_or_a_state_of_its_own():
+    """A new key in the program's settings must be offered in the dialog, or be named here as something remembered."""
+    remembered = {"geometry", "layout", "palette/recent", "lessons/progress", "lessons/course", "lessons/last"}
+    kept = set()
+    for path in sources():
+        module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for name in re.findall(r"set_(?:word|blob)\(([^,]+),", path.read_text(encoding="utf-8")):
+            if name != "self":
+                kept.add(eval_name(module, name))
+    assert kept - remembered == {param.key for param in PARAMS}
+
+
+def eval_name(module, name: str) -> str:
+    """Return the key that a name of a module, or a text in quotes, stands for."""
+    if name.startswith('"'):
+        return name.strip('"')
+    return str(attrgetter(name)(module))

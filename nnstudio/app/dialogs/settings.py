@@ -13,6 +13,7 @@ from nnstudio.session import Session
 from nnstudio.session.memory import BUDGET
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.texts import bind_text, retranslate
+from nnstudio.widgets.tinted_label import TintedLabel
 
 LANGUAGE = Param("option", "en", choices=tuple(LANGUAGES), key="language")
 THEME = Param("option", "system", choices=THEMES, key="theme")
@@ -68,6 +69,7 @@ class SettingsDialog(QDialog):
         rows = settings_layout(form)
         for field in self.fields.values():
             rows.addRow(field.label, field)
+            rows.addRow(_explained(field.help))
         memory = QLabel()
         memory.setWordWrap(True)
         bind_text(memory, "setText", Message("settings.memory.shared"))
@@ -88,6 +90,12 @@ class SettingsDialog(QDialog):
     def _translate(self, _: str) -> None:
         retranslate(self)
         self.show_settings()
+
+
+def _explained(help_: Message) -> TintedLabel:
+    label = TintedLabel("muted")
+    bind_text(label, "setText", help_)
+    return label
 
 
 def show_settings(

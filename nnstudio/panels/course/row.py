@@ -63,3 +63,4 @@ class CourseRow(QWidget):
             self.title.setText(self._path.stem)
             self.about.setText(str(self._found))
         self.about.setVisible(bool(self.about.text()))
+        self.title.setAccessibleDescription(self.about.text())

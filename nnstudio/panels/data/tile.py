@@ -6,12 +6,14 @@ from numpy.typing import NDArray
 from nnstudio.data.dataset import Dataset
 from nnstudio.data.datasets import DatasetEntry
 from nnstudio.data.thumbnails import thumbnail
+from nnstudio.widgets.entry_help import stands_for
 from nnstudio.widgets.thumbnail import Thumbnail
 
 
 def tile(entry: type[DatasetEntry]) -> Thumbnail:
     """Return the button `data.thumbnail.<key>` with a picture of the entry's examples."""
     found = Thumbnail(f"data.thumbnail.{entry.key}", entry.label(), entry.help())
+    stands_for(found, lambda _: entry)
     data = thumbnail(entry.key)
     if data.image_shape is not None:
         found.set_image(_mosaic(data))

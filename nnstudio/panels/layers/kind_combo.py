@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QComboBox
 
 from nnstudio.catalog import Entry, Message
 from nnstudio.engine.layers import LAYERS
+from nnstudio.widgets.entry_help import stands_for
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.texts import bind_text
 
@@ -29,6 +30,7 @@ class KindCombo(QComboBox):
             self.addItem("", entry.key)
             bind_text(self, "setItemText", entry.label(), at)
         self.setCurrentIndex(self.findData(key))
+        stands_for(self, lambda _: LAYERS[self.currentData()])
         self.activated.connect(lambda _: self._pick(key))
 
     def _pick(self, before: str) -> None:

@@ -7,6 +7,7 @@ from nnstudio.catalog import Choice, Message
 from nnstudio.engine.regularizers.base import Regularizer
 from nnstudio.panels.settings_form import unlabelled
 from nnstudio.widgets.check_box import CheckBox
+from nnstudio.widgets.entry_help import stands_for
 from nnstudio.widgets.forms import ParamField
 from nnstudio.widgets.texts import bind_text
 
@@ -25,6 +26,7 @@ class PenaltyRow(QObject):
         self.box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         bind_text(self.box, "setText", entry.label())
         bind_text(self.box, "setToolTip", entry.help())
+        stands_for(self.box, lambda _: entry)
         param = entry.amount()
         title = Message("recipe.strength", {"name": entry.label(), "param": entry.param_label(param.key)})
         words = title, entry.param_help(param.key), f"recipe.{entry.key}.{param.key}", entry.label()

@@ -28,6 +28,7 @@ class TimelinePanel(Panel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.bar = TimelineBar("timeline.bar", Message("timeline.name"))
+        bind_text(self.bar, "setAccessibleDescription", Message("timeline.name.help"))
         self.words = SteadyLabel()
         self.words.setObjectName("timeline.words")
         self.invitation = QLabel()

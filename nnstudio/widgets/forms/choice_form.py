@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Choice, Entry, Message, Registry
 from nnstudio.widgets import texts
+from nnstudio.widgets.entry_help import stands_for
 from nnstudio.widgets.forms.field import ParamField
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
 from nnstudio.widgets.narrow_combo import NarrowCombo
@@ -101,6 +102,7 @@ class ChoiceForm(QWidget):
             bind_text(combo, "setItemText", entry.label(), at)
             bind_text(combo, "set_item_help", entry.help(), at)
         combo.activated.connect(self._pick)
+        stands_for(combo, lambda _: self._entries[self._choice.key])
         return combo
 
     def _pick(self) -> None:

@@ -37,7 +37,7 @@ class ParamField(QWidget):
         super().__init__()
         self.param = param
         self._value, self._edited = value, False
-        self._title, self._place = label, place or label
+        self.title, self.help, self._place = label, help_, place or label
         self.control = self._made(value, name)
         self.label = QLabel()
         self.error = SentenceLabel("error")
@@ -89,7 +89,7 @@ class ParamField(QWidget):
         return PartsControl(value) if kind == "parts" else WordControl(value)
 
     def _option_label(self, choice: str) -> Message:
-        own = f"{self._title.key}.{choice}"
+        own = f"{self.title.key}.{choice}"
         return Message(own if has(own) else f"option.{choice}")
 
     def _lay_out(self) -> None:
@@ -148,6 +148,6 @@ class ParamField(QWidget):
     def _refuse(self, error: StudyError) -> None:
         message = error.message
         if "where" in message.values:
-            message = replace(message, values={**message.values, "where": self._place, "name": self._title})
+            message = replace(message, values={**message.values, "where": self._place, "name": self.title})
         bind_text(self.error, "setText", message)
         self.error.show()

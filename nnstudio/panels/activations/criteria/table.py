@@ -1,12 +1,14 @@
 """The criteria table as it is seen: sorted by a click on a heading, copied as CSV."""
 
-from PyQt6.QtCore import QModelIndex, Qt, pyqtSignal
+from PyQt6.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PyQt6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyle, QTableView
 
-from nnstudio.catalog import Message, text
+from nnstudio.catalog import Entry, Message, text
 from nnstudio.panels.activations.criteria.model import SORT, WORDS, ByNumber, CriteriaModel, column_key
 from nnstudio.studies.criteria import COLUMNS, Criteria, csv_text
+from nnstudio.studies.plotted import FUNCTIONS
+from nnstudio.widgets.entry_help import stands_for
 from nnstudio.widgets.texts import bind_text
 
 _MARGIN = 6  # pixels beside a heading's words
@@ -33,6 +35,7 @@ class CriteriaTable(QTableView):
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self._set_headers()
+        stands_for(self, self._entry)
         bind_text(self, "setAccessibleName", Message(f"{WORDS}.table"))
         bind_text(self, "setToolTip", Message(f"{WORDS}.table.help"))
         selection = self.selectionModel()
@@ -91,6 +94,11 @@ class CriteriaTable(QTableView):
             self.criteria.index(0, 0), self.criteria.index(self.criteria.rowCount() - 1, len(COLUMNS))
         )
         self.fit()
+
+    def _entry(self, place: QPoint | None) -> type[Entry] | None:
+        """Return the function of the row at a place, or of the present row."""
+        at = self.currentIndex() if place is None else self.indexAt(place)
+        return FUNCTIONS[self.criteria.keys[self.sorted.mapToSource(at).row()]] if at.isValid() else None
 
     def _row_changed(self, now: QModelIndex) -> None:
         if now.isValid() and not self.signalsBlocked():

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QPoint, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from nnstudio.catalog import Message, Registry, text
+from nnstudio.catalog import Entry, Message, Registry, text
 from nnstudio.panels.activations.curves.checked_row import CheckedRow
 from nnstudio.panels.activations.curves.look import SAMPLE, line_icon
 from nnstudio.panels.activations.curves.options import WORDS
 from nnstudio.studies.plotted import FUNCTIONS
 from nnstudio.widgets import themes
+from nnstudio.widgets.entry_help import stands_for
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.texts import bind_text
 
@@ -45,6 +46,7 @@ class FunctionList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown_picked = ""
         self.rows = {entry.key: self._row(entry.key) for entry in table}
+        stands_for(self, self._entry)
         self._share_columns()
         bind_text(self, "setAccessibleName", Message(f"{WORDS}.functions"))
         bind_text(self, "setToolTip", Message(f"{WORDS}.functions.help"))
@@ -110,6 +112,11 @@ class FunctionList(QTreeWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    def _entry(self, place: QPoint | None) -> type[Entry] | None:
+        """Return the function of the row at a place, or of the present row."""
+        row = self.currentItem() if place is None else self.itemAt(place)
+        return self.table[row.data(0, Qt.ItemDataRole.UserRole)] if row is not None else None
 
     def _keep_in_sight(self) -> None:
         if self._shown_picked:

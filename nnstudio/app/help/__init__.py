@@ -1,0 +1,1 @@
+"""Help inside: F1 on anything, What's This, and the user guide."""
