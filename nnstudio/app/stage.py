@@ -51,6 +51,7 @@ class Stage(QWidget):
         if key not in self._panels:
             self._panels[key] = PANELS[key](self._session)
             self._panels[key].setMinimumSize(*self._least())
+            bind_text(self._panels[key], "setAccessibleName", Message(f"panel.{key}"))
             self._splitter.addWidget(self._panels[key])
         return self._panels[key]
 
