@@ -1,4 +1,4 @@
-"""The keyboard goes through a window: where Tab leads, what could be operated, and whether the one reaches the other."""
+"""The keyboard goes through a window: where Tab leads, and whether that is all there is to operate."""
 
 from __future__ import annotations
 
