@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nnstudio.app.appearance import THEMES, Appearance
+from nnstudio.app.appearance import MOTIONS, THEMES, Appearance
 from nnstudio.app.enlarged import SCALE
 from nnstudio.catalog import LANGUAGES, Message, Param
 from nnstudio.panels.settings_form import setting_field, settings_layout
@@ -16,7 +16,8 @@ from nnstudio.widgets.texts import bind_text, retranslate
 
 LANGUAGE = Param("option", "en", choices=tuple(LANGUAGES), key="language")
 THEME = Param("option", "system", choices=THEMES, key="theme")
-PARAMS = (LANGUAGE, THEME, SCALE, BUDGET)
+MOTION = Param("option", "full", choices=MOTIONS, key="motion")
+PARAMS = (LANGUAGE, THEME, SCALE, MOTION, BUDGET)
 
 
 class SettingsDialog(QDialog):
@@ -37,6 +38,7 @@ class SettingsDialog(QDialog):
         self.fields["language"].changed.connect(appearance.set_language)
         self.fields["theme"].changed.connect(appearance.set_theme)
         self.fields[SCALE.key].committed.connect(appearance.enlarged.set_scale)
+        self.fields["motion"].changed.connect(appearance.set_motion)
         self.fields["memory"].committed.connect(session.memory.set_megabytes)
         session.language_changed.connect(self._translate)
         self.resize(460, self.sizeHint().height())
@@ -56,8 +58,8 @@ class SettingsDialog(QDialog):
 
     def _values(self) -> dict[str, object]:
         session = self._session
-        appearance, memory = self._appearance, session.memory.megabytes
-        values = session.settings.word("language"), appearance.theme, appearance.enlarged.scale, memory
+        look, memory = self._appearance, session.memory.megabytes
+        values = session.settings.word("language"), look.theme, look.enlarged.scale, look.motion, memory
         return dict(zip((param.key for param in PARAMS), values, strict=True))
 
     def _field(self, param: Param) -> ParamField:
