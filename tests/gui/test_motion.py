@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import QEvent, QObject, QTimer
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QScrollArea, QWidget
 
 from nnstudio.app.appearance import MOTIONS
 from nnstudio.panels import PANELS
@@ -67,32 +67,38 @@ def kind(studio, request):
 def test_that_pulses_of_a_neuron_stand_still_and_are_not_painted_again(studio, find, qapp, kind):
     show(studio, "neuron")
     find("neuron.section.rate").set_open(True)
-    studio.window.stage.panel("neuron").page.columns.ensureWidgetVisible(find("neuron.pulses"))
+    scroller = find("neuron.pulses").parentWidget()
+    while not isinstance(scroller, QScrollArea):
+        scroller = scroller.parentWidget()
     settle(studio)
+    scroller.ensureWidgetVisible(find("neuron.pulses"))
     spend(SECONDS)
     assert find("neuron.pulses").train.ages
     assert ("PulseView" in beating(studio)) is (kind == "full")
     assert (painted(studio, qapp) > 1) is (kind == "full")
 
 
-def test_that_dots_run_along_wires_only_with_motion(studio, find, kind):
+def walk_back(studio):
+    """Walk from the end to the gate before, whose wires are lit; return the drawing."""
     show(studio, "backprop", backprop__page="expression")
     page = studio.window.stage.panel("backprop").page
-    page.walking.step(1)
-    settle(studio)
-    assert page.body.picture.pulse.running is (kind == "full")
-    assert bool(page.body.picture.lit.wires)
-    page.body.picture.pulse.stop()
+    page.walking.step(-1)
+    assert page.body.picture.lit.wires
+    return page.body.picture
+
+
+def test_that_dots_run_along_wires_only_with_motion(studio, kind):
+    picture = walk_back(studio)
+    assert picture.pulse.running is (kind == "full")
+    picture.pulse.stop()
 
 
 def test_that_what_runs_comes_to_rest_when_motion_is_reduced(studio):
-    show(studio, "backprop", backprop__page="expression")
-    page = studio.window.stage.panel("backprop").page
-    page.walking.step(1)
-    settle(studio)
-    assert page.body.picture.pulse.running
+    picture = walk_back(studio)
+    assert picture.pulse.running
     studio.appearance.set_motion("reduced")
-    assert not page.body.picture.pulse.running
+    assert not picture.pulse.running
+    assert picture.pulse.dots() == []
 
 
 def test_that_docks_slide_only_with_motion(studio, kind):
