@@ -6,7 +6,7 @@ from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnstudio.app.appearance import MOTIONS, THEMES, Appearance
-from nnstudio.app.enlarged import SCALE
+from nnstudio.app.enlarged import SCALE, TEXT
 from nnstudio.catalog import LANGUAGES, Message, Param
 from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Session
@@ -17,7 +17,7 @@ from nnstudio.widgets.texts import bind_text, retranslate
 LANGUAGE = Param("option", "en", choices=tuple(LANGUAGES), key="language")
 THEME = Param("option", "system", choices=THEMES, key="theme")
 MOTION = Param("option", "full", choices=MOTIONS, key="motion")
-PARAMS = (LANGUAGE, THEME, SCALE, MOTION, BUDGET)
+PARAMS = (LANGUAGE, THEME, TEXT, SCALE, MOTION, BUDGET)
 
 
 class SettingsDialog(QDialog):
@@ -37,6 +37,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self.fields["language"].changed.connect(appearance.set_language)
         self.fields["theme"].changed.connect(appearance.set_theme)
+        self.fields[TEXT.key].committed.connect(appearance.enlarged.set_text)
         self.fields[SCALE.key].committed.connect(appearance.enlarged.set_scale)
         self.fields["motion"].changed.connect(appearance.set_motion)
         self.fields["memory"].committed.connect(session.memory.set_megabytes)
@@ -59,7 +60,8 @@ class SettingsDialog(QDialog):
     def _values(self) -> dict[str, object]:
         session = self._session
         look, memory = self._appearance, session.memory.megabytes
-        values = session.settings.word("language"), look.theme, look.enlarged.scale, look.motion, memory
+        letters = look.enlarged.text, look.enlarged.scale
+        values = session.settings.word("language"), look.theme, *letters, look.motion, memory
         return dict(zip((param.key for param in PARAMS), values, strict=True))
 
     def _field(self, param: Param) -> ParamField:
@@ -100,6 +102,7 @@ def show_settings(
 
     def all_as_at_first() -> None:
         appearance.reset()
+        appearance.enlarged.set_text(TEXT.default)
         appearance.enlarged.set_scale(SCALE.default)
         session.memory.set_megabytes(BUDGET.default)
         reset()
