@@ -9,6 +9,7 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.catalog import text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 
@@ -24,6 +25,7 @@ class ClassBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._rows: list[tuple[str, float, str]] = []
         self._first = 0
+        self.refresh_texts()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(110, max(60, _LEAST * len(self._rows)))
@@ -38,8 +40,12 @@ class ClassBars(QWidget):
         if before != len(self._rows):
             self.updateGeometry()
         self._first = int(np.argmax([row[1] for row in self._rows])) if self._rows else 0
-        self.setAccessibleDescription("; ".join(f"{name} {said}" for name, _, said in self._rows))
+        self.refresh_texts()
         self.update()
+
+    def refresh_texts(self) -> None:
+        told = "; ".join(f"{name} {said}" for name, _, said in self._rows)
+        self.setAccessibleDescription(told or text("panel.training.pad.bars.none"))
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         if not self._rows:
