@@ -54,7 +54,7 @@ class NameRow(FlowRow):
         self.buttons[at].setChecked(True)
 
     def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:
-        if not isinstance(a1, QKeyEvent) or a1.type() != QEvent.Type.KeyPress or a0 not in self.buttons:
+        if not isinstance(a0, LitButton) or not isinstance(a1, QKeyEvent) or a1.type() != QEvent.Type.KeyPress:
             return False
         at = self.buttons.index(a0) + _STEPS.get(Qt.Key(a1.key()), 0)
         if a1.key() in _STEPS and 0 <= at < self.count():

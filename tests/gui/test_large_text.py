@@ -65,9 +65,11 @@ def test_that_no_word_of_the_docks_is_cut_and_they_scroll_down_alone(large, qtbo
         settle(large)
         panel = large.window.docks[dock].widget()
         assert isinstance(panel, DockPanel)
-        content = panel.scroller.widget()
-        qtbot.waitUntil(lambda panel=panel, content=content: content.width() <= panel.scroller.viewport().width())
-        assert content.minimumSizeHint().width() <= panel.scroller.viewport().width()
+        content, room = panel.scroller.widget(), panel.scroller.viewport()
+        assert content is not None
+        assert room is not None
+        qtbot.waitUntil(lambda content=content, room=room: content.width() <= room.width())
+        assert content.minimumSizeHint().width() <= room.width()
         assert cut(content) == []
 
 

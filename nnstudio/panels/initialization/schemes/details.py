@@ -24,7 +24,9 @@ class Details(QTabWidget):
         super().__init__()
         self.setObjectName("initialization.details")
         self.setDocumentMode(True)
-        for widget in (self, self.tabBar()):
+        bar = self.tabBar()
+        assert bar is not None
+        for widget in (self, bar):
             bind_text(widget, "setAccessibleName", Message("panel.initialization.details"))
         self.words = self._words()
         self.profiles = {name: Profile(name) for name in ("z", "dz")}
