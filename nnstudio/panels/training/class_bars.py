@@ -9,9 +9,10 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import text
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.texts import bind_text
 
 _MOST, _LEAST = 20, 12  # rows, and a row's least height
 
@@ -25,6 +26,7 @@ class ClassBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._rows: list[tuple[str, float, str]] = []
         self._first = 0
+        bind_text(self, "setAccessibleName", Message("panel.training.pad.bars"))
         self.refresh_texts()
 
     def minimumSizeHint(self) -> QSize:
