@@ -52,6 +52,8 @@ ACTIONS = (
     ActionSpec("view", "view.docks"),
     ActionSpec("view", LINE),
     ActionSpec("view", "view.numbers", "pictures.show_numbers", ("F8",)),
+    ActionSpec("view", "view.next_area", "areas.next", ("F6",)),
+    ActionSpec("view", "view.previous_area", "areas.previous", ("Shift+F6",)),
     ActionSpec("view", LINE),
     ActionSpec("view", "view.theme"),
     ActionSpec("view", "view.language"),

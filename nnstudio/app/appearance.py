@@ -1,19 +1,20 @@
-"""Theme and language: chosen in menus, remembered, and followed by everything shown."""
+"""Theme, language and motion: chosen in menus and settings, remembered, and followed by everything shown."""
 
 from collections.abc import Callable
 
 from PyQt6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PyQt6.QtGui import QAction, QActionGroup
-from PyQt6.QtWidgets import QApplication, QMenu, QWidget
+from PyQt6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from nnstudio.app.dialog_words import DialogWords
 from nnstudio.app.enlarged import Enlarged
 from nnstudio.catalog import LANGUAGES, Message
 from nnstudio.session import Session
-from nnstudio.widgets import themes
+from nnstudio.widgets import motion, themes
 from nnstudio.widgets.texts import bind_text, retranslate
 
 THEMES = ("system", "light", "dark")
+MOTIONS = ("full", "reduced")
 
 
 class Appearance(QObject):
@@ -25,12 +26,13 @@ class Appearance(QObject):
         self._qt_words, self._dialog_words = QTranslator(self), DialogWords(self)
         self.enlarged = Enlarged(app, session.settings)
         self.enlarged.changed.connect(lambda _: self.set_theme(self.theme))
-        self._window: QWidget | None = None
+        self._window: QMainWindow | None = None
         self._choices: dict[str, QAction] = {}
         hints = app.styleHints()
         assert hints is not None
         hints.colorSchemeChanged.connect(lambda _: self.set_theme(self.theme))
         self.set_theme(self.theme)
+        self.set_motion(self.motion)
         self.set_language(session.settings.word("language") or system_language())
 
     @property
@@ -39,15 +41,29 @@ class Appearance(QObject):
         chosen = self._session.settings.word("theme", "system")
         return chosen if chosen in THEMES else "system"
 
-    def follow(self, window: QWidget) -> None:
+    @property
+    def motion(self) -> str:
+        """The motion chosen: "full" or "reduced"."""
+        chosen = self._session.settings.word("motion", "full")
+        return chosen if chosen in MOTIONS else "full"
+
+    def follow(self, window: QMainWindow) -> None:
         """Translate this window from now on."""
         self._window = window
+        window.setAnimated(self.motion == "full")
 
     def set_theme(self, key: str) -> None:
         self._session.settings.set_word("theme", key)
         dark = key == "dark" or (key == "system" and self._system_is_dark())
         themes.apply_theme(self._app, self.enlarged.of(themes.DARK if dark else themes.LIGHT))
         self._mark(f"theme.{key}")
+
+    def set_motion(self, key: str) -> None:
+        """Let things move by themselves, or let all of them stand still."""
+        self._session.settings.set_word("motion", key)
+        motion.reduce(key == "reduced")
+        if self._window is not None:
+            self._window.setAnimated(key == "full")
 
     def set_language(self, code: str) -> None:
         """Show every text in another language, Qt's own dialogs included."""
@@ -63,8 +79,9 @@ class Appearance(QObject):
             retranslate(self._window)
 
     def reset(self) -> None:
-        """Follow the system again, in colours and language."""
+        """Follow the system again, in colours and language; things move."""
         self.set_theme("system")
+        self.set_motion("full")
         self.set_language(system_language())
 
     def _mark(self, choice: str) -> None:

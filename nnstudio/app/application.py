@@ -69,6 +69,7 @@ class Studio:
         self.files.close()
         self.session.close()
         self.keeper.close()
+        self.appearance.enlarged.close()
         self.session.settings.sync()
         self.faults.remove()
 

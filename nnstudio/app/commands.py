@@ -6,6 +6,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.appearance import Appearance
+from nnstudio.app.areas import Areas
 from nnstudio.app.dialogs.about import show_about
 from nnstudio.app.dialogs.movie import MovieDialog
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
@@ -42,6 +43,7 @@ class Commands(QObject):
         self.lessons = LessonCommands(window, session, files, self.may_close)
         self.writing = LessonWriting(window, session, files, self.may_close)
         self.pictures = Pictures(window, session, self.beside)
+        self.areas = Areas(window)
         files.saving.done.connect(self._tell_saved)
         files.saving.failed.connect(self._tell_unsaved)
 

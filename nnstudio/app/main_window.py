@@ -14,6 +14,7 @@ from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.control_locks import ControlLocks
 from nnstudio.app.dock_buttons import DockButtons
+from nnstudio.app.dock_tabs import DockTabs
 from nnstudio.app.exporting import Exporting
 from nnstudio.app.help.asking import Asking
 from nnstudio.app.icons import icon
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.session, self.files = session, files
         self.before_close: Callable[[], None] = lambda: None
         self.commands = Commands(self, session, files, recent, appearance)
+        self._dock_tabs = DockTabs(self)
         self.actions_by_key = make_actions(self, self.commands)
         self.message_bar, self.progress = MessageBar(), ProgressStrip("loading")
         self.stage = Stage(session)
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(self)
         dock.setObjectName(f"dock.{spec.panel.key}")
         panel = spec.panel(self.session)
+        bind_text(panel, "setAccessibleName", Message(f"dock.{spec.panel.key}"))
         dock.setWidget(panel)
         dock.visibilityChanged.connect(panel.come_into_sight)
         bind_text(dock, "setWindowTitle", Message(f"dock.{spec.panel.key}"))

@@ -60,6 +60,7 @@ class Stage(QWidget):
             made = self._panels[key] = PANELS[key](self._session)
             made.hide()
             made.setMinimumSize(*self._least())
+            bind_text(made, "setAccessibleName", Message(f"panel.{key}"))
             self._splitter.addWidget(made)
         return self._panels[key]
 

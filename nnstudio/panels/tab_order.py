@@ -8,8 +8,13 @@ from PyQt6.QtWidgets import QLayout, QWidget
 
 
 def focusable(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what can take the focus in a widget, itself first, in the order of its layouts."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    """Yield what Tab stops at in a widget, itself first, in the order of its layouts.
+
+    A widget that hands the focus to a part of its own stands before its parts: behind them it would lead Tab back to
+    them, for Qt stops at whatever has such a proxy, and nobody would get out.
+    """
+    proxy = widget.focusProxy()
+    if widget.isAncestorOf(proxy) if proxy is not None else widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     layout = widget.layout()
     if layout is not None:

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
+from nnstudio.catalog import text
 from nnstudio.widgets import themes
 from nnstudio.widgets.kept_views import keep_views
 
@@ -48,6 +49,8 @@ class CalmPlot(pg.PlotWidget):
         color = themes.current_theme().text
         self.setLabel("bottom", html.escape(across), color=color)
         self.setLabel("left", html.escape(up), color=color)
+        if (across or up) and not self.toolTip():  # which is read where a plot has words of its own
+            self.setAccessibleDescription(text("plot.plane", x=across, y=up))
 
     def restyle(self, theme: themes.Theme) -> None:
         self.setBackground(theme.plot)

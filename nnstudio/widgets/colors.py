@@ -43,6 +43,18 @@ def ink_on(paper: str) -> str:
     return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, paper))
 
 
+@lru_cache(maxsize=1024)
+def standing_out(color: str, paper: str, least: float = 3.0) -> str:
+    """Return a colour, mixed with black or white as far as it takes to have that contrast to the paper."""
+    ink = np.array(rgb(ink_on(paper)))
+    for share in np.linspace(0, 1, 101):
+        mixed = np.rint(np.array(rgb(color)) * (1 - share) + ink * share).astype(int)
+        found = "#{:02x}{:02x}{:02x}".format(*mixed)
+        if contrast(found, paper) >= least:
+            return found
+    return ink_on(paper)
+
+
 @cache
 def diverging(negative: str, zero: str, positive: str) -> NDArray[np.uint8]:
     """Return a table (256, 4) of RGBA bytes: `negative` at 0, `zero` at 127 and 128, `positive` at 255.

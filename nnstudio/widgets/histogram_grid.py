@@ -39,6 +39,7 @@ class HistogramGrid(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         bind_text(self, "setAccessibleName", label)
+        bind_text(self, "setAccessibleDescription", Message("plot.grid"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rows: tuple[GridRow, ...] = ()

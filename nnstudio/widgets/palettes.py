@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nnstudio.widgets.colors import standing_out
+
 _LIGHT_CLASSES = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442", "#000000")
 _DARK_CLASSES = ("#e69f00", "#56b4e9", "#009e73", "#cc79a7", "#d55e00", "#0072b2", "#f0e442", "#ffffff")
 _MARKS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h")
@@ -16,8 +18,9 @@ class Theme:
     `negative`, `zero` and `positive` are the signed quantities' colours everywhere, and the first two of `classes`
     are of their hues, because a single output below 0 is class 0. `classes` are Okabe and Ito's eight colours; marks
     are filled with them and drawn around in `outline`, which keeps pale ones readable. `marks` are pyqtgraph's
-    symbols; there are nine of them, so that colour and mark together tell 72 classes apart. `curves` are lines. They
-    are drawn `stroke` times as wide as usual, which is more than 1 before an audience.
+    symbols; there are nine of them, so that colour and mark together tell 72 classes apart. `curves` are lines, which
+    colour-blind eyes tell apart too: no two look alike to them, as a test simulates. They are drawn `stroke` times as
+    wide as usual, which is more than 1 before an audience.
     Source: Okabe & Ito 2008, "Color Universal Design".
     """
 
@@ -52,6 +55,10 @@ class Theme:
         """Return the colour of a class; they come round again after eight."""
         return self.classes[index % len(self.classes)]
 
+    def class_line(self, index: int) -> str:
+        """Return the colour of a line of a class, which has no outline: as a mark's, but never pale."""
+        return standing_out(self.class_color(index), self.plot)
+
     def class_mark(self, index: int) -> str:
         """Return the mark of a class; they come round again after nine."""
         return self.marks[index % len(self.marks)]
@@ -64,7 +71,7 @@ LIGHT = Theme(
     button="#e9ebee",
     text="#1b1d21",
     muted="#555b66",
-    disabled="#8a8f99",
+    disabled="#7a7f89",
     accent="#1f66c1",
     accent_text="#ffffff",
     border="#80868f",
@@ -80,7 +87,7 @@ LIGHT = Theme(
     warning_base="#fff1d6",
     error="#b3261e",
     error_base="#fdeceb",
-    curves=("#0072b2", "#c35600", "#00875f", "#b0558a", "#555b66", "#1b1d21"),
+    curves=("#0072b2", "#bc4c00", "#447955", "#a35483", "#555b66", "#1b1d21"),
     classes=_LIGHT_CLASSES,
 )
 
@@ -91,7 +98,7 @@ DARK = Theme(
     button="#454b54",
     text="#eceef1",
     muted="#a9b0ba",
-    disabled="#747b86",
+    disabled="#949ba6",
     accent="#5aa2f0",
     accent_text="#0d1117",
     border="#7d858f",
@@ -107,7 +114,7 @@ DARK = Theme(
     warning_base="#40320f",
     error="#ffaaa3",
     error_base="#47201d",
-    curves=("#56b4e9", "#f0a63a", "#2dbb90", "#dd94bd", "#a9b0ba", "#eceef1"),
+    curves=("#56b4e9", "#f0a636", "#61ad81", "#cf8db5", "#bac2c8", "#eceef1"),
     classes=_DARK_CLASSES,
 )
 

@@ -38,6 +38,7 @@ class PictureGrid(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         bind_text(self, "setAccessibleName", label)
+        bind_text(self, "setAccessibleDescription", Message("plot.pictures"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values: NDArray[np.float32] = np.zeros((0, 1, 1), np.float32)

@@ -48,6 +48,7 @@ class LivePlot(pg.PlotWidget):
         axes = {"left": LogAxis("left"), "bottom": EvenAxis("bottom")}
         super().__init__(parent=parent, enableMenu=False, axisItems=axes)
         self.setObjectName(name)
+        bind_text(self, "setAccessibleDescription", Message("plot.curves", {"x": x}))
         self._named = legend
         self.curves: dict[str, PlotCurve] = {}
         self._x, self._y = x, y

@@ -46,6 +46,7 @@ class Ridges(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         bind_text(self, "setAccessibleName", label)
+        bind_text(self, "setAccessibleDescription", Message("plot.ridges"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ridges: tuple[Ridge, ...] = ()

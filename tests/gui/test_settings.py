@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit
 
 from nnstudio.app.dialogs.settings import PARAMS, SettingsDialog
 from nnstudio.catalog import language, text
-from nnstudio.widgets import themes
+from nnstudio.widgets import motion, themes
 from tests.helpers.modules import sources
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -68,10 +68,12 @@ def test_that_too_little_memory_is_refused_at_the_field(qtbot, studio, dialog):
 
 def test_that_reset_makes_everything_as_at_first(qtbot, studio, dialog):
     choose(dialog, "settings.theme.choice", "dark")
+    choose(dialog, "settings.motion.choice", "reduced")
     type_memory(qtbot, dialog, "64")
     qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
     assert (studio.appearance.theme, studio.session.memory.megabytes) == ("system", 256)
-    assert dialog.fields["theme"].value() == "system"
+    assert (dialog.fields["theme"].value(), dialog.fields["motion"].value()) == ("system", "full")
+    assert not motion.is_reduced()
     assert dialog.fields["memory"].value() == 256
 
 

@@ -52,3 +52,17 @@ def test_that_names_without_room_go_on_in_another_row(qtbot: QtBot) -> None:
     row.resize(260, row.height())
     qtbot.waitUntil(lambda: len({one.y() for one in row.buttons}) > 1)
     assert all(row.rect().contains(one.geometry()) for one in row.buttons)
+
+
+def test_that_left_and_right_go_on_in_another_row_and_stop_at_the_ends(qtbot: QtBot) -> None:
+    row = _row(qtbot, 12)
+    row.resize(260, row.height())
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    qtbot.waitUntil(lambda: len({one.y() for one in row.buttons}) > 1)
+    row.buttons[0].setFocus()
+    for at in (*range(1, 12), 11):
+        qtbot.keyClick(row.buttons[row.currentIndex()], Qt.Key.Key_Right)
+        assert (row.currentIndex(), row.buttons[at].hasFocus()) == (at, True)
+    qtbot.keyClick(row.buttons[11], Qt.Key.Key_Left)
+    assert row.currentIndex() == 10

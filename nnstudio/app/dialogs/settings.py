@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nnstudio.app.appearance import THEMES, Appearance
-from nnstudio.app.enlarged import SCALE
+from nnstudio.app.appearance import MOTIONS, THEMES, Appearance
+from nnstudio.app.enlarged import SCALE, TEXT
 from nnstudio.catalog import LANGUAGES, Message, Param
 from nnstudio.panels.settings_form import setting_field, settings_layout
 from nnstudio.session import Session
@@ -17,7 +17,8 @@ from nnstudio.widgets.tinted_label import TintedLabel
 
 LANGUAGE = Param("option", "en", choices=tuple(LANGUAGES), key="language")
 THEME = Param("option", "system", choices=THEMES, key="theme")
-PARAMS = (LANGUAGE, THEME, SCALE, BUDGET)
+MOTION = Param("option", "full", choices=MOTIONS, key="motion")
+PARAMS = (LANGUAGE, THEME, TEXT, SCALE, MOTION, BUDGET)
 
 
 class SettingsDialog(QDialog):
@@ -37,7 +38,9 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self.fields["language"].changed.connect(appearance.set_language)
         self.fields["theme"].changed.connect(appearance.set_theme)
+        self.fields[TEXT.key].committed.connect(appearance.enlarged.set_text)
         self.fields[SCALE.key].committed.connect(appearance.enlarged.set_scale)
+        self.fields["motion"].changed.connect(appearance.set_motion)
         self.fields["memory"].committed.connect(session.memory.set_megabytes)
         session.language_changed.connect(self._translate)
         self.resize(460, self.sizeHint().height())
@@ -57,8 +60,9 @@ class SettingsDialog(QDialog):
 
     def _values(self) -> dict[str, object]:
         session = self._session
-        appearance, memory = self._appearance, session.memory.megabytes
-        values = session.settings.word("language"), appearance.theme, appearance.enlarged.scale, memory
+        look, memory = self._appearance, session.memory.megabytes
+        letters = look.enlarged.text, look.enlarged.scale
+        values = session.settings.word("language"), look.theme, *letters, look.motion, memory
         return dict(zip((param.key for param in PARAMS), values, strict=True))
 
     def _field(self, param: Param) -> ParamField:
@@ -106,6 +110,7 @@ def show_settings(
 
     def all_as_at_first() -> None:
         appearance.reset()
+        appearance.enlarged.set_text(TEXT.default)
         appearance.enlarged.set_scale(SCALE.default)
         session.memory.set_megabytes(BUDGET.default)
         reset()

@@ -68,6 +68,7 @@ class NumbersTable(QTableView):
         self.setModel(self.numbers)
         self.setObjectName(name)
         bind_text(self, "setAccessibleName", label)
+        self.setTabKeyNavigation(False)
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None
         assert side is not None

@@ -42,6 +42,7 @@ class FormulaLines(QWidget):
 
     def show_formula(self, latex: str) -> None:
         self._latex = latex
+        self.setAccessibleName(latex)
         self.setVisible(bool(latex))
         self.setMinimumHeight(self.fontMetrics().height())  # else nothing is painted
         if self.isVisible() and not self.visibleRegion().isEmpty():

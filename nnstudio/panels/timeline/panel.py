@@ -88,14 +88,15 @@ class TimelinePanel(Panel):
         """Say where in time the panels are."""
         moment, run = self.session.moment, self.session.run
         last = run.history.last if run else None
-        begun = False
+        words, told = "", Message("timeline.mend" if self.session.problem else "timeline.none")
         if moment is not None and last is not None and last.step:
-            self.words.say(_words(moment, last.step))
-            begun = True
+            words = _words(moment, last.step)
+            self.words.say(words)
+        self.bar.setAccessibleDescription(words or text(told))
         self._say_what_is_reached()
-        self.words.setVisible(begun)
-        bind_text(self.invitation, "setText", Message("timeline.mend" if self.session.problem else "timeline.none"))
-        self.invitation.setVisible(not begun)
+        self.words.setVisible(bool(words))
+        bind_text(self.invitation, "setText", told)
+        self.invitation.setVisible(not words)
 
     def _say_what_is_reached(self) -> None:
         """Of a run that was opened the curve is older than what can be gone back to: say from where on that is."""

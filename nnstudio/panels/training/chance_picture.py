@@ -16,6 +16,7 @@ from nnstudio.studies.class_scores import estimates, scores
 from nnstudio.studies.grid import centres, domain
 from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets import themes
+from nnstudio.widgets.class_lines import class_pen
 
 PLACES = 401
 _CHANCES = (0.0, 1.05, 0.08)  # where the curves end below and above, and how high a row of examples is
@@ -25,7 +26,7 @@ _FAR = 6.0  # where no curve is seen any more
 
 @final
 class ChancePicture(PointingPicture):
-    """One curve a class, in the class's colour; the classes' examples have a row each below the curves.
+    """One curve a class, in the class's colour and a dash of its own; below them a row of examples for each class.
 
     Of a loss that estimates no probabilities the curves are scores, with lines at the boundary and the margins.
     """
@@ -79,7 +80,7 @@ class ChancePicture(PointingPicture):
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)
         for at, curve in enumerate(self.curves):
-            curve.setPen(pg.mkPen(theme.class_color(at), width=2.5 * theme.stroke))
+            curve.setPen(class_pen(theme, at, 2.5 * theme.stroke))
         for line in self._margins:
             line.setPen(pg.mkPen(theme.muted, width=theme.stroke, style=Qt.PenStyle.DashLine))
         self.refresh_texts()

@@ -9,10 +9,11 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import text
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.tables.table import Table
+from nnstudio.widgets.texts import bind_text
 
 _MOST, _LEAST = 20, 12  # rows, and a row's least height
 
@@ -26,6 +27,8 @@ class ClassBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._rows: list[tuple[str, float, str]] = []
         self._first = 0
+        bind_text(self, "setAccessibleName", Message("panel.training.pad.bars"))
+        self.refresh_texts()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(110, max(60, _LEAST * len(self._rows)))
@@ -40,12 +43,16 @@ class ClassBars(QWidget):
         if before != len(self._rows):
             self.updateGeometry()
         self._first = int(np.argmax([row[1] for row in self._rows])) if self._rows else 0
-        self.setAccessibleDescription("; ".join(f"{name} {said}" for name, _, said in self._rows))
+        self.refresh_texts()
         self.update()
 
     def number_tables(self) -> Iterator[Table]:
         names, shares = [name for name, _, _ in self._rows], [share for _, share, _ in self._rows]
         yield Table.of(self.accessibleName(), {text("tables.class"): names, text("tables.share"): shares})
+
+    def refresh_texts(self) -> None:
+        told = "; ".join(f"{name} {said}" for name, _, said in self._rows)
+        self.setAccessibleDescription(told or text("panel.training.pad.bars.none"))
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         if not self._rows:

@@ -19,7 +19,7 @@ from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.texts import bind_text
 
 _STEP = Message("panel.training.axis.step")
-_BATCH_OPACITY = 0.45
+BATCH_OPACITY = 0.7
 
 
 class CurvePlot(QWidget):
@@ -109,8 +109,8 @@ class Curves(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("training.curves")
         self.setChildrenCollapsible(False)
-        self.loss = CurvePlot("loss", {"batch_loss": ("border", 1.0), "train_loss": (0, 2.0), "test_loss": (1, 2.0)})
-        self.loss.plot.curves["batch_loss"].item.setOpacity(_BATCH_OPACITY)
+        self.loss = CurvePlot("loss", {"batch_loss": ("muted", 1.0), "train_loss": (0, 2.0), "test_loss": (1, 2.0)})
+        self.loss.plot.curves["batch_loss"].item.setOpacity(BATCH_OPACITY)
         self.scores: dict[str, CurvePlot] = {}
         self.addWidget(self.loss)
 

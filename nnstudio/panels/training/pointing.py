@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnstudio.catalog import Message
 from nnstudio.panels.training.options import PARTS, option
 from nnstudio.panels.training.picture import Picture
 from nnstudio.panels.training.points import Points
@@ -10,6 +11,7 @@ from nnstudio.session import Session
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.legend import Legend
+from nnstudio.widgets.texts import bind_text
 
 
 class PointingPicture(Picture):
@@ -25,6 +27,7 @@ class PointingPicture(Picture):
         super().__init__(session)
         self.plot = CalmPlot(self)
         self.plot.setObjectName("training.plot")
+        bind_text(self.plot, "setAccessibleName", Message("panel.training.plane"))
         self.points = Points(self.plot)
         self.legend = Legend(self)
         self.column.addWidget(self.plot, 1)

@@ -7,10 +7,11 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import text
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.tables.table import Table
+from nnstudio.widgets.texts import bind_text
 
 _CELL, _COLUMNS, _ROWS, _ROOM, _LEAST_IMAGE = 62, 8, 5, 4, 32
 _FILLING = 0.6  # smaller images in one more row rather than this share of a row left empty
@@ -38,6 +39,7 @@ class Sheet(QWidget):
         self.cards: list[Card] = []
         self.marked: int | None = None
         self.setObjectName("training.sheet")
+        bind_text(self, "setAccessibleName", Message("panel.training.sheet"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

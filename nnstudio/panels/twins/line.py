@@ -15,6 +15,7 @@ from nnstudio.studies.fit_errors import in_units
 from nnstudio.studies.grid import centres, domain
 from nnstudio.studies.prediction import probabilities
 from nnstudio.widgets import themes
+from nnstudio.widgets.class_lines import class_pen
 
 PLACES, _MOST, _FAR = 160, 400, 1e6
 _DOT, _RING, _REACH = 2.0, 6.0, 10.0
@@ -57,10 +58,8 @@ class LinePicture(TwinPicture):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for outputs, first in ((self.first, True), (self.outputs, False)):
             for at, values in enumerate(self._curves(outputs)):
-                color = theme.class_color(at) if self.classes else self.curve_color
-                pen = QPen(QColor(theme.muted if first else color), 1.2 if first else 2.2)
-                pen.setStyle(Qt.PenStyle.DashLine if first else Qt.PenStyle.SolidLine)
-                painter.setPen(pen)
+                own = class_pen(theme, at, 2.2) if self.classes else QPen(QColor(self.curve_color), 2.2)
+                painter.setPen(QPen(QColor(theme.muted), 1.2, Qt.PenStyle.DashLine) if first else own)
                 painter.drawPolyline(self._polygon(values))
         if self.marked:
             self._paint_marks(painter, room, theme)

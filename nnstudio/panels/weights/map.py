@@ -9,6 +9,7 @@ from PyQt6.QtGui import QBrush, QColor, QPainter
 from nnstudio.catalog import Message
 from nnstudio.widgets import themes
 from nnstudio.widgets.heat_map import HeatMap
+from nnstudio.widgets.texts import bind_text
 
 MOST_SHOWN = 250_000
 _MOST_HATCHED = 5_000  # rectangles of frozen cells
@@ -19,6 +20,7 @@ class WeightMap(HeatMap):
 
     def __init__(self) -> None:
         super().__init__("weights.map", Message("panel.weights.map"), square=False)
+        bind_text(self, "setAccessibleDescription", Message("plot.signed"))
         self.stride = 1
         self._hatched: list[tuple[int, int, int, int]] = []
         self._shape = (1, 1)

@@ -9,13 +9,17 @@ from PyQt6.QtCore import QObject, QPointF, pyqtSignal
 from PyQt6.QtGui import QPainterPath
 
 from nnstudio.session.clock import FrameClock
+from nnstudio.widgets import motion
 
 ROUND_SECONDS, ROUNDS = 0.7, 3
 _DOTS = 2  # on a wire at a time
 
 
 class Pulse(QObject):
-    """`moved` on every frame while dots run; they come to rest by themselves after three rounds."""
+    """`moved` on every frame while dots run; they come to rest by themselves after three rounds.
+
+    With motion reduced none run: the wires are lit all the same.
+    """
 
     moved = pyqtSignal()
 
@@ -23,6 +27,7 @@ class Pulse(QObject):
         super().__init__(parent)
         self._clock = FrameClock(self)
         self._clock.tick.connect(self._tick)
+        motion.changed.connect(self._stand_still)
         self._begun, self._share = 0.0, 0.0
         self._ways: tuple[QPainterPath, ...] = ()
         self._backwards = False
@@ -35,7 +40,7 @@ class Pulse(QObject):
         """Let dots run along these ways from now on."""
         self._ways, self._backwards = tuple(ways), backwards
         self._begun, self._share = time.monotonic(), 0.0
-        if self._ways:
+        if self._ways and not motion.is_reduced():
             self._clock.start()
         else:
             self.stop()
@@ -49,6 +54,10 @@ class Pulse(QObject):
         """Return where the dots are now, in the drawing."""
         shares = [(self._share + at / _DOTS) % 1.0 for at in range(_DOTS)]
         return [way.pointAtPercent(1 - one if self._backwards else one) for way in self._ways for one in shares]
+
+    def _stand_still(self, _: bool) -> None:
+        self.stop()
+        self.moved.emit()
 
     def _tick(self) -> None:
         passed = (time.monotonic() - self._begun) / ROUND_SECONDS

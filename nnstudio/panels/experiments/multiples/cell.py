@@ -19,6 +19,7 @@ from nnstudio.studies.multiples.bench import Look
 from nnstudio.studies.twins.compare import shares
 from nnstudio.widgets import themes
 from nnstudio.widgets.axis_ends import paint_axis_ends
+from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
@@ -164,6 +165,7 @@ class WeightEnds(QWidget):
 
     def show_reach(self, reach: float) -> None:
         self._reach = reach
+        self.setAccessibleName(f"{three_digits(-reach)} … {three_digits(reach)}")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -32,6 +32,7 @@ class MarkSheet(QWidget):
         """Ring the misclassified, put a square round outliers that are right, (training examples,); say the words."""
         fitted = np.zeros(0, bool) if isolated is None or len(isolated) != len(wrong) else isolated & ~wrong
         self.wrong, self.fitted, self._words = wrong, fitted, words
+        self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:

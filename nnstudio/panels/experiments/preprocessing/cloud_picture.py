@@ -43,6 +43,7 @@ class CloudPicture(CalmPlot):
 
     def refresh_texts(self) -> None:
         self.setAccessibleName(text(Message("panel.experiments.preprocessing.cloud", {"way": way_label(self.way)})))
+        self.setAccessibleDescription(text("panel.experiments.preprocessing.cloud.help"))
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)

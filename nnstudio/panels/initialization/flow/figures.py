@@ -71,6 +71,7 @@ class FlowTable(QTableView):
         self.setModel(self.figures)
         self.setObjectName("initialization.flow.table")
         bind_text(self, "setAccessibleName", Message("panel.initialization.ridges"))
+        self.setTabKeyNavigation(False)
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None
         assert side is not None

@@ -24,6 +24,10 @@ class Details(QTabWidget):
         super().__init__()
         self.setObjectName("initialization.details")
         self.setDocumentMode(True)
+        bar = self.tabBar()
+        assert bar is not None
+        for widget in (self, bar):
+            bind_text(widget, "setAccessibleName", Message("panel.initialization.details"))
         self.words = self._words()
         self.profiles = {name: Profile(name) for name in ("z", "dz")}
         self.figures = Figures()
@@ -97,6 +101,10 @@ def scrolling(widget: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidget(widget)
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        bind_text(area, "setAccessibleName", Message("panel.initialization.details"))
+    else:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what lies in it
     return area
 
 

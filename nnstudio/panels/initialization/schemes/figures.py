@@ -22,6 +22,7 @@ class Figures(QTableWidget):
         bind_text(self, "setAccessibleName", Message("panel.initialization.figures"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
         header, side = self.horizontalHeader(), self.verticalHeader()
         assert header is not None
         assert side is not None

@@ -24,6 +24,7 @@ class Swatch(QWidget):
     def __init__(self, color: int) -> None:
         super().__init__()
         self._color, self.left_out = color, color >= MOST_SCHEMES
+        bind_text(self, "setAccessibleName", Message("panel.initialization.swatch", {"number": color + 1}))
         if self.left_out:
             bind_text(self, "setToolTip", Message("panel.initialization.left_out", {"most": MOST_SCHEMES}))
         self.setFixedSize(12, 20)

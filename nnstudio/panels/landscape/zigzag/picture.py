@@ -49,6 +49,7 @@ class DescentPicture(QWidget):
         self.descent, self._title, self.confined = descent, title, confined
         self.at_step = min(self.at_step, descent.steps)
         bind_text(self, "setAccessibleName", title)
+        bind_text(self, "setAccessibleDescription", Message("panel.landscape.descent"))
         self.update()
 
     def number_tables(self) -> Iterator[Table]:

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnstudio.catalog import Message, text
 from nnstudio.studies.pulses import FASTEST, PulseTrain
-from nnstudio.widgets import themes
+from nnstudio.widgets import motion, themes
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.texts import bind_text
 
@@ -24,7 +24,8 @@ _RISE = 0.75  # of the height above the base line
 class PulseView(QWidget):
     """Pulses of the last two seconds. Its timer runs only while something moves and the view is seen.
 
-    A rate of None is no rate: nothing is drawn but the axis. Paused, it shows the train of a rate that lasts.
+    A rate of None is no rate: nothing is drawn but the axis. Paused, or with motion reduced, it shows the train of a
+    rate that lasts.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,17 +43,25 @@ class PulseView(QWidget):
         self.timer.setInterval(_MILLISECONDS)
         self.timer.timeout.connect(self._tick)
         themes.changed.connect(self.restyle)
+        motion.changed.connect(self._stand_still)
 
     def show_rate(self, rate: float | None, paused: bool) -> None:
         """Show another rate in pulses a second; while it moves, the pulses to come have it."""
         changed = (rate, paused) != (self.rate, self.paused)
-        if not self._begun or paused or (rate is None) != (self.rate is None):
+        if not self._begun or paused or motion.is_reduced() or (rate is None) != (self.rate is None):
             self.train.settle(rate or 0.0)
             self._begun = True
         self.rate, self.paused = rate, paused
         if changed:
             self._go_on()
             self.update()
+
+    def _stand_still(self, on: bool) -> None:
+        """Show the train of a rate that lasts, or let it move on from there."""
+        if on:
+            self.train.settle(self.rate or 0.0)
+        self._go_on()
+        self.update()
 
     def advance(self, seconds: float) -> None:
         """Let time pass."""
@@ -110,7 +119,7 @@ class PulseView(QWidget):
             painter.fillRect(QRectF(x, top, 2, base - top), color)
 
     def _moves(self) -> bool:
-        return not self.paused and bool(self.rate or self.train.ages)
+        return not (self.paused or motion.is_reduced()) and bool(self.rate or self.train.ages)
 
     def _go_on(self) -> None:
         """Start or stop the timer as there is something to move; it is asked when painted, so only where it is seen."""
