@@ -1,13 +1,14 @@
 """Start the built program as its user would: far from the checkout, with an empty home and no Python on the PATH.
 
-`python packaging/smoke_test.py [PROGRAM]` starts dist/nnstudio/nnstudio, or another: a wheel's. It trains, saves, opens,
-renders, exports, replays and sweeps in processes of its own, runs the self-check, and opens the window on a project.
+`python packaging/smoke_test.py [PROGRAM]` starts dist/nnstudio/nnstudio, or another, such as a wheel's. It trains,
+saves, opens, renders, exports, replays and sweeps in processes of its own, checks itself, and opens its window.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "dist" / "nnstudio"
 PROGRAM = FOLDER / ("nnstudio.exe" if os.name == "nt" else "nnstudio")
 PATIENCE = 120  # seconds
 KEPT = ("SYSTEMROOT", "LANG", "LD_LIBRARY_PATH")  # of the environment; nothing of this Python, its home or its display
-PROJECT = "x.nnproj"
+PROJECT, LESSON = "x.nnproj", "mine.lesson.toml"
+A_LESSON = Path(__file__).resolve().parent.parent / "resources" / "lessons" / "s03_one_neuron.toml"
 
 
 class Trial(NamedTuple):
@@ -38,6 +40,7 @@ TRIALS = (
     Trial(["list", "lessons"], "s03_one_neuron"),
     Trial(["train", "--data", "xor", "--epochs", "1", "--save", PROJECT], "2-8-8-1", PROJECT, b"PK"),
     Trial(["train", PROJECT, "--epochs", "1", "--save", PROJECT], "2-8-8-1", PROJECT, b"PK"),
+    Trial(["check", LESSON], "One neuron"),
     Trial(["check", PROJECT], "Trained for 40 steps"),
     Trial(["render", PROJECT, "--panel", "network", "--out", "network.png"], "", "network.png", b"\x89PNG"),
     Trial(["export", PROJECT, "--to", "onnx", "--out", "x.onnx"], "", "x.onnx", b"\x08"),
@@ -56,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     program = Path(arguments[0]).absolute() if arguments else PROGRAM
     try:
         with tempfile.TemporaryDirectory() as folder:
+            shutil.copyfile(A_LESSON, Path(folder, LESSON))
             for trial in TRIALS:
                 _try(program, trial, Path(folder))
             seconds = _open_window(program, Path(folder))
@@ -88,7 +92,7 @@ def _try(program: Path, trial: Trial, folder: Path) -> None:
 
 
 def _open_window(program: Path, folder: Path) -> float:
-    """Open the window on the project and return the seconds until it is listed among the recent ones: it is shown then."""
+    """Open the window on the project and return the seconds until it is shown: recent files list it then."""
     begun = time.monotonic()
     environment = {**_environment(folder), "QT_QPA_PLATFORM": "offscreen"}
     with (
