@@ -1,5 +1,6 @@
 """The application: what lives as long as the program, and how the window opens and closes."""
 
+import gc
 import logging
 import sys
 import tempfile
@@ -73,6 +74,18 @@ class Studio:
         self.faults.remove()
 
 
+def shown_studio(app: QApplication, settings: Settings, folder: Path) -> Studio:
+    """Open the window of a process that has one until it ends; `folder` is where it keeps files of its own.
+
+    What was made so far lives as long as the window: to look for garbage in it would stop each full collection.
+    """
+    studio = Studio(app, settings, folder)
+    fit_to_screen(studio.window)
+    studio.window.show()
+    gc.freeze()
+    return studio
+
+
 def run_window(path: Path | None) -> int:
     """Open the window, with a project where one is given, and return the exit code when it is closed.
 
@@ -83,9 +96,7 @@ def run_window(path: Path | None) -> int:
     folder = data_folder()
     _log_to(folder)
     app = qt_application()
-    studio = Studio(app, Settings(), folder)
-    fit_to_screen(studio.window)
-    studio.window.show()
+    studio = shown_studio(app, Settings(), folder)
     offer_recovery(studio.session, studio.files, folder / "journal", studio.window.commands.may_close)
     if path is not None:
         studio.window.commands.open_path(path)

@@ -14,7 +14,6 @@ Kind = Literal["number", "flag", "text", "any"]
 Shows = Literal["", "share", "count"]
 
 
-@dataclass(frozen=True)
 class Measure(Entry):
     """Something that can be measured at a moment of a run.
 

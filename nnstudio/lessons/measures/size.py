@@ -1,19 +1,16 @@
 """How large the network is, counted as the lectures count: the input is no layer."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.lessons.measures.base import Measure, OfLayer, Shows
 from nnstudio.lessons.moment import Moment
 
 
-@dataclass(frozen=True)
 class _Count(Measure):
     shows: ClassVar[Shows] = "count"
 
 
 @final
-@dataclass(frozen=True)
 class HiddenUnits(_Count):
     """Units of all hidden layers together."""
 
@@ -24,7 +21,6 @@ class HiddenUnits(_Count):
 
 
 @final
-@dataclass(frozen=True)
 class HiddenLayers(_Count):
     key: ClassVar[str] = "hidden_layers"
 
@@ -33,7 +29,6 @@ class HiddenLayers(_Count):
 
 
 @final
-@dataclass(frozen=True)
 class Layers(_Count):
     """Layers with units, the output among them."""
 
@@ -44,7 +39,6 @@ class Layers(_Count):
 
 
 @final
-@dataclass(frozen=True)
 class Units(_Count):
     """Units of all layers, the output's too."""
 
@@ -55,7 +49,6 @@ class Units(_Count):
 
 
 @final
-@dataclass(frozen=True)
 class Parameters(_Count):
     """Numbers that are trained."""
 
@@ -66,7 +59,6 @@ class Parameters(_Count):
 
 
 @final
-@dataclass(frozen=True)
 class LayerUnits(OfLayer):
     """Units of one layer."""
 
@@ -78,7 +70,6 @@ class LayerUnits(OfLayer):
 
 
 @final
-@dataclass(frozen=True)
 class LayerParameters(OfLayer):
     """Numbers of one layer that are trained."""
 
