@@ -21,6 +21,7 @@ from nnstudio.studies.training_state import Divergence
 
 SLICE_SECONDS = 0.004
 _EVALUATION_SHARE = 0.05
+_BETWEEN = 0.005  # seconds between two scores at least: nobody sees more of them
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,14 @@ def advance(trainer: Trainer, pace: Pace, due: Callable[[Trainer], bool] = lambd
 
     Epochs of small data are shorter than a slice by far; whoever drives the run has its own work for each slice.
     """
-    start, epoch, losses, way = pace.clock(), trainer.epoch, [], pace.way
+    clock, step, way = pace.clock, trainer.step, pace.way
+    start, epoch, losses = clock(), trainer.epoch, []
     end = start + pace.seconds
     limit = pace.steps if pace.stop_step is None else min(pace.steps, pace.stop_step - trainer.step_count)
     with np.errstate(all="ignore"):
-        while len(losses) < limit and trainer.step():
+        while len(losses) < limit and step():
             losses.append(trainer.batch_loss)
-            if way.taken or not start <= pace.clock() < end:  # a clock may go back
+            if way.taken or not start <= clock() < end:  # a clock may go back
                 break
             if trainer.epoch != epoch:
                 if trainer.epoch == pace.stop_epoch or due(trainer):
@@ -172,17 +174,17 @@ class _Planner:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._done, self._cost = clock(), 0.0
+        self._done, self._pause = clock(), 0.0
 
     def due(self, trainer: Trainer) -> bool:
         waited, recipe = self._clock() - self._done, trainer.recipe
-        return recipe.target_loss > 0 or recipe.patience > 0 or self._cost <= waited * _EVALUATION_SHARE
+        return recipe.target_loss > 0 or recipe.patience > 0 or waited >= self._pause
 
     def timed(self, events: Iterator[Event]) -> Iterator[Event]:
         start = self._clock()
         yield from events
         self._done = self._clock()
-        self._cost = self._done - start
+        self._pause = max((self._done - start) / _EVALUATION_SHARE, _BETWEEN)
 
 
 class _Timer:
