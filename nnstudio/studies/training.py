@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.studies.evaluation import Evaluation
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.stopping import Best, Stopping
@@ -94,7 +95,9 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
         if trainer.epoch > epoch and trainer.position == 0 and planner.due(trainer):
             yield from planner.timed(evaluated(trainer))
             timed.count()
-            if (ended := _judged(trainer)) is not None:
+            if trainer.metrics is None:  # it has other examples by now
+                continue
+            if (ended := _judged(trainer, trainer.metrics)) is not None:
                 yield ended
                 return
     if not trainer.scored:
@@ -126,17 +129,27 @@ def advance(trainer: Trainer, pace: Pace, due: Callable[[Trainer], bool] = lambd
 
 
 def evaluated(trainer: Trainer) -> Iterator[Event]:
-    """Score both parts, a chunk at a time; yields the metrics at the end."""
-    scores: dict[str, Score | None] = {"train": None, "test": None}
-    for part in scores:
-        evaluation = trainer.evaluation(part)
-        for score in evaluation.chunks() if evaluation else ():
-            scores[part] = score
-            yield Evaluating()
-    train = scores["train"]
-    assert train is not None, "a training part has at least one example"
-    trainer.metrics = Metrics(trainer.step_count, trainer.exact_epoch, train, scores["test"], trainer.flow.take())
+    """Score both parts, a chunk at a time; yields the metrics at the end.
+
+    Whoever drives the run may give it other examples or another loss between two chunks: then all is scored anew.
+    """
+    judged, scores = _evaluations(trainer), {}
+    while len(scores) < len(judged):
+        for part in judged:
+            for score in judged[part].chunks():
+                scores[part] = score
+                yield Evaluating()
+        if (now := _evaluations(trainer)) != judged:
+            judged, scores = now, {}
+    step, epoch = trainer.step_count, trainer.exact_epoch
+    trainer.metrics = Metrics(step, epoch, scores["train"], scores.get("test"), trainer.flow.take())
     yield Evaluated(trainer.metrics)
+
+
+def _evaluations(trainer: Trainer) -> dict[str, Evaluation]:
+    """Return the evaluation of each part that has examples; the training part has some."""
+    found = {part: trainer.evaluation(part) for part in ("train", "test")}
+    return {part: one for part, one in found.items() if one is not None}
 
 
 def stop_reason(trainer: Trainer, pace: Pace) -> str | None:
@@ -155,11 +168,10 @@ def out_of_patience(trainer: Trainer) -> bool:
     return trainer.stopping.judge(trainer.metrics, trainer.recipe.patience, trainer.state)
 
 
-def _judged(trainer: Trainer) -> Stopped | None:
+def _judged(trainer: Trainer, metrics: Metrics) -> Stopped | None:
     """Return how the run ends by the scores it has now, None if it does not."""
-    assert trainer.metrics is not None, "asked after an evaluation"
     late = out_of_patience(trainer)
-    if reached(trainer, trainer.metrics):
+    if reached(trainer, metrics):
         return Stopped("target")
     return Stopped("no_improvement", best=trainer.stopping.take()) if late else None
 
