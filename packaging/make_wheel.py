@@ -80,7 +80,7 @@ def _installed(wheel: Path, place: Path, whole: bool) -> Path:
         site = sysconfig.get_path("purelib", vars={"base": str(place)})
         Path(site, "borrowed.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     _run([python, *PIP, "check"])
-    _run([python, "-c", FROM_THE_WHEEL, place])
+    _run([python, "-P", "-c", FROM_THE_WHEEL, place])  # -P: whatever lies in this folder
     return scripts
 
 
