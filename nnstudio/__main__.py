@@ -75,7 +75,7 @@ def _render() -> Command:
         job = render_job(given)
         from nnstudio.app.render import render
 
-        render(job.source, job.panel, job.out, job.size, job.theme, job.language)
+        render(job)
         return DONE
 
     return Command("render", render_arguments, drawn)

@@ -3,7 +3,8 @@
 An hour (`--short`: a minute) of training, scrubbing and random edits of everything, from a seed; then a session goes
 back and forth in time, every step of the past compared with what it was, bit for bit; then the readers of projects and
 of data are fuzzed with as many mutated files as NNSTUDIO_FUZZ says (by default 20,000, `--short`: 500), and the
-lecture's table of initialisations is measured at 4096 units (not with `--short`). Exit code 1 for an exception nobody
+lecture's table of initialisations is measured at 4096 units and every page and every step of every lesson is looked at
+for words that cannot be read (not with `--short`). Exit code 1 for an exception nobody
 caught (a warning of NumPy's is one), a thread left behind, memory grown by more than 5 %, runs that took more than
 their budget, no fork tried, a step of the past that is another, or a file read neither well nor in a sentence.
 
@@ -47,7 +48,7 @@ def main() -> int:
     _tell(report, growth, given)
     travelled = _travels(given.seed, FEW_TRAVELS if given.short else TRAVELS)
     fuzzed = given.no_fuzz or _fuzz(FEW_FILES if given.short else FILES)
-    wide = given.short or _wide()
+    wide = given.short or (_wide() and _sights())
     within = report.over <= 0 and bool(report.forks)
     return 0 if report.sound and bounded and within and travelled and fuzzed and wide else 1
 
@@ -108,6 +109,12 @@ def _wide() -> bool:
     """Try the lecture's whole table with layers of 4096 units."""
     print("measuring the lecture's table at 4096 units", file=sys.stderr)
     return _passes(("studies/initialization/test_laboratory.py",), {**os.environ, "NNSTUDIO_WIDE": "1"})
+
+
+def _sights() -> bool:
+    """Look at every page with every scene and at every step of every lesson, in both languages."""
+    print("looking at every page and every step of every lesson", file=sys.stderr)
+    return _passes(("gui/test_sights.py",), {**os.environ, "NNSTUDIO_SIGHTS": "all"})
 
 
 def _passes(tests: tuple[str, ...], environment: dict[str, str]) -> bool:

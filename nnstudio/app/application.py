@@ -1,6 +1,5 @@
 """The application: what lives as long as the program, and how the window opens and closes."""
 
-import gc
 import logging
 import sys
 import tempfile
@@ -75,14 +74,10 @@ class Studio:
 
 
 def shown_studio(app: QApplication, settings: Settings, folder: Path) -> Studio:
-    """Open the window of a process that has one until it ends; `folder` is where it keeps files of its own.
-
-    What was made so far lives as long as the window: to look for garbage in it would stop each full collection.
-    """
+    """Open the window of a process; `folder` is where it keeps files of its own."""
     studio = Studio(app, settings, folder)
     fit_to_screen(studio.window)
     studio.window.show()
-    gc.freeze()
     return studio
 
 

@@ -17,7 +17,9 @@ with tempfile.TemporaryDirectory() as folder:
     studio = shown_studio(app, Settings(Path(folder, "settings.ini")), Path(folder))
     app.processEvents()
     print(studio.window.isVisible(), *sys.modules)
-    studio.close()
+    studio.shut()
+    del studio
+    app.processEvents()
 """
 HEAVY = [
     "PIL",

@@ -1,17 +1,15 @@
 """How large the network is, counted as the lectures count: the input is no layer."""
 
+from dataclasses import dataclass
 from typing import ClassVar, final
 
-from nnstudio.lessons.measures.base import Measure, OfLayer, Shows
+from nnstudio.lessons.measures.base import Measure, OfLayer
 from nnstudio.lessons.moment import Moment
 
 
-class _Count(Measure):
-    shows: ClassVar[Shows] = "count"
-
-
 @final
-class HiddenUnits(_Count):
+@dataclass(frozen=True)
+class HiddenUnits(Measure):
     """Units of all hidden layers together."""
 
     key: ClassVar[str] = "hidden_units"
@@ -21,7 +19,8 @@ class HiddenUnits(_Count):
 
 
 @final
-class HiddenLayers(_Count):
+@dataclass(frozen=True)
+class HiddenLayers(Measure):
     key: ClassVar[str] = "hidden_layers"
 
     def value(self, moment: Moment) -> float:
@@ -29,7 +28,8 @@ class HiddenLayers(_Count):
 
 
 @final
-class Layers(_Count):
+@dataclass(frozen=True)
+class Layers(Measure):
     """Layers with units, the output among them."""
 
     key: ClassVar[str] = "layers"
@@ -39,7 +39,8 @@ class Layers(_Count):
 
 
 @final
-class Units(_Count):
+@dataclass(frozen=True)
+class Units(Measure):
     """Units of all layers, the output's too."""
 
     key: ClassVar[str] = "units"
@@ -49,7 +50,8 @@ class Units(_Count):
 
 
 @final
-class Parameters(_Count):
+@dataclass(frozen=True)
+class Parameters(Measure):
     """Numbers that are trained."""
 
     key: ClassVar[str] = "parameters"
@@ -59,22 +61,22 @@ class Parameters(_Count):
 
 
 @final
+@dataclass(frozen=True)
 class LayerUnits(OfLayer):
     """Units of one layer."""
 
     key: ClassVar[str] = "layer_units"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         return float(moment.checked.network.widths[moment.layer(self.layer) + 1])
 
 
 @final
+@dataclass(frozen=True)
 class LayerParameters(OfLayer):
     """Numbers of one layer that are trained."""
 
     key: ClassVar[str] = "layer_parameters"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         start, trained = f"{moment.layer(self.layer)}.", moment.checked.network.named(moment.checked.network.trained)
