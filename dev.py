@@ -7,7 +7,8 @@ python3 dev.py lint                      style, types and the import contracts
 python3 dev.py bench engine|ui|start|sweep [--json]
 python3 dev.py soak                      an hour of training under watch
 python3 dev.py shots                     pictures of every panel, to build/shots/
-python3 dev.py package                   the folder that runs without Python, to dist/nnstudio/, and its smoke test
+python3 dev.py package                   the folder that runs without Python, to dist/nnstudio/, tried, and its zip
+python3 dev.py wheel                     the wheel, to dist/, tried in an environment of its own
 python3 dev.py messages                  compile the words of both languages
 """
 

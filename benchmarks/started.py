@@ -31,7 +31,8 @@ def bare() -> None:
 def nnstudio() -> None:
     """The whole window, with the first project drawn in every panel."""
     gc.disable()  # as the program's entry does
-    from nnstudio.app.application import Studio, qt_application
+    import nnstudio.__main__  # noqa: F401 - what the entry imports counts too
+    from nnstudio.app.application import qt_application, shown_studio
     from nnstudio.panels import Panel
     from nnstudio.session.settings import Settings
 
@@ -40,8 +41,7 @@ def nnstudio() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         app = qt_application()
-        studio = Studio(app, Settings(folder / "settings.ini"), folder)
-        studio.window.show()
+        studio = shown_studio(app, Settings(folder / "settings.ini"), folder)
         panels = studio.window.findChildren(Panel)
         while studio.session.moment is None or any(panel.busy for panel in panels if panel.isVisible()):
             app.processEvents()

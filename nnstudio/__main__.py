@@ -8,17 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from nnstudio.cli.check import CHECK
-from nnstudio.cli.command import Command
+from nnstudio.cli.command import Command, Listed
 from nnstudio.cli.entry import DONE, Window, run
-from nnstudio.cli.export import EXPORT
-from nnstudio.cli.import_ import IMPORT
-from nnstudio.cli.list import LIST
-from nnstudio.cli.movie import movie_arguments, movie_job
-from nnstudio.cli.predict import PREDICT
-from nnstudio.cli.render import render_arguments, render_job
-from nnstudio.cli.sweep import SWEEP
-from nnstudio.cli.train import TRAIN
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,32 +44,84 @@ def _loading() -> Iterator[None]:
         gc.enable()
 
 
-def _render(given: Namespace) -> int:
-    job = render_job(given)
-    from nnstudio.app.render import render
+def _train() -> Command:
+    from nnstudio.cli.train import TRAIN
 
-    render(job)
-    return DONE
+    return TRAIN
 
 
-def _movie(given: Namespace) -> int:
-    job = movie_job(given)
-    from nnstudio.app.movie import movie
+def _predict() -> Command:
+    from nnstudio.cli.predict import PREDICT
 
-    movie(job)
-    return DONE
+    return PREDICT
+
+
+def _export() -> Command:
+    from nnstudio.cli.export import EXPORT
+
+    return EXPORT
+
+
+def _import() -> Command:
+    from nnstudio.cli.import_ import IMPORT
+
+    return IMPORT
+
+
+def _render() -> Command:
+    from nnstudio.cli.render import render_arguments, render_job
+
+    def drawn(given: Namespace) -> int:
+        job = render_job(given)
+        from nnstudio.app.render import render
+
+        render(job)
+        return DONE
+
+    return Command("render", render_arguments, drawn)
+
+
+def _movie() -> Command:
+    from nnstudio.cli.movie import movie_arguments, movie_job
+
+    def filmed(given: Namespace) -> int:
+        job = movie_job(given)
+        from nnstudio.app.movie import movie
+
+        movie(job)
+        return DONE
+
+    return Command("movie", movie_arguments, filmed)
+
+
+def _sweep() -> Command:
+    from nnstudio.cli.sweep import SWEEP
+
+    return SWEEP
+
+
+def _check() -> Command:
+    from nnstudio.cli.check import CHECK
+
+    return CHECK
+
+
+def _list() -> Command:
+    from nnstudio.cli.list import LIST
+
+    return LIST
 
 
 COMMANDS = (
-    TRAIN,
-    PREDICT,
-    EXPORT,
-    IMPORT,
-    Command("render", render_arguments, _render),
-    Command("movie", movie_arguments, _movie),
-    SWEEP,
-    CHECK,
-    LIST,
+    Listed("train", _train),
+    Listed("predict", _predict),
+    Listed("export", _export),
+    Listed("import", _import),
+    Listed("render", _render),
+    Listed("movie", _movie),
+    Listed("sweep", _sweep),
+    Listed("check", _check),
+    Listed("list", _list),
 )
 
 if __name__ == "__main__":

@@ -74,6 +74,14 @@ class Studio:
         self.faults.remove()
 
 
+def shown_studio(app: QApplication, settings: Settings, folder: Path) -> Studio:
+    """Open the window of a process; `folder` is where it keeps files of its own."""
+    studio = Studio(app, settings, folder)
+    fit_to_screen(studio.window)
+    studio.window.show()
+    return studio
+
+
 def run_window(path: Path | None) -> int:
     """Open the window, with a project where one is given, and return the exit code when it is closed.
 
@@ -84,9 +92,7 @@ def run_window(path: Path | None) -> int:
     folder = data_folder()
     _log_to(folder)
     app = qt_application()
-    studio = Studio(app, Settings(), folder)
-    fit_to_screen(studio.window)
-    studio.window.show()
+    studio = shown_studio(app, Settings(), folder)
     offer_recovery(studio.session, studio.files, folder / "journal", studio.window.commands.may_close)
     if path is not None:
         studio.window.commands.open_path(path)

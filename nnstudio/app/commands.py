@@ -7,23 +7,17 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.areas import Areas
-from nnstudio.app.dialogs.about import show_about
-from nnstudio.app.dialogs.movie import MovieDialog
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.saving import wait_for_saving
-from nnstudio.app.dialogs.settings import show_settings
-from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.app.help.asking import Asking
 from nnstudio.app.lesson_commands import LESSON_SUFFIX, LessonCommands, is_lesson
 from nnstudio.app.lesson_writing import LessonWriting
-from nnstudio.app.palette.palette import show_palette
 from nnstudio.app.pictures.commands import Pictures
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.data.restore import ORIGIN_MISSING
 from nnstudio.document.recent import Recent
-from nnstudio.importers import SUFFIXES
 from nnstudio.project.edits import with_recipe, with_view
 from nnstudio.project.params import MAX_SEED
 from nnstudio.session import Notice, Session
@@ -79,6 +73,8 @@ class Commands(QObject):
 
     def import_network(self) -> None:
         """Ask for a network of another program and open it, on the present data if it fits them."""
+        from nnstudio.importers import SUFFIXES
+
         filters = f"{text('dialog.import.networks')} ({' '.join('*' + one for one in SUFFIXES)})"
         name, _ = QFileDialog.getOpenFileName(self._window, text("dialog.import"), self._folder(), filters)
         if name and self.may_close():
@@ -139,6 +135,8 @@ class Commands(QObject):
 
     def movie(self) -> None:
         """Let a movie be made of the run, of the first panel on the stage to begin with."""
+        from nnstudio.app.dialogs.movie import MovieDialog
+
         run, shown = self._session.run, self._session.project.view.panels
         if run is None:
             self._session.notices.warning("export.nothing")
@@ -216,9 +214,13 @@ class Commands(QObject):
         self._window.presenter.toggle()  # pyright: ignore[reportAttributeAccessIssue]
 
     def palette(self) -> None:
+        from nnstudio.app.palette.palette import show_palette
+
         show_palette(self._window)  # pyright: ignore[reportArgumentType]
 
     def settings(self) -> None:
+        from nnstudio.app.dialogs.settings import show_settings
+
         show_settings(self._window, self._session, self._appearance, self.reset_layout)
 
     def help(self) -> None:
@@ -233,9 +235,13 @@ class Commands(QObject):
         self._asking().show_guide()
 
     def shortcuts(self) -> None:
+        from nnstudio.app.dialogs.shortcuts import show_shortcuts
+
         show_shortcuts(self._window)
 
     def about(self) -> None:
+        from nnstudio.app.dialogs.about import show_about
+
         show_about(self._window)
 
     def _asking(self) -> Asking:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QFileDialog, QWidget
@@ -12,13 +13,15 @@ from nnstudio.app.dialogs.mistakes import show_mistakes
 from nnstudio.app.dialogs.question import Role, ask
 from nnstudio.app.lessons_about import about_menu
 from nnstudio.catalog import Message, StudyError, text
-from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
 from nnstudio.panels.showing import show_alone
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import Files, is_data
 from nnstudio.session.library import name_of
+
+if TYPE_CHECKING:
+    from nnstudio.lessons.lesson import Lesson
 
 LESSON_SUFFIX, COURSE_FILE, _NOTES = ".toml", "course.toml", ".txt"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QFileDialog, QWidget
@@ -12,10 +13,12 @@ from nnstudio.app.dialogs.mistakes import show_unsaveable
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.catalog import StudyError, resource, text
-from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.session import Session
 from nnstudio.session.files import Files
+
+if TYPE_CHECKING:
+    from nnstudio.lessons.lesson import Lesson
 
 _SUFFIX = ".toml"
 

@@ -1,19 +1,24 @@
 """The replay checked from the window: the run again in a process of its own, with how far it is, and to be stopped."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QMenu
 
 from nnstudio.catalog import Message, StudyError
-from nnstudio.exporters import Trained
-from nnstudio.exporters.replay_script import ReplayScript
-from nnstudio.exporters.replaying.trial import Verdict, checked_replay
+from nnstudio.data.progress import Progress
 from nnstudio.session import Notice, Session
 from nnstudio.widgets.actions import make_action
 from nnstudio.widgets.progress_strip import ProgressStrip
 from nnstudio.workers.job import Job
+
+if TYPE_CHECKING:
+    from nnstudio.exporters import Trained
+    from nnstudio.exporters.replaying.trial import Verdict
 
 
 class ReplayCheck(QObject):
@@ -55,7 +60,7 @@ class ReplayCheck(QObject):
             return not stop.is_set()
 
         self.strip.begin(Message("replay.checking"), lambda: self._share)
-        self._job.ask(lambda: checked_replay(ReplayScript().written(trained), trained, watched))
+        self._job.ask(lambda: _checked(trained, watched))
 
     def cancel(self) -> None:
         """Give it up; its process is ended."""
@@ -76,3 +81,11 @@ class ReplayCheck(QObject):
         if not isinstance(fault, StudyError):
             raise fault  # a fault of ours: for whoever catches what nobody caught
         self._session.notices.refusal(fault)
+
+
+def _checked(trained: Trained, watched: Progress) -> Verdict | None:
+    """Write the replay and run it; what writes it is loaded beside the window."""
+    from nnstudio.exporters.replay_script import ReplayScript
+    from nnstudio.exporters.replaying.trial import checked_replay
+
+    return checked_replay(ReplayScript().written(trained), trained, watched)

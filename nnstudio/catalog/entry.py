@@ -1,7 +1,7 @@
 """An entry: one concept, in one small file, with one line in its folder's table."""
 
 from abc import ABC
-from dataclasses import dataclass, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, fields, replace
 from functools import cache
 from typing import ClassVar
 
@@ -11,12 +11,25 @@ from nnstudio.catalog.messages import Message, has
 from nnstudio.catalog.params import Param
 
 
+class _Unchanging:
+    """Refuses what a frozen dataclass leaves to its base: attributes of a class that declares no fields of its own."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
 @dataclass(frozen=True)
-class Entry(ABC):
+class Entry(_Unchanging, ABC):
     """What every table's entries have: a stable key, words, a formula, and parameters.
 
     The words are messages `<table>.<key>` (label) and `<table>.<key>.help`; a parameter's are
     `<table>.<key>.<name>` where that is set, else `param.<name>`, each with `.help`.
+
+    An entry with parameters is a frozen dataclass; one without inherits all that this would write anew, and the
+    window opens sooner for each class that Python need not write.
     """
 
     table: ClassVar[str]

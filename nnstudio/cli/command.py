@@ -13,3 +13,10 @@ class Command(NamedTuple):
     name: str
     arguments: Callable[[Parser], None]
     run: Callable[[Namespace], int]
+
+
+class Listed(NamedTuple):
+    """A command by its name; `load` imports it, and what it needs, once it is asked for."""
+
+    name: str
+    load: Callable[[], Command]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nnstudio import __version__
 from nnstudio.catalog import StudyError, set_language, text
-from nnstudio.cli.command import Command
+from nnstudio.cli.command import Listed
 from nnstudio.cli.fault import report_fault
 from nnstudio.cli.files import existing, exists
 from nnstudio.cli.language import from_environment
@@ -28,7 +28,7 @@ class Window(NamedTuple):
     self_check: Callable[[], int]
 
 
-def run(arguments: Sequence[str], commands: Sequence[Command], window: Window) -> int:
+def run(arguments: Sequence[str], commands: Sequence[Listed], window: Window) -> int:
     """Run the command the arguments name, or the window, and return the exit code."""
     tolerant()
     set_language(from_environment())
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], commands: Sequence[Command], window: Window) -
         return _told(problem, arguments)
 
 
-def _flushed(arguments: Sequence[str], commands: Sequence[Command], window: Window) -> int:
+def _flushed(arguments: Sequence[str], commands: Sequence[Listed], window: Window) -> int:
     """Run it and deliver its output to the end: a reader that has gone is noticed here, not at the exit."""
     try:
         code = _dispatched(arguments, commands, window)
@@ -65,16 +65,17 @@ def _told(problem: Exception, arguments: Sequence[str]) -> int:
     return FAULT
 
 
-def _dispatched(arguments: Sequence[str], commands: Sequence[Command], window: Window) -> int:
-    command = next((one for one in commands if list(arguments[:1]) == [one.name]), None)
-    if command is None:
+def _dispatched(arguments: Sequence[str], commands: Sequence[Listed], window: Window) -> int:
+    listed = next((one for one in commands if list(arguments[:1]) == [one.name]), None)
+    if listed is None:
         return _without_command(arguments, commands, window)
+    command = listed.load()
     parser = Parser(command.name)
     command.arguments(parser)
     return command.run(parser.read(arguments[1:]))
 
 
-def _without_command(arguments: Sequence[str], commands: Sequence[Command], window: Window) -> int:
+def _without_command(arguments: Sequence[str], commands: Sequence[Listed], window: Window) -> int:
     if len(arguments) > 1 and not arguments[0].startswith("-"):
         _existing(arguments[0], commands)  # a mistyped command is told before what follows it is complained of
     parser = Parser()
@@ -92,7 +93,7 @@ def _without_command(arguments: Sequence[str], commands: Sequence[Command], wind
     return window.open(_existing(given.project, commands) if given.project is not None else None)
 
 
-def _existing(name: str, commands: Sequence[Command]) -> Path:
+def _existing(name: str, commands: Sequence[Listed]) -> Path:
     """Return the file or the folder of lessons to open; a word that is none may have been meant as a command."""
     if not exists(name):
         listed = ", ".join(command.name for command in commands)

@@ -1,9 +1,11 @@
 """`nnstudio list`: what a table has, for people and for scripts."""
 
+from __future__ import annotations
+
 import math
 from argparse import Namespace
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnstudio.catalog import Choice, Entry, Param, Registry, StudyError, text
 from nnstudio.catalog.messages import has
@@ -23,9 +25,9 @@ from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS
 from nnstudio.engine.regularizers import REGULARIZERS
 from nnstudio.engine.schedules import SCHEDULES
-from nnstudio.exporters import EXPORTERS
-from nnstudio.lessons import MEASURES, Lesson, challenges, shipped
-from nnstudio.studies.setups import SETUPS
+
+if TYPE_CHECKING:
+    from nnstudio.lessons import Course, Lesson
 
 _TABLES: tuple[Registry[Any], ...] = (
     ACTIVATIONS,
@@ -40,12 +42,42 @@ _TABLES: tuple[Registry[Any], ...] = (
     FEATURES,
     DATASETS,
     SOURCES,
-    SETUPS,
-    MEASURES,
-    EXPORTERS,
 )
-_COURSES = {"lessons": shipped, "challenges": challenges}
-TABLES = (*(table.name for table in _TABLES), "panels", *_COURSES)
+
+
+def _setups() -> Registry[Any]:
+    from nnstudio.studies.setups import SETUPS
+
+    return SETUPS
+
+
+def _measures() -> Registry[Any]:
+    from nnstudio.lessons import MEASURES
+
+    return MEASURES
+
+
+def _exporters() -> Registry[Any]:
+    from nnstudio.exporters import EXPORTERS
+
+    return EXPORTERS
+
+
+def _shipped() -> Course:
+    from nnstudio.lessons import shipped
+
+    return shipped()
+
+
+def _challenges() -> Course:
+    from nnstudio.lessons import challenges
+
+    return challenges()
+
+
+_FAR = {"setups": _setups, "measures": _measures, "exporters": _exporters}  # they load half of the program
+_COURSES = {"lessons": _shipped, "challenges": _challenges}
+TABLES = (*(table.name for table in _TABLES), *_FAR, "panels", *_COURSES)
 
 
 def _arguments(parser: Parser) -> None:
@@ -74,9 +106,9 @@ def rows(name: str) -> list[dict[str, Any]]:
         return [_panel_row(key, label) for key, label in PANELS]
     if name in _COURSES:
         return [_lesson_row(lesson) for lesson in _COURSES[name]().lessons()]
-    for table in _TABLES:
-        if table.name == name:
-            return [_entry_row(entry) for entry in table]
+    near_by = {table.name: table for table in _TABLES}
+    if name in near_by or name in _FAR:
+        return [_entry_row(entry) for entry in (near_by[name] if name in near_by else _FAR[name]())]
     near = get_close_matches(name, TABLES, 1, 0.5) or TABLES
     raise StudyError("error.cli.table", name=name[:40], near=", ".join(near))
 

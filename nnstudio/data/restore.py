@@ -9,7 +9,6 @@ from nnstudio.data.csv_reading import Reading
 from nnstudio.data.labelled import Labelled
 from nnstudio.data.points import Points
 from nnstudio.data.progress import watching
-from nnstudio.data.readers import read_data
 from nnstudio.data.stored import Stored
 from nnstudio.data.table import Table
 
@@ -33,6 +32,8 @@ def read_again(places: Sequence[Path], digest: str, reading: Reading = Reading()
 
     Raises: StudyError naming the places if it is at none of them, cannot be read, or is no longer the same.
     """
+    from nnstudio.data.readers import read_data  # most projects hold their data themselves
+
     found = next((path for path in places if _is_there(path)), None)
     if found is None:
         shown = ", ".join(str(path)[:200] for path in places)

@@ -14,7 +14,6 @@ from nnstudio.engine.operations import Operation
 
 
 @final
-@dataclass(frozen=True)
 class Join(Passing):
     """The end of a block that is laid open: y = x + F(x). It is bound with its block, never by itself."""
 

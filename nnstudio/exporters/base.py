@@ -41,7 +41,6 @@ class Trained:
         return stages(self.checked.network, self.parameters)
 
 
-@dataclass(frozen=True)
 class Exporter(Entry):
     """A kind of file a network can be written to. `functions` are the activations, by key, that it can write."""
 

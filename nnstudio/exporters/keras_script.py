@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -66,7 +65,6 @@ class _Model(Lines):
 
 
 @final
-@dataclass(frozen=True)
 class KerasScript(Exporter):
     """A Keras 3 model, `network`, for any backend, in the run's precision; examples in rows.
 

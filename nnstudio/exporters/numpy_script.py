@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -14,7 +13,6 @@ from nnstudio.studies.forward_code import ForwardCode
 
 
 @final
-@dataclass(frozen=True)
 class NumpyScript(Exporter):
     """`forward(x)` for prepared examples in rows (examples, features), one line a layer: h = f(x @ W + b)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar, final
 
 import numpy as np
@@ -91,7 +90,6 @@ _WRITTEN: dict[str, _Written] = {
 
 
 @final
-@dataclass(frozen=True)
 class OnnxGraph(Exporter):
     """ONNX, opset 20, in the run's own precision; input "x" (examples, features) prepared, output "y".
 

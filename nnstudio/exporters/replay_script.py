@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import StudyError
 from nnstudio.exporters.base import Exporter, Trained
-from nnstudio.exporters.replaying.script import script_lines
 
 
 @final
-@dataclass(frozen=True)
 class ReplayScript(Exporter):
     """Data, seed and log as a script of its own: the engine's calls in their order; it prints the loss curve.
 
@@ -22,6 +19,8 @@ class ReplayScript(Exporter):
     suffix: ClassVar[str] = ".py"
 
     def content(self, trained: Trained) -> bytes:
+        from nnstudio.exporters.replaying.script import script_lines  # a whole program that writes programs
+
         if trained.story is None:
             raise StudyError("error.export.story")
         return ("\n".join(script_lines(trained, trained.story)) + "\n").encode()

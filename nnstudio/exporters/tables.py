@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, final
 
 import numpy as np
@@ -29,7 +28,6 @@ def _written(value: Any) -> Any:
 
 
 @final
-@dataclass(frozen=True)
 class HistoryTable(Exporter):
     """Every curve of the run, a line a bucket: the steps it spans, its least, greatest and last value.
 
@@ -46,7 +44,6 @@ class HistoryTable(Exporter):
 
 
 @final
-@dataclass(frozen=True)
 class PredictionTable(Exporter):
     """Every example with its part, its target, and what the network says: the class and its scores, or the values."""
 
@@ -73,7 +70,6 @@ class PredictionTable(Exporter):
 
 
 @final
-@dataclass(frozen=True)
 class DataTable(Exporter):
     """Every example as it was read, before preprocessing, with its part and its target."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.exporters.base import Exporter, Trained
 
 
 @final
-@dataclass(frozen=True)
 class Tensors(Exporter):
     """Every array under the engine's name: "0.weight" (out, in), "0.bias" (out,) …; layers count from 0.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -69,7 +68,6 @@ class _Module(Lines):
 
 
 @final
-@dataclass(frozen=True)
 class TorchScript(Exporter):
     """A PyTorch module, `network`, in evaluation mode, in the run's precision; examples in rows.
 

@@ -1,4 +1,4 @@
-"""safetensors: our own arrays, with their layers beside them, or the `state_dict` of a PyTorch `nn.Sequential`."""
+"""safetensors: our own arrays, with their layers beside them, or a PyTorch `state_dict` of linear layers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from nnstudio.engine.layers import LAYERS
 from nnstudio.engine.network import Network
 from nnstudio.exporters.stages import Activated, Affine, Normalized, Stage
 from nnstudio.importers.imported import MOST_LAYERS, Imported, missing, refuse_numbers
+from nnstudio.importers.module_names import Module, modules_of
 from nnstudio.importers.rows import of_row
 
-_NAME = re.compile(r"(?:.*\.)?(\d{1,6})\.(weight|bias|running_mean|running_var|num_batches_tracked)")
 _EPSILON = 1e-5  # PyTorch's default: a state dict does not hold it
-_Module = dict[str, np.ndarray]
 
 
 def read_tensors(content: bytes, file: str, activation: Choice | None = None) -> Imported:
@@ -60,7 +59,7 @@ def _own(arrays: Mapping[str, np.ndarray], about: Mapping[str, Any], file: str) 
 
 
 def _sequential(arrays: Mapping[str, np.ndarray], file: str, activation: Choice | None) -> Imported:
-    modules = _modules(arrays, file)
+    modules, between = modules_of(arrays, file)
     if not modules:
         raise StudyError("error.import.empty", file=file[:60])
     found = ACTIVATIONS.make(activation or Choice(ReLU.key))
@@ -69,7 +68,7 @@ def _sequential(arrays: Mapping[str, np.ndarray], file: str, activation: Choice 
     for at, following in zip(places, [*places[1:], None], strict=True):
         stage, width = _stage(modules[at], at, width, file)
         row.append(stage)
-        if following is None or following == at + 1:
+        if following is None or (following == at + 1 and not between):
             continue
         if not isinstance(stage, Affine):  # a function behind a normalisation: no layer has one there
             raise missing(file, str(at + 1))
@@ -81,21 +80,7 @@ def _sequential(arrays: Mapping[str, np.ndarray], file: str, activation: Choice 
     return Imported(made.inputs, made.layers, made.arrays, notes)
 
 
-def _modules(arrays: Mapping[str, np.ndarray], file: str) -> dict[int, _Module]:
-    """Return the arrays of each module by its place in the row."""
-    modules: dict[int, _Module] = {}
-    for name, array in arrays.items():
-        match = _NAME.fullmatch(name)
-        sound = array.dtype.kind == "f" or name.endswith("num_batches_tracked")
-        if match is None or not sound or match[2] in modules.get(int(match[1]), {}):
-            raise missing(file, name)
-        modules.setdefault(int(match[1]), {})[match[2]] = array
-    if len(modules) > MOST_LAYERS:
-        raise StudyError("error.import.layers", file=file[:60], count=len(modules), most=MOST_LAYERS)
-    return modules
-
-
-def _stage(module: _Module, at: int, width: int, file: str) -> tuple[Stage, int]:
+def _stage(module: Module, at: int, width: int, file: str) -> tuple[Stage, int]:
     """Return what a module is, told by the shapes of its arrays, and how many values it gives."""
     module = {name: one for name, one in module.items() if name != "num_batches_tracked"}
     weight = module.get("weight")

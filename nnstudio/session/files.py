@@ -7,11 +7,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Choice, Message, StudyError
 from nnstudio.data.progress import Progress, unwatched
-from nnstudio.data.readers import read_data
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import curves_of, document_of, run_of
-from nnstudio.importers import read_network
-from nnstudio.importers.run import run_on_fitting_data
 from nnstudio.project import Project, first_project
 from nnstudio.project.edits import with_source
 from nnstudio.session.branch_files import branches_to_save, saved_tree
@@ -159,7 +156,7 @@ class Files(QObject):
                 session.notices.warning(note.key, **note.values)
 
         what = Message("loading.opening", {"file": path.name})
-        session.loading.begin(what, lambda _: run_on_fitting_data(read_network(path), before), then)
+        session.loading.begin(what, lambda _: _imported(path, before), then)
 
     def open_data_soon(self, path: Path) -> None:
         """Read a file or folder beside the window, then take it as the present project's data; undoable."""
@@ -243,6 +240,8 @@ class Files(QObject):
 
 def _with_data_of(path: Path, progress: Progress = unwatched) -> Change:
     """Read a file or folder; return the edit that takes it as a project's data."""
+    from nnstudio.data.readers import read_data
+
     found = read_data(path, progress)
     return lambda project: with_source(project, Choice(found.source), found)
 
@@ -261,3 +260,11 @@ def _runs_of(document: Document) -> tuple[Run | None, list[Branch]]:
         if refusal.message.key == "error.data.cancelled":
             raise
         return None, []
+
+
+def _imported(path: Path, before: Project) -> tuple[Run, tuple[Message, ...]]:
+    """Read a network, and give it data that fit; the importers are loaded beside the window."""
+    from nnstudio.importers import read_network
+    from nnstudio.importers.run import run_on_fitting_data
+
+    return run_on_fitting_data(read_network(path), before)

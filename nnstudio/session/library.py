@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from nnstudio.catalog import StudyError, resource
-from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.progress import Progress
 from nnstudio.session.settings import Settings
 from nnstudio.workers.job import Job
 
 if TYPE_CHECKING:
     from nnstudio.lessons.course import Course
+    from nnstudio.lessons.lesson import Lesson
 
 State = Literal["open", "begun", "reached"]
 _PROGRESS, _COURSE, _LAST = "lessons/progress", "lessons/course", "lessons/last"

@@ -13,23 +13,23 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from nnstudio.catalog import StudyError
-from nnstudio.document.sweep_file import KeptSweep, SweepFile, read_sweep
-from nnstudio.document.sweep_place import sweep_place
 from nnstudio.project import Project
-from nnstudio.studies.sweeps.agreement import Agreement, compared
 from nnstudio.studies.sweeps.cells import Cell
 from nnstudio.studies.sweeps.plan import Plan
 from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.summary import Group
-from nnstudio.studies.sweeps.sweeping import sweeping
 from nnstudio.studies.sweeps.tally import Tally
-from nnstudio.studies.sweeps.workers import Workers
 from nnstudio.workers.job import Job
+
+if TYPE_CHECKING:  # what follows is loaded with the first sweep: processes and a database come with it
+    from nnstudio.document.sweep_file import KeptSweep, SweepFile
+    from nnstudio.studies.sweeps.agreement import Agreement
+    from nnstudio.studies.sweeps.workers import Workers
 
 _LOOK_MILLISECONDS = 100
 
@@ -122,6 +122,8 @@ class Sweeps(QObject):
 
     def place(self, project: Project, plan: Plan) -> Path | None:
         """Return where a sweep of the project would be kept."""
+        from nnstudio.document.sweep_place import sweep_place
+
         return None if self.own is None else sweep_place(self.saved(), self.own, project, plan)
 
     def begin(
@@ -244,6 +246,9 @@ def _trained(
     stop: threading.Event,
 ) -> Generator[Result, None, None]:
     """Yield the results of the cells that are missing; nobody is called where there are none."""
+    from nnstudio.studies.sweeps.agreement import compared
+    from nnstudio.studies.sweeps.sweeping import sweeping
+
     if not cells:
         return
 
@@ -259,6 +264,8 @@ def _trained(
 
 
 def _opened(keep: Keep, project: Project) -> closing[SweepFile] | nullcontext[None]:
+    from nnstudio.document.sweep_file import SweepFile
+
     if keep.path is None:
         return nullcontext(None)
     try:
@@ -271,6 +278,8 @@ def _opened(keep: Keep, project: Project) -> closing[SweepFile] | nullcontext[No
 
 def _read(path: Path) -> tuple[Path, KeptSweep, tuple[Cell, ...]]:
     """Return what a file holds; results of other cells than its plan's, as of more seeds, are left in it."""
+    from nnstudio.document.sweep_file import read_sweep
+
     found = read_sweep(path)
     cells = found.plan.cells(found.project)
     wanted = {cell.key for cell in cells}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -38,7 +40,13 @@ class Thumbnail(QAbstractButton):
         self._kinds: NDArray[np.float64] = np.empty(0)
         self._image: NDArray[np.float64] = np.empty((0, 0))
         self._shape = "classes"
+        self._fill: Callable[[], None] | None = None
         themes.changed.connect(self.restyle)
+
+    def set_later(self, fill: Callable[[], None]) -> None:
+        """Let `fill` set what is shown when it is first painted: what is out of sight need not be made."""
+        self._fill = fill
+        self.update()
 
     def set_classes(self, points: ArrayLike, classes: ArrayLike) -> None:
         """Show points (n, 2) with their classes (n,)."""
@@ -71,6 +79,9 @@ class Thumbnail(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, e: QPaintEvent | None) -> None:
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill()
         theme, picture = themes.current_theme(), QRectF((self.width() - _SIDE) / 2, _EDGE, _SIDE, _SIDE)
         with painting(self) as painter:
             painter.fillRect(picture, QColor(theme.plot))

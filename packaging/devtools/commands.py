@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -84,12 +86,25 @@ def shots(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Make the folder that runs without Python and start it once."""
+    """Make the folder that runs without Python, start it as its user would, and make one file of it."""
     prepare()
     folders = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build" / "pyinstaller"]
-    spec = ROOT / "packaging" / "nnstudio.spec"
+    spec, folder = ROOT / "packaging" / "nnstudio.spec", ROOT / "dist" / "nnstudio"
     must([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, spec, *arguments], "PyInstaller")
-    return _script("packaging/smoke_test.py", [])
+    if sys.platform == "linux":
+        must([PYTHON, ROOT / "packaging" / "desktop.py", folder / "share"], "Making the desktop's files")
+    code = _script("packaging/smoke_test.py", [])
+    return code or _script("packaging/zipped.py", [folder, ROOT / "dist" / f"nnstudio-{_system()}.zip"])
+
+
+def _system() -> str:
+    return f"{sys.platform}-{platform.machine().lower()}"
+
+
+def wheel(arguments: list[str]) -> int:
+    """Make the wheel, and try it in an environment of its own."""
+    prepare()
+    return _script("packaging/make_wheel.py", arguments)
 
 
 def messages(arguments: list[str]) -> int:
@@ -98,7 +113,7 @@ def messages(arguments: list[str]) -> int:
     return _script("packaging/messages.py", arguments)
 
 
-def _script(path: str, arguments: Sequence[str]) -> int:
+def _script(path: str, arguments: Sequence[str | Path]) -> int:
     """Run one of the repository's own scripts, which may import from the repository and from `packaging`."""
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "packaging")])
     return _here([PYTHON, ROOT / path, *arguments])
@@ -116,5 +131,6 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "soak": soak,
     "shots": shots,
     "package": package,
+    "wheel": wheel,
     "messages": messages,
 }

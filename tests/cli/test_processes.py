@@ -61,7 +61,8 @@ def test_that_an_interrupt_ends_training_quietly() -> None:
     process = start("train", "--steps", "1000000000", "--json")
     _wait_until_training(process.pid)
     process.send_signal(signal.SIGINT)
-    assert finish(process) == (130, "", "")
+    code, out, err = finish(process)
+    assert (code, out, _but_progress(err)) == (130, "", [])
 
 
 def test_that_an_interrupt_saves_what_there_is_and_it_goes_on_from_there(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_that_an_interrupt_saves_what_there_is_and_it_goes_on_from_there(tmp_pat
     _wait_until_training(process.pid)
     process.send_signal(signal.SIGINT)
     code, out, err = finish(process)
-    assert (code, out, err.count("\n")) == (130, "", 1)
+    assert (code, out, len(_but_progress(err))) == (130, "", 1)
     assert f"saved in {file}" in err
     state = load(Path(file)).state
     assert state is not None
@@ -122,6 +123,11 @@ def test_that_no_command_but_the_windows_loads_qt(tmp_path: Path) -> None:
     code = [sys.executable, "-c", WITHOUT_QT, *commands]
     done = subprocess.run(code, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def _but_progress(err: str) -> list[str]:
+    """Return the lines that do not tell how far training is: how many do depends on how busy the machine is."""
+    return [line for line in err.splitlines() if not line.startswith("step ")]
 
 
 def _wait_until_training(pid: int) -> None:

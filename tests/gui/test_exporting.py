@@ -9,9 +9,9 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFileDialog
 
-from nnstudio.app import replay_check
 from nnstudio.catalog import text
 from nnstudio.exporters import EXPORTERS
+from nnstudio.exporters.replaying import trial
 from nnstudio.project.edits import with_recipe
 from nnstudio.studies.probe import outputs
 from tests.helpers.studio import settle
@@ -116,7 +116,7 @@ def test_that_a_check_is_stopped_by_its_button(qtbot, studio, find, monkeypatch)
             time.sleep(0.01)
         ended.set()
 
-    monkeypatch.setattr(replay_check, "checked_replay", long)
+    monkeypatch.setattr(trial, "checked_replay", long)
     find("action.export.check_replay").trigger()
     strip = studio.window.replay_check.strip
     qtbot.waitUntil(lambda: strip.isVisible() and strip.bar.value() == 500, timeout=20_000)

@@ -1,14 +1,14 @@
-"""A network of another program, imported from the menu."""
+"""A network of another program, brought in from the menu."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PyQt6.QtWidgets import QFileDialog
+from safetensors.numpy import save_file
 
-from nnstudio.exporters import EXPORTERS
+from nnstudio.session import Session
 from nnstudio.studies.probe import outputs
-from tests.exporters.networks import trained
 from tests.helpers.studio import settle
 
 
@@ -17,53 +17,47 @@ def said(studio) -> list[str]:
 
 
 @pytest.fixture
-def choose(monkeypatch, find):
-    """Return a function that imports a file through the dialog."""
-
-    def chosen(path: Path) -> None:
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-        find("action.file.import").trigger()
-
-    return chosen
-
-
-def test_that_a_network_is_imported_with_its_weights_and_can_be_trained(qtbot, studio, choose, tmp_path):
-    settle(studio)
-    one, path = trained("dense(6, relu)"), tmp_path / "net.onnx"
-    path.write_bytes(EXPORTERS["onnx"]().written(one))
-    data = studio.session.project.data
-    choose(path)
-    qtbot.waitUntil(lambda: "import.done" in said(studio), timeout=20_000)
-    settle(studio)
-    moment = studio.session.moment
-    assert studio.session.project.data == data  # the network has two inputs and one output: they fit
-    x = np.random.default_rng(0).normal(size=(20, 2)).astype(np.float32)
-    found = outputs(moment.checked.network, moment.snapshot.parameters, x)
-    assert np.allclose(found, outputs(one.checked.network, one.parameters, x), atol=1e-6)
-    assert studio.files.unsaved
-    studio.session.player.epochs(1)
-    qtbot.waitUntil(lambda: studio.session.moment.snapshot.epoch == 1 and not studio.session.player.playing)
-    studio.files.save(tmp_path / "p.nnproj")
-    assert not studio.files.unsaved
-
-
-def test_that_what_cannot_be_imported_is_told_and_nothing_is_lost(qtbot, studio, choose, tmp_path):
-    settle(studio)
-    project, path = studio.session.project, tmp_path / "net.onnx"
-    path.write_bytes(b"no network")
-    choose(path)
-    qtbot.waitUntil(lambda: bool(said(studio)), timeout=20_000)
-    assert said(studio) == ["error.import.onnx"]
-    assert studio.session.project == project
-
-
-def test_that_a_network_of_another_shape_stands_on_random_examples(qtbot, studio, choose, tmp_path):
-    from safetensors.numpy import save_file
-
-    settle(studio)
+def chosen(monkeypatch, tmp_path) -> Path:
+    """The file the dialog answers with."""
     path = tmp_path / "net.safetensors"
-    save_file({"0.weight": np.ones((4, 7), np.float32), "0.bias": np.zeros(4, np.float32)}, path)
-    choose(path)
-    qtbot.waitUntil(lambda: "import.free" in said(studio), timeout=20_000)
-    assert studio.session.project.data.source.key == "free"
-    assert studio.session.moment.checked.network.widths == (7, 4)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    return path
+
+
+def bring_in(qtbot, studio, find) -> None:
+    find("action.file.import").trigger()
+    qtbot.waitUntil(lambda: not studio.session.loading.running and bool(said(studio)), timeout=20_000)
+
+
+def state_dict() -> dict[str, np.ndarray]:
+    rng = np.random.default_rng(0)
+    sizes = {"fc1": (2, 6), "fc2": (6, 1)}
+    shapes = {f"{name}.weight": (units, inputs) for name, (inputs, units) in sizes.items()}
+    shapes |= {f"{name}.bias": (units,) for name, (_, units) in sizes.items()}
+    return {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+
+
+def test_that_a_state_dict_becomes_the_network_with_its_weights(qtbot, studio, find, chosen):
+    settle(studio)
+    arrays = state_dict()
+    save_file(arrays, chosen)
+    bring_in(qtbot, studio, find)
+    settle(studio)
+    assert {"import.done", "import.assumed"} <= set(said(studio))
+    moment = studio.session.moment
+    assert moment.checked.network.widths == (2, 6, 1)
+    x = np.random.default_rng(1).normal(size=(9, 2)).astype(np.float32)
+    hidden = np.maximum(x @ arrays["fc1.weight"].T + arrays["fc1.bias"], 0)
+    expected = hidden @ arrays["fc2.weight"].T + arrays["fc2.bias"]
+    assert np.allclose(outputs(moment.checked.network, moment.snapshot.parameters, x), expected, atol=1e-5)
+    assert studio.files.unsaved, "it is nowhere in this form yet"
+
+
+def test_that_a_file_that_is_none_is_told_and_changes_nothing(qtbot, studio, find, chosen):
+    settle(studio)
+    session: Session = studio.session
+    before = session.project
+    chosen.write_bytes(b"no network")
+    bring_in(qtbot, studio, find)
+    assert said(studio)[-1].startswith("error.")
+    assert session.project is before

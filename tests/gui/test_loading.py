@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QElapsedTimer, Qt, QTimer
 
+from nnstudio.data import readers
 from nnstudio.data.progress import report
-from nnstudio.session import files
 from tests.helpers.studio import settle
 
 LEFT = Qt.MouseButton.LeftButton
@@ -26,7 +26,7 @@ def endless(monkeypatch):
         finally:
             stopped.set()
 
-    monkeypatch.setattr(files, "read_data", read)
+    monkeypatch.setattr(readers, "read_data", read)
     return stopped
 
 

@@ -53,6 +53,27 @@ def test_that_slopes_and_normalisations_are_told_by_their_shapes():
     assert np.allclose(outputs(run.checked.network, run.trainer.parameters, x), want, atol=1e-5)
 
 
+@pytest.mark.parametrize("name", ["layers.{0}.{1}", "fc{0}.{1}", "model.linear_{0}.{1}"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_that_layers_named_without_their_functions_are_read_whichever_way_they_lie(name: str, turned: bool):
+    sizes = {1: (3, 5), 2: (5, 4), 3: (4, 2)}
+    drawn = {at: linear(at, *one) for at, one in sizes.items()}
+    arrays = {}
+    for at, one in drawn.items():
+        weight = one[f"{at}.weight"]
+        arrays[name.format(at, "weight")] = np.ascontiguousarray(weight.T) if turned else weight
+        arrays[name.format(at, "bias")] = one[f"{at}.bias"]
+    found = read_tensors(save(arrays), "net.safetensors", Choice("tanh"))
+    assert [note.key for note in found.notes] == ["import.assumed"]
+    x = RNG.normal(size=(50, 3)).astype(np.float32)
+    want = x
+    for at, one in drawn.items():
+        want = want @ one[f"{at}.weight"].T + one[f"{at}.bias"]
+        want = np.tanh(want) if at < 3 else want
+    run = run_of(found)
+    assert np.allclose(outputs(run.checked.network, run.trainer.parameters, x), want, atol=1e-6)
+
+
 @pytest.mark.parametrize(
     ("arrays", "named"),
     [
@@ -61,6 +82,8 @@ def test_that_slopes_and_normalisations_are_told_by_their_shapes():
         (linear(0, 3, 5) | {"2.weight": np.zeros((2, 5, 3, 3), np.float32)}, "2.weight"),
         (linear(0, 3, 4) | vectors(1, 4, "weight", "bias") | linear(3, 4, 1), "2"),
         (vectors(0, 4, "weight", "bias"), "0."),
+        ({"fc1.weight": np.ones((2, 3), np.float32), "bn1.weight": np.ones(2, np.float32)}, "fc1.weight"),
+        ({"hidden.weight": np.ones((2, 3), np.float32)}, "hidden.weight"),
         ({"0.weight": np.ones((2, 3), np.int64)}, "0.weight"),
     ],
 )

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import StudyError
 from nnstudio.project.edits import with_recipe
-from nnstudio.session.multiples import Multiples, Trials
+from nnstudio.session.multiples import Multiples
+from nnstudio.session.trials import Trials
 from nnstudio.studies.multiples.asked import Asked, ask
 from nnstudio.studies.multiples.width import Width
 from nnstudio.studies.right_of_way import RightOfWay

@@ -20,7 +20,6 @@ def samples(default: int) -> Any:
     return integer(default, 2, MAX_SAMPLES, scale="log")
 
 
-@dataclass(frozen=True)
 class DatasetEntry(Entry):
     """A source of data; `preprocess` is the choice of preprocessing that it comes with."""
 

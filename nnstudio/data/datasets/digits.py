@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, final
 
@@ -15,7 +14,6 @@ _SIDE = 8
 
 
 @final
-@dataclass(frozen=True)
 class Digits(DatasetEntry):
     """1,797 handwritten digits as images of 8×8 pixels, each pixel 0 to 16; a stratified part is kept for testing.
 

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, final
 
@@ -11,7 +10,6 @@ from nnstudio.data.table_dataset import table_dataset
 
 
 @final
-@dataclass(frozen=True)
 class Iris(DatasetEntry):
     """150 iris flowers of three species, each by the length and width of its sepals and petals in centimetres.
 

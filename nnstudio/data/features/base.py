@@ -1,7 +1,6 @@
 """What every derived feature has: a value of two inputs."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -10,7 +9,6 @@ from numpy.typing import NDArray
 from nnstudio.catalog import Entry
 
 
-@dataclass(frozen=True)
 class Feature(Entry):
     """One more input, computed from the two there are; `symbol` is its name in text."""
 

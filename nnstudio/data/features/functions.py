@@ -1,6 +1,5 @@
 """Powers and sines of the two inputs."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -10,7 +9,6 @@ from nnstudio.data.features.base import Feature
 
 
 @final
-@dataclass(frozen=True)
 class XSquared(Feature):
     """The first input squared: with it a curved boundary becomes a straight one."""
 
@@ -24,7 +22,6 @@ class XSquared(Feature):
 
 
 @final
-@dataclass(frozen=True)
 class YSquared(Feature):
     """The second input squared."""
 
@@ -38,7 +35,6 @@ class YSquared(Feature):
 
 
 @final
-@dataclass(frozen=True)
 class Product(Feature):
     """The product of the two inputs: its sign alone separates XOR."""
 
@@ -52,7 +48,6 @@ class Product(Feature):
 
 
 @final
-@dataclass(frozen=True)
 class SinX(Feature):
     """The sine of the first input, which repeats itself."""
 
@@ -66,7 +61,6 @@ class SinX(Feature):
 
 
 @final
-@dataclass(frozen=True)
 class SinY(Feature):
     """The sine of the second input, which repeats itself."""
 

@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -15,7 +14,6 @@ from nnstudio.data.progress import report, watching
 _NUMBERS = 2_000_000
 
 
-@dataclass(frozen=True)
 class Preprocess(Entry):
     """A way to change the inputs before the network sees them."""
 

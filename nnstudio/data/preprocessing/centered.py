@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,7 +8,6 @@ from nnstudio.data.preprocessing.transform import Affine, Transform
 
 
 @final
-@dataclass(frozen=True)
 class Centered(Preprocess):
     """Each input less its mean over the training part, so that the cloud lies around zero.
 

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,7 +8,6 @@ from nnstudio.data.preprocessing.transform import Affine, Transform
 
 
 @final
-@dataclass(frozen=True)
 class MinMax(Preprocess):
     """Each input between 0 and 1 over the training part; regression targets likewise.
 

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,7 +8,6 @@ from nnstudio.data.preprocessing.transform import Transform, identity
 
 
 @final
-@dataclass(frozen=True)
 class NoPreprocessing(Preprocess):
     """The inputs as they are.
 

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -10,7 +9,6 @@ from nnstudio.data.preprocessing.transform import Transform
 
 
 @final
-@dataclass(frozen=True)
 class Whitened(Preprocess):
     """The inputs along their principal axes, each with standard deviation 1: uncorrelated over the training part.
 

@@ -1,14 +1,12 @@
 """What every kind of data read from a file has: choices about it, and a way to a data set."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from nnstudio.catalog import Entry
 from nnstudio.data.dataset import Dataset, Task
 
 
-@dataclass(frozen=True)
 class SourceEntry(Entry):
     """A kind of data that was read and is kept, with what a user chooses about it."""
 

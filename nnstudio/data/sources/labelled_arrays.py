@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any, ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.data.split import checked_fraction, split_dataset
 
 
 @final
-@dataclass(frozen=True)
 class LabelledArrays(SourceEntry):
     """Images or arrays with their targets, read from files; the file's own test part where it has one."""
 

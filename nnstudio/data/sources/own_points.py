@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any, ClassVar, final
 
 from nnstudio.catalog import Message, StudyError
@@ -8,7 +7,6 @@ from nnstudio.data.sources.base import SourceEntry
 
 
 @final
-@dataclass(frozen=True)
 class OwnPoints(SourceEntry):
     """Points set by hand, both parts as they stand: seed and test fraction are not read."""
 

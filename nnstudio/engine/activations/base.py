@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
@@ -28,7 +27,6 @@ class Slots(NamedTuple):
     gradients: Mapping[str, np.ndarray] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
 class Activation(Entry):
     """An activation function a = f(z), applied element by element unless `joint`: then to all units of an example.
 

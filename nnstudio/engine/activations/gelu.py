@@ -1,7 +1,6 @@
 """Gaussian error linear unit, exact."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -23,7 +22,6 @@ def _normal_share(z: np.ndarray, work: np.ndarray, out: np.ndarray) -> list[Oper
 
 
 @final
-@dataclass(frozen=True)
 class GELU(Activation):
     """GELU: z times the probability that a standard normal value is below z; a smooth ReLU.
 

@@ -1,7 +1,6 @@
 """Gaussian error linear unit by tanh."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -25,7 +24,6 @@ def _tanh(z: np.ndarray, square: np.ndarray, out: np.ndarray) -> list[Operation]
 
 
 @final
-@dataclass(frozen=True)
 class GELUTanh(Activation):
     """GELU by tanh: the approximation of the first large language models.
 

@@ -1,7 +1,6 @@
 """Identity."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.engine.activations.base import Activation, Slots
@@ -9,7 +8,6 @@ from nnstudio.engine.operations import Operation
 
 
 @final
-@dataclass(frozen=True)
 class Identity(Activation):
     """Identity: no activation, as at the output by default.
 

@@ -1,7 +1,6 @@
 """Rectified linear unit."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class ReLU(Activation):
     """Rectified linear unit: passes what is positive; its slope is 0 or 1, and 0 at the kink.
 

@@ -1,7 +1,6 @@
 """Scaled exponential linear unit."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.engine.activations.base import Activation, Slots
@@ -12,7 +11,6 @@ ALPHA, SCALE = 1.6732632423543772, 1.0507009873554805
 
 
 @final
-@dataclass(frozen=True)
 class SELU(Activation):
     """Scaled ELU: with LeCun's initialisation signals keep mean 0 and variance 1 from layer to layer.
 

@@ -1,6 +1,5 @@
 """Logistic sigmoid."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -10,7 +9,6 @@ from nnstudio.engine.operations import Operation, bind, scalar, unjudged
 
 
 @final
-@dataclass(frozen=True)
 class Sigmoid(Activation):
     """Logistic sigmoid: squashes to (0, 1); its slope is at most 1/4.
 

@@ -1,7 +1,6 @@
 """Sigmoid linear unit."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -22,7 +21,6 @@ def _sigmoid(z: np.ndarray, out: np.ndarray) -> list[Operation]:
 
 
 @final
-@dataclass(frozen=True)
 class SiLU(Activation):
     """SiLU, also called swish: z times its own sigmoid; a smooth ReLU that dips below zero.
 

@@ -1,7 +1,6 @@
 """Softmax and its logarithm, over the units of a layer."""
 
 import math
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, final
 
@@ -34,7 +33,6 @@ def _summed(values: np.ndarray, row: np.ndarray, out: np.ndarray) -> list[Operat
 
 
 @final
-@dataclass(frozen=True)
 class Softmax(Activation):
     """Softmax: turns the scores of a layer into probabilities that sum to 1; for an output that is to be read.
 
@@ -74,7 +72,6 @@ class Softmax(Activation):
 
 
 @final
-@dataclass(frozen=True)
 class LogSoftmax(Activation):
     """The logarithm of softmax: log-probabilities, as the loss `nll` takes them.
 

@@ -1,7 +1,6 @@
 """Softplus."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.engine.operations import Operation, bind, scalar, unjudged
 
 
 @final
-@dataclass(frozen=True)
 class Softplus(Activation):
     """Softplus: a smooth ReLU that is always positive; its slope is the sigmoid.
 

@@ -1,6 +1,5 @@
 """Step function."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, final
 
@@ -11,7 +10,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class Step(Activation):
     """Step: fires or does not, as the perceptron's neuron; its slope is 0, so nothing before it learns.
 

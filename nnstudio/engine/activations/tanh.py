@@ -1,6 +1,5 @@
 """Hyperbolic tangent."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -10,7 +9,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class Tanh(Activation):
     """Hyperbolic tangent: squashes to (−1, 1), zero-centred; its slope is at most 1.
 

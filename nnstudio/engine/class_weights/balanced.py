@@ -1,6 +1,5 @@
 """Rare classes count more."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,7 +8,6 @@ from nnstudio.engine.class_weights.base import ClassWeights
 
 
 @final
-@dataclass(frozen=True)
 class Balanced(ClassWeights):
     """Balanced: all classes count as much together, however often they occur; an example's mean weight is 1.
 

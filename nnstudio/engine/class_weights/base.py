@@ -1,7 +1,6 @@
 """What every weighting of the classes provides."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -9,7 +8,6 @@ import numpy as np
 from nnstudio.catalog import Entry
 
 
-@dataclass(frozen=True)
 class ClassWeights(Entry):
     """How much an example counts in the loss, by its class.
 

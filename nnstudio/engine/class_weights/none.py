@@ -1,6 +1,5 @@
 """Every example counts alike."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,7 +8,6 @@ from nnstudio.engine.class_weights.base import ClassWeights
 
 
 @final
-@dataclass(frozen=True)
 class Unweighted(ClassWeights):
     """No weights: a frequent class counts as often as it occurs.
 

@@ -1,7 +1,6 @@
 """What every initialisation scheme provides."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -17,7 +16,6 @@ class Fan(NamedTuple):
     gain: float
 
 
-@dataclass(frozen=True)
 class Initializer(Entry):
     """A scheme that fills an array with the values training starts from."""
 

@@ -10,7 +10,6 @@ from nnstudio.engine.initializers.base import Fan, Initializer
 
 
 @final
-@dataclass(frozen=True)
 class Zeros(Initializer):
     """All zero: hidden gradients are 0 at the first step, and for ever where f(0) = 0.
 

@@ -14,13 +14,11 @@ from nnstudio.catalog import flag, option
 from nnstudio.engine.initializers.base import Fan, Initializer
 
 
-@dataclass(frozen=True)
 class _NormalForm(Initializer):
     def draw(self, shape: tuple[int, ...], fan: Fan, rng: np.random.Generator) -> np.ndarray:
         return rng.normal(0.0, self.deviation(fan), shape)
 
 
-@dataclass(frozen=True)
 class _UniformForm(Initializer):
     def draw(self, shape: tuple[int, ...], fan: Fan, rng: np.random.Generator) -> np.ndarray:
         bound = self.deviation(fan) * math.sqrt(3)
@@ -49,7 +47,6 @@ def _lecun(fan: Fan) -> float:
 
 
 @final
-@dataclass(frozen=True)
 class XavierNormal(_NormalForm, _Xavier):
     """Xavier (Glorot) normal, by default with gain 1, as PyTorch defines it.
 
@@ -62,7 +59,6 @@ class XavierNormal(_NormalForm, _Xavier):
 
 
 @final
-@dataclass(frozen=True)
 class XavierUniform(_UniformForm, _Xavier):
     """Xavier (Glorot) uniform, by default with gain 1, as PyTorch defines it.
 
@@ -75,7 +71,6 @@ class XavierUniform(_UniformForm, _Xavier):
 
 
 @final
-@dataclass(frozen=True)
 class LeCunNormal(_NormalForm):
     """The lectures' Xavier: variance one over the fan-in.
 
@@ -91,7 +86,6 @@ class LeCunNormal(_NormalForm):
 
 
 @final
-@dataclass(frozen=True)
 class LeCunUniform(_UniformForm):
     """LeCun uniform: variance one over the fan-in.
 
@@ -107,7 +101,6 @@ class LeCunUniform(_UniformForm):
 
 
 @final
-@dataclass(frozen=True)
 class KaimingNormal(_NormalForm, _Kaiming):
     """Kaiming (He) normal, for ReLU: keeps E[a²] from layer to layer.
 
@@ -120,7 +113,6 @@ class KaimingNormal(_NormalForm, _Kaiming):
 
 
 @final
-@dataclass(frozen=True)
 class KaimingUniform(_UniformForm, _Kaiming):
     """Kaiming (He) uniform, for ReLU: keeps E[a²] from layer to layer.
 
@@ -133,7 +125,6 @@ class KaimingUniform(_UniformForm, _Kaiming):
 
 
 @final
-@dataclass(frozen=True)
 class LiteralKaiming(_NormalForm):
     """Kaiming as it is easily misread: a standard deviation of 2/√fan_in, so that signals grow by √2 a ReLU layer.
 

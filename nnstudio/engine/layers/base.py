@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -54,7 +53,6 @@ class Bound(NamedTuple):
     inner: "tuple[Bound, ...]" = ()
 
 
-@dataclass(frozen=True)
 class Layer(Entry):
     """A layer maps (inputs, batch) to (outputs, batch)."""
 

@@ -1,7 +1,6 @@
 """What batch and layer normalisation have in common: scaling to mean 0 and variance 1, then γ and β of each unit."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -42,7 +41,6 @@ def _moments(average: Mean, shape: tuple[int, int], like: np.ndarray) -> Moments
     return Moments(average, *(np.zeros(shape, like.dtype) for _ in range(3)))
 
 
-@dataclass(frozen=True)
 class Normalizing(Layer):
     """Units keep their number; each has a scale γ, from 1, and a shift β, from 0. Neither decays."""
 

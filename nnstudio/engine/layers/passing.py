@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +10,6 @@ from nnstudio.engine.layers.base import Bound, Layer, Site, probes
 from nnstudio.engine.operations import Operation, bind, unjudged
 
 
-@dataclass(frozen=True)
 class Passing(Layer):
     """In training it disturbs the values on their way; in evaluation it is the identity."""
 

@@ -12,7 +12,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class MAE(Loss):
     """Mean absolute error, averaged over the outputs too: an outlier counts no more than its distance.
 

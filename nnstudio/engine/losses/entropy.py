@@ -1,6 +1,5 @@
 """Cross-entropies on logits, stable for logits of any size."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, final
 
@@ -12,7 +11,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class BinaryCrossEntropy(Loss):
     """Binary cross-entropy of one logit: P(1) = σ(s).
 
@@ -49,7 +47,6 @@ class BinaryCrossEntropy(Loss):
 
 
 @final
-@dataclass(frozen=True)
 class CrossEntropy(Loss):
     """Softmax cross-entropy of one logit a class.
 

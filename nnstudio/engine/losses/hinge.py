@@ -1,6 +1,5 @@
 """Hinge losses: a score that is right by a margin of 1 costs nothing."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, final
 
@@ -12,7 +11,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class Hinge(Loss):
     """Hinge loss of one score, as of a support vector machine: class 1 where the score is positive.
 
@@ -46,7 +44,6 @@ class Hinge(Loss):
 
 
 @final
-@dataclass(frozen=True)
 class MulticlassHinge(Loss):
     """Hinge loss of one score a class (Weston and Watkins): every wrong class pays for coming within the margin.
 

@@ -1,6 +1,5 @@
 """Negative log-likelihood."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.engine.operations import Operation, bind, scalar
 
 
 @final
-@dataclass(frozen=True)
 class NLL(Loss):
     """Negative log-likelihood of log-probabilities: after `log_softmax` it is the cross-entropy.
 

@@ -1,6 +1,5 @@
 """Squared error, summed or averaged over the outputs."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -25,7 +24,6 @@ def _squares(site: LossSite, share: float) -> list[Operation]:
 
 
 @final
-@dataclass(frozen=True)
 class SquaredError(Loss):
     """Squared error: summed over the outputs, without the half.
 
@@ -43,7 +41,6 @@ class SquaredError(Loss):
 
 
 @final
-@dataclass(frozen=True)
 class MSE(Loss):
     """Mean squared error: averaged over the outputs too.
 

@@ -1,7 +1,6 @@
 """What every optimiser provides."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -31,7 +30,6 @@ class UpdateSite(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
 class Optimizer(Entry):
     """An update rule, as PyTorch defines the one of that name.
 

@@ -29,7 +29,6 @@ def _accumulate(site: UpdateSite, momentum: float) -> list[Operation]:
 
 
 @final
-@dataclass(frozen=True)
 class SGD(Optimizer):
     """Stochastic gradient descent.
 

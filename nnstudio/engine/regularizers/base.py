@@ -1,7 +1,6 @@
 """What every regulariser provides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -10,7 +9,6 @@ from nnstudio.catalog import Entry, Param
 from nnstudio.engine.operations import Operation
 
 
-@dataclass(frozen=True)
 class Regularizer(Entry):
     """A penalty added to the loss, or a constraint kept after each update.
 

@@ -1,7 +1,6 @@
 """What every learning-rate schedule provides."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -9,7 +8,6 @@ import numpy as np
 from nnstudio.catalog import Entry
 
 
-@dataclass(frozen=True)
 class Schedule(Entry):
     """A factor on the learning rate that changes with the epoch, or with what training has come to.
 

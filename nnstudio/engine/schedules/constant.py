@@ -1,13 +1,11 @@
 """The constant schedule."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.engine.schedules.base import Schedule
 
 
 @final
-@dataclass(frozen=True)
 class ConstantRate(Schedule):
     """Constant: the learning rate stays as it is set.
 

@@ -1,6 +1,5 @@
 """The four operations and the sign."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ ONE = np.array(1.0)
 
 
 @final
-@dataclass(frozen=True)
 class Add(ElementGate):
     """f = x + y: both inputs get the gradient as it is. A vector may be added to every row of a matrix (a bias)."""
 
@@ -31,7 +29,6 @@ class Add(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Subtract(ElementGate):
     """f = x − y: the gradient goes on as it is to x, with the other sign to y."""
 
@@ -51,7 +48,6 @@ class Subtract(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Multiply(ElementGate):
     """f = x · y, element by element: each input gets the gradient times the *other* input."""
 
@@ -70,7 +66,6 @@ class Multiply(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Divide(ElementGate):
     """f = x / y: not finite where y is 0."""
 
@@ -89,7 +84,6 @@ class Divide(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Negate(ElementGate):
     """f = −x."""
 

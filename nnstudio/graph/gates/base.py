@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Array = np.ndarray
 
 
-@dataclass(frozen=True)
 class Gate(Entry):
     """A gate f(x, y): any number of inputs, one output, all float64; shapes () for a number, (n,), (rows, columns).
 
@@ -85,7 +84,6 @@ class Gate(Entry):
         return False
 
 
-@dataclass(frozen=True)
 class ElementGate(Gate):
     """A gate that acts on each element alone: inputs of one shape, or numbers used for every element."""
 

@@ -20,7 +20,6 @@ class ConstantGate(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Shift(ConstantGate):
     """f = x + c: the gradient goes on as it is."""
 
@@ -41,7 +40,6 @@ class Shift(ConstantGate):
 
 
 @final
-@dataclass(frozen=True)
 class Scale(ConstantGate):
     """f = c·x: the gradient is multiplied by c too."""
 
@@ -61,7 +59,6 @@ class Scale(ConstantGate):
 
 
 @final
-@dataclass(frozen=True)
 class Reciprocal(ElementGate):
     """f = 1/x: not finite at 0."""
 
@@ -79,7 +76,6 @@ class Reciprocal(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class ConstantPower(ConstantGate):
     """f = xᶜ: not finite for a negative x where c is no whole number, nor for 0 where c is negative."""
 

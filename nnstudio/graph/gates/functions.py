@@ -1,6 +1,5 @@
 """Functions of one input, element by element, and xʸ."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -9,7 +8,6 @@ from nnstudio.graph.gates.base import Array, ElementGate
 
 
 @final
-@dataclass(frozen=True)
 class Power(ElementGate):
     """f = xʸ with an exponent that varies: its gradient needs ln x, so x is to be positive."""
 
@@ -29,7 +27,6 @@ class Power(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Exp(ElementGate):
     """f = eˣ: its slope is its value."""
 
@@ -47,7 +44,6 @@ class Exp(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Log(ElementGate):
     """f = ln x: finite for positive x alone."""
 
@@ -66,7 +62,6 @@ class Log(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class SquareRoot(ElementGate):
     """f = √x: finite for x ≥ 0, its slope for x > 0."""
 
@@ -85,7 +80,6 @@ class SquareRoot(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Sin(ElementGate):
     """f = sin x."""
 
@@ -103,7 +97,6 @@ class Sin(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Cos(ElementGate):
     """f = cos x."""
 
@@ -121,7 +114,6 @@ class Cos(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Tanh(ElementGate):
     """f = tanh x: its slope is had from its value."""
 
@@ -139,7 +131,6 @@ class Tanh(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Sigmoid(ElementGate):
     """f = 1 / (1 + e⁻ˣ): its slope is had from its value, σ(1 − σ)."""
 

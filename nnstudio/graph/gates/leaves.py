@@ -9,7 +9,6 @@ from nnstudio.graph.gates.base import Array, Gate
 from nnstudio.graph.shapes import Shape
 
 
-@dataclass(frozen=True)
 class Source(Gate):
     """A node without inputs: the walk gives it its value."""
 
@@ -27,7 +26,6 @@ class Source(Gate):
 
 
 @final
-@dataclass(frozen=True)
 class Leaf(Source):
     """A variable whose value is given and whose gradient is asked for."""
 

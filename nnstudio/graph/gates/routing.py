@@ -1,6 +1,5 @@
 """Gates that route: the gradient goes to the input that won, the others get none."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -8,7 +7,6 @@ import numpy as np
 from nnstudio.graph.gates.base import Array, ElementGate
 
 
-@dataclass(frozen=True)
 class Choosing(ElementGate):
     """The larger or smaller of two; at a tie x is taken to have won."""
 
@@ -24,7 +22,6 @@ class Choosing(ElementGate):
 
 
 @final
-@dataclass(frozen=True)
 class Maximum(Choosing):
     """f = max(x, y)."""
 
@@ -39,7 +36,6 @@ class Maximum(Choosing):
 
 
 @final
-@dataclass(frozen=True)
 class Minimum(Choosing):
     """f = min(x, y)."""
 
@@ -54,7 +50,6 @@ class Minimum(Choosing):
 
 
 @final
-@dataclass(frozen=True)
 class ReLU(ElementGate):
     """f = max(0, x): the gradient goes on where x is positive; at 0 it does not, as in PyTorch."""
 

@@ -1,6 +1,5 @@
 """Gates of vectors and matrices."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.graph.shapes import Shape, written
 
 
 @final
-@dataclass(frozen=True)
 class Dot(Gate):
     """f = x · y, the matrix product: W·x with a column vector, x·W with a row or a batch of rows, x·y a number."""
 
@@ -47,7 +45,6 @@ def _matrix(array: Array, row: bool) -> Array:
 
 
 @final
-@dataclass(frozen=True)
 class Sum(Gate):
     """f = Σ xᵢ: each entry gets the gradient as it is."""
 
@@ -69,7 +66,6 @@ class Sum(Gate):
 
 
 @final
-@dataclass(frozen=True)
 class Norm2(Gate):
     """f = ‖x‖² = Σ xᵢ²: the gradient is 2x times the upstream one."""
 
@@ -90,7 +86,6 @@ class Norm2(Gate):
 
 
 @final
-@dataclass(frozen=True)
 class Transpose(Gate):
     """f = xᵀ: rows become columns, in the gradient too."""
 

@@ -1,6 +1,5 @@
 """What every ready graph states: its text and the values of its leaves."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nnstudio.catalog import Entry
@@ -9,7 +8,6 @@ from nnstudio.graph.leaf_values import LeafValue, parse_values
 from nnstudio.graph.parse import parse
 
 
-@dataclass(frozen=True)
 class Preset(Entry):
     """A text of the expression language and its leaves' values, both as one types them."""
 

@@ -1,13 +1,11 @@
 """Examples with a number on every edge."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.graph.presets.base import Preset
 
 
 @final
-@dataclass(frozen=True)
 class Product(Preset):
     """(x + y)·z: f = −12; ∂f: x −4, y −4, z 3, q −4. Source: CS231n notes, "Backpropagation"."""
 
@@ -18,7 +16,6 @@ class Product(Preset):
 
 
 @final
-@dataclass(frozen=True)
 class SigmoidCircuit(Preset):
     """A neuron as gates: f = 0.731059. Source: CS231n notes, "Backpropagation"."""
 
@@ -29,7 +26,6 @@ class SigmoidCircuit(Preset):
 
 
 @final
-@dataclass(frozen=True)
 class Roles(Preset):
     """Add distributes, max routes, multiply switches: f = −20; ∂f: x −8, y 6, z 2, w 0. Source: as above."""
 
@@ -40,7 +36,6 @@ class Roles(Preset):
 
 
 @final
-@dataclass(frozen=True)
 class Forks(Preset):
     """x is used twice, and its gradients are added: f = 8, ∂f/∂x = 3 + 1 = 4."""
 
@@ -51,7 +46,6 @@ class Forks(Preset):
 
 
 @final
-@dataclass(frozen=True)
 class Staged(Preset):
     """Computed in stages, with forks: f = 1.545645; ∂f: x 2.059570, y 1.592233. Source: as above."""
 

@@ -1,13 +1,11 @@
 """Examples with vectors and matrices, and a small network weight by weight."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.graph.presets.base import Preset
 
 
 @final
-@dataclass(frozen=True)
 class SquaredNorm(Preset):
     """‖W·x‖²: f = 0.116; ∇q = 2q, ∇W = 2q·xᵀ, ∇x = 2Wᵀ·q. Source: CS231n lecture 4."""
 
@@ -18,7 +16,6 @@ class SquaredNorm(Preset):
 
 
 @final
-@dataclass(frozen=True)
 class Batch(Preset):
     """A layer on a batch of rows: dW = Xᵀ·δ and db the sum of δ over the rows, both by their shapes."""
 
@@ -32,7 +29,6 @@ class Batch(Preset):
 
 
 @final
-@dataclass(frozen=True)
 class SmallNetwork(Preset):
     """A 2-2-1 sigmoid network with squared error: ŷ = 0.676554; Δ5 −0.141559, Δ3 −0.017005.
 

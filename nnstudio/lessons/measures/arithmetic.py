@@ -29,7 +29,6 @@ class _OfTwo(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class Ratio(_OfTwo):
     """One measure divided by another."""
 
@@ -43,7 +42,6 @@ class Ratio(_OfTwo):
 
 
 @final
-@dataclass(frozen=True)
 class Difference(_OfTwo):
     """One measure minus another."""
 

@@ -15,7 +15,6 @@ Kind = Literal["number", "flag", "text", "any"]
 Shows = Literal["", "share"]
 
 
-@dataclass(frozen=True)
 class Measure(Entry):
     """Something that can be measured at a moment of a run.
 

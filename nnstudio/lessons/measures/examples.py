@@ -31,7 +31,6 @@ class _OfUnit(OfLayer):
 
 
 @final
-@dataclass(frozen=True)
 class UnitSum(_OfUnit):
     """z of one unit for one training example, all counted from 1."""
 
@@ -42,7 +41,6 @@ class UnitSum(_OfUnit):
 
 
 @final
-@dataclass(frozen=True)
 class UnitOutput(_OfUnit):
     """a of one unit for one training example, all counted from 1."""
 

@@ -30,7 +30,6 @@ class _OfActivation(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class ActivationValue(_OfActivation):
     """f(x) of an activation."""
 
@@ -41,7 +40,6 @@ class ActivationValue(_OfActivation):
 
 
 @final
-@dataclass(frozen=True)
 class ActivationSlope(_OfActivation):
     """f′(x) of an activation."""
 

@@ -1,6 +1,5 @@
 """The engine's gradient against centred differences."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import StudyError
@@ -17,7 +16,6 @@ _FLOOR = 1e-3  # what is below counts as large: |a − n| ≤ 1e-6·max(|a|, |n|
 
 
 @final
-@dataclass(frozen=True)
 class NumericGradientError(Measure):
     """The largest |a − n| / (max(|a|, |n|) + 0.001) over a sample of every array; up to 1e-6 they agree."""
 

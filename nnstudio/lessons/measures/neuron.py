@@ -1,6 +1,5 @@
 """The one neuron of the neuron page, whose numbers stand in the project's view."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.engine.activations import ACTIVATIONS
@@ -10,7 +9,6 @@ from nnstudio.studies.neuron import Response, respond
 from nnstudio.studies.neuron_cell import read
 
 
-@dataclass(frozen=True)
 class _Neuron(Measure):
     def response(self, moment: Moment) -> Response:
         cell = read(moment.settings)
@@ -18,7 +16,6 @@ class _Neuron(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class NeuronSum(_Neuron):
     """z = Σ wᵢxᵢ + b."""
 
@@ -29,7 +26,6 @@ class NeuronSum(_Neuron):
 
 
 @final
-@dataclass(frozen=True)
 class NeuronOutput(_Neuron):
     """f(z)."""
 
@@ -40,7 +36,6 @@ class NeuronOutput(_Neuron):
 
 
 @final
-@dataclass(frozen=True)
 class NeuronInputs(_Neuron):
     """How many inputs it has."""
 

@@ -1,6 +1,5 @@
 """What the network makes of two inputs: its boundary and its regions."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -18,7 +17,6 @@ _CELLS = 100  # a side
 
 
 @final
-@dataclass(frozen=True)
 class BoundaryRegions(Measure):
     """The separate regions that the classes have in the plane of the two inputs, counted on a lattice of 100 × 100."""
 
@@ -33,7 +31,6 @@ class BoundaryRegions(Measure):
         return float(islands(classes_of(found.T).reshape(_CELLS, _CELLS)))
 
 
-@dataclass(frozen=True)
 class _OfPlane(Measure):
     def logits(self, moment: Moment) -> tuple[Plane, np.ndarray]:
         if not has_slope(moment.checked):
@@ -45,7 +42,6 @@ class _OfPlane(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class BoundaryLength(_OfPlane):
     """The length of the line where two classes are as likely, in the inputs' units."""
 
@@ -57,7 +53,6 @@ class BoundaryLength(_OfPlane):
 
 
 @final
-@dataclass(frozen=True)
 class MeanSlope(_OfPlane):
     """The mean of |∇p| over the inputs' domain: how smooth what the network says is."""
 

@@ -1,6 +1,5 @@
 """How far the run has got."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.lessons.measures.base import Kind, Measure
@@ -8,7 +7,6 @@ from nnstudio.lessons.moment import Moment
 
 
 @final
-@dataclass(frozen=True)
 class Epochs(Measure):
     """Epochs done, with the fraction of the present one."""
 
@@ -19,7 +17,6 @@ class Epochs(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class Steps(Measure):
     """Steps done: updates of the parameters."""
 
@@ -30,7 +27,6 @@ class Steps(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class Diverged(Measure):
     """Whether the run stopped at a number that is not finite."""
 

@@ -1,6 +1,5 @@
 """How good the network is: loss without penalty, accuracy and R² of the two parts."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import StudyError
@@ -8,7 +7,6 @@ from nnstudio.lessons.measures.base import Measure, Shows
 from nnstudio.lessons.moment import Moment
 
 
-@dataclass(frozen=True)
 class _Score(Measure):
     part: ClassVar[str]
     name: ClassVar[str]
@@ -21,7 +19,6 @@ class _Score(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class TrainAccuracy(_Score):
     key: ClassVar[str] = "train_accuracy"
     part, name = "train", "accuracy"
@@ -29,7 +26,6 @@ class TrainAccuracy(_Score):
 
 
 @final
-@dataclass(frozen=True)
 class TestAccuracy(_Score):
     key: ClassVar[str] = "test_accuracy"
     part, name = "test", "accuracy"
@@ -37,7 +33,6 @@ class TestAccuracy(_Score):
 
 
 @final
-@dataclass(frozen=True)
 class TrainLoss(_Score):
     key: ClassVar[str] = "train_loss"
     least_is_best: ClassVar[bool] = True
@@ -45,7 +40,6 @@ class TrainLoss(_Score):
 
 
 @final
-@dataclass(frozen=True)
 class TestLoss(_Score):
     key: ClassVar[str] = "test_loss"
     least_is_best: ClassVar[bool] = True
@@ -53,14 +47,12 @@ class TestLoss(_Score):
 
 
 @final
-@dataclass(frozen=True)
 class TrainR2(_Score):
     key: ClassVar[str] = "train_r2"
     part, name = "train", "r2"
 
 
 @final
-@dataclass(frozen=True)
 class TestR2(_Score):
     key: ClassVar[str] = "test_r2"
     part, name = "test", "r2"

@@ -1,7 +1,6 @@
 """How signals and gradients are spread in a layer, over the first training examples."""
 
 import math
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -12,14 +11,12 @@ from nnstudio.lessons.moment import Moment
 from nnstudio.studies.probe import LayerProbe
 
 
-@dataclass(frozen=True)
 class _Signal(OfLayer):
     def of(self, moment: Moment, after: int = 0) -> LayerProbe:
         return moment.probes[moment.layer(self.layer + after)]
 
 
 @final
-@dataclass(frozen=True)
 class ActivationMean(_Signal):
     """The mean of a over units and examples."""
 
@@ -30,7 +27,6 @@ class ActivationMean(_Signal):
 
 
 @final
-@dataclass(frozen=True)
 class ActivationStd(_Signal):
     """The standard deviation of a over units and examples."""
 
@@ -41,7 +37,6 @@ class ActivationStd(_Signal):
 
 
 @final
-@dataclass(frozen=True)
 class SumStd(_Signal):
     """The standard deviation of z over units and examples."""
 
@@ -52,7 +47,6 @@ class SumStd(_Signal):
 
 
 @final
-@dataclass(frozen=True)
 class GradientNorm(_Signal):
     """The root mean square of ∂L/∂z over units and examples, which does not hang on the layer's width."""
 
@@ -63,7 +57,6 @@ class GradientNorm(_Signal):
 
 
 @final
-@dataclass(frozen=True)
 class GradientRatio(_Signal):
     """The root mean square of ∂L/∂z of a layer, divided by that of the layer above."""
 
@@ -77,7 +70,6 @@ class GradientRatio(_Signal):
 
 
 @final
-@dataclass(frozen=True)
 class UpdateRatio(OfLayer):
     """The norm of the last measured update of a layer, divided by that of its parameters."""
 

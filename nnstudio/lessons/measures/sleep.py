@@ -1,6 +1,5 @@
 """Units that sleep: dead, or saturated."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 import numpy as np
@@ -11,7 +10,6 @@ from nnstudio.lessons.moment import Moment
 from nnstudio.studies.sleeping import LayerSleep
 
 
-@dataclass(frozen=True)
 class _Sleep(OfHidden):
     def of(self, moment: Moment) -> tuple[LayerSleep, ...]:
         """Return what is looked at.
@@ -29,7 +27,6 @@ class _Sleep(OfHidden):
 
 
 @final
-@dataclass(frozen=True)
 class DeadShare(_Sleep):
     """The share of units that get no gradient from any training example."""
 
@@ -41,7 +38,6 @@ class DeadShare(_Sleep):
 
 
 @final
-@dataclass(frozen=True)
 class DeadUnits(_Sleep):
     """How many units get no gradient from any training example."""
 
@@ -52,7 +48,6 @@ class DeadUnits(_Sleep):
 
 
 @final
-@dataclass(frozen=True)
 class SaturatedShare(_Sleep):
     """The share of units and training examples with |f′(z)| < 0.05 on a side on which the slope fades."""
 

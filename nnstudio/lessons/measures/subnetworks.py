@@ -1,6 +1,5 @@
 """Dropout's sub-networks and the scaled network that stands for them."""
 
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.lessons.measures.base import Measure
@@ -11,7 +10,6 @@ _MASKS = 200
 
 
 @final
-@dataclass(frozen=True)
 class SubnetworkGap(Measure):
     """The mean difference of probabilities between the average of 200 sub-networks and the scaled network."""
 

@@ -12,7 +12,6 @@ from nnstudio.studies.twins.compare import mean_square
 
 
 @final
-@dataclass(frozen=True)
 class WeightNorm(OfLayer):
     """√Σw² of a layer, without its biases."""
 
@@ -24,7 +23,6 @@ class WeightNorm(OfLayer):
 
 
 @final
-@dataclass(frozen=True)
 class MeanSquaredWeight(Measure):
     """The mean of w² over all weights, without the biases."""
 
@@ -35,7 +33,6 @@ class MeanSquaredWeight(Measure):
 
 
 @final
-@dataclass(frozen=True)
 class DifferenceOfUnits(OfLayer):
     """The largest difference between two units of a layer in any of their numbers: 0 where all are identical."""
 
@@ -77,7 +74,6 @@ class WeightValue(_OfUnit):
 
 
 @final
-@dataclass(frozen=True)
 class BiasValue(_OfUnit):
     """The bias of one unit of a layer, both counted from 1."""
 

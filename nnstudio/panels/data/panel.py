@@ -14,7 +14,6 @@ from nnstudio.data.datasets import DATASETS
 from nnstudio.data.load import source_table
 from nnstudio.data.preprocessing import PREPROCESSING
 from nnstudio.data.progress import Progress
-from nnstudio.data.readers import read_data
 from nnstudio.data.stored import Stored
 from nnstudio.data.table import Table
 from nnstudio.panels.data.features_row import FeaturesRow
@@ -203,6 +202,8 @@ class DataPanel(DockPanel):
 
 
 def _table_of(path: Path, reading: Reading, progress: Progress) -> Callable[[Project], Project]:
+    from nnstudio.data.readers import read_data
+
     found = read_data(path, progress, reading)
     return partial(_with_table, found)
 

@@ -14,6 +14,11 @@ def tile(entry: type[DatasetEntry]) -> Thumbnail:
     """Return the button `data.thumbnail.<key>` with a picture of the entry's examples."""
     found = Thumbnail(f"data.thumbnail.{entry.key}", entry.label(), entry.help())
     stands_for(found, lambda _: entry)
+    found.set_later(lambda: _fill(found, entry))
+    return found
+
+
+def _fill(found: Thumbnail, entry: type[DatasetEntry]) -> None:
     data = thumbnail(entry.key)
     if data.image_shape is not None:
         found.set_image(_mosaic(data))
@@ -23,7 +28,6 @@ def tile(entry: type[DatasetEntry]) -> Thumbnail:
         found.set_classes(_pair(data), data.y_train)
     else:
         found.set_field(_pair(data), data.y_train[:, 0])
-    return found
 
 
 def _pair(data: Dataset) -> NDArray[np.float64]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
-from nnstudio.lessons.lesson import Lesson
 from nnstudio.panels.lesson.lesson_text import LessonTitle
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
+
+if TYPE_CHECKING:
+    from nnstudio.lessons.lesson import Lesson
 
 
 class LessonHead(QWidget):

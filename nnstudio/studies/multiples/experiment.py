@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from nnstudio.catalog import Choice, Entry, Message, StudyError
@@ -22,7 +21,6 @@ class Variant(NamedTuple):
     settings: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
 class Experiment(Entry):
     """A project compared under several settings.
 

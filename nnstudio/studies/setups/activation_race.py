@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
@@ -9,7 +8,6 @@ _START = "init=kaiming_normal(activation_gain=true)"
 
 
 @final
-@dataclass(frozen=True)
 class ActivationRace(Setup):
     """Digits, four hidden layers of 32, SGD 0.01, batch 32: epochs to a training loss of 0.1.
 

@@ -1,7 +1,6 @@
 """What every ready setup has: a project under which something can be seen, and words that say what."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from nnstudio.catalog import Choice, Entry, Message
@@ -33,7 +32,6 @@ class Comparison(NamedTuple):
         return with_twins(variable(self.variable).applied(project, first), Twins(self.variable, tuple(others), True))
 
 
-@dataclass(frozen=True)
 class Setup(Entry):
     """A project made ready to be looked at; with a `comparison`, beside twins under 2 to 4 values of one setting.
 

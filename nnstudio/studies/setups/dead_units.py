@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
@@ -9,7 +8,6 @@ _HIDDEN = {"twins.show.weights": False, "twins.show.histogram": False}
 _MOONS, _KAIMING = "moons(samples=200, noise=0.2)", "init=kaiming_normal"
 
 
-@dataclass(frozen=True)
 class _Dead(Setup):
     """Moons of 200 points by ReLU, plain SGD with batches of 10, its sleeping units marked in the drawing."""
 
@@ -30,7 +28,6 @@ class _Dead(Setup):
 
 
 @final
-@dataclass(frozen=True)
 class HighRate(_Dead):
     """2-20-1 at rate 30: on average four fifths of the units are dead after 50 epochs, at 0.1 at most one is."""
 
@@ -42,7 +39,6 @@ class HighRate(_Dead):
 
 
 @final
-@dataclass(frozen=True)
 class LeakyInstead(_Dead):
     """2-16-16-1 at rate 3 with ReLU, of which most units die, and with Leaky ReLU, which are never dead."""
 
@@ -54,7 +50,6 @@ class LeakyInstead(_Dead):
 
 
 @final
-@dataclass(frozen=True)
 class SmallBias(_Dead):
     """Ten ReLU layers of four units: from the start more of them are dead the deeper they lie, fewer with bias 0.01.
 

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
@@ -9,7 +8,6 @@ from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup
 
 
 @final
-@dataclass(frozen=True)
 class OptimizerRace(Setup):
     """The spiral of the first start under four optimisers at one rate, 0.01.
 

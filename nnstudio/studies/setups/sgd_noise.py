@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
@@ -7,7 +6,6 @@ from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup, mad
 
 
 @final
-@dataclass(frozen=True)
 class SGDNoise(Setup):
     """One weight: y = sin(w·x) for five points of sin(2x), from w = 0.033 at rate 0.3.
 

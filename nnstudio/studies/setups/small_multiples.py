@@ -1,5 +1,4 @@
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.project import Project, first_project
@@ -8,7 +7,6 @@ from nnstudio.studies.setups.base import Group, Setup
 from nnstudio.studies.setups.circles import circles
 
 
-@dataclass(frozen=True)
 class _OnPage(Setup):
     """Opens the Experiments panel on the `page` of an experiment of small multiples, beside the project it varies."""
 
@@ -23,7 +21,6 @@ class _OnPage(Setup):
 
 
 @final
-@dataclass(frozen=True)
 class WidthAndOverfitting(_OnPage):
     """Noisy circles by 3, 6 and 20 hidden units: the wider fits more, and then overfits (means over seeds)."""
 
@@ -37,7 +34,6 @@ class WidthAndOverfitting(_OnPage):
 
 
 @final
-@dataclass(frozen=True)
 class DepthAtOneBudget(_OnPage):
     """The spiral by one to six hidden layers of about 100 parameters: two beat one by far, more rarely help."""
 
@@ -51,7 +47,6 @@ class DepthAtOneBudget(_OnPage):
 
 
 @final
-@dataclass(frozen=True)
 class RegularizeInstead(_OnPage):
     """The same circles by 3 units, 20 units, and 20 units with λ = 0.001, which is best in 10 of 10 seeds."""
 

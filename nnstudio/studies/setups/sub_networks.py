@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.project import Project
@@ -6,7 +5,6 @@ from nnstudio.studies.setups.base import Group, Setup, made
 
 
 @final
-@dataclass(frozen=True)
 class SubNetworks(Setup):
     """Moons, 2-20-1 ReLU trained with dropout 0.5: the average of its sub-networks is close to the scaled network.
 

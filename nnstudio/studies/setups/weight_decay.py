@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
@@ -6,7 +5,6 @@ from nnstudio.project import Project
 from nnstudio.studies.setups.base import COMPARED, Comparison, Group, Setup, made
 
 
-@dataclass(frozen=True)
 class _Lambdas(Setup):
     """Moons of 100 points with much noise, 20 tanh, Xavier, full batch Adam 0.03, 1000 epochs, under several λ."""
 
@@ -32,7 +30,6 @@ class _Lambdas(Setup):
 
 
 @final
-@dataclass(frozen=True)
 class WeightDecay(_Lambdas):
     """λ = 0, 0.0001, 0.001, 0.01: mean w² falls with λ (10 of 10 seeds), the length of the boundary on average."""
 
@@ -41,7 +38,6 @@ class WeightDecay(_Lambdas):
 
 
 @final
-@dataclass(frozen=True)
 class LectureLambdas(_Lambdas):
     """The lecture's λ = 0.001, 0.01, 0.1: mean w² and the mean slope of p fall with λ; the boundary's length need not.
 

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.catalog import Choice
@@ -7,7 +6,6 @@ from nnstudio.studies.setups.base import Group, Setup, made
 
 
 @final
-@dataclass(frozen=True)
 class ZigZag(Setup):
     """One linear unit without bias, 100 inputs in (0, 1)², w* = (1, −1), batches of 1.
 

@@ -43,7 +43,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
             return answer
 
     monkeypatch.setattr("nnstudio.session.together.apart", apart)
-    monkeypatch.setattr("nnstudio.session.multiples.TrialWorkers", lambda base, _: Trials(base))
+    monkeypatch.setattr("nnstudio.session.trials.TrialWorkers", lambda base, _: Trials(base))
 
 
 @pytest.fixture

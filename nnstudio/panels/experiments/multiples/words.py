@@ -10,7 +10,7 @@ import numpy as np
 from nnstudio.catalog import text
 from nnstudio.panels.experiments.multiples.figures import written
 from nnstudio.panels.experiments.multiples.options import WORDS
-from nnstudio.session.multiples import Trials
+from nnstudio.session.trials import Trials
 from nnstudio.studies.multiples.asked import Asked
 from nnstudio.studies.multiples.seeds import Trial
 from nnstudio.studies.sweeps.summary import spread
