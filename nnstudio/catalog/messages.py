@@ -16,6 +16,7 @@ from nnstudio.catalog.resources import resource
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 PSEUDO = "pseudo"
+_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "?")  # all but tab and ends of lines
 _current = "en"
 
 
@@ -71,7 +72,10 @@ _WORDS = _Words()
 
 
 def _shown(value: Any) -> Any:
-    return text(value).strip("⟦⟧") if isinstance(value, Message) else value
+    """Return a value as it stands in a text: what a file says may hold letters that nobody can see."""
+    if isinstance(value, Message):
+        return text(value).strip("⟦⟧")
+    return value.translate(_UNSEEN) if isinstance(value, str) and not value.isprintable() else value
 
 
 def _words(key: str, code: str) -> str | None:

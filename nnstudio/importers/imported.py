@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +30,15 @@ class Imported:
 
 
 def read_limited(path: Path) -> bytes:
-    """Return a file's content.
+    """Return a file's content; no more memory is taken than that needs.
 
     Raises: StudyError if it cannot be read, or is too large.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for without an end
+        raise StudyError("error.document.no_file", file=path.name[:60])
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(min(MOST_BYTES, os.fstat(file.fileno()).st_size) + 1)
     except OSError as problem:
         raise StudyError("error.import.read", file=path.name[:60], reason=problem.strerror or str(problem)) from None
     if len(content) > MOST_BYTES:
