@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 from nnstudio.app.dialogs.mistakes import show_mistakes
 from nnstudio.app.dialogs.question import Role, ask
 from nnstudio.catalog import Message, StudyError, text
+from nnstudio.catalog.places import is_file, is_folder
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
@@ -25,11 +26,14 @@ _IN_COURSES = {LESSON_SUFFIX, PROJECT_SUFFIX, ".md"}
 
 def is_lesson(path: Path) -> bool:
     """Tell whether a path is that of a lesson, by its name, or of a folder of nothing but lessons."""
-    if not path.is_dir():
+    if not is_folder(path):
         return path.suffix.lower() == LESSON_SUFFIX
-    if (path / COURSE_FILE).is_file():
+    if is_file(path / COURSE_FILE):
         return True
-    endings = {one.suffix.lower() for one in path.iterdir()}
+    try:
+        endings = {one.suffix.lower() for one in path.iterdir()}
+    except OSError:  # nobody may look into it
+        return False
     return LESSON_SUFFIX in endings and endings <= _IN_COURSES
 
 
@@ -44,8 +48,8 @@ class LessonCommands(QObject):
 
     def open_path(self, path: Path, at: int = -1) -> None:
         """Open a lesson's file at a step (-1: where it was left), or a folder as a course."""
-        if path.is_dir() or path.name == COURSE_FILE:
-            self._choose_course(path if path.is_dir() else path.parent)
+        if is_folder(path) or path.name == COURSE_FILE:
+            self._choose_course(path if is_folder(path) else path.parent)
             return
         try:
             lesson = _read(path)

@@ -64,7 +64,7 @@ class _Offer:
             QTimer.singleShot(0, self.post)  # once the bar has closed what was answered
             return
         try:
-            self._files.restore(self._recovery.load(), self._recovery.file)
+            self._files.restore(self._recovery.load(), self._recovery.file, self._recovery.time)
         except StudyError as refusal:
             self._session.notices.refusal(refusal)
             return

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.catalog.places import is_file, is_folder, is_there
 
 MOST_NUMBERS = 1_000_000  # they stand in the run's log, as numbers set by hand do
 MOST_BYTES = 64_000_000
@@ -34,7 +35,7 @@ def read_limited(path: Path) -> bytes:
 
     Raises: StudyError if it cannot be read, or is too large.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for without an end
+    if is_there(path) and not (is_file(path) or is_folder(path)):  # a pipe would be waited for without an end
         raise StudyError("error.document.no_file", file=path.name[:60])
     try:
         with path.open("rb") as file:

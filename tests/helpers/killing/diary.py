@@ -19,8 +19,9 @@ _NAME = "diary.jsonl"
 class Line(NamedTuple):
     """One thing, at so many seconds of the machine's own clock.
 
-    `what` is "project", "step", "written", "undone", "restored" or, of whoever looks after a death, "found"; `of` is
-    the project's digest, or the run; `step` that run's, `value` what was written into its weights.
+    `what` is "first" (what every window opens with), "project", "step", "written", "undone", "restored" or, of whoever
+    looks after a death, "found" or "nothing"; `of` is the project's digest, or the run; `step` that run's, `value`
+    what was written into its weights.
     """
 
     at: float

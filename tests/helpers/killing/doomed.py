@@ -153,6 +153,7 @@ def run(folder: Path, seed: int, pace: float) -> None:
     quieten()
     with opened(folder) as studio:
         doomed = Doomed(studio, folder, seed)
+        Diary(folder).add("first", mark(studio.session.project))
         studio.offer_recovery()
         if seed % _AT_ONCE == 0:
             print(os.getpid(), flush=True)

@@ -40,7 +40,7 @@ def judged(folder: Path, death: float, pace: float, allowed: float) -> Loss:
     if documents:
         _judge_training(lines, documents[0], death, pace, loss)
         _judge_written(lines, documents[0], death, loss)
-        _continue(folder, documents[0])
+    _continue(folder, documents)
     _judge_file(folder, lines, loss)
     return loss
 
@@ -55,7 +55,8 @@ def _judge_restored(lines: list[Line], loss: Loss) -> None:
 
 
 def _judge_projects(lines: list[Line], documents: list[Document], death: float, loss: Loss) -> None:
-    told = [line for line in lines if line.what in ("project", "found")]
+    lost = max((at for at, line in enumerate(lines) if line.what == "nothing"), default=-1)
+    told = [line for line in lines[lost + 1 :] if line.what in ("project", "found")]
     if not documents:
         loss.edits = death - told[0].at if told else 0.0
     else:
@@ -71,7 +72,7 @@ def _judge_projects(lines: list[Line], documents: list[Document], death: float, 
 
 def _judge_training(lines: list[Line], document: Document, death: float, pace: float, loss: Loss) -> None:
     """Of the run there was in the end, from when it was the present one."""
-    stretch = _last_stretch(lines)
+    stretch = [line for line in _last_stretch(lines) if line.what == "step"]
     step = document.state.step if document.state is not None else 0
     later = [line for line in stretch if line.step > step]
     loss.trained = step > 0
@@ -81,32 +82,37 @@ def _judge_training(lines: list[Line], document: Document, death: float, pace: f
 
 
 def _last_stretch(lines: list[Line]) -> list[Line]:
-    steps = [line for line in lines if line.what == "step"]
-    first = next((at for at in range(len(steps), 0, -1) if steps[at - 1].of != steps[-1].of), 0) if steps else 0
-    return steps[first:]
+    """Return the lines since the run of the last step became the present one, the step that said so first."""
+    steps = [(at, line.of) for at, line in enumerate(lines) if line.what == "step"]
+    run = steps[-1][1] if steps else ""
+    others = [number for number, (_, of) in enumerate(steps) if of != run]
+    own = steps[others[-1] + 1 :] if others else steps
+    return lines[own[0][0] :] if own else []
 
 
 def _judge_written(lines: list[Line], document: Document, death: float, loss: Loss) -> None:
     """Weights written by hand in the run there was in the end, and not undone since, stand in its log."""
     stretch = _last_stretch(lines)
-    if not stretch:
-        return
     wanted: list[Line] = []
-    for line in lines[lines.index(stretch[0]) :]:
+    for line in stretch:
         wanted = [] if line.what == "undone" else [*wanted, line] if line.what == "written" else wanted
     kept = {value for edit in document.log for one in edit.values for value in one.values}
     for line in wanted:
-        if line.of == stretch[-1].of and all(abs(line.value - value) > 1e-6 for value in kept):
+        if line.of == stretch[0].of and all(abs(line.value - value) > 1e-6 for value in kept):
             loss.edits = max(loss.edits, death - line.at)
             if death - line.at > EDITS_SECONDS + loss.allowed:
                 loss.faults.append(f"a weight written {death - line.at:.2f} s before is lost")
 
 
-def _continue(folder: Path, document: Document) -> None:
-    """From here on nothing of this may be lost any more."""
-    diary, state = Diary(folder), document.state
+def _continue(folder: Path, documents: list[Document]) -> None:
+    """From here on nothing of this may be lost any more, and what was lost is not looked for again."""
+    diary = Diary(folder)
+    if not documents:
+        diary.add("nothing", "")
+        return
+    state = documents[0].state
     step = state.step if state is not None else 0
-    diary.add("found", mark(document.project), at=0.0, step=step)
+    diary.add("found", mark(documents[0].project), at=0.0, step=step)
     diary.add("step", "found", at=0.0, step=step)
 
 
