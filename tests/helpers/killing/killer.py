@@ -14,14 +14,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
+from tests.helpers.killing.diary import Diary
 from tests.helpers.killing.judging import Loss, judged
 from tests.helpers.modules import ROOT
 from tests.helpers.processes import withheld_seconds
 
 CHAIN = 10  # windows one after the other in one folder, then one that ends as it should
 _LOOK_SECONDS, _REMEMBERED = 0.1, 25  # what the machine withheld is summed over two and a half seconds
-_SHORT, _LONG, _PACE = 6.0, 60.0, 0.1
-_LONG_EACH = 20  # one in so many lives long, at a user's own pace; the others keep their training ten times as often
+_LIVELY, _MOST_SECONDS = 60, 60.0  # lines of the diary after which a window dies at the latest, or seconds
+_LAST_SECONDS = 0.5
+_LONG_EACH, _PACE = 20, 0.1  # one in so many lives for long, at a user's own pace; the others keep training more often
 
 
 @contextmanager
@@ -37,27 +39,35 @@ def grave() -> Iterator[subprocess.Popen[str]]:
         process.stdin.close()
 
 
-def chain(folder: Path, seed: int, kills: int, span: float | None = None) -> list[Loss]:
-    """Kill so many windows in one folder, close the last as a user does, and return what each death cost."""
+def chain(folder: Path, seed: int, kills: int, lively: int = _LIVELY) -> list[Loss]:
+    """Kill so many windows in one folder, close the last as a user does, and return what each death cost.
+
+    A window dies once it has done a random number of things, `lively` at the most, however slow the machine is.
+    """
     rng, losses = random.Random(seed), []
     with grave() as process:
         for at in range(kills):
-            long = span is None and (seed * CHAIN + at) % _LONG_EACH == _LONG_EACH - 1
-            life = rng.uniform(0, span or (_LONG if long else _SHORT))
-            losses.append(_killed(process, folder, rng.randrange(1, 2**31), 1.0 if long else _PACE, life))
+            long = lively == _LIVELY and (seed * CHAIN + at) % _LONG_EACH == _LONG_EACH - 1
+            lines, pace = (10**6, 1.0) if long else (rng.randrange(lively), _PACE)
+            losses.append(_killed(process, folder, rng.randrange(1, 2**31), pace, lines))
         _ended(process, folder)
     if left := _left_over(folder):
         losses[-1].faults.append(f"left over: {', '.join(left)}")
     return losses
 
 
-def _killed(process: subprocess.Popen[str], folder: Path, seed: int, pace: float, life: float) -> Loss:
+def _killed(process: subprocess.Popen[str], folder: Path, seed: int, pace: float, lines: int) -> Loss:
+    """Kill a window within half a second of its writing so many lines."""
+    rng, diary = random.Random(seed), Diary(folder)
+    wanted = len(diary.lines()) + lines
     number = _begun(process, folder, seed, pace)
     withheld = deque([withheld_seconds(number)], maxlen=_REMEMBERED)
-    end = monotonic() + life
-    while (rest := end - monotonic()) > 0:
-        sleep(min(rest, _LOOK_SECONDS))
+    end = monotonic() + _MOST_SECONDS
+    while monotonic() < end and len(diary.lines()) < wanted:
+        sleep(_LOOK_SECONDS)
         withheld.append(withheld_seconds(number))
+    sleep(rng.uniform(0, _LAST_SECONDS))
+    withheld.append(withheld_seconds(number))
     death = monotonic()
     with suppress(ProcessLookupError):  # it died of its own: told by what it wrote
         os.kill(number, signal.SIGKILL)
