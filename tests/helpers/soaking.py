@@ -53,9 +53,10 @@ class Report:
 
 
 def soak(folder: Path, seed: int, seconds: float, acts: int | None = None, pause: float = 0.05) -> Report:
-    """Use a window for so long, or for so many acts, then close it."""
+    """Use a window for so long, or for so many acts, then close it; it opens dark and Korean from an odd seed."""
+    looks = ("dark", "ko") if seed % 2 else ("light", "en")
     report, before = Report(), set(threading.enumerate())
-    with warnings.catch_warnings(action="error", category=RuntimeWarning), opened(folder) as studio:
+    with warnings.catch_warnings(action="error", category=RuntimeWarning), opened(folder, *looks) as studio:
         settle(studio)
         see_everything(studio)
         _use(studio, User(studio, folder, seed), report, monotonic() + seconds, acts, pause)
