@@ -37,8 +37,8 @@ class Findings:
     faults: list[str] = field(default_factory=list)
 
 
-def read_all(count: int, seed: int) -> Findings:
-    """Break so many files, of each kind in turn, and read them."""
+def read_all(count: int, seed: int, traced: bool = True) -> Findings:
+    """Break so many files, of each kind in turn, and read them; their memory is told where it is `traced`."""
     found, rng = Findings(), random.Random(seed)
     with tempfile.TemporaryDirectory() as name, _told_of_hangs():
         folder = Path(name)
@@ -48,7 +48,7 @@ def read_all(count: int, seed: int) -> Findings:
             what = list(every)[at % len(every)]
             content = mutant(every[what], rng)
             before = len(found.faults)
-            _judge(found, what, every[what], content, folder / "read")
+            _judge(found, what, every[what], content, folder / "read", traced)
             found.faults[before:] = [f"{at} ({what}): {one}" for one in found.faults[before:]]
     return found
 
@@ -68,8 +68,8 @@ def _told_of_hangs() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _judge(found: Findings, what: str, kind: Kind, content: bytes, folder: Path) -> None:
-    seconds, size = _read(found, what, kind, content, folder, traced=True)
+def _judge(found: Findings, what: str, kind: Kind, content: bytes, folder: Path, traced: bool) -> None:
+    seconds, size = _read(found, what, kind, content, folder, traced)
     if seconds > MOST_SECONDS:  # tracing memory takes time of its own
         seconds, _ = _read(Findings(), what, kind, content, folder, traced=False)
     found.seconds, found.bytes = max(found.seconds, seconds), max(found.bytes, size)
