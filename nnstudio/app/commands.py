@@ -238,14 +238,6 @@ class Commands(QObject):
             raise fault  # one of ours, for its report
         self._session.notices.refusal(fault)
 
-    def _refusable(self, call) -> bool:
-        try:
-            call()
-        except StudyError as refusal:
-            self._session.notices.refusal(refusal)
-            return False
-        return True
-
     def beside(self, suffix: str) -> Path:
         """Return a name for something made of the project: beside its file where it has one."""
         name = self._files.name or text("project.untitled")

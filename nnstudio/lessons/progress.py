@@ -59,14 +59,11 @@ class Progress:
         """Return this with a lesson as if never begun."""
         return Progress({key: done for key, done in self.lessons.items() if key != lesson})
 
-    def merged(self, other: Progress) -> Progress:
-        """Return what either knows of, as of two windows; the other one's step is the last seen."""
-        together = dict(self.lessons)
-        for key, theirs in other.lessons.items():
-            ours = self.of(key)
-            steps, claims = _joined(ours.steps, theirs.steps), _joined(ours.claims, theirs.claims)
-            together[key] = Done(steps, theirs.last, {**theirs.answers, **ours.answers}, claims)
-        return Progress(together)
+    def upon(self, stored: Progress, before: Progress) -> Progress:
+        """Return what is stored, perhaps by another window, with the lessons in which this differs from before."""
+        changed = {key for key in (*before.lessons, *self.lessons) if self.of(key) != before.of(key)}
+        kept = {key: done for key, done in stored.lessons.items() if key not in changed}
+        return Progress({**kept, **{key: done for key, done in self.lessons.items() if key in changed}})
 
     def as_words(self) -> str:
         """Return this as JSON."""

@@ -105,9 +105,11 @@ class Library(QObject):
         self._settings.set_word(_LAST, f"{name_of(lesson)}.toml")
 
     def set_progress(self, progress: Progress) -> None:
-        """Keep what was done."""
-        self.progress = progress
-        self._settings.set_word(_PROGRESS, progress.as_words())
+        """Keep what was done, beside what another window has kept meanwhile."""
+        self._settings.sync()
+        stored = Progress.from_words(self._settings.word(_PROGRESS))
+        self.progress = progress.upon(stored, self.progress)
+        self._settings.set_word(_PROGRESS, self.progress.as_words())
         self.progressed.emit()
 
     def state(self, lesson: Lesson) -> State:

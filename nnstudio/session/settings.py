@@ -38,4 +38,5 @@ class Settings:
         self._store.clear()
 
     def sync(self) -> None:
+        """Write what is not written yet, and learn what other windows wrote."""
         self._store.sync()

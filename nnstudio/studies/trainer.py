@@ -7,14 +7,12 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from nnstudio.engine.clipping import clip_operations
 from nnstudio.engine.examples import Examples
-from nnstudio.engine.holding import hold_operations
 from nnstudio.engine.losses import LOSSES
 from nnstudio.engine.optimizers import OPTIMIZERS, UpdateSite
-from nnstudio.engine.plan import Fault, Plan
-from nnstudio.engine.regularizers import REGULARIZERS
-from nnstudio.project import Checked, DataSpec, Recipe, frozen_mask, loss_of, prepared
+from nnstudio.engine.plan import Plan
+from nnstudio.project import Checked, DataSpec, Recipe, loss_of, prepared
+from nnstudio.studies.blame import pass_divergence, update_divergence
 from nnstudio.studies.evaluation import Evaluation
 from nnstudio.studies.gradient_flow import FlowWatch
 from nnstudio.studies.metrics import Metrics
@@ -22,6 +20,7 @@ from nnstudio.studies.rate import Rate
 from nnstudio.studies.shared_examples import shared_examples
 from nnstudio.studies.stopping import Stopping
 from nnstudio.studies.training_state import Divergence, TrainingState
+from nnstudio.studies.updating import penalty_operations, update_operations
 from nnstudio.studies.written import Written, write
 
 START, ORDER, NOISE = 0, 1, 2  # streams of the run's seed
@@ -116,28 +115,30 @@ class Trainer:
         The last batch of an epoch may be smaller. A long step that is `broken_off` is none, and False without a
         divergence: it is done from the beginning when training goes on.
         """
-        indices = self._order[self.position : self.position + self.recipe.batch_size]
+        position = self.position
+        indices = self._order[position : position + self.recipe.batch_size]
         count = len(indices)
-        plan = self._plans.get(count) or self.planned(count)
+        plan, load = self._batches.get(count) or self._batch(count)
         before = self._noise.bit_generator.state if plan.draws else None
-        self._load[count](indices)
+        load(indices)
         if not self._long:
             for call in plan.calls:
                 call()
         elif not self._whole(plan):
-            if before is not None:
-                self._noise.bit_generator.state = before
-            return False
+            return self._undrawn(before)
         for call in self.penalty_calls:
             call()
-        self.batch_loss = float(plan.loss)
-        if math.isfinite(self.batch_loss) and self.gradient.dot(self.gradient) < _CALM and plan.steady():
+        self.batch_loss = loss = float(plan.loss)
+        if math.isfinite(loss) and self.gradient.dot(self.gradient) < _CALM and plan.steady():
             self._update(plan)
         elif not self._updated_carefully(plan):
-            if before is not None:
-                self._noise.bit_generator.state = before
-            return False
-        self._advance(count)
+            return self._undrawn(before)
+        self.step_count += 1
+        self.position = position + count
+        if self._rate.watches:
+            self._rate.stepped(self.exact_epoch, loss, count)
+        if self.position >= self.examples:
+            self._end_epoch()
         return True
 
     def change(self, recipe: Recipe, values: tuple[Written, ...] = (), data: DataSpec | None = None) -> None:
@@ -213,11 +214,10 @@ class Trainer:
     def _begin_epoch_anew(self) -> None:
         """Draw an order of the examples there are now; what was done of the epoch is the whole of it."""
         if self.position:
-            self.epoch += 1
-            self._rate.end_epoch()
+            self._end_epoch()
         else:
             self._generator.bit_generator.state = self._epoch_generator
-        self._shuffle()
+            self._shuffle()
 
     def _encode(self) -> None:
         """Take the data as plans do, with the targets in the form the loss takes."""
@@ -228,8 +228,7 @@ class Trainer:
     def _bind_loss(self) -> None:
         """Begin with new plans, of batches and of whole parts."""
         self._loss = loss_of(self.recipe, self.data.raw)
-        self._plans: dict[int, Plan] = {}
-        self._load: dict[int, Callable[[np.ndarray], object]] = {}
+        self._batches: dict[int, tuple[Plan, Callable[[np.ndarray], object]]] = {}
         task = self.data.raw.task
         self._evaluations = {
             part: Evaluation(self.network, self._loss, task, rows, self.parameters) if len(rows) else None
@@ -237,38 +236,32 @@ class Trainer:
         }
 
     def _bind_penalties(self) -> None:
-        decays = self.network.decays.astype(self.parameters.dtype)
-        self._regularizers = [REGULARIZERS.make(choice) for choice in self.recipe.regularizers]
-        operations = [one for entry in self._regularizers for one in entry.bind(self.parameters, self.gradient, decays)]
+        operations = penalty_operations(self.recipe, self.network, self._site())
         self.penalty_calls = [operation.run for operation in operations]
 
     def _bind_update(self) -> None:
-        """An update shortens the gradient, takes the optimiser's step, puts back what left its bounds or is frozen."""
-        optimizer = OPTIMIZERS.make(self.recipe.optimizer)
-        if len(self._memory) != optimizer.slots:
-            self._memory = np.zeros((optimizer.slots, self.network.length), self.parameters.dtype)
-        trained = True if self.network.size == self.network.length else self.network.trained
-        site = UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates, trained)
-        named = self.network.named(self.parameters)
-        weights = [view for name, view in named.items() if name.endswith("weight")]
-        frozen = frozen_mask(self.recipe.frozen, self.network)
-        before, after = hold_operations(self.network, self.parameters, self.gradient, frozen)
-        operations = [
-            *before,
-            *clip_operations(self.gradient, self.recipe.clip_norm),
-            *optimizer.bind(site),
-            *(one for entry in self._regularizers for one in entry.constrain(weights)),
-            *after,
-        ]
+        """Bind the update; an optimiser that remembers another number of vectors begins with an empty memory."""
+        slots = OPTIMIZERS.make(self.recipe.optimizer).slots
+        if len(self._memory) != slots:
+            self._memory = np.zeros((slots, self.network.length), self.parameters.dtype)
+        operations = update_operations(self.recipe, self.network, self._site())
         self.update_calls = [operation.run for operation in operations]
+
+    def _site(self) -> UpdateSite:
+        trained = True if self.network.size == self.network.length else self.network.trained
+        return UpdateSite(self.parameters, self.gradient, self._rate.value, self._memory, self._updates, trained)
 
     def planned(self, batch: int) -> Plan:
         """Return the plan of a batch of that size, made when the first such batch comes."""
-        if batch not in self._plans:
-            place = self.network, batch, self.parameters, self.gradient, self._loss
-            plan = Plan(*place, keep=self._keep, noise=self._noise)
-            self._plans[batch], self._load[batch] = plan, plan.loader(self._rows["train"])
-        return self._plans[batch]
+        plan, _ = self._batches.get(batch) or self._batch(batch)
+        return plan
+
+    def _batch(self, size: int) -> tuple[Plan, Callable[[np.ndarray], object]]:
+        """Make the plan of a batch of that size, and what loads rows into it."""
+        place = self.network, size, self.parameters, self.gradient, self._loss
+        plan = Plan(*place, keep=self._keep, noise=self._noise)
+        self._batches[size] = plan, plan.loader(self._rows["train"])
+        return self._batches[size]
 
     def _whole(self, plan: Plan) -> bool:
         """Run a long pass, asked after each of its operations whether it is broken off; tell whether it was not."""
@@ -278,6 +271,12 @@ class Trainer:
                 return False
             call()
         return not broken_off()
+
+    def _undrawn(self, before: Any) -> bool:
+        """Take back what a step that is none drew; return False, as the step does."""
+        if before is not None:
+            self._noise.bit_generator.state = before
+        return False
 
     def _update(self, plan: Plan) -> None:
         measured = self.flow.wanted
@@ -296,7 +295,7 @@ class Trainer:
         Return False if the loss, the gradient or what the update made of them is not finite.
         """
         if not (math.isfinite(self.batch_loss) and np.isfinite(self.gradient).all() and plan.steady()):
-            self._diverged(plan)
+            self.divergence = pass_divergence(self.step_count, plan, self.penalty_calls, self.gradient)
             return False
         kept = self.state()
         self._update(plan)
@@ -304,7 +303,7 @@ class Trainer:
         if not hit.any():
             return True
         self._copy_from(kept)
-        self.divergence = Divergence(self.step_count, self._layer_of(hit) + 1, "update")
+        self.divergence = update_divergence(self.step_count, self.network, hit)
         return False
 
     def _copy_from(self, state: TrainingState) -> None:
@@ -313,19 +312,10 @@ class Trainer:
         self._updates[()] = state.updates
         self._rate.restore(state.schedule)
 
-    def _layer_of(self, hit: np.ndarray) -> int:
-        """Return the first layer, from 0, with a parameter that is marked."""
-        return next((place.layer for place in self.network.places if hit[place.part].any()), 0)
-
-    def _advance(self, examples: int) -> None:
-        self.step_count += 1
-        self.position += examples
-        if self._rate.watches:
-            self._rate.stepped(self.exact_epoch, self.batch_loss, examples)
-        if self.position >= self.examples:
-            self.epoch += 1
-            self._rate.end_epoch()
-            self._shuffle()
+    def _end_epoch(self) -> None:
+        self.epoch += 1
+        self._rate.end_epoch()
+        self._shuffle()
 
     def _shuffle(self) -> None:
         """Begin an epoch: draw its order, and keep the generator as it was before."""
@@ -333,16 +323,6 @@ class Trainer:
         self._order = self._generator.permutation(self.examples)
         self.position = 0
         self._rate.set(self.epoch)
-
-    def _diverged(self, plan: Plan) -> None:
-        fault = plan.fault() or self._penalty_fault()
-        self.divergence = Divergence(self.step_count, min(fault.layer + 1, len(self.network.layers)), fault.operation)
-
-    def _penalty_fault(self) -> Fault:
-        """Where loss and gradient were finite before the penalties, they are to blame: name the first layer hit."""
-        for call in self.penalty_calls:
-            call()
-        return Fault(self._layer_of(~np.isfinite(self.gradient)), "penalty")
 
 
 def _judging(recipe: Recipe) -> tuple[Any, ...]:

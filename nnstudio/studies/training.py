@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nnstudio.studies.metrics import Metrics, Score
+from nnstudio.studies.evaluation import Evaluation
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.right_of_way import RightOfWay
 from nnstudio.studies.steady_clock import SteadyClock
 from nnstudio.studies.stopping import Best, Stopping
@@ -21,6 +22,7 @@ from nnstudio.studies.training_state import Divergence
 
 SLICE_SECONDS = 0.004
 _EVALUATION_SHARE = 0.05
+_BETWEEN = 0.005  # seconds between two scores at least: nobody sees more of them
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ def training(trainer: Trainer, pace: Pace) -> Iterator[Event]:
         if trainer.epoch > epoch and trainer.position == 0 and planner.due(trainer):
             yield from planner.timed(evaluated(trainer))
             timed.count()
-            if (ended := _judged(trainer)) is not None:
+            if trainer.metrics is None:  # it has other examples by now
+                continue
+            if (ended := _judged(trainer, trainer.metrics)) is not None:
                 yield ended
                 return
     if not trainer.scored:
@@ -108,13 +112,14 @@ def advance(trainer: Trainer, pace: Pace, due: Callable[[Trainer], bool] = lambd
 
     Epochs of small data are shorter than a slice by far; whoever drives the run has its own work for each slice.
     """
-    start, epoch, losses, way = pace.clock(), trainer.epoch, [], pace.way
+    clock, step, way = pace.clock, trainer.step, pace.way
+    start, epoch, losses = clock(), trainer.epoch, []
     end = start + pace.seconds
     limit = pace.steps if pace.stop_step is None else min(pace.steps, pace.stop_step - trainer.step_count)
     with np.errstate(all="ignore"):
-        while len(losses) < limit and trainer.step():
+        while len(losses) < limit and step():
             losses.append(trainer.batch_loss)
-            if way.taken or not start <= pace.clock() < end:  # a clock may go back
+            if way.taken or not start <= clock() < end:  # a clock may go back
                 break
             if trainer.epoch != epoch:
                 if trainer.epoch == pace.stop_epoch or due(trainer):
@@ -124,17 +129,27 @@ def advance(trainer: Trainer, pace: Pace, due: Callable[[Trainer], bool] = lambd
 
 
 def evaluated(trainer: Trainer) -> Iterator[Event]:
-    """Score both parts, a chunk at a time; yields the metrics at the end."""
-    scores: dict[str, Score | None] = {"train": None, "test": None}
-    for part in scores:
-        evaluation = trainer.evaluation(part)
-        for score in evaluation.chunks() if evaluation else ():
-            scores[part] = score
-            yield Evaluating()
-    train = scores["train"]
-    assert train is not None, "a training part has at least one example"
-    trainer.metrics = Metrics(trainer.step_count, trainer.exact_epoch, train, scores["test"], trainer.flow.take())
+    """Score both parts, a chunk at a time; yields the metrics at the end.
+
+    Whoever drives the run may give it other examples or another loss between two chunks: then all is scored anew.
+    """
+    judged, scores = _evaluations(trainer), {}
+    while len(scores) < len(judged):
+        for part in judged:
+            for score in judged[part].chunks():
+                scores[part] = score
+                yield Evaluating()
+        if (now := _evaluations(trainer)) != judged:
+            judged, scores = now, {}
+    step, epoch = trainer.step_count, trainer.exact_epoch
+    trainer.metrics = Metrics(step, epoch, scores["train"], scores.get("test"), trainer.flow.take())
     yield Evaluated(trainer.metrics)
+
+
+def _evaluations(trainer: Trainer) -> dict[str, Evaluation]:
+    """Return the evaluation of each part that has examples; the training part has some."""
+    found = {part: trainer.evaluation(part) for part in ("train", "test")}
+    return {part: one for part, one in found.items() if one is not None}
 
 
 def stop_reason(trainer: Trainer, pace: Pace) -> str | None:
@@ -153,11 +168,10 @@ def out_of_patience(trainer: Trainer) -> bool:
     return trainer.stopping.judge(trainer.metrics, trainer.recipe.patience, trainer.state)
 
 
-def _judged(trainer: Trainer) -> Stopped | None:
+def _judged(trainer: Trainer, metrics: Metrics) -> Stopped | None:
     """Return how the run ends by the scores it has now, None if it does not."""
-    assert trainer.metrics is not None, "asked after an evaluation"
     late = out_of_patience(trainer)
-    if reached(trainer, trainer.metrics):
+    if reached(trainer, metrics):
         return Stopped("target")
     return Stopped("no_improvement", best=trainer.stopping.take()) if late else None
 
@@ -172,17 +186,17 @@ class _Planner:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._done, self._cost = clock(), 0.0
+        self._done, self._pause = clock(), 0.0
 
     def due(self, trainer: Trainer) -> bool:
         waited, recipe = self._clock() - self._done, trainer.recipe
-        return recipe.target_loss > 0 or recipe.patience > 0 or self._cost <= waited * _EVALUATION_SHARE
+        return recipe.target_loss > 0 or recipe.patience > 0 or waited >= self._pause
 
     def timed(self, events: Iterator[Event]) -> Iterator[Event]:
         start = self._clock()
         yield from events
         self._done = self._clock()
-        self._cost = self._done - start
+        self._pause = max((self._done - start) / _EVALUATION_SHARE, _BETWEEN)
 
 
 class _Timer:

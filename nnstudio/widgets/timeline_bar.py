@@ -27,8 +27,7 @@ class TimelineBar(QAbstractSlider):
 
     `scrubbed(step)` at each move of the user's, `released(step)` at its end; `set_step` emits neither. Where only
     some steps are kept, `set_kept` names them and the handle stays on them. Keys: Left and Right to the next kept
-    step, Page Up and Down by a tenth, Home and End. It is a slider to assistive technology, which reads the step and
-    the caption.
+    step, Page Up and Down by a tenth, Home and End. It is a slider to assistive technology, which reads the step.
     """
 
     scrubbed = pyqtSignal(int)
@@ -47,7 +46,6 @@ class TimelineBar(QAbstractSlider):
         self._others: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
         self._drawn: tuple[object, NDArray[np.uint32] | None] = (None, None)
         self._curves_set = 0
-        self._caption = ""
         self.setRange(0, 0)
         themes.changed.connect(self.restyle)
 
@@ -75,13 +73,6 @@ class TimelineBar(QAbstractSlider):
         self._others = [(np.asarray(x, float), np.asarray(y, float)) for x, y in curves]
         self._curves_set += 1
         self.update()
-
-    def set_caption(self, caption: str) -> None:
-        """Write a text beside the handle, such as step and loss."""
-        if caption != self._caption:
-            self._caption = caption
-            self.setAccessibleDescription(caption)
-            self.update()
 
     def restyle(self, _: themes.Theme) -> None:
         self.update()
@@ -226,16 +217,3 @@ class TimelineBar(QAbstractSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(QPointF(at, floor - _KNOB), _KNOB, _KNOB)  # above the numbers
-        if self._caption:
-            self._paint_caption(painter, theme, at)
-
-    def _paint_caption(self, painter: QPainter, theme: themes.Theme, at: float) -> None:
-        """Write beside the handle, on whichever side has room."""
-        room = QRectF(0, 0, self.fontMetrics().horizontalAdvance(self._caption) + 8, self.fontMetrics().height() + 2)
-        room.moveTop(4)
-        room.moveLeft(at + 8 if at + 8 + room.width() < self.width() else at - 8 - room.width())
-        paper = QColor(theme.plot)
-        paper.setAlpha(220)
-        painter.fillRect(room, paper)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self._caption)

@@ -43,14 +43,19 @@ def _done(what: list) -> Progress:
     return made
 
 
-@given(deeds, deeds)
-def test_that_nothing_is_lost_where_two_are_merged(one: list, other: list) -> None:
-    both = _done(one).merged(_done(other))
-    for part in (_done(one), _done(other)):
-        for key, done in part.lessons.items():
-            assert set(done.steps) <= set(both.of(key).steps)
-            assert set(done.claims) <= set(both.of(key).claims)
-            assert done.answers.keys() <= both.of(key).answers.keys()
+@given(deeds, deeds, deeds)
+def test_that_one_window_changes_only_the_lessons_it_worked_on(one: list, more: list, other: list) -> None:
+    before, now, stored = _done(one), _done(one + more), _done(other)
+    together = now.upon(stored, before)
+    for key in ("a", "b"):
+        changed = now.of(key) != before.of(key)
+        assert together.of(key) == (now if changed else stored).of(key)
+
+
+def test_that_a_lesson_begun_anew_is_so_in_what_is_stored() -> None:
+    stored = _done([("with_step", "a", 1, 0), ("with_step", "b", 1, 0)])
+    together = stored.without("a").upon(stored, stored)
+    assert list(together.lessons) == ["b"]
 
 
 def test_that_what_is_remembered_stays_small() -> None:

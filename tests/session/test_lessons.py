@@ -216,6 +216,14 @@ def test_that_progress_and_the_last_lesson_outlive_the_session(session, lessons,
     assert Library(Settings(tmp_path / "settings.ini")).state(tour()) == "open"
 
 
+def test_that_two_windows_keep_what_was_done_in_either(session, tmp_path):
+    one, other = (Library(Settings(tmp_path / "shared.ini")) for _ in range(2))
+    one.set_progress(one.progress.with_step("first", 0))
+    other.set_progress(other.progress.with_step("second", 2))
+    assert other.progress.of("first").steps == (0,)
+    assert Library(Settings(tmp_path / "shared.ini")).progress.of("second").steps == (2,)
+
+
 def test_that_a_folder_of_lessons_is_a_course_and_a_bad_file_spoils_no_other(qtbot, session, tmp_path):
     (tmp_path / "a_tour.toml").write_text(TOUR.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "b_bad.toml").write_text("format = 1\nno toml", encoding="utf-8")

@@ -9,10 +9,12 @@ from nnstudio.project.edits import replace, with_data, with_recipe, with_source
 from nnstudio.project.points import At, add_points, delete_points, move_point
 from nnstudio.studies.branching import forked
 from nnstudio.studies.keyframes import Keyframe, keyframes
+from nnstudio.studies.metrics import Metrics
 from nnstudio.studies.replay import train_to
 from nnstudio.studies.run import Run
 from nnstudio.studies.time_travel import TimeTravel
-from nnstudio.studies.training import Pace, evaluated
+from nnstudio.studies.trainer import Trainer
+from nnstudio.studies.training import Evaluated, Evaluating, Pace, Stopped, evaluated, training
 from nnstudio.studies.twins.follower import Follower
 from nnstudio.studies.twins.variables import variable
 
@@ -164,3 +166,39 @@ def test_that_a_twin_takes_up_the_points_its_leader_does():
     alone = go(Run(check(slow)), [(5, replace(slow, data=added.data))], 12)
     assert twin.run.trainer.examples == 34
     assert twin.run.trainer.parameters.tobytes() == alone.trainer.parameters.tobytes()
+
+
+def moved_far(project: Project) -> Project:
+    for at in range(33):
+        project = move_point(project, At("train", at), np.array([5.0, -5.0]))
+    return project
+
+
+def scored(trainer: Trainer) -> Metrics:
+    return next(event for event in evaluated(trainer) if isinstance(event, Evaluated)).metrics
+
+
+def test_that_examples_that_change_while_they_are_scored_are_scored_anew():
+    project, other = moons(), moved_far(moons())
+    trainer = go(Run(check(project)), [], 4).trainer
+    events = evaluated(trainer)
+    assert isinstance(next(events), Evaluating)
+    trainer.change(other.recipe, data=other.data)
+    found = next(event for event in events if isinstance(event, Evaluated)).metrics
+    afresh = go(Run(check(project)), [], 4).trainer
+    afresh.change(other.recipe, data=other.data)
+    wanted = scored(afresh)
+    assert (found.train, found.test) == (wanted.train, wanted.test)
+    assert found.train != scored(go(Run(check(project)), [], 4).trainer).train
+
+
+def test_that_training_goes_on_where_examples_change_as_an_epoch_was_scored():
+    other, trainer = moved_far(moons()), Run(check(moons())).trainer
+    told = []
+    for event in training(trainer, Pace(stop_epoch=3)):
+        told.append(event)
+        if isinstance(event, Evaluated) and trainer.epoch == 1:
+            trainer.change(other.recipe, data=other.data)
+    assert told[-1] == Stopped("finished")
+    assert trainer.metrics is not None
+    assert trainer.metrics.epoch == 3

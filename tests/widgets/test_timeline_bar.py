@@ -120,14 +120,6 @@ def test_that_the_curve_is_the_background(bar: TimelineBar, qapp: QApplication, 
     assert image.pixelColor(510, 20).name() == theme.plot
 
 
-def test_that_the_caption_is_seen_and_read(bar: TimelineBar) -> None:
-    bar.set_step(500)
-    before = bar.grab().toImage()
-    bar.set_caption("step 500")
-    assert bar.grab().toImage() != before
-    assert bar.accessibleDescription() == "step 500"
-
-
 def test_that_the_bar_is_named_in_the_language(bar: TimelineBar) -> None:
     set_language("ko")
     retranslate(bar)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -145,6 +144,3 @@ def nearest(places: np.ndarray, x: float, y: float, reach: float) -> int | None:
     far = np.hypot(places[:, 0] - x, places[:, 1] - y)
     at = int(np.argmin(far))
     return at if far[at] <= reach else None
-
-
-Maker = Callable[[int, Checked, str], TwinPicture]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,6 @@ from nnstudio.panels.weights.arrays import Matrix
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.numbers import three_digits
 
-FROZEN = Qt.ItemDataRole.UserRole
 _Role = Qt.ItemDataRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -66,15 +67,14 @@ class WeightModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = _Role.DisplayRole) -> Any:
         at = index.row(), index.column()
         if role == _Role.DisplayRole:
-            return three_digits(float(self.values[at]))
+            return self.words(*at)
         if role == _Role.EditRole:
             return str(self.values[at])
         if role == _Role.TextAlignmentRole:
             return _RIGHT
-        if role == FROZEN:
-            return bool(self.frozen[at])
         if role in (_Role.BackgroundRole, _Role.ForegroundRole):
-            return self._color(float(self.values[at]), role)
+            pair = self.pair(*at)
+            return pair and pair[role == _Role.ForegroundRole]
         if role in (_Role.ToolTipRole, _Role.AccessibleDescriptionRole):
             return text("panel.weights.cell.frozen") if self.frozen[at] else None
         return None
@@ -82,10 +82,21 @@ class WeightModel(QAbstractTableModel):
     def setData(self, index: QModelIndex, value: Any, role: int = _Role.EditRole) -> bool:
         return role == _Role.EditRole and self._typed(index.row(), index.column(), str(value))
 
-    def _color(self, value: float, role: int) -> QColor | None:
-        if not np.isfinite(value):
+    def pair(self, row: int, column: int) -> tuple[QColor, QColor] | None:
+        """Return paper and ink of a number, None where it is not finite."""
+        value = float(self.values[row, column])
+        if not math.isfinite(value):
             return None
-        table = themes.diverging_colors(themes.current_theme())
         share = min(max((value / self.limit + 1) / 2, 0.0), 1.0)
-        paper = QColor(*table[round(share * 255)][:3].tolist())
-        return paper if role == _Role.BackgroundRole else QColor(colors.ink_on(paper.name()))
+        return _pairs(themes.current_theme())[round(share * 255)]
+
+    def words(self, row: int, column: int) -> str:
+        """Return a number as the table shows it."""
+        return three_digits(float(self.values[row, column]))
+
+
+@lru_cache(maxsize=4)
+def _pairs(theme: themes.Theme) -> list[tuple[QColor, QColor]]:
+    """Return paper and ink of each colour of signed values, made once a theme: a table has many cells in a frame."""
+    papers = [QColor(*color.tolist()) for color in themes.diverging_colors(theme)[:, :3]]
+    return [(paper, QColor(colors.ink_on(paper.name()))) for paper in papers]

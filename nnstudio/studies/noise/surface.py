@@ -21,9 +21,3 @@ def gradients(w: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Return d/dw of the error of chosen examples: 2(sin(w·x) − t)·cos(w·x)·x, rows (n, batch) for weights (n,)."""
     x, z = X[rows], w[:, None] * X[rows]
     return 2 * (np.sin(z) - TARGETS[rows]) * np.cos(z) * x
-
-
-def local_minimum() -> float:
-    """Return the weight of the loss's local minimum near the start."""
-    w = np.linspace(-0.5, 0.5, 100_001)
-    return float(w[losses(w).mean(axis=0).argmin()])

@@ -6,7 +6,7 @@ import pytest
 from nnstudio.project import check
 from nnstudio.studies.noise.leaving import FULL, Asked, counts, left, project_of
 from nnstudio.studies.noise.sharing import shared, sizes_of
-from nnstudio.studies.noise.surface import START, gradients, local_minimum, losses
+from nnstudio.studies.noise.surface import START, gradients, losses
 from nnstudio.studies.sweeps.cell_run import Cancelled
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.watch import Watch
@@ -14,6 +14,11 @@ from tests.studies.claim_seeds import claim_seeds
 from tests.studies.runs import steps
 
 RUNS = len(claim_seeds(300, 1000))
+
+
+def local_minimum() -> float:
+    w = np.linspace(-0.5, 0.5, 100_001)
+    return float(w[losses(w).mean(axis=0).argmin()])
 
 
 def test_that_the_start_lies_at_a_local_minimum_of_the_whole_and_not_of_its_examples() -> None:
