@@ -73,9 +73,9 @@ def test_that_what_a_crash_left_is_kept_again_at_once(qtbot, session, train, kee
 
 
 def died(keeper, folder):
-    """Return what is recovered where the window dies now, its journal written."""
-    keeper._edit_job.close()
-    keeper._progress_job.close()
+    """Return what is recovered where the window dies now, its journal written, what waited for its turn too."""
+    keeper._edit_job.finish()
+    keeper._progress_job.finish()
     keeper._journal._lock.release()
     (found,) = left_behind(folder)
     return found
