@@ -57,7 +57,7 @@ def _render(given: Namespace) -> int:
     job = render_job(given)
     from nnstudio.app.render import render
 
-    render(job.source, job.panel, job.out, job.size, job.theme, job.language)
+    render(job)
     return DONE
 
 

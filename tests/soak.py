@@ -6,6 +6,7 @@
     acts       5,000 random acts on all panels while training: no fault, no stall over a second, nothing left behind
     sessions   2,000 steps back and forth in time: every step of the past has the bits it had
     wide       the lecture's table of initialisations at 4096 units
+    sights     every page and every step of every lesson, looked at for words that cannot be read
     hour       an hour of training, scrubbing and edits of everything: memory grows by less than 5 %
 
 All of them if none is named. `--short` takes a little of each, `--count` as much as it says. Exit code 1 if a part

@@ -15,6 +15,7 @@ from nnstudio.app.dialogs.shortcuts import show_shortcuts
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
 from nnstudio.app.lesson_commands import LessonCommands, is_lesson
 from nnstudio.app.lesson_writing import LessonWriting
+from nnstudio.app.pictures.commands import Pictures
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.catalog.places import is_there
@@ -39,6 +40,7 @@ class Commands(QObject):
         self._appearance = appearance
         self.lessons = LessonCommands(window, session, files, self.may_close)
         self.writing = LessonWriting(window, session, files, self.may_close)
+        self.pictures = Pictures(window, session, self.beside)
         files.saving.done.connect(self._tell_saved)
         files.saving.failed.connect(self._tell_unsaved)
 

@@ -13,6 +13,7 @@ from nnstudio.app.appearance import Appearance
 from nnstudio.app.click_focus import ClickFocus
 from nnstudio.app.commands import Commands
 from nnstudio.app.control_locks import ControlLocks
+from nnstudio.app.dock_buttons import DockButtons
 from nnstudio.app.exporting import Exporting
 from nnstudio.app.icons import icon
 from nnstudio.app.lesson_dock import LessonDock
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
         files.changed.connect(self.refresh_texts)
         session.player.state_changed.connect(self._played)
         self._wire_lessons()
+        self.commands.pictures.look_at(self._panels)
+        self.commands.pictures.offer_on(self.stage.buttons)
         data = self.docks["data"].widget()
         assert isinstance(data, DataPanel)
         data.open_requested.connect(self.commands.open_table)
@@ -178,6 +181,7 @@ class MainWindow(QMainWindow):
         self.session.settings.set_blob("layout", layout)
         self.replay_check.close()
         self.exporting.close()
+        self.commands.pictures.close()
         self.before_close()
         a0.accept()
 
@@ -199,6 +203,11 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.message_bar)
         layout.addWidget(self._scrolling(self.stage), 1)
         self.setCentralWidget(middle)
+
+    def _panels(self) -> list[Panel]:
+        """Return the panels that are seen: those of the stage, then those of the docks."""
+        docked = [dock.widget() for dock in self.docks.values()]
+        return [*self.stage.shown, *(one for one in docked if isinstance(one, Panel) and one.seen)]
 
     def _wire_lessons(self) -> None:
         panel, lessons = self.docks["lesson"].widget(), self.commands.lessons
@@ -237,6 +246,7 @@ class MainWindow(QMainWindow):
         dock.setWidget(panel)
         dock.visibilityChanged.connect(panel.come_into_sight)
         bind_text(dock, "setWindowTitle", Message(f"dock.{spec.panel.key}"))
+        DockButtons(dock)
         self.addDockWidget(spec.area, dock)
         return dock
 

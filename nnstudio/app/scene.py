@@ -38,22 +38,21 @@ class Scene:
 
     def picture(self) -> QImage:
         """Return the panel's picture once it has drawn what it has to draw."""
-        end = monotonic() + _SECONDS
-        self._settle(end)
+        self.settle()
         return self.panel.grab().toImage()
+
+    def settle(self) -> None:
+        """Wait until nothing is due: a layout that has changed asks the one around it for room a turn later."""
+        end, calm = monotonic() + _SECONDS, 0
+        while monotonic() < end and calm < _CALM_TURNS:
+            self._app.processEvents()
+            due = self.session.moment is None or self.panel.busy
+            calm = 0 if due else calm + 1
 
     def close(self) -> None:
         self.session.close()
         self.panel.close()
         self.panel.deleteLater()
-
-    def _settle(self, end: float) -> None:
-        """Wait until nothing is due: a layout that has changed asks the one around it for room a turn later."""
-        calm = 0
-        while monotonic() < end and calm < _CALM_TURNS:
-            self._app.processEvents()
-            due = self.session.moment is None or self.panel.busy
-            calm = 0 if due else calm + 1
 
 
 def dress(app: QApplication, theme: str, language: str) -> None:

@@ -69,6 +69,11 @@ class Stage(QWidget):
         scale = max(1.0, self.fontMetrics().height() / _USUAL_LETTERS)
         return round(LEAST[0] * scale), round(LEAST[1] * scale**2)
 
+    @property
+    def shown(self) -> list[Panel]:
+        """The panels that are shown, from left to right."""
+        return [self._panels[key] for key, button in self.buttons.items() if button.isChecked()]
+
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it if another is left."""
         chosen, extra = self._session.project.view.panels, self._extra

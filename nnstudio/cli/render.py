@@ -12,10 +12,12 @@ from nnstudio.cli.parser import Parser, required
 from nnstudio.cli.values import word
 
 MIN_SIDE, MAX_SIDE = 100, 8000
+LEAST_SCALE, MOST_SCALE = 1, 8
+SUFFIXES = (".png", ".svg", ".pdf", ".csv")
 
 
 class RenderJob(NamedTuple):
-    """What is to be drawn, checked."""
+    """What is to be drawn, checked. `scale` is how many pixels of a PNG there are to each of `size`."""
 
     source: Path
     panel: str
@@ -23,14 +25,16 @@ class RenderJob(NamedTuple):
     size: tuple[int, int]
     theme: str
     language: str
+    scale: int
 
 
 def render_arguments(parser: Parser) -> None:
     """Declare the arguments of `render`."""
     parser.argument("source", "PROJECT")
     parser.option("--panel", panel)
-    parser.option("--out", metavar="FILE.png")
+    parser.option("--out", metavar="FILE.png|.svg|.pdf|.csv")
     parser.option("--size", size, "WxH", default=(1280, 800))
+    parser.option("--scale", scale, "N", default=1)
     parser.option("--theme", word("--theme", "light", "dark"), "light|dark", default="light")
     parser.option("--lang", word("--lang", *LANGUAGES), "|".join(LANGUAGES))
 
@@ -44,8 +48,8 @@ def render_job(given: Namespace) -> RenderJob:
     set_language(chosen)
     source = existing(required(given.source, "PROJECT"))
     name = required(given.panel, "--panel")
-    out = writable(required(given.out, "--out"), ".png")
-    return RenderJob(source, name, out, given.size, given.theme, chosen)
+    out = writable(required(given.out, "--out"), *SUFFIXES)
+    return RenderJob(source, name, out, given.size, given.theme, chosen, given.scale)
 
 
 def panel(key: str) -> str:
@@ -60,3 +64,10 @@ def size(source: str) -> tuple[int, int]:
     if len(sides) != 2 or not all(MIN_SIDE <= side <= MAX_SIDE for side in sides):
         raise StudyError("error.cli.size", value=source[:40], minimum=MIN_SIDE, maximum=f"{MAX_SIDE:,}")
     return sides[0], sides[1]
+
+
+def scale(source: str) -> int:
+    """Return how many pixels there are to each of the size."""
+    if source.isascii() and source.isdecimal() and LEAST_SCALE <= int(source[:3]) <= MOST_SCALE:
+        return int(source)
+    raise StudyError("error.cli.scale", value=source[:40], minimum=LEAST_SCALE, maximum=MOST_SCALE)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 import numpy as np
 
+from nnstudio.catalog import StudyError
 from nnstudio.document.branches import SavedBranch
 from nnstudio.document.file import Document
-from nnstudio.project import Project, check
+from nnstudio.project import Checked, Project, check
 from nnstudio.studies.run import Run
 
 
@@ -15,12 +17,31 @@ def run_of(document: Document) -> Run:
 
     Raises: StudyError if the project cannot be trained.
     """
-    run = Run(check(document.project), document.state, log=document.log)
+    run = Run(_checked(document), document.state, log=document.log)
     if document.start is not None:
         run.log.start = document.start
     for name, rows in document.curves.items():
         run.history.put_curve(name, rows)
     return run
+
+
+def _checked(document: Document) -> Checked:
+    """Return what the document's run trains: where the project says by now what cannot be trained, what it did say."""
+    try:
+        return check(document.project)
+    except StudyError:
+        before = _as_trained(document)
+        if document.state is None or before == document.project:
+            raise
+        return check(before)
+
+
+def _as_trained(document: Document) -> Project:
+    """Return the project with the recipe and the examples that its run went by last."""
+    start = document.start or document.project
+    recipe = document.log[-1].recipe if document.log else start.recipe
+    data = [edit.data for edit in document.log if edit.data is not None]
+    return msgspec.structs.replace(start, recipe=recipe, data=data[-1] if data else start.data)
 
 
 def branch_runs(document: Document) -> list[Run | None]:

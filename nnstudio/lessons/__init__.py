@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nnstudio.lessons.answers import Verdict, judge_answer, wanted_curve
-    from nnstudio.lessons.beginning import Begun, begin, begun, changed, prepared_view, start_of
+    from nnstudio.lessons.beginning import Begun, begin, begun, changed, prepared_view, start_of, view_of
     from nnstudio.lessons.claim import After, Claim, Condition
     from nnstudio.lessons.course import Course, Part, challenges, read_course, shipped
     from nnstudio.lessons.judging import Judgement, Since, claim_words, condition_words, judge, value_words
@@ -36,6 +36,7 @@ _MODULES = {
         "changed",
         "prepared_view",
         "start_of",
+        "view_of",
     ),
     "claim": (
         "After",
@@ -142,6 +143,7 @@ __all__ = [
     "shipped",
     "start_of",
     "value_words",
+    "view_of",
     "wanted_curve",
     "written",
 ]

@@ -11,6 +11,7 @@ from nnstudio.catalog import Message, StudyError
 from nnstudio.lessons.curves import function_values
 from nnstudio.lessons.judging import BEGINNING, Since, measured, reached, waiting
 from nnstudio.lessons.moment import Moment
+from nnstudio.lessons.numerals import numeral
 from nnstudio.lessons.question import ChoiceQuestion, CurveQuestion, NumberQuestion, Question
 
 Kind = Literal["right", "wrong", "partial", "waiting"]
@@ -65,7 +66,7 @@ def _number(question: NumberQuestion, given: object, moment: Moment | None, sinc
     assert wanted is not None, "one of the two is given"
     off = abs(given - wanted)
     near = off <= question.tolerance + 1e-9 * max(1.0, abs(wanted))
-    return Verdict("right" if near else "wrong", Message("lessons.answer.off", {"wanted": f"{wanted:.4g}"}))
+    return Verdict("right" if near else "wrong", Message("lessons.answer.off", {"wanted": numeral(wanted)}))
 
 
 def _curve(question: CurveQuestion, given: object, moment: Moment | None) -> Verdict:

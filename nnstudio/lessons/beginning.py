@@ -65,6 +65,14 @@ def prepared_view(project: Project, step: Step) -> Project:
     return with_view(project, settings=settings, panels=step.show or project.view.panels)
 
 
+def view_of(project: Project, lesson: Lesson, at: int) -> Project:
+    """Return the project as a step shows it that is not come to from the one before: steps since its start add up."""
+    first = max((n for n, step in enumerate(lesson.steps[: at + 1]) if step.start is not None), default=0)
+    for step in lesson.steps[first : at + 1]:
+        project = prepared_view(project, step)
+    return project
+
+
 def start_of(lesson: Lesson, at: int) -> Start:
     """Return what the run of a step began with: its own start, or that of the last step before it that has one."""
     own = [step.start for step in lesson.steps[: at + 1] if step.start is not None]

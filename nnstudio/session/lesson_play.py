@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Message
 from nnstudio.lessons.answers import Given, Verdict, judge_answer
-from nnstudio.lessons.beginning import Begun, begin, prepared_view, start_of
+from nnstudio.lessons.beginning import Begun, begin, prepared_view, start_of, view_of
 from nnstudio.lessons.judging import BEGINNING, Judgement, Since
 from nnstudio.lessons.lesson import Lesson, Select, Step
 from nnstudio.lessons.moment import Moment
@@ -94,10 +94,11 @@ class LessonPlay(QObject):
         start = start_of(self.lesson, at)
         fresh = fresh or start is not self._start
         begun = begin(start, self.lesson.folder) if fresh else None
+        onward = not fresh and at == self.at + 1
         self.at, self._start, self._begun = at, start, begun or self._begun
         if fresh or self.step.questions:
             self._session.player.pause()
-        self._show(begun)
+        self._show(begun, onward)
         self._entered = self._session.project
         self.since = self._stood = BEGINNING if fresh else self._where()
         if not self.rehearsal:
@@ -163,10 +164,11 @@ class LessonPlay(QObject):
         """Wait for what is being judged."""
         self.watch.close()
 
-    def _show(self, begun: Begun | None) -> None:
+    def _show(self, begun: Begun | None, onward: bool) -> None:
         session, step = self._session, self.step
         clean = session.undo_stack.isClean()
-        project = prepared_view(begun.project if begun else session.project, step)
+        before = begun.project if begun else session.project
+        project = prepared_view(before, step) if onward else view_of(before, self.lesson, self.at)
         label = Message("edit.lesson.step", {"step": self.at + 1, "lesson": self.lesson.title.shown()})
         session.edit(label, project, by=self)
         if begun is not None:

@@ -138,7 +138,8 @@ class Session(QObject):
 
     def take_values(self, values: tuple[Written, ...]) -> None:
         """Write numbers into the run's parameters; for commands."""
-        self.player.change(self.project.recipe, values)
+        assert self.run is not None, "there are numbers to write into"
+        self.player.change(self.project.recipe if self.checked else self.run.trainer.recipe, values)
         self.written.emit()
 
     def replace_project(self, project: Project, run: Run | None, by: Any) -> None:

@@ -35,6 +35,7 @@ class TimelinePlace(QObject):
         self._player = player
         self.moment: Moment | None = None
         self._past: Snapshot | None = None
+        self._held = False
         self._past_twins: tuple[Snapshot | None, ...] | None = None
         self.time_machine = TimeMachine(self)
         self.time_machine.arrived.connect(self._arrived)
@@ -66,6 +67,15 @@ class TimelinePlace(QObject):
         else:
             self._resting.start()
             self.show()
+
+    def hold(self) -> None:
+        """Show the panels no further moment of the run, until `release`: a picture of them is of one."""
+        self._held = True
+
+    def release(self) -> None:
+        """Follow the run again."""
+        self._held = False
+        self._advanced()
 
     def leave(self) -> None:
         """Show nothing, until `show`: the run becomes another."""
@@ -109,7 +119,7 @@ class TimelinePlace(QObject):
         self._resting.stop()
 
     def _advanced(self) -> None:
-        if self._past is None:
+        if self._past is None and not self._held:
             self.show()
 
     def _point_at(self, run: Run, snapshot: Snapshot) -> None:

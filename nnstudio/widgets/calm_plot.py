@@ -37,6 +37,7 @@ class CalmPlot(pg.PlotWidget):
         menu.setParent(self, menu.windowFlags())
         for side in ("bottom", "left"):  # else labels are drawn anew under every new picture: 2 ms each
             axes.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+            axes.getAxis(side).enableAutoSIPrefix(False)  # numbers as they are, not thousandths
         self.setMouseTracking(True)
         self._names = ("", "")
         self.restyle(themes.current_theme())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,13 +12,15 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import curve_points, themes
 from nnstudio.widgets.axis_plot import FARTHEST, AxisPlot
 from nnstudio.widgets.dots import Dots
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.plot_backdrop import Backdrop
 from nnstudio.widgets.plot_line import Line, line_pen
+from nnstudio.widgets.tables.plots import curves_table
+from nnstudio.widgets.tables.table import Table
 
 _STEPS = 100  # of the arrow keys to a span
 
@@ -85,6 +87,10 @@ class FunctionPlot(AxisPlot):
         self._tangent.setVisible(slope is not None)
         if slope is not None:
             self._tangent.setData(ends, y + slope * (ends - x))
+
+    def number_tables(self) -> Iterator[Table]:
+        curves = [(line.name or key, line.x, line.y) for key, line in self.lines.items()]
+        return curves_table(text(self._names[1]), text(self._names[0]), curves)
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)

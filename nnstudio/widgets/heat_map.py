@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,10 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _ARROWS = {
@@ -45,7 +47,7 @@ class HeatMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._table_name, self._smooth, self._square = table, smooth, square
         self._levels = (-1.0, 1.0)
-        self._extent = QRectF(-1, -1, 2, 2)
+        self._extent, self._planar = QRectF(-1, -1, 2, 2), False
         self._cell: tuple[int, int] | None = None
         self._make_buffers((1, 1))
         self.restyle(themes.current_theme())
@@ -66,12 +68,23 @@ class HeatMap(QWidget):
 
     def set_extent(self, x_low: float, x_high: float, y_low: float, y_high: float) -> None:
         """Say which plane the map covers: y_high is its upper edge."""
-        self._extent = QRectF(x_low, y_low, x_high - x_low, y_high - y_low)
+        self._extent, self._planar = QRectF(x_low, y_low, x_high - x_low, y_high - y_low), True
         self.update()
 
     def values(self) -> NDArray[np.float32]:
         """Return the numbers shown, for a table."""
         return self._values
+
+    def number_tables(self) -> tuple[Table, ...]:
+        """The cells by the plane's places where the map lies on a plane, else by their numbers."""
+        rows, columns = self._values.shape
+        names: Any = range(1, rows + 1)
+        across: Sequence[Any] = range(1, columns + 1)
+        if self._planar:
+            plane = self._extent
+            names = plane.y() + plane.height() * (rows - 0.5 - np.arange(rows)) / rows
+            across = [f"{plane.x() + plane.width() * (at + 0.5) / columns:.6g}" for at in range(columns)]
+        return (Table.of_grid(self.accessibleName(), self._values, names, across, text("tables.cell")),)
 
     def map_rect(self) -> QRectF:
         """Return where the map lies in the widget; cells are square where that was asked for."""

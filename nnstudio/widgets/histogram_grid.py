@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 from PyQt6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from nnstudio.widgets.axis_ends import paint_axis_ends
 from nnstudio.widgets.histogram_frame import GAP, HistogramFrame
 from nnstudio.widgets.histogram_series import GridRow, Series
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -57,6 +59,15 @@ class HistogramGrid(QWidget):
     @property
     def columns(self) -> tuple[str, ...]:
         return self._columns
+
+    def number_tables(self) -> Iterator[Table]:
+        """A table for each row of each series: the share of every bin in every column."""
+        for at, row in enumerate(self._rows):
+            for number, series in enumerate(self._series, 1):
+                of = f" ({number})" if len(self._series) > 1 else ""
+                yield _row_table(
+                    f"{self.accessibleName()}: {text(row.label)}{of}", row, self._columns, series.shares[at]
+                )
 
     def show_series(self, rows: Sequence[GridRow], columns: Sequence[str], series: Sequence[Series]) -> None:
         """Show other numbers."""
@@ -190,3 +201,12 @@ def _draw(painter: QPainter, lines: list[QLineF]) -> None:
 
 def _within(at: int, count: int) -> int:
     return min(max(at, 0), count - 1)
+
+
+def _row_table(title: str, row: GridRow, columns: Sequence[str], shares: np.ndarray) -> Table:
+    """Return the bins of a row: from, to, and the shares (columns, bins) in each column."""
+    ends = np.linspace(row.low, row.high, shares.shape[1] + 1)
+    named = {
+        f"{name} ({at})" if name in columns[: at - 1] else name: shares[at - 1] for at, name in enumerate(columns, 1)
+    }
+    return Table.of(title, {text("tables.from"): ends[:-1], text("tables.to"): ends[1:], **named})

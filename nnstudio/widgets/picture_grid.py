@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,11 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
 from nnstudio.widgets.packed import packed_image, signed_pixels
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _GAP, _SMALLEST = 4, 28
@@ -63,6 +64,14 @@ class PictureGrid(QWidget):
     def values(self) -> NDArray:
         """Return the numbers shown, for a table."""
         return self._values
+
+    def number_tables(self) -> Iterator[Table]:
+        """A row for each picture: its values row by row, its channels together."""
+        if len(self._values):
+            flat = self._values.reshape(len(self._values), -1)
+            named = len(self._names) == len(flat)
+            names = self._names if named else range(1, len(flat) + 1)
+            yield Table.of_grid(self.accessibleName(), flat, names, range(1, flat.shape[1] + 1), text("tables.picture"))
 
     def picture_rect(self, at: int) -> QRectF:
         """Return where a picture lies."""

@@ -17,7 +17,8 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (10, 3, 2, 3), (1
 class Line:
     """A curve's points x and y (n,), x ascending, and its look: an index of the theme's `curves` or a colour's name.
 
-    A `smooth` line is drawn without steps from pixel to pixel, which takes twice the time.
+    `name` stands over its numbers in a table. A `smooth` line is drawn without steps from pixel to pixel, which takes
+    twice the time.
     """
 
     x: np.ndarray
@@ -26,6 +27,7 @@ class Line:
     dash: int = 0
     width: float = 2.0
     smooth: bool = False
+    name: str = ""
 
     @property
     def look(self) -> tuple[int | str, int, float, bool]:

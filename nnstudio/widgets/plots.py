@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.log_axis import LogAxis
 from nnstudio.widgets.plot_curve import PlotCurve
 from nnstudio.widgets.plot_readout import PlotReadout
+from nnstudio.widgets.tables.plots import curves_table
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 keep_views()
@@ -119,6 +121,9 @@ class LivePlot(pg.PlotWidget):
     def numbers(self) -> list[tuple[Message, NDArray[np.float64], NDArray[np.float64]]]:
         """Return label, x and y of every curve: the plot as a table."""
         return [(curve.label, curve.x, curve.y) for curve in self.curves.values()]
+
+    def number_tables(self) -> Iterator[Table]:
+        return curves_table(text(self._y), text(self._x), [(text(label), x, y) for label, x, y in self.numbers()])
 
     @property
     def view(self) -> pg.ViewBox:

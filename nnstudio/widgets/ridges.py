@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +11,13 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.axis_ends import paint_axis_ends
 from nnstudio.widgets.painting import painting
 from nnstudio.widgets.ridge_frame import GAP, RidgeFrame
 from nnstudio.widgets.ridge_keys import Place, moved
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _COLUMN = 64
@@ -87,6 +88,15 @@ class Ridges(QWidget):
             self._point(None)
         self._pointed = pointed
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """A table for each column: the share of every bin at every moment."""
+        for at, column in enumerate(self._columns):
+            if self._ridges:
+                ends = np.linspace(*self._axes[at], self._ridges[0].shares.shape[1] + 1)
+                moments = {ridge.name: ridge.shares[at] for ridge in self._ridges}
+                bins = {text("tables.from"): ends[:-1], text("tables.to"): ends[1:]}
+                yield Table.of(f"{self.accessibleName()}: {column}", {**bins, **moments})
 
     def set_offset(self, on: bool) -> None:
         """Draw the moments below each other, or over each other."""

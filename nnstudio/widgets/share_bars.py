@@ -13,6 +13,7 @@ from nnstudio.widgets import themes
 from nnstudio.widgets.forms.settling import Settling
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _BAR, _SMALL, _LARGE = 0.6, 0.01, 0.1  # a bar's share of its column; steps of the arrow keys and with Shift
@@ -47,6 +48,10 @@ class ShareBars(QWidget):
         self.at = min(self.at, len(self.shares) - 1)
         self.refresh_texts()
         self.update()
+
+    def number_tables(self) -> tuple[Table, ...]:
+        classes = range(1, len(self.shares) + 1)
+        return (Table.of(text(self._label), {text("tables.class"): classes, text("tables.share"): self.shares}),)
 
     def bar(self, at: int) -> QRectF:
         """Return the whole column in which a class's bar stands, from share 1 at its top to 0 at its bottom."""

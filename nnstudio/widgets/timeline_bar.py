@@ -10,12 +10,13 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QAbstractSlider, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
 from nnstudio.widgets.band import columns, painted
 from nnstudio.widgets.curve_points import finite_range
 from nnstudio.widgets.numbers import counted
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _SIDE = 10
@@ -67,6 +68,12 @@ class TimelineBar(QAbstractSlider):
         self._curve = np.asarray(x, float), np.asarray(low, float), np.asarray(high, float)
         self._curves_set += 1
         self.update()
+
+    def number_tables(self) -> tuple[Table, ...]:
+        """The curve's extremes by step."""
+        x, low, high = self._curve
+        columns = {text("axis.step"): x, text("tables.least"): low, text("tables.most"): high}
+        return (Table.of(self.accessibleName(), columns),)
 
     def set_others(self, curves: Sequence[tuple[ArrayLike, ArrayLike]]) -> None:
         """Show other curves as thin lines behind it, each x (n,) ascending and y (n,); they do not move its limits."""

@@ -62,14 +62,14 @@ def test_that_a_word_that_is_neither_file_nor_command_is_refused(run: Command) -
 
 def test_that_render_gets_what_it_is_to_draw(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = []
-    app(monkeypatch, "nnstudio.app.render", render=lambda *job: jobs.append(job))
+    app(monkeypatch, "nnstudio.app.render", render=jobs.append)
     Path("a.nnproj").touch()
     rest = ["--panel", "network", "--out", "b.png", "--size", "640x480", "--theme", "dark", "--lang", "ko"]
-    assert run("render", "a.nnproj", *rest).code == 0
+    assert run("render", "a.nnproj", *rest, "--scale", "3").code == 0
     assert run("render", "a.nnproj", *rest[:4]).code == 0
     assert jobs == [
-        (Path("a.nnproj"), "network", Path("b.png"), (640, 480), "dark", "ko"),
-        (Path("a.nnproj"), "network", Path("b.png"), (1280, 800), "light", "en"),
+        (Path("a.nnproj"), "network", Path("b.png"), (640, 480), "dark", "ko", 3),
+        (Path("a.nnproj"), "network", Path("b.png"), (1280, 800), "light", "en", 1),
     ]
 
 
@@ -98,6 +98,8 @@ def test_that_movie_gets_what_it_is_to_film(run: Command, monkeypatch: pytest.Mo
         ("render a.nnproj --panel network --out b.jpg", ".png"),
         ("render a.nnproj --panel network --out b.png --size 1280", "1280x800"),
         ("render a.nnproj --panel network --out b.png --size 99999x5", "1280x800"),
+        ("render a.nnproj --panel network --out b.png --scale 9", "from 1 to 8"),
+        ("render a.nnproj --panel network --out b.png --scale 1.5", "from 1 to 8"),
         ("render a.nnproj --panel network --out b.png --theme pink", "light, dark"),
         ("render a.nnproj --panel network --out b.png --lang fr", "en, ko"),
         ("render none.nnproj --panel network --out b.png", "no file"),

@@ -41,7 +41,7 @@ def test_that_labels_follow_the_language(run: Command, monkeypatch: pytest.Monke
     monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
     korean = run("list", "panels", "--json").json
     assert [row["key"] for row in english] == [row["key"] for row in korean]
-    assert korean[0]["label"] == "네트워크"
+    assert korean[0]["label"] == "신경망"
 
 
 def test_that_a_table_without_that_name_is_refused(run: Command) -> None:

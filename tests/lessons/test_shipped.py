@@ -2,8 +2,6 @@
 
 import re
 import warnings
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +10,11 @@ from PyQt6.QtGui import QRawFont
 from pytestqt.qtbot import QtBot
 
 from nnstudio.catalog import resource, text
-from nnstudio.lessons import Words, challenges, lesson_of, read_lesson, shipped, written
+from nnstudio.lessons import challenges, lesson_of, read_lesson, shipped, written
 from nnstudio.lessons.checking import mistakes_of
 from nnstudio.lessons.formulas import inline
 from nnstudio.lessons.playing import failed
+from tests.helpers.lessons import all_words
 
 FILES = sorted(path for path in resource("lessons").rglob("*.toml") if path.name != "course.toml")
 HANGUL = re.compile("[가-힣]")
@@ -58,7 +57,7 @@ def test_that_a_lesson_has_its_rows_and_three_to_eight_steps_that_end_with_an_ex
 
 @every
 def test_that_every_text_stands_in_both_languages(path: Path) -> None:
-    for words in _words(read_lesson(path)):
+    for words in all_words(read_lesson(path)):
         assert words.en, words
         assert words.ko, words
         assert not HANGUL.search(words.en), words.en
@@ -69,7 +68,7 @@ def test_that_every_text_stands_in_both_languages(path: Path) -> None:
 @every
 def test_that_the_shipped_font_has_its_letters(path: Path, qtbot: QtBot) -> None:
     font = QRawFont(str(resource("fonts", "NotoSansKR-subset.otf")), 12)
-    used = {one for words in _words(read_lesson(path)) for one in words.en + words.ko if one.isprintable()}
+    used = {one for words in all_words(read_lesson(path)) for one in words.en + words.ko if one.isprintable()}
     assert {one for one in used if not font.supportsCharacter(ord(one))} == set()
 
 
@@ -80,7 +79,7 @@ def test_that_its_formulas_can_be_set(path: Path) -> None:
         import ziamath
     latex: Any = ziamath
     lesson = read_lesson(path)
-    texts = {formula for words in _words(lesson) for one in (words.en, words.ko) for formula in inline(one)}
+    texts = {formula for words in all_words(lesson) for one in (words.en, words.ko) for formula in inline(one)}
     for formula in texts | {step.formula for step in lesson.steps if step.formula}:
         assert latex.Latex(re.sub(r"\s+", " ", formula.strip())).svg()
 
@@ -97,16 +96,3 @@ def test_that_every_step_begins_and_every_claim_holds_over_three_seeds(path: Pat
     lesson = read_lesson(path)
     assert [text(one.line) for one in mistakes_of(lesson)] == []
     assert [text(one.line) for one in failed(lesson)] == []
-
-
-def _words(value: Any) -> Iterator[Words]:
-    """Yield every text that is there, in a lesson and in whatever it is made of."""
-    if isinstance(value, Words):
-        if value:
-            yield value
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _words(getattr(value, one.name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one)

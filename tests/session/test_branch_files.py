@@ -3,7 +3,7 @@
 from nnstudio.catalog import Choice, Message
 from nnstudio.document.file import load
 from nnstudio.document.recovery import left_behind
-from nnstudio.project.edits import with_data, with_recipe
+from nnstudio.project.edits import with_data, with_hidden, with_recipe
 from nnstudio.session.files import Files
 from nnstudio.session.recovery import Keeper
 from tests.session.test_forking import fork_at
@@ -123,3 +123,54 @@ def test_that_a_branch_listed_before_the_one_it_was_forked_from_can_be_saved_and
     session.branches.put(reversed(session.branches.of(session.run)))
     Files(session).save(tmp_path / "a.nnproj")
     assert [one.parent for one in load(tmp_path / "a.nnproj").branches] == [None, None]
+
+
+def normed(qtbot, session) -> None:
+    """Take a network whose batches need two examples."""
+    hidden = (Choice("dense", {"units": 4}), Choice("batch_norm"))
+    session.edit("edit", with_hidden(session.project, hidden))
+    qtbot.waitUntil(lambda: session.moment is not None)
+
+
+def untrainable(session) -> None:
+    session.edit("edit", with_recipe(session.project, batch_size=1))
+    assert session.problem is not None
+
+
+def test_that_training_is_kept_beside_settings_that_cannot_be_trained(qtbot, session, train, tmp_path):
+    normed(qtbot, session)
+    train(30)
+    bits = session.moment.snapshot.parameters.tobytes()
+    untrainable(session)
+    files = Files(session)
+    files.save(tmp_path / "a.nnproj")
+    files.new()
+    files.open(tmp_path / "a.nnproj")
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step == 30)
+    assert session.problem is not None
+    assert session.project.recipe.batch_size == 1
+    session.edit("edit", with_recipe(session.project, batch_size=10))
+    assert session.problem is None
+    assert session.moment.snapshot.parameters.tobytes() == bits
+    train(3)
+    assert session.moment.snapshot.step == 33
+
+
+def test_that_a_branch_left_with_settings_that_cannot_be_trained_costs_no_other(qtbot, session, train, tmp_path):
+    normed(qtbot, session)
+    train(30)
+    fork_at(qtbot, session, 20)
+    train(10)
+    bits = session.moment.snapshot.parameters.tobytes()
+    untrainable(session)
+    session.forking.show(session.branches.of(session.run)[0])
+    files = Files(session)
+    files.save(tmp_path / "a.nnproj")
+    files.new()
+    files.open(tmp_path / "a.nnproj")
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.step == 30)
+    session.forking.show(session.branches.of(session.run)[1])
+    qtbot.waitUntil(lambda: session.moment is not None and session.moment.snapshot.parameters.tobytes() == bits)
+    assert session.problem is None  # it comes with what it was trained with
+    train(3)
+    assert session.moment.snapshot.step == 33

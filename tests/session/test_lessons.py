@@ -47,6 +47,17 @@ def test_that_opening_replaces_the_project_undoably_and_leaves_nothing_to_save(s
     assert session.lessons.lesson is not None
 
 
+def test_that_a_step_opened_by_itself_shows_what_the_steps_before_it_set(session):
+    lesson = read_lesson(resource("lessons", "s22_vectors.toml"))
+    session.lessons.open(lesson, 3)
+    assert lesson.steps[3].show == ()
+    assert session.project.view.panels == ("backprop",)
+    assert session.project.view.settings["backprop.page"] == "expression"
+    session.lessons.go(1)
+    steps = lesson.steps
+    assert session.project.view.settings["backprop.expression"] == steps[0].settings["backprop.expression"]
+
+
 def test_that_a_start_that_cannot_be_made_leaves_everything_as_it_was(session, lessons):
     lesson = tour()
     broken = Lesson("broken", lesson.title, type(lesson.start)(data="nowhere", layers="dense(1)"), lesson.steps)

@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 def parts() -> dict[str, Part]:
     """Return the table of parts by name, in the order in which they are run."""
-    from tests.soaks import acts, files, hour, kills, searches, sessions, wide
+    from tests.soaks import acts, files, hour, kills, searches, sessions, sights, wide
 
     return {
         "kills": Part(kills.run, 200, 20, "deaths"),
@@ -35,5 +35,6 @@ def parts() -> dict[str, Part]:
         "acts": Part(acts.run, 5000, 300, "acts"),
         "sessions": Part(sessions.run, 2000, 60, "acts"),
         "wide": Part(wide.run, 4096, 0, "units"),
+        "sights": Part(sights.run, 1, 0, "look at everything"),
         "hour": Part(hour.run, 3600, 60, "seconds"),
     }

@@ -8,10 +8,11 @@ from typing import Any, ClassVar, Literal
 
 from nnstudio.catalog import Choice, Entry, Message, integer
 from nnstudio.lessons.moment import Moment
+from nnstudio.lessons.numerals import numeral
 
 Value = float | bool | str | Choice
 Kind = Literal["number", "flag", "text", "any"]
-Shows = Literal["", "share", "count"]
+Shows = Literal["", "share"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Measure(Entry):
     """Something that can be measured at a moment of a run.
 
     Its words are `measures.<key>`, and where it has parameters `measures.<key>.of`, which names their values. `shows`
-    says how a number is written: a share as per cent, a count whole.
+    says whether a number is written as per cent.
     """
 
     table: ClassVar[str] = "measures"
@@ -70,4 +71,4 @@ def shown(value: Value, how: str = "") -> Message | str:
         return str(value)
     if how == "share":
         return f"{100 * value:.3g} %"
-    return f"{value:,.0f}" if how == "count" and float(value).is_integer() else f"{value:.4g}"
+    return numeral(value)

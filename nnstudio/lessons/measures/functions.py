@@ -10,6 +10,7 @@ from nnstudio.engine.activations import Activation
 from nnstudio.graph import backward, forward, parse, parse_values, with_defaults
 from nnstudio.lessons.measures.base import Measure
 from nnstudio.lessons.moment import Moment
+from nnstudio.lessons.numerals import numeral
 
 _SIGMOID: Choice = Choice("sigmoid")
 
@@ -25,7 +26,7 @@ class _OfActivation(Measure):
         return np.array([self.x])
 
     def named(self) -> dict[str, Any]:
-        return {"activation": self.activation.label(), "x": f"{self.x:g}"}
+        return {"activation": self.activation.label(), "x": numeral(self.x)}
 
 
 @final

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, final
 
 from nnstudio.engine.activations import ACTIVATIONS
-from nnstudio.lessons.measures.base import Measure, Shows
+from nnstudio.lessons.measures.base import Measure
 from nnstudio.lessons.moment import Moment
 from nnstudio.studies.neuron import Response, respond
 from nnstudio.studies.neuron_cell import read
@@ -45,7 +45,6 @@ class NeuronInputs(_Neuron):
     """How many inputs it has."""
 
     key: ClassVar[str] = "neuron_inputs"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         return float(len(self.response(moment).terms))

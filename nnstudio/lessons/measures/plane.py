@@ -6,7 +6,7 @@ from typing import ClassVar, final
 import numpy as np
 
 from nnstudio.catalog import StudyError
-from nnstudio.lessons.measures.base import Measure, Shows
+from nnstudio.lessons.measures.base import Measure
 from nnstudio.lessons.moment import Moment
 from nnstudio.studies.grid import domain, lattice
 from nnstudio.studies.islands import islands
@@ -23,7 +23,6 @@ class BoundaryRegions(Measure):
     """The separate regions that the classes have in the plane of the two inputs, counted on a lattice of 100 × 100."""
 
     key: ClassVar[str] = "boundary_regions"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         data = moment.checked.data

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-from nnstudio.lessons.measures.base import Kind, Measure, Shows
+from nnstudio.lessons.measures.base import Kind, Measure
 from nnstudio.lessons.moment import Moment
 
 
@@ -24,7 +24,6 @@ class Steps(Measure):
     """Steps done: updates of the parameters."""
 
     key: ClassVar[str] = "steps"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         return float(moment.snapshot.step)

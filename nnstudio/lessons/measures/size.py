@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar, final
 
-from nnstudio.lessons.measures.base import Measure, OfLayer, Shows
+from nnstudio.lessons.measures.base import Measure, OfLayer
 from nnstudio.lessons.moment import Moment
-
-
-@dataclass(frozen=True)
-class _Count(Measure):
-    shows: ClassVar[Shows] = "count"
 
 
 @final
 @dataclass(frozen=True)
-class HiddenUnits(_Count):
+class HiddenUnits(Measure):
     """Units of all hidden layers together."""
 
     key: ClassVar[str] = "hidden_units"
@@ -25,7 +20,7 @@ class HiddenUnits(_Count):
 
 @final
 @dataclass(frozen=True)
-class HiddenLayers(_Count):
+class HiddenLayers(Measure):
     key: ClassVar[str] = "hidden_layers"
 
     def value(self, moment: Moment) -> float:
@@ -34,7 +29,7 @@ class HiddenLayers(_Count):
 
 @final
 @dataclass(frozen=True)
-class Layers(_Count):
+class Layers(Measure):
     """Layers with units, the output among them."""
 
     key: ClassVar[str] = "layers"
@@ -45,7 +40,7 @@ class Layers(_Count):
 
 @final
 @dataclass(frozen=True)
-class Units(_Count):
+class Units(Measure):
     """Units of all layers, the output's too."""
 
     key: ClassVar[str] = "units"
@@ -56,7 +51,7 @@ class Units(_Count):
 
 @final
 @dataclass(frozen=True)
-class Parameters(_Count):
+class Parameters(Measure):
     """Numbers that are trained."""
 
     key: ClassVar[str] = "parameters"
@@ -71,7 +66,6 @@ class LayerUnits(OfLayer):
     """Units of one layer."""
 
     key: ClassVar[str] = "layer_units"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         return float(moment.checked.network.widths[moment.layer(self.layer) + 1])
@@ -83,7 +77,6 @@ class LayerParameters(OfLayer):
     """Numbers of one layer that are trained."""
 
     key: ClassVar[str] = "layer_parameters"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         start, trained = f"{moment.layer(self.layer)}.", moment.checked.network.named(moment.checked.network.trained)

@@ -46,7 +46,6 @@ class DeadUnits(_Sleep):
     """How many units get no gradient from any training example."""
 
     key: ClassVar[str] = "dead_units"
-    shows: ClassVar[Shows] = "count"
 
     def value(self, moment: Moment) -> float:
         return float(sum(one.count for one in self.of(moment)))

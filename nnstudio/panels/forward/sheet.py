@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.forward import words
 from nnstudio.panels.forward.cells import Cells
 from nnstudio.panels.forward.grids import Band, Entry, Grid, Metrics, band
@@ -18,6 +18,7 @@ from nnstudio.studies.forward_code import Convention
 from nnstudio.studies.forward_pass import LayerPass
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _ALONE = ("dropout", "gaussian_noise", "batch_norm", "residual")  # layers that treat each value for itself
@@ -63,6 +64,15 @@ class Sheet(QWidget):
             self.walk, self.under = Walk(layers), None
         self._lay_out()
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """Every matrix in full, a row a unit (or an input), a column an example (or an input)."""
+        for layer in self._layers:
+            for name, values in (("x", layer.x), ("W", layer.W), ("b", layer.b), ("z", layer.z), ("a", layer.a)):
+                if values is not None and not (name == "x" and layer.layer):
+                    rows, columns = values.shape
+                    title = f"{name}{layer.given if name == 'x' else layer.number}"
+                    yield Table.of_grid(title, values, range(1, rows + 1), range(1, columns + 1), text("tables.cell"))
 
     def band_of(self, layer: int) -> Band | None:
         return next((one for one in self.bands if one.layer.layer == layer), None)

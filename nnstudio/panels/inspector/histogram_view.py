@@ -5,9 +5,11 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.catalog import text
 from nnstudio.widgets import themes
 from nnstudio.widgets.numbers import three_digits
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 
 BINS = 24
 _BARS = 44
@@ -40,6 +42,11 @@ class HistogramView(QWidget):
             self.counts, self.edges = np.histogram(shares, BINS, within)
         self.setAccessibleDescription(f"{self._low()} … {self._high()}")
         self.update()
+
+    def number_tables(self) -> tuple[Table, ...]:
+        ends = self.edges * self.scale
+        bins = {text("tables.from"): ends[:-1], text("tables.to"): ends[1:]}
+        return (Table.of(text("tables.histogram"), {**bins, text("tables.count"): self.counts}),)
 
     def sizeHint(self) -> QSize:
         return QSize(120, _BARS + self.fontMetrics().height() + 4)

@@ -29,6 +29,7 @@ class WeightRow(QWidget):
         self.take = QToolButton()
         self._network: Network | None = None
         self._shown = Weight()
+        self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         self.selected: Weight | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

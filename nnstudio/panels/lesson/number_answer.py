@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import final
 
 from PyQt6.QtCore import QRegularExpression
@@ -18,6 +19,7 @@ from nnstudio.widgets.texts import bind_text
 
 _LETTERS = 10
 _SIGNS = QRegularExpression(r"[-+−0-9.,eE /]*")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 
 
 @final
@@ -53,10 +55,10 @@ class NumberAnswer(QuestionBox):
 
 
 def read_number(words: str) -> float | None:
-    """Return the number in a text, also of a quotient and with a decimal comma; None where there is none."""
-    parts = words.replace("−", "-").replace(",", ".").replace(" ", "").split("/")
+    """Return the number in a text, also of a quotient, with a decimal comma or with thousands as in 30,730; or None."""
+    parts = words.replace("−", "-").replace(" ", "").split("/")
     try:
-        numbers = [float(part) for part in parts]
+        numbers = [float(part.replace(",", "" if _THOUSANDS.fullmatch(part) else ".")) for part in parts]
         found = numbers[0] if len(numbers) == 1 else numbers[0] / numbers[1] if len(numbers) == 2 else math.nan
     except (ValueError, ZeroDivisionError):
         return None

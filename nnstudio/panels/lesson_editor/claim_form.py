@@ -38,6 +38,7 @@ class ClaimForm(QWidget):
         self.value_now = SentenceLabel("muted")
         self.value_now.setObjectName("lesson_editor.claim.now")
         self.compared = QComboBox()
+        self.compared.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         self.compared.setObjectName("lesson_editor.claim.compared")
         self.bound, self.epochs = FramedEdit(), FramedEdit()
         self.use = worded_button("lesson_editor.claim.use", "lesson_editor.claim.use")

@@ -30,6 +30,7 @@ class QuestionForm(QWidget):
         self._draft, self._at = draft, 0
         self.items = ItemRows("lesson_editor.questions")
         self.which = QComboBox()
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         self.which.setObjectName("lesson_editor.question.which")
         bind_text(self.which, "setAccessibleName", Message("lesson_editor.question.which"))
         self.adding = {kind: worded_button(f"lesson_editor.add.{kind}", f"lesson_editor.add.{kind}") for kind in KINDS}

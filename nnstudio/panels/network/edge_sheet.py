@@ -9,7 +9,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnstudio.panels.network.edges import Edges
 from nnstudio.panels.network.shades import Shades
 from nnstudio.panels.network.sheets import blank_sheet
-from nnstudio.widgets.painting import painting
+from nnstudio.widgets.painting import kept, painting
 
 SLOW_SECONDS = 0.0006
 _REST = 40.0  # times as long as drawing took, slow edges stay as they are: from 0.6 ms on longer than a frame
@@ -53,6 +53,9 @@ class EdgeSheet:
 
     def paint(self, painter: QPainter, lit: np.ndarray | None) -> bool:
         """Paint all edges; where some are lit, by index, these over the others dimmed. Tell whether slow ones were."""
+        if kept():
+            self._paint_kept(painter, lit)
+            return False
         if lit is None and self._fresh and self._cost < SLOW_SECONDS:
             self._draw(painter)
             self._filled = self._fresh = False
@@ -74,6 +77,15 @@ class EdgeSheet:
         painter.setPen(QPen(QColor(self._shades.theme.plot), _MARK_WIDTH - 3))
         self._edges.draw_plain(painter, index)
         self._edges.draw_only(painter, np.array([index]), self.shares, self._shades)
+
+    def _paint_kept(self, painter: QPainter, lit: np.ndarray | None) -> None:
+        """Paint all edges without the sheet, as they are by now."""
+        painter.save()
+        painter.setOpacity(1.0 if lit is None else _DIMMED)
+        self._edges.draw(painter, self.shares, self._shades, self.frozen)
+        painter.restore()
+        if lit is not None:
+            self._edges.draw_only(painter, lit, self.shares, self._shades)
 
     def _due(self) -> bool:
         stale = self._fresh or not self._filled

@@ -89,6 +89,8 @@ class NetworkPanel(Panel):
         self.view.rebuild()
         self._show_words()
         self._show_problem()
+        if self._numbers is not None:
+            self._describe(self.view.selection)
         for part in (self.sleep, self.subnetworks):
             part.refresh_texts()
         self._write()

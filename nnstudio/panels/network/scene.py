@@ -23,7 +23,7 @@ from nnstudio.panels.network.sheets import blank_sheet
 from nnstudio.panels.network.skips import Skips
 from nnstudio.session import Selection
 from nnstudio.session.path_light import LitPath
-from nnstudio.widgets.painting import painting
+from nnstudio.widgets.painting import kept, painting
 from nnstudio.widgets.themes import Theme
 
 _OVER_SECONDS = 0.1  # between two drawings of names, scales and biases while the network trains
@@ -81,6 +81,10 @@ class Scene:
         self._faces.draw(painter)
         self._over_units.draw(painter, self.numbers.overlay)
         self._mark_unit(painter, selection)
+        if kept():
+            self._lettering.paint(painter, self.places, self.theme)
+            self._paint_over(painter)
+            return
         due = self._over_owes and perf_counter() >= self._over_due
         if due and not (slow and self._over_due):  # two sheets at once would be a long frame
             self._fill_over()
@@ -138,8 +142,11 @@ class Scene:
         self._over.fill(Qt.GlobalColor.transparent)
         with painting(self._over) as painter:
             painter.drawPixmap(0, 0, self._words)
-            self._faces.draw_biases(painter)
-            self._lettering.paint_scales(painter, self.places, self.numbers, self.theme)
+            self._paint_over(painter)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        self._faces.draw_biases(painter)
+        self._lettering.paint_scales(painter, self.places, self.numbers, self.theme)
 
     def _lit(self, selection: Selection) -> np.ndarray | None:
         """Return the edges that light up: those into the selected unit, or out of the selected feature."""

@@ -1,5 +1,7 @@
 """The drawing as a widget: painting, the pointer and the keys. What is pointed at is told, not decided here."""
 
+from collections.abc import Iterable
+
 from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -18,10 +20,12 @@ from nnstudio.panels.network.edges import Edge
 from nnstudio.panels.network.moves import moved
 from nnstudio.panels.network.numbers import Numbers
 from nnstudio.panels.network.scene import Scene, column_of
+from nnstudio.panels.network.tables import tables_of_network
 from nnstudio.session import Selection
 from nnstudio.session.path_light import LitPath
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 
 _CATCH_UP_MILLISECONDS = 50  # after the last frame: longer than from one frame to the next
 _MOVES = {
@@ -80,6 +84,9 @@ class NetworkView(QWidget):
         self.numbers, self._under = numbers, None
         self.card.hide()
         self.rebuild()
+
+    def number_tables(self) -> Iterable[Table]:
+        return () if self.numbers is None else tables_of_network(self.numbers)
 
     def update_numbers(self, at_once: bool = True) -> None:
         """The numbers are new: draw them; unless `at_once`, what is slow to draw may follow later."""

@@ -116,8 +116,7 @@ class SpacePage(Page):
         checked = moment.checked if moment is not None else None
         refused = self._why_nothing(checked)
         self.body.setVisible(refused is None)
-        self.notice.setVisible(refused is not None)
-        self.notice.setText(text(refused) if refused else "")
+        self._say(refused)
         if refused is not None or checked is None:
             return
         if checked is not self.checked:
@@ -145,11 +144,18 @@ class SpacePage(Page):
             self.show_table()
 
     def refresh_texts(self) -> None:
+        if not self.notice.isHidden():
+            self._say(self._why_nothing(self.session.moment.checked if self.session.moment else None))
         if self.checked is not None:
             self.obey()
         if self.answer is not None:
             self.show_answer(self.answer)
         self.show_table()
+
+    def _say(self, refused: Message | None) -> None:
+        """Say why there is nothing to be seen, if there is not."""
+        self.notice.setVisible(refused is not None)
+        self.notice.setText(text(refused) if refused else "")
 
     def hideEvent(self, a0: QHideEvent | None) -> None:
         self._asked = None  # what changes meanwhile is asked for when it is seen again

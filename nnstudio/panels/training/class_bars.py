@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.catalog import text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 
 _MOST, _LEAST = 20, 12  # rows, and a row's least height
 
@@ -40,6 +42,10 @@ class ClassBars(QWidget):
         self._first = int(np.argmax([row[1] for row in self._rows])) if self._rows else 0
         self.setAccessibleDescription("; ".join(f"{name} {said}" for name, _, said in self._rows))
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        names, shares = [name for name, _, _ in self._rows], [share for _, share, _ in self._rows]
+        yield Table.of(self.accessibleName(), {text("tables.class"): names, text("tables.share"): shares})
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         if not self._rows:

@@ -1,5 +1,6 @@
 """The confusion matrix: which class is taken for which."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +14,7 @@ from nnstudio.studies.confusion import row_shares
 from nnstudio.widgets import themes
 from nnstudio.widgets.colors import ink_on, rgb
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 
 _GAP, _MOST = 4, 20
 _LOWEST, _LEAST_LETTERS = 8, 7  # pixels of a row that has words, and of their letters
@@ -62,6 +64,12 @@ class ConfusionMatrix(QWidget):
         rows = (f"{name}: {', '.join(map(str, row))}" for name, row in zip(self.names, self.counts, strict=False))
         self.setAccessibleDescription("; ".join(rows))
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """The counts: a row for each true class, a column for what it is taken for."""
+        if self.names and self.counts.size:
+            corner = text("panel.training.confusion.true")
+            yield Table.of_grid(text("panel.training.confusion"), self.counts, self.names, self.names, corner)
 
     def rectangle(self, true: int, taken: int, room: QRectF | None = None) -> QRectF:
         """Return where a cell is; `room` saves looking it up for each."""

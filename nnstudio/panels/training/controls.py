@@ -65,6 +65,7 @@ class Controls(FlowRow):
     def _combo(self) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName("training.part")
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         WheelGuard(combo)
         for at, part in enumerate(PARTS):
             combo.addItem("", part)

@@ -1,5 +1,6 @@
 """R² and errors of a regression, in the data's own units."""
 
+from collections.abc import Iterator
 from html import escape
 
 from PyQt6.QtCore import Qt
@@ -8,6 +9,7 @@ from PyQt6.QtWidgets import QLabel, QWidget
 from nnstudio.catalog import text
 from nnstudio.panels.training.numbers import three
 from nnstudio.studies.fit_errors import FitErrors
+from nnstudio.widgets.tables.table import Table
 
 _MOST = 6
 
@@ -26,6 +28,15 @@ class ErrorTable(QLabel):
     def show_errors(self, errors: FitErrors, names: tuple[str, ...]) -> None:
         self._shown = errors, names
         self.refresh_texts()
+
+    def number_tables(self) -> Iterator[Table]:
+        """The errors of every target, in the data's units, then R²."""
+        if self._shown is not None:
+            errors, names = self._shown
+            titles = [text(f"panel.training.error.{key}") for key in ("target", "rmse", "mae", "worst")]
+            columns = zip(titles, (names, errors.rmse, errors.mae, errors.worst), strict=True)
+            title = text("panel.training.error.r2", r2=repr(float(errors.r2)))
+            yield Table.of(title, dict(columns))
 
     def refresh_texts(self) -> None:
         if self._shown is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
@@ -14,6 +14,7 @@ from nnstudio.panels.class_colors import packed
 from nnstudio.panels.training.numbers import three
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 
 _LEAST, _STRIP, _GAP = 12, 18, 4
 
@@ -44,6 +45,11 @@ class LayerStrips(QWidget):
             self.updateGeometry()
         self.refresh_texts()
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """The activations of every unit, a table a layer."""
+        for at, values in enumerate(self._values):
+            yield Table.of(self._name(at), {text("tables.unit"): range(1, len(values) + 1), "a": values})
 
     def refresh_texts(self) -> None:
         self.setAccessibleName(text("panel.training.pad.layers"))

@@ -1,8 +1,11 @@
 """A map of what the network says over a plane, under the examples: of two inputs, or of a slice through more."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PyQt6.QtCore import QRectF
 
+from nnstudio.catalog import text
 from nnstudio.panels.training.pixels import Pixels
 from nnstudio.panels.training.point_editor import PointEditor
 from nnstudio.panels.training.point_picture import EditablePicture
@@ -15,6 +18,7 @@ from nnstudio.session import Session
 from nnstudio.studies.grid import Span, domain, lattice, same_scale
 from nnstudio.studies.slice import Slice, spreads
 from nnstudio.widgets import themes
+from nnstudio.widgets.tables.table import Table
 
 CELLS, FINE = 100, 150
 _LEAST = 120  # pixels: what stands above a slice must not leave it a strip
@@ -81,6 +85,19 @@ class PlanePicture(EditablePicture):
         self._outputs = outputs
         self.color(outputs, self.pixels.array.reshape(-1))
         self.pixels.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """The network's outputs at the centres of the map's cells, then the examples with what they are."""
+        raw = self.checked.data.raw
+        across, up = raw.feature_names[self.slice.across], raw.feature_names[self.slice.up]
+        if self._outputs is not None:
+            x, y = lattice(self.across, self.up, *self.pixels.array.shape).T
+            outputs = {text("tables.output", number=at): one for at, one in enumerate(self._outputs, 1)}
+            yield Table.of(text("tables.map"), {across: x, up: y, **outputs})
+        for part in ("train", "test"):
+            x, y = self.places(part).T
+            answer = {text("tables.target"): getattr(raw, f"y_{part}")[: len(x)].reshape(len(x), -1)[:, 0]}
+            yield Table.of(text(f"tables.examples.{part}"), {across: x, up: y, **answer})
 
     def color(self, outputs: np.ndarray, image: np.ndarray) -> None:
         """Write the pixels (cells,) of outputs (outputs, cells)."""

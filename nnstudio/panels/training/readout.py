@@ -1,15 +1,19 @@
 """The row of numbers above the pictures."""
 
+import math
+from collections.abc import Iterator
+
 from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtGui import QFont
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.training.even_row import EvenRow
 from nnstudio.panels.training.numbers import percent, three
 from nnstudio.studies.history import Snapshot
 from nnstudio.widgets.numbers import counted, three_digits
 from nnstudio.widgets.steady_label import SteadyLabel
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -26,6 +30,8 @@ class Readout(EvenRow):
         self.numbers: dict[str, SteadyLabel] = {}
         self._captions: dict[str, QLabel] = {}
         self._task = ""
+        self._snapshot: Snapshot | None = None
+        self._penalty: float | None = None
         for key in KEYS:
             self.add(self._column(key))
         self.name_scores("classification")
@@ -40,11 +46,13 @@ class Readout(EvenRow):
 
     def reset(self) -> None:
         """Give the numbers no more room than they need: those of another run begin small."""
+        self._snapshot = None
         for number in self.numbers.values():
             number.reset()
 
     def show_snapshot(self, snapshot: Snapshot, penalty: float | None, rate: float | None) -> None:
         """Show a step's numbers; `penalty` None where there is none, `rate` None while nothing trains."""
+        self._snapshot, self._penalty = snapshot, penalty
         metrics = snapshot.metrics
         self._set("step", counted(snapshot.step))
         self._set("epoch", counted(round(snapshot.epoch, 1)))
@@ -58,6 +66,16 @@ class Readout(EvenRow):
         column = self.numbers["penalty"].parentWidget()
         if column is not None and column.isHidden() == (penalty is not None):
             column.setVisible(penalty is not None)
+
+    def number_tables(self) -> Iterator[Table]:
+        """What is written, with all digits: of the step, of both parts' losses and scores, of the penalty."""
+        if self._snapshot is None:
+            return
+        found = _numbers(self._snapshot, self._penalty)
+        names = [self._captions[key].text() for key in found]
+        yield Table.of(
+            text("panel.training"), {text("tables.quantity"): names, text("tables.value"): list(found.values())}
+        )
 
     def _column(self, key: str) -> QWidget:
         whole = QWidget()
@@ -96,3 +114,17 @@ class Readout(EvenRow):
 
     def _set(self, key: str, words: str) -> None:
         self.numbers[key].say(words)
+
+
+def _numbers(snapshot: Snapshot, penalty: float | None) -> dict[str, float]:
+    """Return the numbers of a step by key; what was not measured is no number."""
+    found: dict[str, float] = {"step": snapshot.step, "epoch": snapshot.epoch}
+    for part in ("train", "test"):
+        score = getattr(snapshot.metrics, part) if snapshot.metrics is not None else None
+        known = None if score is None else score.r2 if score.accuracy is None else score.accuracy
+        found |= {f"{part}_loss": _known(score and score.loss), f"{part}_score": _known(known)}
+    return found if penalty is None else found | {"penalty": penalty}
+
+
+def _known(value: float | None) -> float:
+    return math.nan if value is None else value

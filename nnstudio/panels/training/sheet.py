@@ -1,13 +1,16 @@
 """Images in rows, each with what the network takes it for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnstudio.catalog import text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 
 _CELL, _COLUMNS, _ROWS, _ROOM, _LEAST_IMAGE = 62, 8, 5, 4, 32
 _FILLING = 0.6  # smaller images in one more row rather than this share of a row left empty
@@ -53,6 +56,11 @@ class Sheet(QWidget):
         self.cards, self.marked = cards, marked
         self.setAccessibleDescription("; ".join(f"{card.example + 1}: {' '.join(card.words)}" for card in cards))
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """The cards: the example's number in its part, and what is written under it."""
+        examples, words = [card.example + 1 for card in self.cards], [" ".join(card.words) for card in self.cards]
+        yield Table.of(text("tables.examples"), {text("tables.example"): examples, text("tables.words"): words})
 
     def cell(self, at: int) -> QRectF:
         """Return the rectangle of the card at a position."""

@@ -18,6 +18,7 @@ from nnstudio.studies.slice import Slice
 from nnstudio.widgets.elided_label import ElidedLabel
 from nnstudio.widgets.flow_row import FlowRow
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
+from nnstudio.widgets.narrow_combo import NarrowCombo
 from nnstudio.widgets.texts import bind_text
 
 _STOPS, _MOST, _NAME = 200, 5, 7
@@ -132,7 +133,7 @@ class SliceBar(QWidget):
         self.back.clicked.connect(lambda: slicing.let_go(self._session, self))
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
+        combo = NarrowCombo()
         combo.setObjectName(f"training.slice.{name}")
         WheelGuard(combo)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

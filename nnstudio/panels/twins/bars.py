@@ -9,9 +9,10 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 LEAST = 36
@@ -32,6 +33,10 @@ class WeightBars(QWidget):
         self._first: np.ndarray | None = None
         self._top = 1.0
         themes.changed.connect(self.update)
+
+    def number_tables(self) -> tuple[Table, ...]:
+        bins = range(1, len(self.shares) + 1)
+        return (Table.of(self.accessibleName(), {text("tables.bin"): bins, text("tables.share"): self.shares}),)
 
     def show_shares(self, shares: np.ndarray, first: np.ndarray | None, top: float) -> None:
         """Show the shares of the bins (bins,); a full bar is `top`."""

@@ -39,6 +39,7 @@ class Controls(FlowRow):
         self.boxes = {name: FlagBox(session, name, by) for name in FLAGS}
         self.curve = QComboBox()
         self.curve.setObjectName("twins.curve")
+        self.curve.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         WheelGuard(self.curve)
         for at, key in enumerate(CURVES):
             self.curve.addItem("", key)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, final
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnstudio.panels.twins.picture import TwinPicture
 from nnstudio.project import Checked
@@ -60,8 +60,8 @@ class ExamplesPicture(TwinPicture):
         for cell, image in zip(self._cells(), self._images, strict=False):
             painter.drawImage(cell, image)
 
-    def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
-        painter.drawPixmap(QPointF(0, 0), ground)
+    def paint(self, painter: QPainter, room: QRectF) -> None:
+        self.lay_ground(painter)
         theme, foot = themes.current_theme(), self._arrangement()[3]
         right = self._taken == self._true[: len(self._taken)]
         cells = self._cells()[: len(self._taken)]
@@ -181,8 +181,8 @@ class ScatterPicture(TwinPicture):
         painter.setPen(QPen(QColor(theme.muted), theme.stroke, Qt.PenStyle.DashLine))
         painter.drawLine(room.bottomLeft(), room.topRight())
 
-    def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
-        painter.drawPixmap(QPointF(0, 0), ground)
+    def paint(self, painter: QPainter, room: QRectF) -> None:
+        self.lay_ground(painter)
         theme, others = themes.current_theme(), self.different()
         painter.setClipRect(room)
         painter.setPen(Qt.PenStyle.NoPen)

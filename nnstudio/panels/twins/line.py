@@ -6,7 +6,7 @@ from typing import ClassVar, final
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnstudio.panels.twins.picture import TwinPicture, nearest
 from nnstudio.project import Checked
@@ -50,9 +50,9 @@ class LinePicture(TwinPicture):
             painter.setBrush(QColor(theme.class_color(int(labels[at])) if self.classes else theme.muted))
             painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
 
-    def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
+    def paint(self, painter: QPainter, room: QRectF) -> None:
         theme = themes.current_theme()
-        painter.drawPixmap(QPointF(0, 0), ground)
+        self.lay_ground(painter)
         painter.setClipRect(room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for outputs, first in ((self.first, True), (self.outputs, False)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,15 +10,18 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.project import Checked
 from nnstudio.session import Selection
 from nnstudio.studies.twins.compare import differs
 from nnstudio.widgets import themes
-from nnstudio.widgets.painting import painting
+from nnstudio.widgets.painting import kept, painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 LEAST = 100
+
+_MOST_INPUTS = 16  # that have columns of their own
 
 
 class TwinPicture(QWidget):
@@ -84,9 +88,32 @@ class TwinPicture(QWidget):
     def paint_ground(self, painter: QPainter, room: QRectF) -> None:
         """Paint what stays the same from step to step."""
 
-    def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
-        """Paint the picture of the outputs there are; `ground` is laid where it belongs."""
-        painter.drawPixmap(QPointF(0, 0), ground)
+    def paint(self, painter: QPainter, room: QRectF) -> None:
+        """Paint the picture of the outputs there are; the ground is laid where it belongs."""
+        self.lay_ground(painter)
+
+    def number_tables(self) -> Iterator[Table]:
+        """What the network says of each input it is asked about, as the network sees that."""
+        if self.outputs is None:
+            return
+        inputs = type(self).inputs(self.checked)
+        names = self.checked.data.raw.feature_names
+        named = names if len(names) == inputs.shape[1] and len(names) <= _MOST_INPUTS else ()
+        columns = {name: inputs[:, at] for at, name in enumerate(named)}
+        outputs = {text("tables.output", number=at): one for at, one in enumerate(self.outputs, 1)}
+        yield Table.of(self.accessibleName(), {text("tables.number"): range(1, len(inputs) + 1), **columns, **outputs})
+
+    def lay_ground(self, painter: QPainter) -> None:
+        """Put down what stays the same from step to step; on the screen from a sheet."""
+        if kept():
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_ground(painter, self.room())
+            painter.restore()
+            return
+        if self._ground is None:
+            self._ground = self._painted_ground()
+        painter.drawPixmap(QPointF(0, 0), self._ground)
 
     def example_at(self, place: QPointF) -> tuple[str, int] | None:
         """Return the example at a place of the widget."""
@@ -106,10 +133,8 @@ class TwinPicture(QWidget):
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         if self.outputs is None:
             return  # there is no such network, or not yet
-        if self._ground is None:
-            self._ground = self._painted_ground()
         with painting(self) as painter:
-            self.paint(painter, self.room(), self._ground)
+            self.paint(painter, self.room())
 
     def resizeEvent(self, a0: Any) -> None:
         super().resizeEvent(a0)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, final
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnstudio.panels.class_colors import ClassColors
 from nnstudio.panels.twins.picture import TwinPicture, nearest
@@ -71,14 +71,14 @@ class PlanePicture(TwinPicture):
             painter.setBrush(filling)
             painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
 
-    def paint(self, painter: QPainter, room: QRectF, ground: QPixmap) -> None:
+    def paint(self, painter: QPainter, room: QRectF) -> None:
         theme = themes.current_theme()
         painter.save()
         painter.translate(room.left(), room.bottom())
         painter.scale(1, -1)  # row 0 is lowest
         painter.drawImage(QRectF(0, 0, room.width(), room.height()), self._image)
         painter.restore()
-        painter.drawPixmap(QPointF(0, 0), ground)
+        self.lay_ground(painter)
         part, example = self.selection.part, self.selection.example
         if example is not None and example < len(places := self.places(part)):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,12 +12,13 @@ from nnstudio.catalog import Choice, Entry, Message, Registry
 from nnstudio.widgets import texts
 from nnstudio.widgets.forms.field import ParamField
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
+from nnstudio.widgets.narrow_combo import NarrowCombo
 from nnstudio.widgets.texts import bind_text
 
 INDENT = 16
 
 
-class EntryCombo(QComboBox):
+class EntryCombo(NarrowCombo):
     """A combo whose items have tooltips."""
 
     def set_item_help(self, at: int, words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QComboBox, QLineEdit
 
 from nnstudio.catalog import Message, StudyError, parse_choices
@@ -27,11 +28,22 @@ class FlagControl(Control):
         self._box.setChecked(value)
 
 
+class _WordCombo(QComboBox):
+    """As wide as its words, in whatever language: Qt keeps the least width of the words it had first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class OptionControl(Control):
     """One of a few words, each with its label."""
 
     def __init__(self, choices: dict[str, Message], value: str) -> None:
-        self._combo = QComboBox()
+        self._combo = _WordCombo()
         super().__init__(choice=self._combo)
         WheelGuard(self._combo)
         for at, (key, label) in enumerate(choices.items()):

@@ -34,7 +34,9 @@ def test_that_a_layer_is_named_in_korean_too() -> None:
 
 def test_that_values_are_written_as_they_are_read() -> None:
     assert shown(0.4567, "share") == "45.7 %"
-    assert shown(1234.0, "count") == "1,234"
+    assert shown(1234.0) == "1,234"
+    assert shown(-0.5) == "−0.5"
+    assert shown(-0.0) == "0"
     assert shown(0.123456) == "0.1235"
     assert text(shown(True)) == "true"
     assert shown("relu") == "relu"

@@ -38,7 +38,7 @@ def test_that_the_language_is_followed_while_running(opened: Open, session) -> N
     session.change_language("ko")
     assert panel.controls.table.text() != english[1]
     assert panel.view.grab().toImage() != english[0]
-    assert panel.view.accessibleName() == "네트워크 그림"
+    assert panel.view.accessibleName() == "신경망 그림"
 
 
 def test_that_no_word_is_written_without_a_key(opened: Open, session) -> None:

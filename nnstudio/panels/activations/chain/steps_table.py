@@ -115,7 +115,7 @@ class StepsTable(QTableView):
             side.setDefaultSectionSize(self.fontMetrics().height() + 6)
         if top is not None:
             top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            for column in (0, COLUMNS.index("product")):
+            for column in map(COLUMNS.index, ("copy", "product", "bound")):
                 top.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
             top.setHighlightSections(False)
             top.setMinimumSectionSize(24)

@@ -58,7 +58,7 @@ class FactsView(QWidget):
         for name, value in self.values.items():
             if value.text() != words[name]:
                 value.setText(words[name])
-                value.setAccessibleName(f"{text(f'{WORDS}.fact.{name}')}: {words[name]}")
+            value.setAccessibleName(f"{text(f'{WORDS}.fact.{name}')}: {words[name]}")  # Qt tells it on if it is another
 
 
 def _words(found: Found) -> dict[str, str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import ClassVar, final
 
 from PyQt6.QtGui import QHideEvent, QShowEvent
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message, StudyError
+from nnstudio.catalog import Message, StudyError, text
 from nnstudio.graph import LeafValue
 from nnstudio.panels.backprop.expression import changes
 from nnstudio.panels.backprop.expression.body import Body
@@ -17,10 +17,12 @@ from nnstudio.panels.backprop.expression.model import Model
 from nnstudio.panels.backprop.expression.shown_graph import ShownGraph
 from nnstudio.panels.backprop.expression.state import END, Shown, read, written
 from nnstudio.panels.backprop.expression.walking import Walking
+from nnstudio.panels.backprop.node_tables import node_table
 from nnstudio.panels.backprop.picture.saving import save_drawing
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Session
 from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.tables.table import Table
 
 _FRAME_MILLISECONDS = 16
 _EDIT = "panel.backprop.edit"
@@ -56,6 +58,14 @@ class ExpressionPage(Page):
     def refresh(self) -> None:
         if self._due:
             self._draw()
+
+    def number_tables(self) -> Iterator[Table]:
+        """Every node's value and gradient, whatever the walk has come to."""
+        worked = self.model.worked
+        if worked is not None:
+            slopes, places = worked.gradients.of_node, range(len(worked.graph.nodes))
+            found = [(worked.name(at), worked.values[at], slopes.get(at)) for at in places]
+            yield node_table(text("panel.backprop.page.expression"), found)
 
     def changed(self, change: Change) -> None:
         found = read(change.new)

@@ -49,6 +49,7 @@ class ShownGraph:
         body.gate.show_gate(worked, found.node, at)
         body.jacobian.show_gate(worked, found.node)
         body.told.say(gate_words.step_words(worked, place) if worked is not None else "")
+        body.told.make_room()
         body.strip.show_walk(at, len(worked.stops) if worked is not None else 0, playing)
         names = [name for name, _ in model.graph.outputs]
         body.strip.show_outputs(names, worked.output if worked is not None else names[-1])

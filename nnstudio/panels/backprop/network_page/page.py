@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, final
 
@@ -9,7 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.backprop.network_page.asking import TERMS, Asked, choose, setting
 from nnstudio.panels.backprop.network_page.body import Body
 from nnstudio.panels.backprop.network_page.chain_words import told
@@ -25,6 +26,7 @@ from nnstudio.panels.backprop.network_page.pointed import (
 from nnstudio.panels.backprop.network_page.shown_network import ShownNetwork, whose
 from nnstudio.panels.backprop.network_page.walking import Walking
 from nnstudio.panels.backprop.network_page.zoom import Opened, Zoom, zoomed
+from nnstudio.panels.backprop.node_tables import node_table
 from nnstudio.panels.backprop.picture.saving import save_drawing
 from nnstudio.panels.paged import Page
 from nnstudio.session import Change, Selection, Session
@@ -33,6 +35,7 @@ from nnstudio.studies.backprop.gate_builder import WeightAt
 from nnstudio.studies.backprop.walk import NetworkWalk
 from nnstudio.widgets.calm import Calm
 from nnstudio.widgets.sentence_label import SentenceLabel
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _WORDS = "panel.backprop.network"
@@ -78,6 +81,20 @@ class NetworkPage(Page):
             bind_text(self.problem, "setText", problem.message if problem else Message("panel.forward.none"))
             return
         self._calm.ask() if self._walking.flowing else self._calm.now()
+
+    def number_tables(self) -> Iterator[Table]:
+        """Every node's value and gradient, of the whole network or of the unit that is open."""
+        zoom = self.zoom
+        if zoom is None:
+            return
+        if zoom.gates is not None:
+            graph, slopes = zoom.gates.graph, zoom.gates.gradients.of_node
+            nodes = [(graph.name_of(at), zoom.gates.values[at], slopes.get(at)) for at in range(len(graph.nodes))]
+        else:
+            walk = zoom.walk
+            symbols = [node.symbol for node in walk.nodes]
+            nodes = list(zip(symbols, walk.values, walk.gradients, strict=True))
+        yield node_table(text("panel.backprop.page.network"), nodes)
 
     def restart(self) -> None:
         self._weight, self._gate = None, None

@@ -11,6 +11,7 @@ from PyQt6.QtSvg import QSvgGenerator
 from nnstudio.document.atomic import write_atomic
 from nnstudio.panels.backprop.picture.scene import Scene
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.pictures.device import DPI, Device
 from nnstudio.widgets.themes import Theme
 
 
@@ -20,13 +21,16 @@ def svg_of(scene: Scene, theme: Theme, title: str) -> bytes:
     buffer, generator = QBuffer(), QSvgGenerator()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator.setOutputDevice(buffer)
+    generator.setResolution(DPI)
     generator.setSize(QSize(round(bounds.width()), round(bounds.height())))
     generator.setViewBox(QRectF(0, 0, bounds.width(), bounds.height()))
     generator.setTitle(title)
-    with painting(generator) as painter:
-        painter.fillRect(QRectF(0, 0, bounds.width(), bounds.height()), QColor(theme.plot))
-        painter.translate(-bounds.topLeft())
-        scene.paint(painter, theme, outlined=True)
+    with painting(generator) as target:
+        device = Device(generator.size(), target, outlined=True)
+        with painting(device) as painter:
+            painter.fillRect(QRectF(0, 0, bounds.width(), bounds.height()), QColor(theme.plot))
+            painter.translate(-bounds.topLeft())
+            scene.paint(painter, theme)
     return bytes(buffer.data().data())
 
 

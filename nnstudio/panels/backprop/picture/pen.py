@@ -21,10 +21,10 @@ _MARKS: dict[str, tuple[tuple[float, float], ...]] = {
 
 
 class Pen:
-    """Paints boxes, wires and what is written at them. `outlined` letters are shapes, which need no font later."""
+    """Paints boxes, wires and what is written at them."""
 
-    def __init__(self, painter: QPainter, sizes: Sizes, theme: Theme, outlined: bool = False) -> None:
-        self.painter, self.sizes, self.theme, self._outlined = painter, sizes, theme, outlined
+    def __init__(self, painter: QPainter, sizes: Sizes, theme: Theme) -> None:
+        self.painter, self.sizes, self.theme = painter, sizes, theme
 
     def box(self, face: Face, room: QRectF, dim: bool = False, accent: bool = False) -> None:
         """Paint a node's box with its symbol."""
@@ -105,14 +105,6 @@ class Pen:
             return
         font = QFont(self.sizes.font)
         font.setBold(bold)
-        if self._outlined:
-            path = QPainterPath()
-            metrics = self.sizes.metrics
-            base = room.center().y() + (metrics.ascent() - metrics.descent()) / 2
-            path.addText(0, base, font, words)
-            path.translate(room.center().x() - path.boundingRect().center().x(), 0)
-            self.painter.fillPath(path, color)
-            return
         self.painter.setFont(font)
         self.painter.setPen(color)
         self.painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)

@@ -41,9 +41,9 @@ class Scene:
         """Return what stands at a wire."""
         return self.numbers.wires[wire] if wire < len(self.numbers.wires) else _NOTHING
 
-    def paint(self, painter: QPainter, theme: Theme, zoom: float = 1.0, outlined: bool = False) -> None:
+    def paint(self, painter: QPainter, theme: Theme, zoom: float = 1.0) -> None:
         """Paint everything as it is when nothing stands out; letters too small to be read are left out."""
-        pen = Pen(painter, self.sizes, theme, outlined)
+        pen = Pen(painter, self.sizes, theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_wires(pen, range(len(self.drawing.wires)), lit=False)
         legible = zoom * self.sizes.line >= _LEGIBLE

@@ -13,7 +13,7 @@ from nnstudio.panels.backprop.picture.laying import Laying
 from nnstudio.panels.backprop.picture.pulse import Pulse
 from nnstudio.panels.backprop.picture.scene import Lit, Scene
 from nnstudio.widgets import themes
-from nnstudio.widgets.painting import painting
+from nnstudio.widgets.painting import kept, painting
 from nnstudio.widgets.texts import bind_text
 
 
@@ -124,11 +124,9 @@ class GraphSheet(QWidget):
     def paintEvent(self, a0: QPaintEvent | None) -> None:
         self.paints += 1
         scene = self.scene
-        if self._sheet is None:
-            self._sheet = self._made_sheet()
         theme = themes.current_theme()
         with painting(self) as painter:
-            painter.drawPixmap(0, 0, self._sheet)
+            self._paint_ground(painter)
             if scene is not None:
                 painter.setTransform(self.camera.transform)
                 scene.paint_lit(painter, theme, self.lit)
@@ -169,18 +167,32 @@ class GraphSheet(QWidget):
         if self._fitted and self.scene is not None:
             self.camera.fit(self.scene.plan.bounds, self._room)
 
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Paint everything but what stands out; on the screen from a sheet."""
+        if kept():
+            painter.fillRect(self.rect(), QColor(themes.current_theme().plot))
+            painter.save()
+            self._paint_scene(painter)
+            painter.restore()
+            return
+        if self._sheet is None:
+            self._sheet = self._made_sheet()
+        painter.drawPixmap(0, 0, self._sheet)
+
     def _made_sheet(self) -> QPixmap:
-        """Return everything but what stands out, painted."""
-        ratio, theme = self.devicePixelRatioF(), themes.current_theme()
+        ratio = self.devicePixelRatioF()
         sheet = QPixmap(self.size() * ratio)
         sheet.setDevicePixelRatio(ratio)
-        sheet.fill(QColor(theme.plot))
+        sheet.fill(QColor(themes.current_theme().plot))
+        with painting(sheet) as painter:
+            self._paint_scene(painter)
+        return sheet
+
+    def _paint_scene(self, painter: QPainter) -> None:
         if self.scene is not None:
             self._place()
-            with painting(sheet) as painter:
-                painter.setTransform(self.camera.transform, True)
-                self.scene.paint(painter, theme, self.camera.zoom)
-        return sheet
+            painter.setTransform(self.camera.transform, True)
+            self.scene.paint(painter, themes.current_theme(), self.camera.zoom)
 
     def _paint_marks(self, painter: QPainter, theme: themes.Theme) -> None:
         """Paint selection, the place of the keys, the dots on their way and the rubber band."""

@@ -51,8 +51,6 @@ class LuckPicture(CalmPlot):
         self._means, self._intervals = (pg.PlotCurveItem(connect="pairs") for _ in range(2))
         for item in (self._bars, self._intervals, self._dots, self._means, self._chosen):
             self.box.addItem(item, ignoreBounds=True)
-        for side in ("bottom", "left"):
-            self.axes.getAxis(side).enableAutoSIPrefix(False)
         self.axes.getAxis("left").setWidth(64)
         FocusRing(self)
         self.pointed.connect(lambda x, y: self._look(self.dot_at(self.places, x, y)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -18,6 +20,7 @@ from nnstudio.studies.twins.compare import shares
 from nnstudio.widgets import themes
 from nnstudio.widgets.axis_ends import paint_axis_ends
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 LEAST = 118
@@ -121,6 +124,15 @@ class Cell(QWidget):
         told = text(f"{WORDS}.diverged", step=f"{look.step:,}") if look.ended == "diverged" else ""
         self.picture.marks.show_marks(look.wrong, self._prepared.isolated, told)
         self.figures.show_numbers(rows_for(columns, look.numbers), look.numbers)
+
+    def number_tables(self) -> Iterator[Table]:
+        """What is measured of the network, what it says of the data, and its weights' histogram."""
+        found = self.figures.numbers
+        names = [key.replace("_", " ") for key in found]
+        yield Table.of(self.name.text(), {text("tables.quantity"): names, text("tables.value"): list(found.values())})
+        yield from self.picture.said.number_tables()
+        if not self.bars.isHidden():
+            yield from self.bars.number_tables()
 
     def show_weights(self, heights: np.ndarray, first: np.ndarray | None, top: float, reach: float) -> None:
         """Show the histogram of its weights over the first variant's."""

@@ -25,7 +25,6 @@ class CloudPicture(CalmPlot):
         for item in (*self._zeros, self._dots):
             self.box.addItem(item, ignoreBounds=True)
         for side in ("bottom", "left"):
-            self.axes.getAxis(side).enableAutoSIPrefix(False)
             self.axes.getAxis(side).setStyle(tickLength=-3)
         self.trial: Trial | None = None
         self.refresh_texts()

@@ -31,7 +31,6 @@ class WeightPlot(CalmPlot):
         self._path, self._trained = pg.ScatterPlotItem(size=6), pg.ScatterPlotItem(size=11, symbol="d")
         for item in (self._peak, *self._curves.values(), self._path, self._trained):
             self.box.addItem(item, ignoreBounds=True)
-        self.axes.getAxis("left").enableAutoSIPrefix(False)
         self.axes.getAxis("left").setWidth(60)
         self.refresh_texts()
         self.restyle(themes.current_theme())

@@ -14,7 +14,7 @@ from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.sweeps.result_axis import ResultAxis
 from nnstudio.widgets import themes
 from nnstudio.widgets.colors import magnitudes
-from nnstudio.widgets.painting import painting
+from nnstudio.widgets.painting import kept, painting
 
 MOST_LINES = 1000
 _FAINT = 40
@@ -58,10 +58,8 @@ class CoordinatePicture(QWidget):
         return QSize(400, 220)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
-            self._picture = self._drawn()
         with painting(self) as painter:
-            painter.drawPixmap(0, 0, self._picture)
+            self._paint_ground(painter)
             self._paint_axes(painter)
             if self._marked is not None and len(self._marked) == len(self._axes):
                 painter.setPen(QPen(QColor(themes.current_theme().text), 2.5))
@@ -79,22 +77,36 @@ class CoordinatePicture(QWidget):
         self._picture = None
         self.update()
 
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Paint the lines; on the screen from a sheet."""
+        if kept():
+            painter.fillRect(self.rect(), QColor(themes.current_theme().plot))
+            painter.save()
+            self._paint_lines(painter)
+            painter.restore()
+            return
+        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
+            self._picture = self._drawn()
+        painter.drawPixmap(0, 0, self._picture)
+
     def _drawn(self) -> QPixmap:
-        """Draw the lines: those not wanted faintly, under the others."""
-        theme = themes.current_theme()
         picture = QPixmap(self.size() * self.devicePixelRatioF())
         picture.setDevicePixelRatio(self.devicePixelRatioF())
-        picture.fill(QColor(theme.plot))
-        wanted = self._inside()
+        picture.fill(QColor(themes.current_theme().plot))
         with painting(picture) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._places) < MOST_LINES // 3)
-            faint = QColor(theme.muted)
-            faint.setAlpha(_FAINT)
-            for chosen in (False, True):
-                for places in self._places[wanted == chosen]:
-                    painter.setPen(QPen(self._ink(places) if chosen else faint, 1.2))
-                    painter.drawPolyline(self._line(places))
+            self._paint_lines(painter)
         return picture
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """Paint the lines: those not wanted faintly, under the others."""
+        wanted = self._inside()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._places) < MOST_LINES // 3)
+        faint = QColor(themes.current_theme().muted)
+        faint.setAlpha(_FAINT)
+        for chosen in (False, True):
+            for places in self._places[wanted == chosen]:
+                painter.setPen(QPen(self._ink(places) if chosen else faint, 1.2))
+                painter.drawPolyline(self._line(places))
 
     def _inside(self) -> np.ndarray:
         inside = np.ones(len(self._places), bool)

@@ -37,8 +37,6 @@ class DrawnPicture(CalmPlot):
             self.box.addItem(item, ignoreBounds=True)
         for range_of in (self.box.setXRange, self.box.setYRange):
             range_of(-_ROOM, 1 + _ROOM, padding=0)
-        for side in ("left", "bottom"):
-            self.axes.getAxis(side).enableAutoSIPrefix(False)
         self._shown: list[Result] = []
         self._places = np.empty((0, 2))
         self._marked: Result | None = None

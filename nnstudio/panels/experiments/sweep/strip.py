@@ -43,8 +43,6 @@ class RunStrips(CalmPlot):
         self._intervals = pg.PlotCurveItem(connect="pairs")
         for item in (self._intervals, self._dots, self._means, self._chosen):
             self.box.addItem(item, ignoreBounds=True)
-        for side in ("left", "bottom"):
-            self.axes.getAxis(side).enableAutoSIPrefix(False)
         self._places = np.empty((0, 2))
         self._shown: list[Result] = []
         self._picked: Result | None = None

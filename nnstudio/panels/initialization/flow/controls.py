@@ -56,6 +56,7 @@ class FlowControls(QWidget):
     def _combo(self) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName("initialization.quantity")
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to another language's
         WheelGuard(combo)
         for at, name in enumerate(PARAMS["quantity"].choices):
             combo.addItem("", name)

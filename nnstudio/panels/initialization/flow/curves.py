@@ -81,7 +81,7 @@ class RatioCurves(LayerCurves):
     """Update to weight ratios with the rule of thumb, 0.001, always in sight."""
 
     def __init__(self, name: str) -> None:
-        options = {"position": 0.98, "anchors": [(1, 1), (1, 0)], "movable": False}
+        options = {"position": 0.98, "anchors": [(1, 0), (1, 1)], "movable": False}
         self._rule = pg.InfiniteLine(pos=math.log10(RULE), angle=0, movable=False, label=" ", labelOpts=options)
         super().__init__(name)
         self._rule.setZValue(1)  # over the curves

@@ -16,6 +16,7 @@ from nnstudio.studies.landscape.surface import SIDE
 from nnstudio.widgets import colors, themes
 from nnstudio.widgets.heat_map import HeatMap
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.tables.table import Table
 
 _TABLE, _LEVELS, _SCALE = "viridis", 12, 14
 _LIGHT, _DARK = QColor("white"), QColor("black")
@@ -59,6 +60,19 @@ class SurfaceMap(HeatMap):
         self.set_levels(low, high if high > low else low + 1)
         with np.errstate(all="ignore"):
             self.set_values(np.log10(np.maximum(losses, np.finfo(float).tiny))[::-1] if log else losses[::-1])
+
+    def number_tables(self) -> tuple[Table, ...]:
+        """The losses by α across and β up, then the places of the path with their steps."""
+        if self.shown is None:
+            return ()
+        surface, (a, b) = self.shown.surface, self._origins
+        across = [f"{self.names[0]} {one + a:.6g}" for one in surface.alphas]
+        found = Table.of_grid(self.accessibleName(), surface.losses, surface.betas + b, across, self.names[1])
+        if self.path is None or not len(self.path.steps):
+            return (found,)
+        x, y = np.asarray(self.path.places, float).T
+        columns = {text("axis.step"): self.path.steps, self.names[0]: x + a, self.names[1]: y + b}
+        return (found, Table.of(text("tables.path"), columns))
 
     def show_path(self, path: Path, moment: int) -> None:
         """Show another path; its part up to the moment shown is drawn in full."""

@@ -1,6 +1,7 @@
 """A descent in the plane of two weights: where single examples allow it to go, and where it has to go."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
@@ -14,6 +15,7 @@ from nnstudio.studies.zigzag.descent import GOAL, Descent
 from nnstudio.studies.zigzag.problem import IDEAL
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 BOX = Box(-0.75, 1.75, -1.75, 0.75)
@@ -48,6 +50,11 @@ class DescentPicture(QWidget):
         self.at_step = min(self.at_step, descent.steps)
         bind_text(self, "setAccessibleName", title)
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        if self.descent is not None:
+            w = np.asarray(self.descent.path, float)
+            yield Table.of(text(self._title), {text("axis.step"): range(len(w)), "w1": w[:, 0], "w2": w[:, 1]})
 
     def to_widget(self, w: np.ndarray) -> QPointF:
         """Return the widget's point for weights (2,); far outside it stays near the edge."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.neuron.cell.biology import biology
 from nnstudio.panels.neuron.cell.curve import SmallCurve
 from nnstudio.panels.neuron.cell.drawings import paint_biology, paint_model, paint_names
@@ -18,6 +20,7 @@ from nnstudio.studies.neuron import Response
 from nnstudio.studies.neuron_cell import Cell
 from nnstudio.widgets import themes
 from nnstudio.widgets.painting import painting
+from nnstudio.widgets.tables.table import Table
 from nnstudio.widgets.texts import bind_text
 
 _BESIDE = 41  # heights of a line of text that the width must have for drawings side by side
@@ -63,6 +66,19 @@ class Picture(QWidget):
             if self.lit is not None and self.lit.at >= len(cell.inputs):
                 self.point(Part(self.lit.kind, len(cell.inputs) - 1))
         self.update()
+
+    def number_tables(self) -> Iterator[Table]:
+        """Inputs, weights and their products, then the sum and what becomes of it."""
+        cell, response = self._cell, self._response
+        if cell is None or response is None:
+            return
+        names = range(1, len(cell.inputs) + 1)
+        terms = {text("tables.input"): names, "x": cell.inputs, "w": cell.weights, "w·x": response.terms}
+        yield Table.of(self.accessibleName(), terms)
+        sums = {"b": cell.bias, "z": response.z, "f(z)": response.output, "f′(z)": response.slope}
+        yield Table.of(
+            text("tables.result"), {text("tables.quantity"): list(sums), text("tables.value"): list(sums.values())}
+        )
 
     def point(self, part: Part | None) -> None:
         """Light a part in both drawings."""
