@@ -5,7 +5,7 @@ python3 dev.py run [-- ARGS]             the program; ARGS are handed to nnstudi
 python3 dev.py test [PYTEST ARGS]        the tests
 python3 dev.py lint                      style, types and the import contracts
 python3 dev.py bench engine|ui|start|sweep [--json]
-python3 dev.py soak                      an hour of training under watch
+python3 dev.py soak [PART...] [--short]  kills, broken files, random use: for hours, or part by part
 python3 dev.py shots                     pictures of every panel, to build/shots/
 python3 dev.py package                   the folder that runs without Python, to dist/nnstudio/, tried, and its zip
 python3 dev.py wheel                     the wheel, to dist/, tried in an environment of its own

@@ -33,7 +33,8 @@ class Appearance(QObject):
         hints.colorSchemeChanged.connect(lambda _: self.set_theme(self.theme))
         self.set_theme(self.theme)
         self.set_motion(self.motion)
-        self.set_language(session.settings.word("language") or system_language())
+        chosen = session.settings.word("language")
+        self.set_language(chosen if chosen in LANGUAGES else system_language())
 
     @property
     def theme(self) -> str:

@@ -52,11 +52,16 @@ class Studio:
         self.faults = Faults()
         self.faults.install()
         self.appearance = Appearance(app, self.session)
-        self.keeper = Keeper(self.session, self.files, folder / "journal")
+        self._journal = folder / "journal"
+        self.keeper = Keeper(self.session, self.files, self._journal)
         self.window = MainWindow(self.session, self.files, Recent(folder), self.appearance)
         self.window.before_close = self.close
         tell_faults(self.window, self.session, self.faults)
         self.window.restore_layout()
+
+    def offer_recovery(self) -> None:
+        """Offer what windows that died left."""
+        offer_recovery(self.session, self.files, self.keeper, self._journal, self.window.commands.may_close)
 
     def shut(self) -> None:
         """Close the window without asking."""
@@ -93,7 +98,7 @@ def run_window(path: Path | None) -> int:
     _log_to(folder)
     app = qt_application()
     studio = shown_studio(app, Settings(), folder)
-    offer_recovery(studio.session, studio.files, folder / "journal", studio.window.commands.may_close)
+    studio.offer_recovery()
     if path is not None:
         studio.window.commands.open_path(path)
     return app.exec()

@@ -16,6 +16,7 @@ from nnstudio.app.lesson_writing import LessonWriting
 from nnstudio.app.pictures.commands import Pictures
 from nnstudio.app.speeds import SPEEDS, index
 from nnstudio.catalog import Message, StudyError, text
+from nnstudio.catalog.places import is_there
 from nnstudio.data.restore import ORIGIN_MISSING
 from nnstudio.document.recent import Recent
 from nnstudio.project.edits import with_recipe, with_view
@@ -128,7 +129,7 @@ class Commands(QObject):
         if not name:
             return False
         path = with_suffix(Path(name))
-        if path != Path(name) and path.exists() and not may_replace(self._window, path.name):
+        if path != Path(name) and is_there(path) and not may_replace(self._window, path.name):
             return False  # the dialog asked about the name as it was typed alone
         self._files.save_soon(path)
         return True

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QFileDialog, QMenu, QWidget
 from nnstudio.app.dialogs.overwrite import may_replace
 from nnstudio.app.menu_action import add_action
 from nnstudio.catalog import StudyError, text
+from nnstudio.catalog.places import is_there
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.runs import curves_of
 from nnstudio.exporters import EXPORTERS, Exporter, Story, Trained
@@ -46,7 +47,7 @@ class Exporting(QObject):
         kind = f"{text(entry.label())} (*{entry.suffix})"
         name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.export"), suggested, kind)
         path = Path(name) if Path(name).suffix else Path(f"{name}{entry.suffix}")
-        if name and (path == Path(name) or not path.exists() or may_replace(self._window, path.name)):
+        if name and (path == Path(name) or not is_there(path) or may_replace(self._window, path.name)):
             self.write(entry(), trained, path)
 
     def write(self, exporter: Exporter, trained: Trained, path: Path) -> None:

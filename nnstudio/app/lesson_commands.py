@@ -13,6 +13,7 @@ from nnstudio.app.dialogs.mistakes import show_mistakes
 from nnstudio.app.dialogs.question import Role, ask
 from nnstudio.app.lessons_about import about_menu
 from nnstudio.catalog import Message, StudyError, text
+from nnstudio.catalog.places import is_file, is_folder
 from nnstudio.lessons.mistakes import LessonError
 from nnstudio.lessons.progress import Progress
 from nnstudio.panels.showing import show_alone
@@ -28,11 +29,14 @@ LESSON_SUFFIX, COURSE_FILE, _NOTES = ".toml", "course.toml", ".txt"
 
 def is_lesson(path: Path) -> bool:
     """Tell whether a path is that of a lesson, by its name, or of a folder with lessons and no data to learn from."""
-    if not path.is_dir():
+    if not is_folder(path):
         return path.suffix.lower() == LESSON_SUFFIX
-    if (path / COURSE_FILE).is_file():
+    if is_file(path / COURSE_FILE):
         return True
-    files = [one for one in path.iterdir() if one.is_file()]
+    try:
+        files = [one for one in path.iterdir() if is_file(one)]
+    except OSError:  # nobody may look into it
+        return False
     data = [one for one in files if is_data(one) and one.suffix.lower() != _NOTES]
     return not data and any(one.suffix.lower() == LESSON_SUFFIX for one in files)
 
@@ -48,8 +52,8 @@ class LessonCommands(QObject):
 
     def open_path(self, path: Path, at: int = -1) -> None:
         """Open a lesson's file at a step (-1: where it was left), or a folder as a course."""
-        if path.is_dir() or path.name == COURSE_FILE:
-            self._choose_course(path if path.is_dir() else path.parent)
+        if is_folder(path) or path.name == COURSE_FILE:
+            self._choose_course(path if is_folder(path) else path.parent)
             return
         try:
             lesson = _read(path)

@@ -10,24 +10,34 @@ from nnstudio.catalog import Message, StudyError
 from nnstudio.document.recovery import Recovery, left_behind
 from nnstudio.session import Notice, Session
 from nnstudio.session.files import Files
+from nnstudio.session.recovery import Keeper
 
 
-def offer_recovery(session: Session, files: Files, folder: Path, may_replace: Callable[[], bool]) -> None:
+def offer_recovery(
+    session: Session, files: Files, keeper: Keeper, folder: Path, may_replace: Callable[[], bool]
+) -> None:
     """Tell of every session that did not end cleanly, the latest on top.
 
     `may_replace` asks for what is open and would be lost. What is not answered is offered again at the next start.
     """
     for number, recovery in enumerate(reversed(left_behind(folder)), 1):
-        _Offer(session, files, recovery, number, may_replace).post()
+        _Offer(session, files, keeper, recovery, number, may_replace).post()
 
 
 class _Offer:
     """One session's work, to be restored or discarded."""
 
     def __init__(
-        self, session: Session, files: Files, recovery: Recovery, number: int, may_replace: Callable[[], bool]
+        self,
+        session: Session,
+        files: Files,
+        keeper: Keeper,
+        recovery: Recovery,
+        number: int,
+        may_replace: Callable[[], bool],
     ) -> None:
-        self._session, self._files, self._recovery, self._may_replace = session, files, recovery, may_replace
+        self._session, self._files, self._keeper = session, files, keeper
+        self._recovery, self._may_replace = recovery, may_replace
         name = recovery.file.stem if recovery.file else Message("project.untitled")
         when = datetime.fromtimestamp(recovery.time).strftime("%Y-%m-%d %H:%M:%S")
         told = {"name": name, "time": when, "number": number}
@@ -54,8 +64,8 @@ class _Offer:
             QTimer.singleShot(0, self.post)  # once the bar has closed what was answered
             return
         try:
-            self._files.restore(self._recovery.load(), self._recovery.file)
+            self._files.restore(self._recovery.load(), self._recovery.file, self._recovery.time)
         except StudyError as refusal:
             self._session.notices.refusal(refusal)
             return
-        self._recovery.discard()
+        self._keeper.take_over(self._recovery)

@@ -16,6 +16,7 @@ from nnstudio.catalog.resources import resource
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 PSEUDO = "pseudo"
+_UNSEEN = dict.fromkeys((*range(9), *range(11, 32), 127), "?")  # all but tab and end of line
 _current = "en"
 
 
@@ -81,7 +82,10 @@ _WORDS = _Words()
 
 
 def _shown(value: Any, code: str) -> Any:
-    return _filled(value, code, {}) if isinstance(value, Message) else value
+    """Return a value as it stands in a text: what a file says may hold letters that nobody can see."""
+    if isinstance(value, Message):
+        return _filled(value, code, {})
+    return value.translate(_UNSEEN) if isinstance(value, str) and not value.isprintable() else value
 
 
 def _words(key: str, code: str) -> str | None:

@@ -41,8 +41,8 @@ def write_pieces(file: IO[bytes], content: bytes | memoryview) -> None:
 class Archive:
     """An open project file. Every fault of its bytes is a StudyError that names the file."""
 
-    def __init__(self, zipped: zipfile.ZipFile, shown: str) -> None:
-        self._zipped, self._shown = zipped, shown
+    def __init__(self, zipped: zipfile.ZipFile, shown: str, size: int) -> None:
+        self._zipped, self._shown, self._size = zipped, shown, size
         self._members = {entry.filename: entry for entry in zipped.infolist()}
 
     def __contains__(self, name: str) -> bool:
@@ -60,7 +60,8 @@ class Archive:
         if entry.file_size > limit:
             sizes = {"size": f"{entry.file_size:,}", "limit": f"{limit:,}"}
             raise StudyError("error.document.member_size", file=self._shown, member=name, **sizes)
-        if entry.compress_type not in _METHODS or entry.flag_bits & 0x1:
+        beyond = entry.header_offset + entry.compress_size > self._size  # memory would be taken for all of it
+        if beyond or entry.compress_type not in _METHODS or entry.flag_bits & 0x1:
             raise StudyError("error.document.damaged", file=self._shown)
         return self._zipped.read(entry)
 
@@ -75,7 +76,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     try:
         _refuse_no_file(path, shown)
         with path.open("rb") as file, _zipped(file, shown) as zipped:
-            yield Archive(zipped, shown)
+            yield Archive(zipped, shown, path.stat().st_size)
     except FileNotFoundError:
         raise StudyError("error.document.missing", file=str(path)) from None
     except OSError as problem:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from nnstudio.catalog import StudyError
+from nnstudio.catalog.places import is_file
 from nnstudio.document.atomic import write_atomic
 from nnstudio.document.file_names import as_word, from_word
 
@@ -22,7 +23,7 @@ class Recent:
 
     def files(self) -> list[Path]:
         """Return the files that are still there."""
-        return [path for path in self._listed() if path.is_file()][:LIMIT]
+        return [path for path in self._listed() if is_file(path)][:LIMIT]
 
     def add(self, path: Path) -> None:
         """Put a file first."""

@@ -1,15 +1,18 @@
 """What windows that died left in their journals, put together again."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from nnstudio.catalog import StudyError
 from nnstudio.data.points import Points
 from nnstudio.document.arrays import DATA_TYPES, read_arrays
 from nnstudio.document.file import Document, load
 from nnstudio.document.file_names import from_word
-from nnstudio.document.journal_files import SUFFIXES, part, remove
+from nnstudio.document.journal_files import TABLES, contents, part, remove
 from nnstudio.document.lock import Lock
 from nnstudio.document.migrations import migrated
 from nnstudio.document.project_words import read_project
@@ -32,7 +35,12 @@ class Recovery:
     document: Document
     file: Path | None
     time: float
-    _lock: Lock
+    lock: Lock
+
+    @property
+    def stem(self) -> Path:
+        """The path of the journal's files without their endings."""
+        return self.lock.path.with_suffix("")
 
     def load(self) -> Document:
         """Return the latest project, with the training state if the state is still one of it."""
@@ -40,12 +48,12 @@ class Recovery:
 
     def release(self) -> None:
         """Leave it for another start."""
-        self._lock.release()
+        self.lock.release()
 
     def discard(self) -> None:
         """Remove it for good."""
-        remove(self._lock.path.with_suffix(""))
-        self._lock.release(remove=True)
+        remove(self.stem)
+        self.lock.release(remove=True)
 
 
 def left_behind(folder: Path) -> list[Recovery]:
@@ -76,7 +84,7 @@ def _recovery(path: Path) -> Recovery | None:
             _forget(lock, stem)
             return None
         document = _joined(edited[0] if edited else None, progressed)
-        when = max(one.stat().st_mtime for suffix in SUFFIXES if (one := part(stem, suffix)).exists())
+        when = max(one.stat().st_mtime for one in contents(stem))
         return Recovery(document, edited[1] if edited else None, when, lock)
     except OSError:
         lock.release()
@@ -86,18 +94,24 @@ def _recovery(path: Path) -> Recovery | None:
 def _forget(lock: Lock, stem: Path) -> None:
     """Remove a journal without content, unless its window may just be starting."""
     old = time.time() - lock.path.stat().st_mtime > _NEWBORN_SECONDS
-    lock.release(remove=old and not any(part(stem, suffix).exists() for suffix in SUFFIXES))
+    empty = not contents(stem)
+    if empty:
+        remove(stem)
+    lock.release(remove=old and empty)
 
 
 def _edited(stem: Path) -> tuple[Project, Path | None] | None:
     try:
         entry = read_json(_content(part(stem, ".json")), "")
-        tables = part(stem, ".tables")
-        arrays = read_arrays(tables.read_bytes(), "", DATA_TYPES) if tables.exists() else {}
+        arrays = {name: one for path in contents(stem) if path.suffix == TABLES for name, one in _arrays(path).items()}
         project = read_project(migrated(entry["project"]), arrays)
         return project, from_word(entry["file"]) if entry["file"] else None
     except (StudyError, OSError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _arrays(path: Path) -> Mapping[str, np.ndarray]:
+    return read_arrays(path.read_bytes(), "", DATA_TYPES)
 
 
 def _content(path: Path) -> bytes:

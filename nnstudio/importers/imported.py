@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.catalog.places import is_file, is_folder, is_there
 
 MOST_NUMBERS = 1_000_000  # they stand in the run's log, as numbers set by hand do
 MOST_BYTES = 64_000_000
@@ -29,13 +31,15 @@ class Imported:
 
 
 def read_limited(path: Path) -> bytes:
-    """Return a file's content.
+    """Return a file's content; no more memory is taken than that needs.
 
     Raises: StudyError if it cannot be read, or is too large.
     """
+    if is_there(path) and not (is_file(path) or is_folder(path)):  # a pipe would be waited for without an end
+        raise StudyError("error.document.no_file", file=path.name[:60])
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(min(MOST_BYTES, os.fstat(file.fileno()).st_size) + 1)
     except OSError as problem:
         raise StudyError("error.import.read", file=path.name[:60], reason=problem.strerror or str(problem)) from None
     if len(content) > MOST_BYTES:

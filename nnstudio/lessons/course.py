@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nnstudio.catalog import StudyError, resource
+from nnstudio.catalog.places import is_file
 from nnstudio.lessons.fields import Table, short, whole, word, words
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import Found
@@ -41,12 +42,12 @@ class Course:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all lessons that have a file, in order."""
-        return tuple(key for part in self.parts for key in part.lessons if self.path(key).is_file())
+        return tuple(key for part in self.parts for key in part.lessons if is_file(self.path(key)))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys of lessons that have no file."""
-        return tuple(key for part in self.parts for key in part.lessons if not self.path(key).is_file())
+        return tuple(key for part in self.parts for key in part.lessons if not is_file(self.path(key)))
 
     def path(self, key: str) -> Path:
         """Return a lesson's file."""
@@ -85,7 +86,7 @@ def read_course(folder: Path) -> Course:
 
     Raises: LessonError with all that is wrong with course.toml, or StudyError if the folder cannot be read.
     """
-    if (folder / FILE).is_file():
+    if is_file(folder / FILE):
         return course_of(content_of(folder / FILE), folder)
     try:
         names = sorted(path.stem for path in folder.glob(f"*{ENDING}") if path.is_file())

@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table
 
 from nnstudio.catalog import StudyError
+from nnstudio.catalog.places import is_there
 from nnstudio.document.atomic import write_atomic
 from nnstudio.lessons.lesson import Lesson
 from nnstudio.lessons.mistakes import LessonError
@@ -61,7 +62,7 @@ def _same(text: str, lesson: Lesson) -> bool:
 def _readable(path: Path) -> str:
     """Return what stands in the file, "" where there is none that could be read."""
     try:
-        return content_of(path).decode("utf-8-sig") if path.exists() else ""
+        return content_of(path).decode("utf-8-sig") if is_there(path) else ""
     except (StudyError, UnicodeDecodeError, OSError):
         return ""
 

@@ -1,11 +1,13 @@
 """The project's file: opening, saving, what is unsaved, and what was opened lately."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnstudio.catalog import Choice, Message, StudyError
+from nnstudio.catalog.places import is_folder
 from nnstudio.data.progress import Progress, unwatched
 from nnstudio.document.file import Document, load
 from nnstudio.document.runs import curves_of, document_of, run_of
@@ -27,7 +29,7 @@ PROJECT_SUFFIX = ".nnproj"
 
 def is_data(path: Path) -> bool:
     """Tell whether a path is that of data, not of a project: a folder, or a file by its name."""
-    return path.is_dir() or path.suffix.lower() in DATA_SUFFIXES or path.name.endswith("-ubyte")
+    return is_folder(path) or path.suffix.lower() in DATA_SUFFIXES or path.name.endswith("-ubyte")
 
 
 def with_suffix(path: Path) -> Path:
@@ -164,12 +166,16 @@ class Files(QObject):
         label = Message("edit.data")
         prepare_edit(self._session, label, lambda progress: _with_data_of(path, progress), self, what=what)
 
-    def restore(self, document: Document, path: Path | None) -> None:
-        """Show what a crash left of the project of that file (None: it had none yet); it is unsaved."""
+    def restore(self, document: Document, path: Path | None, until: float = math.inf) -> None:
+        """Show what a crash left of the project of that file (None: it had none yet); it is unsaved.
+
+        A file that was written after `until`, in seconds since 1970, was changed outside.
+        """
         self._show(document)
         self._become(path)
         self.recovered = True
-        self._stamp = stamp(path) if path else None
+        found = stamp(path) if path else None
+        self._stamp = found if found and found[0] <= until * 1e9 else None
         self.changed.emit()
 
     def let_go(self) -> None:

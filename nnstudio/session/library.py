@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from nnstudio.catalog import StudyError, resource
+from nnstudio.catalog.places import is_file
 from nnstudio.lessons.progress import Progress
 from nnstudio.session.settings import Settings
 from nnstudio.workers.job import Job
@@ -76,7 +77,7 @@ class Library(QObject):
         """The lesson that was open last, if its file is still there."""
         chosen = self._settings.word(_LAST)
         path = Path(chosen) if Path(chosen).is_absolute() else _own() / chosen
-        return path if chosen and path.is_file() else None
+        return path if chosen and is_file(path) else None
 
     def after(self, lesson: Lesson) -> Path | None:
         """Return the file of the lesson that follows one in the course, None after the last."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal
 
-from nnstudio.document.journal import Journal
+from nnstudio.catalog import StudyError
+from nnstudio.document.journal import Journal, Recovery
 from nnstudio.session.files import Files
 from nnstudio.session.session import Session
 from nnstudio.workers.job import Job
@@ -15,12 +16,12 @@ PROGRESS_MILLISECONDS = 20_000
 
 
 class Keeper(QObject):
-    """Writes the journal beside the window's work. A journal that cannot be written is no reason to stop."""
+    """Writes the journal beside the window's work. One that cannot be written is told, once."""
 
     def __init__(self, session: Session, files: Files, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._files = session, files
-        self._journal = Journal(folder)
+        self._folder, self._journal, self._told = folder, Journal(folder), False
         self._edit_job, self._progress_job = Job(self), Job(self)  # one would forget the other's question
         self._edits = self._timer(EDIT_MILLISECONDS, self._keep_edit, single=True)
         self._progress = self._timer(PROGRESS_MILLISECONDS, self._keep_progress, single=False)
@@ -35,6 +36,15 @@ class Keeper(QObject):
         ]
         for signal, slot in self._heard:
             signal.connect(slot)
+        for job in (self._edit_job, self._progress_job):
+            job.failed.connect(self._refused)
+
+    def take_over(self, recovery: Recovery) -> None:
+        """Go on with the journal of what was restored: at no moment is it nowhere on the disk."""
+        before, self._journal = self._journal, Journal(self._folder, recovery)
+        before.closed()
+        self._keep_edit()
+        self._keep_progress()
 
     def close(self) -> None:
         """End cleanly: nothing is left to recover."""
@@ -80,8 +90,8 @@ class Keeper(QObject):
             self._keep_progress()
 
     def _keep_edit(self) -> None:
-        project, path = self._session.project, self._files.path
-        self._edit_job.ask(lambda: self._journal.edited(project, path))
+        journal, project, path = self._journal, self._session.project, self._files.path
+        self._edit_job.ask(lambda: journal.edited(project, path))
 
     def _keep_progress(self) -> None:
         """Keep the training beside the window's work: neither the thread's answer nor the disk is waited for here.
@@ -91,5 +101,11 @@ class Keeper(QObject):
         if self._edits.isActive():
             self._edits.stop()
             self._keep_edit()
-        document = self._files.document_soon()
-        self._progress_job.ask(lambda: self._journal.progressed(document()))
+        journal, document = self._journal, self._files.document_soon()
+        self._progress_job.ask(lambda: journal.progressed(document()))
+
+    def _refused(self, fault: Exception) -> None:
+        """Tell that a crash would lose something; once is enough."""
+        if isinstance(fault, StudyError) and not self._told:
+            self._told = True
+            self._session.notices.warning("error.journal.folder", folder=str(self._folder))

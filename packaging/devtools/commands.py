@@ -74,7 +74,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """Train for long under watch."""
+    """Try the program hard, part by part."""
     prepare()
     return _script("tests/soak.py", arguments)
 

@@ -51,3 +51,8 @@ def test_that_one_thing_is_not_said_to_be_many(units: str | int, said: str) -> N
 def test_that_a_language_without_a_plural_needs_none() -> None:
     set_language("ko")
     assert "유닛 1개" in text("document.network", widths="2-1", layers=1, units="1", parameters="3")
+
+
+def test_that_letters_nobody_can_see_are_shown_as_such() -> None:
+    error = StudyError("error.param.flag", where="dense", name="bi\0as", value="\x1b[\r2")
+    assert str(error) == "dense: bi?as must be true or false, not “?[?2”."

@@ -1,5 +1,6 @@
 import json
 import shutil
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from nnstudio.engine.layers import LAYERS
 from nnstudio.project import Project, check, first_project
 from nnstudio.project.edits import add_layer, with_hidden, with_layer, with_recipe, with_setting, with_source
 from nnstudio.studies.trainer import Trainer
-from tests.data.readers.written import mnist
+from tests.data.readers.written import claiming, mnist
 from tests.document.samples import curve as some_curve
 from tests.document.samples import (
     members,
@@ -394,6 +395,16 @@ def test_that_a_zip_bomb_is_refused_before_memory_is_taken(file: Path) -> None:
         for name, one in content.items():
             archive.writestr(name, one if name != "project.json" else b" " * 31_000_000 + one)
     assert "would unpack to 31," in _refusal(file)
+
+
+def test_that_a_member_larger_than_its_file_is_refused_before_memory_is_taken(file: Path) -> None:
+    file.write_bytes(claiming(file.read_bytes(), "weights.safetensors", 2**30))
+    tracemalloc.start()
+    try:
+        assert "is damaged" in _refusal(file)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_that_a_member_of_unknown_compression_is_refused(file: Path) -> None:

@@ -1,16 +1,20 @@
+import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from nnstudio.catalog import Choice, StudyError
+from nnstudio.data.table import Table
 from nnstudio.document.file import Document
 from nnstudio.document.journal import Journal
 from nnstudio.document.recovery import Recovery
 from nnstudio.project import Project, first_project
-from nnstudio.project.edits import add_layer, with_recipe, with_view
+from nnstudio.project.edits import add_layer, with_recipe, with_source, with_view
 from nnstudio.studies.run_log import LoggedEdit
 from tests.document.samples import same_state, table_project, trained
 from tests.helpers.modules import ROOT
@@ -85,13 +89,73 @@ def test_that_a_clean_end_leaves_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "deep" / "new").iterdir()) == []
 
 
-def test_that_a_journal_goes_on_after_a_clean_end(tmp_path: Path) -> None:
+def test_that_what_comes_after_the_end_leaves_nothing(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.edited(table_project(), None)
     journal.closed()
     journal.edited(table_project(), None)
+    journal.progressed(Document(first_project(), trained(first_project())))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_another_window_goes_on_with_what_was_left_and_ends_it(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(table_project(), None)
     _die(journal)
-    assert _left(tmp_path).load().project == table_project()
+    second = Journal(tmp_path, _left(tmp_path))
+    assert Journal.left_behind(tmp_path) == []
+    second.edited(first_project(), None)
+    _die(second)
+    found = _left(tmp_path)
+    assert found.document.project == first_project()
+    Journal(tmp_path, found).closed()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_an_edit_waits_for_no_training(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    with journal._training_turn, ThreadPoolExecutor() as pool:
+        pool.submit(journal.edited, first_project(), None).result(10)
+    _die(journal)
+    assert _left(tmp_path).document.project == first_project()
+
+
+def test_that_a_death_between_table_and_project_leaves_the_project_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(table_project(), None)
+    with monkeypatch.context() as dying:
+        dying.setattr("nnstudio.document.journal.json_bytes", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            journal.edited(_other_table(), None)
+    _die(journal)
+    found = _left(tmp_path)
+    assert found.document.project == table_project()
+    again = Journal(tmp_path, found)
+    again.edited(_other_table(), None)
+    assert len(list(tmp_path.glob("*.tables"))) == 1
+    _die(again)
+    assert _left(tmp_path).document.project == _other_table()
+
+
+def _other_table() -> Project:
+    table = Table(("a", "b", "kind"), np.arange(60.0).reshape(20, 3) % 7, {"kind": tuple("tuvwxyz")})
+    return with_source(first_project(), Choice("csv"), table)
+
+
+@pytest.mark.parametrize("end", ["discarded", "without content"])
+def test_that_what_a_window_was_writing_when_it_died_is_removed(tmp_path: Path, end: str) -> None:
+    journal = Journal(tmp_path)
+    journal.edited(first_project(), None)
+    (tmp_path / f".{journal._stem.name}.json.0123abcd.tmp").write_bytes(b"half")
+    if end == "without content":
+        journal._stem.with_name(f"{journal._stem.name}.json").unlink()
+        os.utime(tmp_path / f"{journal._stem.name}.lock", (0, 0))
+    _die(journal)
+    for found in Journal.left_behind(tmp_path):
+        found.discard()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_that_an_edit_is_kept_within_a_tenth_of_a_second(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QLabel, QToolButton
 
 from nnstudio.app.recovered import offer_recovery
 from nnstudio.document.journal import Journal
+from nnstudio.document.recovery import left_behind
 from nnstudio.project import first_project
 from nnstudio.project.edits import with_recipe
 
@@ -35,7 +36,7 @@ def offered(studio, crashed):
         asked.append(studio.session.project)
         return may[0]
 
-    offer_recovery(studio.session, studio.files, crashed, may_replace)
+    offer_recovery(studio.session, studio.files, studio.keeper, crashed, may_replace)
     return may, asked
 
 
@@ -87,7 +88,21 @@ def test_that_one_is_restored_and_the_others_are_offered_on(qtbot, studio, offer
     restored = {"Untitled": "second"}.get(name, name)
     assert studio.session.project.recipe.learning_rate == RATES[restored]
     assert studio.files.recovered
-    assert len(offers(studio)) == left(crashed) == 2
+    assert len(offers(studio)) == 2
+    assert left(crashed) == 3  # what was restored stays there, as this window's own, until it ends
+    studio.close()
+    assert left(crashed) == 2
+
+
+def test_that_what_was_restored_is_on_the_disk_at_every_moment(qtbot, studio, offered, crashed, monkeypatch):
+    """Whoever is killed right after the click, before anything of it is written again, has it offered again."""
+    monkeypatch.setattr(studio.keeper, "_keep_edit", lambda: None)
+    monkeypatch.setattr(studio.keeper, "_keep_progress", lambda: None)
+    name = answer(qtbot, studio, "restore")
+    studio.keeper._journal._lock.release()
+    found = next(one for one in left_behind(crashed) if (one.file.stem if one.file else "Untitled") == name)
+    assert found.document.project == studio.session.project
+    found.release()
 
 
 def test_that_discarding_all_leaves_nothing_and_changes_nothing(qtbot, studio, offered, crashed):
@@ -125,11 +140,12 @@ def test_that_a_restored_one_is_not_lost_to_the_next_unasked(qtbot, studio, offe
     assert asked[-1] is first
     assert studio.session.project is first
     qtbot.waitUntil(lambda: len(offers(studio)) == 2)
-    assert left(crashed) == 2
+    assert left(crashed) == 3
     may[0] = True
     answer(qtbot, studio, "restore")
     assert studio.session.project != first
-    assert len(offers(studio)) == left(crashed) == 1
+    assert len(offers(studio)) == 1
+    assert left(crashed) == 2  # the first was replaced, as was agreed
 
 
 def test_that_what_is_not_answered_is_offered_at_the_next_start(qtbot, studio, offered, crashed):

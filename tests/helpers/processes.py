@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import resource
 import sys
+from contextlib import suppress
 from multiprocessing import resource_tracker
 from pathlib import Path
 
@@ -38,6 +39,15 @@ def resident_bytes() -> int:
         return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def withheld_seconds(process: int | str = "self") -> float:
+    """Return for how long threads of a process wanted a processor and had none; 0 where the system does not tell."""
+    total = 0
+    for path in Path(f"/proc/{process}/task").glob("*/schedstat"):
+        with suppress(OSError):  # it ended meanwhile
+            total += int(path.read_text().split()[1])
+    return total / 1e9
 
 
 def children() -> set[int]:

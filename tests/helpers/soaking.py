@@ -16,6 +16,7 @@ from nnstudio.studies.run import held
 from tests.helpers.actions import User
 from tests.helpers.floor import floor, see_everything
 from tests.helpers.processes import handed_out_bytes, resident_bytes
+from tests.helpers.stalls import Stall
 from tests.helpers.studio import opened, settle, spend
 
 _LAST = 12  # acts told with a fault
@@ -27,7 +28,8 @@ class Report:
     """What came of it: acts done, faults with the acts before them, threads left, memory by second, the most of it.
 
     `handed_out` is what of the memory the C library has given out; the rest is code, small objects, and room between.
-    `forks` of the acts were forks; `over` is the most that runs were seen to take beyond their budget, in bytes.
+    `forks` of the acts were forks; `over` is the most that runs were seen to take beyond their budget, in bytes;
+    `stall` the longest time for which nothing was answered.
     """
 
     acts: int = 0
@@ -38,6 +40,7 @@ class Report:
     memory: list[tuple[float, int]] = field(default_factory=list)
     handed_out: list[int | None] = field(default_factory=list)
     most: int = 0
+    stall: Stall = field(default_factory=Stall)
 
     @property
     def sound(self) -> bool:
@@ -50,12 +53,14 @@ class Report:
 
 
 def soak(folder: Path, seed: int, seconds: float, acts: int | None = None, pause: float = 0.05) -> Report:
-    """Use a window for so long, or for so many acts, then close it."""
+    """Use a window for so long, or for so many acts, then close it; it opens dark and Korean from an odd seed."""
+    looks = ("dark", "ko") if seed % 2 else ("light", "en")
     report, before = Report(), set(threading.enumerate())
-    with warnings.catch_warnings(action="error", category=RuntimeWarning), opened(folder) as studio:
+    with warnings.catch_warnings(action="error", category=RuntimeWarning), opened(folder, *looks) as studio:
         settle(studio)
         see_everything(studio)
         _use(studio, User(studio, folder, seed), report, monotonic() + seconds, acts, pause)
+        report.stall.stop()
         studio.session.player.pause()
     gc.collect()
     left = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
@@ -67,6 +72,7 @@ def _use(studio: Studio, user: User, report: Report, end: float, acts: int | Non
     latest: deque[str] = deque(maxlen=_LAST)
     studio.faults.caught.connect(lambda words: report.faults.append(f"{words}\nafter: {', '.join(latest)}"))
     start = monotonic()
+    report.stall.begin(lambda: latest[-1] if latest else "")
     while monotonic() < end and (acts is None or report.acts < acts) and not report.faults:
         latest.append(user.act())
         report.acts += 1
@@ -74,7 +80,9 @@ def _use(studio: Studio, user: User, report: Report, end: float, acts: int | Non
         report.over = max(report.over, _over(studio))
         spend(pause)
         if report.acts % _BETWEEN == 0:
+            report.stall.stop()
             _measure(studio, report, start)
+            report.stall.begin(lambda: latest[-1])
     _measure(studio, report, start)
 
 

@@ -1,10 +1,13 @@
 """safetensors of other programs: the state_dict of an nn.Sequential."""
 
+import os
+
 import numpy as np
 import pytest
 from safetensors.numpy import save
 
 from nnstudio.catalog import Choice, StudyError
+from nnstudio.importers import read_network
 from nnstudio.importers.run import run_of
 from nnstudio.importers.tensors import read_tensors
 from nnstudio.studies.probe import outputs
@@ -118,3 +121,11 @@ def test_that_weights_are_written_in_pieces_where_one_edit_takes_fewer(monkeypat
 def test_that_a_file_without_arrays_is_told():
     with pytest.raises(StudyError, match="no layer"):
         read_tensors(save({}), "net.safetensors")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_that_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "net.safetensors")
+    with pytest.raises(StudyError) as told:
+        read_network(tmp_path / "net.safetensors")
+    assert told.value.message.key == "error.document.no_file"

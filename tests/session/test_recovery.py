@@ -73,9 +73,9 @@ def test_that_what_a_crash_left_is_kept_again_at_once(qtbot, session, train, kee
 
 
 def died(keeper, folder):
-    """Return what is recovered where the window dies now, its journal written."""
-    keeper._edit_job.close()
-    keeper._progress_job.close()
+    """Return what is recovered where the window dies now, its journal written, what waited for its turn too."""
+    keeper._edit_job.finish()
+    keeper._progress_job.finish()
     keeper._journal._lock.release()
     (found,) = left_behind(folder)
     return found
@@ -148,3 +148,15 @@ def test_that_a_question_after_the_end_is_cancelled(session):
     assert session.close()
     assert before.cancelled() or before.result(0) == session.run.number
     assert session.player.request(lambda run: run.number).cancelled()
+
+
+def test_that_a_journal_that_cannot_be_kept_is_told_once(qtbot, session, tmp_path):
+    (tmp_path / "file").touch()
+    keeper, told = Keeper(session, Files(session), tmp_path / "file" / "journal"), []
+    session.notices.posted.connect(lambda notice: told.append(notice.message.key))
+    for rate in (0.1, 0.2):
+        session.edit("edit", with_recipe(session.project, learning_rate=rate))
+        with qtbot.waitSignal(keeper._edit_job.failed):
+            pass
+    assert told == ["error.journal.folder"]
+    keeper.close()

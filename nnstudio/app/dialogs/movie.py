@@ -11,6 +11,7 @@ from nnstudio.app.dialogs.overwrite import may_replace
 from nnstudio.app.filming import Filming
 from nnstudio.catalog import Message, Param, StudyError, text
 from nnstudio.catalog.panel_keys import PANELS
+from nnstudio.catalog.places import is_there
 from nnstudio.cli.movie import FRAMES, MOST_FRAMES, MOST_SECONDS, SECONDS, MovieJob
 from nnstudio.document.file import Document
 from nnstudio.panels.settings_form import setting_field, settings_layout
@@ -86,7 +87,7 @@ class MovieDialog(QDialog):
         if not name:
             return
         path = Path(name) if Path(name).suffix else Path(f"{name}{'.gif' if 'gif' in kind else '.webp'}")
-        if path != Path(name) and path.exists() and not may_replace(self, path.name):
+        if path != Path(name) and is_there(path) and not may_replace(self, path.name):
             return
         try:
             self.filming.start(self._document(), self.job(path))

@@ -51,8 +51,10 @@ def _wanted(archive: zipfile.ZipFile, path: Path) -> tuple[str, ...]:
 
 def _member(archive: zipfile.ZipFile, name: str, path: Path) -> NDArray[Any]:
     """Return one array; its header is held against the sizes of the archive before memory is taken."""
-    entry = archive.getinfo(f"{name}.npy")
-    check_size(path.name, entry.file_size, min(entry.compress_size, path.stat().st_size), True)
+    entry, size = archive.getinfo(f"{name}.npy"), path.stat().st_size
+    if entry.header_offset + entry.compress_size > size:  # memory would be taken for all of it
+        raise zipfile.BadZipFile
+    check_size(path.name, entry.file_size, entry.compress_size, True)
     with archive.open(entry) as file:
         shape, fortran, dtype = _header(file)
         if dtype.hasobject or dtype.kind not in (*KINDS, "U", "S") or dtype.names or dtype.itemsize == 0:

@@ -7,6 +7,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from nnstudio.catalog import Message
+from nnstudio.catalog.places import is_file
 from nnstudio.data.csv_reading import CHOICES, Reading
 from nnstudio.data.table import Table
 from nnstudio.widgets.forms.wheel_guard import WheelGuard
@@ -37,7 +38,7 @@ class ReadingForm(QWidget):
         """Show how a table was read; without its file it cannot be read anew, and without either nothing is shown."""
         self._found = table.reading
         self.setVisible(table.reading != Reading())
-        there = bool(table.origin) and Path(table.origin).is_file()
+        there = bool(table.origin) and is_file(Path(table.origin))
         self.why.setVisible(not there)
         for name, combo in self.combos.items():
             combo.setCurrentIndex(combo.findData(getattr(table.reading, name)))

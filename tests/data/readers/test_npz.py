@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnstudio.data.readers import read_data
-from tests.data.readers.written import npy_bytes, zipped
+from tests.data.readers.written import claiming, npy_bytes, zipped
 from tests.data.refusal import refused
 
 X = np.arange(24.0).reshape(8, 3)
@@ -141,3 +141,15 @@ def test_that_a_changed_byte_is_noticed(tmp_path):
     path.write_bytes(content)
     with refused("error.read.npz"):
         read_data(path)
+
+
+def test_that_an_array_larger_than_its_file_is_refused_before_memory_is_taken(tmp_path):
+    path = zipped(tmp_path / "a.npz", {"x.npy": npy_bytes(X), "y.npy": npy_bytes(Y)})
+    path.write_bytes(claiming(path.read_bytes(), "x.npy", 2**30))
+    tracemalloc.start()
+    try:
+        with refused("error.read.npz", file="a.npz"):
+            read_data(path)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
