@@ -41,13 +41,25 @@ def resident_bytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
-def withheld_seconds(process: int | str = "self") -> float:
-    """Return for how long threads of a process wanted a processor and had none; 0 where the system does not tell."""
-    total = 0
-    for path in Path(f"/proc/{process}/task").glob("*/schedstat"):
-        with suppress(OSError):  # it ended meanwhile
-            total += int(path.read_text().split()[1])
-    return total / 1e9
+class Withheld:
+    """For how long threads of a process wanted a processor and had none; 0 where the system does not tell.
+
+    A thread that ends takes its own count with it: what it was seen to have waited stays in the sum.
+    """
+
+    def __init__(self, process: int | str = "self", system: Path = Path("/proc")) -> None:
+        self._tasks = system / str(process) / "task"
+        self._seen: dict[str, int] = {}
+        self._sum = 0
+
+    def seconds(self) -> float:
+        """Return the sum by now, from the process's beginning on; it never falls."""
+        for path in self._tasks.glob("*/schedstat"):
+            with suppress(OSError):  # it ended meanwhile
+                now, before = int(path.read_text().split()[1]), self._seen.get(path.parent.name, 0)
+                self._sum += now - before if now >= before else now  # another thread may have the number by now
+                self._seen[path.parent.name] = now
+        return self._sum / 1e9
 
 
 def children() -> set[int]:

@@ -11,7 +11,7 @@ from time import monotonic
 
 from PyQt6.QtCore import Qt, QTimer
 
-from tests.helpers.processes import withheld_seconds
+from tests.helpers.processes import Withheld
 
 _MILLISECONDS = 10
 _SAMPLED, _TOLD = 0.1, 0.25  # seconds
@@ -25,7 +25,8 @@ class Stall:
     `counted` says how often it was late by over a quarter of a second.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, withheld: Callable[[], float] | None = None) -> None:
+        self._withheld_now = withheld or Withheld().seconds
         self.seconds, self.during, self.counted = 0.0, "", 0
         self._timer: QTimer | None = None
         self._ended, self._seen = threading.Event(), Counter[str]()
@@ -34,7 +35,7 @@ class Stall:
         """Look from now on; `act` says what was done last."""
         self._act, self._main = act, threading.get_ident()
         self._last = self._sampled = monotonic()
-        self._withheld = withheld_seconds()
+        self._withheld = self._withheld_now()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
@@ -54,13 +55,13 @@ class Stall:
         now = monotonic()
         late = now - self._last
         if late > _TOLD:
-            late -= withheld_seconds() - self._withheld
+            late -= self._withheld_now() - self._withheld
             self.counted += late > _TOLD
             if late > self.seconds:
                 seen = "; ".join(f"{count} × {place}" for place, count in self._seen.most_common(3))
                 self.seconds, self.during = late, f"{self._act()} ({seen})"
         if now - self._sampled > _SAMPLED:
-            self._sampled, self._withheld = now, withheld_seconds()
+            self._sampled, self._withheld = now, self._withheld_now()
         self._seen.clear()
         self._last = monotonic()
 

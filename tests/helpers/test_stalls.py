@@ -16,9 +16,8 @@ def stand_still() -> None:
         pass
 
 
-def test_that_a_slow_slot_is_noticed_and_named(qtbot, monkeypatch):
-    monkeypatch.setattr("tests.helpers.stalls.withheld_seconds", lambda: 0.0)
-    stall = Stall()
+def test_that_a_slow_slot_is_noticed_and_named(qtbot):
+    stall = Stall(lambda: 0.0)
     stall.begin(lambda: "a click")
     QTimer.singleShot(50, stand_still)
     qtbot.waitUntil(lambda: stall.seconds > 0)
@@ -29,9 +28,8 @@ def test_that_a_slow_slot_is_noticed_and_named(qtbot, monkeypatch):
     assert stall.counted == 1
 
 
-def test_that_what_the_machine_withheld_is_no_stall(qtbot, monkeypatch):
-    monkeypatch.setattr("tests.helpers.stalls.withheld_seconds", monotonic)  # it never gave anything
-    stall, over = Stall(), []
+def test_that_what_the_machine_withheld_is_no_stall(qtbot):
+    stall, over = Stall(monotonic), []  # it never gave anything
     stall.begin(lambda: "a click")
     QTimer.singleShot(50, stand_still)
     QTimer.singleShot(100, lambda: over.append(True))

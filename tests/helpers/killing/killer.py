@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from tests.helpers.killing.diary import Diary
 from tests.helpers.killing.judging import Loss, judged
 from tests.helpers.modules import ROOT
-from tests.helpers.processes import withheld_seconds
+from tests.helpers.processes import Withheld
 
 CHAIN = 10  # windows one after the other in one folder, then one that ends as it should
 _LOOK_SECONDS, _REMEMBERED = 0.1, 25  # what the machine withheld is summed over two and a half seconds
@@ -61,13 +61,14 @@ def _killed(process: subprocess.Popen[str], folder: Path, seed: int, pace: float
     rng, diary = random.Random(seed), Diary(folder)
     wanted = len(diary.lines()) + lines
     number = _begun(process, folder, seed, pace)
-    withheld = deque([withheld_seconds(number)], maxlen=_REMEMBERED)
+    machine = Withheld(number)
+    withheld = deque([machine.seconds()], maxlen=_REMEMBERED)
     end = monotonic() + _MOST_SECONDS
     while monotonic() < end and len(diary.lines()) < wanted:
         sleep(_LOOK_SECONDS)
-        withheld.append(withheld_seconds(number))
+        withheld.append(machine.seconds())
     sleep(rng.uniform(0, _LAST_SECONDS))
-    withheld.append(withheld_seconds(number))
+    withheld.append(machine.seconds())
     death = monotonic()
     with suppress(ProcessLookupError):  # it died of its own: told by what it wrote
         os.kill(number, signal.SIGKILL)
