@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from nnstudio.lessons.lesson import Lesson
 from nnstudio.session.library import Library
 from nnstudio.widgets.marked_text import as_plain
+
+if TYPE_CHECKING:
+    from nnstudio.lessons.lesson import Lesson
 
 
 def about_menu(

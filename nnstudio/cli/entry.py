@@ -14,7 +14,6 @@ from nnstudio.cli.command import Listed
 from nnstudio.cli.fault import report_fault
 from nnstudio.cli.files import existing, exists
 from nnstudio.cli.language import from_environment
-from nnstudio.cli.lessons import has_lessons
 from nnstudio.cli.parser import Parser
 from nnstudio.cli.streams import give_up_output, tell, tolerant
 
@@ -98,4 +97,13 @@ def _existing(name: str, commands: Sequence[Listed]) -> Path:
     if not exists(name):
         listed = ", ".join(command.name for command in commands)
         raise StudyError("error.cli.no_file_or_command", name=name[:200], commands=listed)
-    return existing(name, folder=has_lessons(Path(name)))
+    return existing(name, folder=_is_course(Path(name)))
+
+
+def _is_course(path: Path) -> bool:
+    """Tell whether it is a folder of lessons; what they need is loaded for a folder alone."""
+    if not path.is_dir():
+        return False
+    from nnstudio.cli.lessons import has_lessons
+
+    return has_lessons(path)

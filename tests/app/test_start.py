@@ -36,6 +36,11 @@ HEAVY = [
     "tomlkit",
     "tqdm",
     "ziamath",
+    "PyQt6.QtPrintSupport",
+    "nnstudio.app.dialogs.picture",
+    "nnstudio.app.help.finder",
+    "nnstudio.app.help.guide",
+    "nnstudio.app.pictures.numbers_window",
     "nnstudio.cli.check",
     "nnstudio.cli.list",
     "nnstudio.cli.sweep",
@@ -50,6 +55,7 @@ HEAVY = [
     "nnstudio.panels.landscape.panel",
     "nnstudio.session.trials",
     "nnstudio.studies.multiples",
+    "nnstudio.widgets.pictures.formats",
 ]
 
 

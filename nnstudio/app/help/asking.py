@@ -10,15 +10,14 @@ from PyQt6.QtCore import QObject, QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from nnstudio.app.help.finder import topic_of
-from nnstudio.app.help.guide_window import GuideWindow
-from nnstudio.app.help.help_window import HelpWindow
 from nnstudio.app.help.pointing import Pointing
-from nnstudio.app.help.topic import Topic
-from nnstudio.lessons.lesson import Lesson
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what answers is loaded with the first question
+    from nnstudio.app.help.guide_window import GuideWindow
+    from nnstudio.app.help.help_window import HelpWindow
+    from nnstudio.app.help.topic import Topic
     from nnstudio.app.main_window import MainWindow
+    from nnstudio.lessons.lesson import Lesson
 
 _MOST_LESSONS = 4
 
@@ -49,6 +48,9 @@ class Asking(QObject):
 
     def ask_about(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Show help on a widget."""
+        from nnstudio.app.help.finder import topic_of
+        from nnstudio.app.help.help_window import HelpWindow
+
         last = topic_of(widget, place)
 
         def make() -> Topic:
@@ -66,6 +68,8 @@ class Asking(QObject):
 
     def show_guide(self, page: str = "", heading: str = "") -> None:
         """Show the user guide, at a page and a heading of it."""
+        from nnstudio.app.help.guide_window import GuideWindow
+
         if self._guide is None:
             self._guide = GuideWindow(self._window)
         self._guide.open_page(page, heading)

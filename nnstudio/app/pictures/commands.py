@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QMimeData, QObject, QPoint, Qt
 from PyQt6.QtGui import QGuiApplication, QPageLayout
-from PyQt6.QtPrintSupport import QPrintDialog, QPrinter
 from PyQt6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from nnstudio.app.dialogs.picture import PictureDialog
 from nnstudio.app.menu_action import add_action
 from nnstudio.app.pictures.dressing import dress
-from nnstudio.app.pictures.numbers_window import NumbersWindow
 from nnstudio.app.pictures.still import Still
 from nnstudio.app.pictures.titles import title_of
 from nnstudio.app.pictures.writing import Writing
 from nnstudio.catalog import Message, StudyError, text
 from nnstudio.panels import Panel
 from nnstudio.session import Session
-from nnstudio.widgets.pictures.drawing import pixels
-from nnstudio.widgets.pictures.formats import FORMATS, Look, on_paper
 from nnstudio.widgets.tables import tables_of
 from nnstudio.widgets.tables.csv import csv_of, tabbed
+
+if TYPE_CHECKING:  # what draws, shows and prints is loaded with the first of it
+    from PyQt6.QtPrintSupport import QPrinter
+
+    from nnstudio.widgets.pictures.formats import Look
 
 COPY_SCALE = 2
 _OFFERED = {
@@ -62,6 +63,8 @@ class Pictures(QObject):
 
     def export(self, panel: Panel | None = None) -> None:
         """Ask what the picture is to be like and where it is kept."""
+        from nnstudio.app.dialogs.picture import PictureDialog
+
         panels = self.panels()
         if panel is not None:
             panels.sort(key=lambda one: one is not panel)
@@ -82,12 +85,16 @@ class Pictures(QObject):
 
     def show_numbers(self, panel: Panel | None = None) -> None:
         """Show a panel's numbers as tables in a window."""
+        from nnstudio.app.pictures.numbers_window import NumbersWindow
+
         found = panel or next(iter(self.panels()), None)
         if found is not None:
             NumbersWindow(self._window, self._session, found, self.still).show()
 
     def print(self, panel: Panel | None = None) -> None:
         """Ask for a printer and print a panel on one page."""
+        from PyQt6.QtPrintSupport import QPrintDialog, QPrinter
+
         found = panel or next(iter(self.panels()), None)
         if found is None:
             return
@@ -104,6 +111,8 @@ class Pictures(QObject):
 
     def print_on(self, panel: Panel, printer: QPrinter) -> None:
         """Print a panel; what the printer refuses is told."""
+        from nnstudio.widgets.pictures.formats import on_paper
+
         try:
             on_paper(panel, printer)
         except StudyError as refusal:
@@ -134,6 +143,8 @@ class Pictures(QObject):
         self.still.take(panel, painted)
 
     def _written(self, panel: Panel, path: Path, look: Look) -> None:
+        from nnstudio.widgets.pictures.formats import FORMATS
+
         kind = path.suffix.lower()
         try:
             if kind == ".csv":
@@ -145,6 +156,9 @@ class Pictures(QObject):
             self._session.notices.refusal(refusal)
 
     def _copied(self, panel: Panel) -> None:
+        from nnstudio.widgets.pictures.drawing import pixels
+        from nnstudio.widgets.pictures.formats import FORMATS, Look
+
         mime = QMimeData()
         mime.setImageData(pixels(panel, COPY_SCALE))
         mime.setData("image/svg+xml", QByteArray(FORMATS[".svg"](panel, Look(title_of(panel)))()))
