@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Areas(QObject):
-    """The run bar, messages, the names of the panels, each panel on the stage and each dock that is in front."""
+    """The run bar, messages, the names of the panels, each panel shown from left to right, each dock in front."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -42,8 +42,7 @@ class Areas(QObject):
     def _areas(self) -> Iterator[QWidget]:
         window = self._window
         docked = [dock.widget() for dock in window.docks.values()]
-        shown = [window.stage.panel(key) for key, button in window.stage.buttons.items() if button.isChecked()]
-        for area in (window.run_bar, window.message_bar, window.stage.row, *shown, *docked):
+        for area in (window.run_bar, window.message_bar, window.stage.row, *window.stage.shown, *docked):
             if area is not None and area.isVisible() and (not isinstance(area, Panel) or area.seen):
                 yield area
 

@@ -97,7 +97,8 @@ class Stage(QWidget):
     @property
     def shown(self) -> list[Panel]:
         """The panels that are shown, from left to right."""
-        return [self._panels[key] for key, button in self.buttons.items() if button.isChecked()]
+        found = map(self._splitter.widget, range(self._splitter.count()))
+        return [one for one in found if isinstance(one, Panel) and not one.isHidden()]
 
     def toggle(self, key: str) -> None:
         """Show a panel, or hide it if another is left."""

@@ -134,3 +134,18 @@ def test_that_f6_goes_from_area_to_area_and_back(studio):
         areas.append(visited)
     assert {"run_bar", "stage", "network", "training", "data", "layers", "timeline"} <= set(areas[0])
     assert areas[1][:6] == areas[0][-2::-1][:6]
+
+
+def test_that_f6_goes_from_left_to_right_whatever_the_order_of_the_names(studio):
+    session, stage = studio.session, studio.window.stage
+    for keys in (("training", "network"), ("network", "training")):
+        session.edit("edit.panels", with_view(session.project, panels=keys), by=None)
+        settle(studio)
+        assert [one.key for one in stage.shown] == list(keys)
+        assert stage.shown[0].x() < stage.shown[1].x()
+        stage.buttons["network"].setFocus()
+        visited = []
+        for _ in keys:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+            visited += [one.key for one in stage.shown if one.isAncestorOf(QApplication.focusWidget())]
+        assert visited == list(keys)
