@@ -259,6 +259,8 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         """Give every dock its place and size; the sides reach down to the timeline."""
+        for dock in self.docks.values():
+            self.removeDockWidget(dock)  # else Qt leaves the tabs of where it was lying on the window
         for spec in DOCKS:
             dock = self.docks[spec.panel.key]
             dock.setFloating(False)

@@ -4,14 +4,14 @@ from contextlib import contextmanager
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QTabBar, QWidget
 
 from nnstudio.app.application import Studio, qt_application
 from nnstudio.app.dialogs.settings import SettingsDialog
 from nnstudio.catalog import language
 from nnstudio.session.settings import Settings
 from nnstudio.widgets import themes
-from tests.helpers.studio import delete_later
+from tests.helpers.studio import delete_later, settle
 
 LONG = b"/" + b"x" * 300
 GARBAGE = (
@@ -98,3 +98,21 @@ def test_that_settings_that_cannot_be_kept_are_no_hindrance(qtbot, tmp_path):
         qtbot.waitUntil(lambda: studio.session.moment is not None)
         studio.appearance.set_theme("dark")
         assert themes.current_theme() is themes.DARK
+
+
+def test_that_a_reset_layout_leaves_no_tabs_of_the_places_before(studio):
+    window = studio.window
+
+    def tabs() -> list[list[str]]:
+        shown = [
+            bar for bar in window.findChildren(QTabBar) if bar.isVisible() and bar.geometry().intersects(window.rect())
+        ]
+        return [[bar.tabText(at) for at in range(bar.count())] for bar in shown]
+
+    settle(studio)
+    before = tabs()
+    assert len(before) == 1
+    for _ in range(2):
+        window.actions_by_key["view.reset_layout"].trigger()
+        settle(studio)
+    assert tabs() == before
