@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -58,10 +57,10 @@ class Table:
         """Return a cell as a plain number or word."""
         return _plain(self.columns[column][row])
 
-    def rows(self, most: int | None = None) -> Iterator[tuple[Any, ...]]:
+    def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows, with numbers as plain ones."""
         plain = [column.tolist() if isinstance(column, np.ndarray) else column for column in self.columns]
-        yield from islice(zip(*plain, strict=True), most)
+        yield from zip(*plain, strict=True)
 
 
 def _sized(column: Any) -> Sequence[Any] | np.ndarray:

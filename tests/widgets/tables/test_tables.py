@@ -15,6 +15,7 @@ from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.tables import Table, tables_of
 from nnstudio.widgets.tables.csv import csv_of, tabbed
+from nnstudio.widgets.tables.plots import curves_table
 from nnstudio.widgets.tables.table import MOST_ROWS
 
 
@@ -86,7 +87,7 @@ def test_that_a_map_over_a_plane_is_named_by_its_places(qtbot: QtBot) -> None:
 def test_that_the_points_and_lines_of_any_plot_are_told_apart(qtbot: QtBot) -> None:
     plot = CalmPlot()
     qtbot.addWidget(plot)
-    plot.name_axes("x1", "x2")
+    plot.name_axes("x1", "a < b")
     clouds = [Dots(), Dots()]
     for at, dots in enumerate(clouds):
         plot.addItem(dots)
@@ -94,7 +95,19 @@ def test_that_the_points_and_lines_of_any_plot_are_told_apart(qtbot: QtBot) -> N
     plot.show()
     found = tables_of(plot)
     assert [table.title.split(": ")[-1] for table in found] == ["points 1", "points 2"]
-    assert found[1].names == ("x1", "x2")
+    assert found[1].names == ("x1", "a < b")
     assert list(found[1].rows()) == [(1.0, 4.0), (2.0, 4.0)]
     clouds[0].hide()
     assert len(tables_of(plot)) == 1
+
+
+def test_that_curves_of_one_name_and_one_that_is_called_as_the_axis_keep_their_columns() -> None:
+    (table,) = curves_table("title", "z", [("z", [0, 1], [2, 3]), ("f", [0, 1], [4, 5]), ("f", [0, 1], [6, 7])])
+    assert len(set(table.names)) == len(table.names) == 4
+    assert list(table.rows()) == [(0.0, 2.0, 4.0, 6.0), (1.0, 3.0, 5.0, 7.0)]
+
+
+def test_that_curves_over_different_places_have_tables_of_their_own() -> None:
+    one, other = curves_table("title", "x", [("a", [0, 1], [2, 3]), ("b", [0, 2], [4, 5])])
+    assert (one.title, other.title) == ("title: a", "title: b")
+    assert (one.names, other.names) == (("x", "a"), ("x", "b"))
