@@ -43,6 +43,13 @@ def test_that_a_longer_table_is_cut_and_says_so() -> None:
     assert Table.of("short", {"x": [1]}).left_out == ""
 
 
+def test_that_columns_of_one_name_are_all_kept() -> None:
+    table = Table.of("pairs", [("target", [1]), ("target", [2])])
+    assert (table.names, list(table.rows())) == (("target", "target"), [(1, 2)])
+    grid = Table.of_grid("grid", [[1, 2]], ["row"], ["true", "true"], "true")
+    assert list(grid.rows()) == [("row", 1, 2)]
+
+
 def test_that_a_table_does_not_change_with_the_array_it_was_made_of() -> None:
     values = np.zeros(3)
     table = Table.of("kept", {"x": values})
