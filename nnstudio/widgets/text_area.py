@@ -48,7 +48,7 @@ class TextArea(QPlainTextEdit):
                 painter.drawRect(viewport.rect().adjusted(0, 0, -1, -1))
 
     def _draw_border(self) -> None:
-        """Paint all of it: with the focus Qt paints the cursor's line alone, and the border would keep its old colour."""
+        """Paint all of it: as the focus moves Qt paints the line of the cursor alone, not the border."""
         viewport = self.viewport()
         if viewport is not None:
             viewport.update()
