@@ -113,6 +113,24 @@ def test_that_a_place_that_cannot_be_written_is_told_in_a_sentence(qtbot, traine
     assert [one.message.key for one in told] == ["error.document.no_folder"] * 2
 
 
+def test_that_a_name_too_long_for_a_file_is_told_in_a_sentence(qtbot, dialog, trained, pictures, monkeypatch, tmp_path):
+    told = []
+    trained.session.notices.posted.connect(told.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / ("a" * 300)), ""))
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    _written(qtbot, pictures)
+    assert [one.message.key.split(".")[0] for one in told] == ["error"]
+
+
+def test_that_a_panel_without_numbers_writes_no_file_of_them_and_says_so(trained, pictures, monkeypatch, tmp_path):
+    told = []
+    trained.session.notices.posted.connect(told.append)
+    monkeypatch.setattr("nnstudio.app.pictures.commands.tables_of", lambda _: ())
+    pictures.keep(trained.window.stage.panel("network"), tmp_path / "a.csv", Look())
+    assert [one.message.key for one in told] == ["numbers.none"]
+    assert not pictures.writing.running
+
+
 def test_that_the_clipboard_gets_pixels_and_lines_of_the_focused_panel(trained, find):
     panel = trained.window.stage.panel("network")
     panel.view.setFocus()
@@ -178,6 +196,18 @@ def test_that_the_numbers_are_read_by_keys_and_follow_the_moment_when_asked(qtbo
         qtbot.waitUntil(lambda: window.model.table.cell(row, 1) == _loss(trained) != before, timeout=20_000)
     finally:
         window.close()
+
+
+def test_that_numbers_closed_before_their_panel_was_still_are_not_filled(qtbot, trained, pictures, monkeypatch):
+    panel = trained.window.stage.panel("training")
+    monkeypatch.setattr(type(panel), "busy", property(lambda _: True))
+    pictures.show_numbers(panel)
+    window = trained.window.findChild(NumbersWindow)
+    window.close()
+    qtbot.waitUntil(lambda: sip.isdeleted(window))
+    assert pictures.still.waiting
+    pictures.still.close()
+    assert not pictures.still.waiting
 
 
 def test_that_every_dock_is_drawn_with_its_letters_as_outlines(trained):

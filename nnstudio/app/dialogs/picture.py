@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QVBoxLayout
 from nnstudio.app.dialogs.overwrite import may_replace
 from nnstudio.app.pictures.titles import name_of, title_of
 from nnstudio.catalog import Message, Param, text
+from nnstudio.catalog.places import is_there
 from nnstudio.cli.render import LEAST_SCALE, MOST_SCALE
 from nnstudio.panels import Panel
 from nnstudio.panels.settings_form import setting_field, settings_layout
@@ -63,7 +64,7 @@ class PictureDialog(QDialog):
         if not name:
             return
         path = Path(name) if Path(name).suffix.lower() == suffix else Path(f"{name}{suffix}")
-        if path != Path(name) and path.exists() and not may_replace(self, path.name):
+        if path != Path(name) and is_there(path) and not may_replace(self, path.name):
             return
         self._keep(panel, path, look, theme)
         self.accept()

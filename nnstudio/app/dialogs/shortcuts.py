@@ -37,12 +37,6 @@ def sections() -> Iterator[tuple[str, list[Row]]]:
     yield text("shortcut.elsewhere"), rows
 
 
-def known_keys() -> set[str]:
-    """Return every shortcut of the menus, the panels and the layers, as it is written in their tables."""
-    found = {keys for spec in ACTIONS for keys in spec.shortcuts}
-    return found | {panel_shortcut(key) for key in PANELS} | set(LAYER_KEYS.values())
-
-
 def _what(key: str) -> str:
     return f"{plain(text(f'action.{key}'))} – {text(f'action.{key}.help')}"
 

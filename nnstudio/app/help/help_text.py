@@ -55,8 +55,8 @@ class HelpText(QTextBrowser):
         return f"<{level}>{html.escape(section.heading)}</{level}>{as_html(section.opening, self._formula)}"
 
     def _links(self, sections: list[Section], lessons: Iterable[Lesson]) -> list[str]:
-        found = [f"guide:{one.page}#{one.heading}" for one in sections[:1]]
-        rows = [_link(one, text("help.guide", section=sections[0].heading)) for one in found]
+        first = sections[:1]
+        rows = [_link(f"guide:{one.page}#{one.heading}", text("help.guide", section=one.heading)) for one in first]
         rows += [_link(f"lesson:{one.key}", text("help.lesson", lesson=one.title.shown())) for one in lessons]
         return [f"<p>{'<br>'.join(rows)}</p>"] if rows else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from nnstudio.app.palette.matching import score
@@ -60,7 +60,7 @@ def as_they_are(words: str) -> InLanguages:
     return dict.fromkeys((*LANGUAGES, language()), words)
 
 
-def _path(parts) -> str:
+def _path(parts: Iterable[str]) -> str:
     return " › ".join(plain(part) for part in parts)
 
 

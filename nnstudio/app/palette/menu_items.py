@@ -30,13 +30,19 @@ _ELSEWHERE = (
 
 
 def menu_items(window: QMainWindow, stopped: Callable[[QAction], bool]) -> Iterator[Item]:
-    """Yield an item for every action of the menu bar; `stopped` tells whether a lesson keeps one from being used."""
+    """Yield an item for every action of the menu bar, one for those that stand in two menus.
+
+    `stopped` tells whether a lesson keeps one from being used.
+    """
     bar = window.menuBar()
     assert bar is not None
+    found: dict[str, Item] = {}
     for top in bar.actions():
         menu = top.menu()
         if menu is not None:
-            yield from _items(menu, (Message(menu.objectName()),), stopped)
+            for item in _items(menu, (Message(menu.objectName()),), stopped):
+                found.setdefault(item.key, item)
+    yield from found.values()
 
 
 def keys_of(action: QAction) -> str:

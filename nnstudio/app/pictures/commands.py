@@ -23,7 +23,7 @@ from nnstudio.panels import Panel
 from nnstudio.session import Session
 from nnstudio.widgets.pictures.drawing import pixels
 from nnstudio.widgets.pictures.formats import FORMATS, Look, on_paper
-from nnstudio.widgets.tables import tables_of
+from nnstudio.widgets.tables import Table, tables_of
 from nnstudio.widgets.tables.csv import csv_of, tabbed
 
 COPY_SCALE = 2
@@ -137,8 +137,9 @@ class Pictures(QObject):
         kind = path.suffix.lower()
         try:
             if kind == ".csv":
-                tables = tables_of(panel)
-                self.writing.write(path, lambda: csv_of(tables).encode())
+                tables = self._tables(panel)
+                if tables:
+                    self.writing.write(path, lambda: csv_of(tables).encode())
             else:
                 self.writing.write(path, FORMATS[kind](panel, look))
         except StudyError as refusal:
@@ -151,13 +152,18 @@ class Pictures(QObject):
         self._put(mime, "picture.copied", panel)
 
     def _numbers_copied(self, panel: Panel) -> None:
-        tables, mime = tables_of(panel), QMimeData()
-        if not tables:
+        tables, mime = self._tables(panel), QMimeData()
+        if tables:
+            mime.setText(tabbed(tables))
+            mime.setData("text/csv", QByteArray(csv_of(tables).encode()))
+            self._put(mime, "numbers.copied", panel)
+
+    def _tables(self, panel: Panel) -> tuple[Table, ...]:
+        """Return a panel's numbers; that there are none is told."""
+        found = tables_of(panel)
+        if not found:
             self._session.notices.warning("numbers.none", panel=title_of(panel))
-            return
-        mime.setText(tabbed(tables))
-        mime.setData("text/csv", QByteArray(csv_of(tables).encode()))
-        self._put(mime, "numbers.copied", panel)
+        return found
 
     def _put(self, mime: QMimeData, told: str, panel: Panel) -> None:
         clipboard = QGuiApplication.clipboard()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PyQt6 import sip
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QComboBox, QDialog, QLabel, QTableView, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ _Role = Qt.ItemDataRole
 
 
 class TableModel(QAbstractTableModel):
-    """One table as a view shows it; numbers have all their digits."""
+    """One table as a view shows it, numbers with nine digits at most."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,11 +32,13 @@ class TableModel(QAbstractTableModel):
 
     def show(self, table: Table) -> None:
         """Show another table, or other numbers of the same."""
-        before, self.table = self.table, table
+        before = self.table
         if (before.names, len(before)) == (table.names, len(table)):
+            self.table = table
             self.dataChanged.emit(self.index(0, 0), self.index(len(table) - 1, len(table.names) - 1))
         else:
             self.beginResetModel()
+            self.table = table
             self.endResetModel()
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
@@ -91,6 +94,8 @@ class NumbersWindow(QDialog):
         self.view.setFocus()
 
     def _take(self, panel: Panel) -> None:
+        if sip.isdeleted(self):  # closed before the panel was still
+            return
         at, titles = self.choice.currentIndex(), [table.title for table in self.tables]
         self.tables = tables_of(panel)
         found = [table.title for table in self.tables]

@@ -92,12 +92,13 @@ class PlanePicture(EditablePicture):
         across, up = raw.feature_names[self.slice.across], raw.feature_names[self.slice.up]
         if self._outputs is not None:
             x, y = lattice(self.across, self.up, *self.pixels.array.shape).T
-            outputs = {text("tables.output", number=at): one for at, one in enumerate(self._outputs, 1)}
-            yield Table.of(text("tables.map"), {across: x, up: y, **outputs})
+            outputs = [(text("tables.output", number=at), one) for at, one in enumerate(self._outputs, 1)]
+            yield Table.of(text("tables.map"), [(across, x), (up, y), *outputs])
         for part in ("train", "test"):
             x, y = self.places(part).T
-            answer = {text("tables.target"): getattr(raw, f"y_{part}")[: len(x)].reshape(len(x), -1)[:, 0]}
-            yield Table.of(text(f"tables.examples.{part}"), {across: x, up: y, **answer})
+            answer = getattr(raw, f"y_{part}")[: len(x)].reshape(len(x), -1)[:, 0]
+            columns = [(across, x), (up, y), (text("tables.target"), answer)]
+            yield Table.of(text(f"tables.examples.{part}"), columns)
 
     def color(self, outputs: np.ndarray, image: np.ndarray) -> None:
         """Write the pixels (cells,) of outputs (outputs, cells)."""

@@ -99,9 +99,10 @@ class TwinPicture(QWidget):
         inputs = type(self).inputs(self.checked)
         names = self.checked.data.raw.feature_names
         named = names if len(names) == inputs.shape[1] and len(names) <= _MOST_INPUTS else ()
-        columns = {name: inputs[:, at] for at, name in enumerate(named)}
-        outputs = {text("tables.output", number=at): one for at, one in enumerate(self.outputs, 1)}
-        yield Table.of(self.accessibleName(), {text("tables.number"): range(1, len(inputs) + 1), **columns, **outputs})
+        columns = [(name, inputs[:, at]) for at, name in enumerate(named)]
+        outputs = [(text("tables.output", number=at), one) for at, one in enumerate(self.outputs, 1)]
+        numbers = (text("tables.number"), range(1, len(inputs) + 1))
+        yield Table.of(self.accessibleName(), [numbers, *columns, *outputs])
 
     def lay_ground(self, painter: QPainter) -> None:
         """Put down what stays the same from step to step; on the screen from a sheet."""

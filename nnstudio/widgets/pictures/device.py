@@ -38,8 +38,8 @@ _CLIPS = _Dirty.DirtyClipPath.value | _Dirty.DirtyClipRegion.value
 class Device(QPaintDevice):
     """A sheet of `size` pixels at 96 to an inch, whose paintings go to `target`.
 
-    `outlined`: words become outlines, and no font is needed to read them; else they stay words. `bounds`: what is
-    painted outside is left out; None for no bounds. Painters that share a device clip by themselves only on pixels.
+    `outlined`: words become outlines, and no font is needed to read them; else they stay words. Nothing is
+    painted outside of the bounds. Painters that share a device clip by themselves only on pixels.
     """
 
     def __init__(self, size: QSize, target: QPainter, outlined: bool) -> None:
@@ -50,7 +50,7 @@ class Device(QPaintDevice):
     def paintEngine(self) -> QPaintEngine:
         return self._engine
 
-    def set_bounds(self, bounds: QRectF | None) -> None:
+    def set_bounds(self, bounds: QRectF) -> None:
         """Cut off what is painted from now on outside of a rectangle of the sheet."""
         self._engine.bounds = bounds
         self._engine.cut()

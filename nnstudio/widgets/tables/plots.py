@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -29,18 +30,18 @@ def tables_of_plot(plot: pg.PlotWidget) -> Iterator[Table]:
 
 def curves_table(title: str, across: str, curves: Sequence[tuple[str, Any, Any]]) -> Iterator[Table]:
     """Yield tables of curves (name, x, y): one for all that stand over the same places."""
-    groups: dict[bytes, tuple[Any, dict[str, Any]]] = {}
+    groups: dict[bytes, dict[str, Any]] = {}
     for name, x, y in curves:
         places = np.asarray(x, float)
-        found = groups.setdefault(places.tobytes(), (places, {}))[1]
+        found = groups.setdefault(places.tobytes(), {across: places})
         found[_free(name, found)] = np.asarray(y, float)
-    for places, found in groups.values():
-        own = next(iter(found)) if len(groups) > 1 and len(found) == 1 else ""
-        yield Table.of(f"{title}: {own}" if own else title, {across: places, **found})
+    for found in groups.values():
+        own = list(found)[1] if len(groups) > 1 and len(found) == 2 else ""
+        yield Table.of(f"{title}: {own}" if own else title, found)
 
 
 def _free(name: str, taken: dict[str, Any]) -> str:
-    return name if name not in taken else f"{name} {len(taken) + 1}"
+    return name if name not in taken else f"{name} {len(taken)}"
 
 
 def _of_item(item: Any, title: str, across: str, up: str) -> Iterator[Table]:
@@ -58,4 +59,4 @@ def _of_item(item: Any, title: str, across: str, up: str) -> Iterator[Table]:
 
 
 def _label(axes: Any, side: str, default: str) -> str:
-    return axes.getAxis(side).labelText or default
+    return html.unescape(axes.getAxis(side).labelText) or default

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -28,21 +27,22 @@ class Table:
     total: int
 
     @classmethod
-    def of(cls, title: str, columns: Mapping[str, Any], total: int = 0) -> Table:
-        """Return a table of columns by name: as many rows as the shortest has, at most 100,000, copied.
+    def of(cls, title: str, columns: Mapping[str, Any] | Sequence[tuple[str, Any]], total: int = 0) -> Table:
+        """Return a table of columns by name, or of pairs where two may have one name.
 
-        `total` is how many there would be, where columns were cut already.
+        It has as many rows as the shortest column, at most 100,000, copied. `total` is how many there would be, where
+        columns were cut already.
         """
-        rows = min((len(_sized(column)) for column in columns.values()), default=0)
-        kept = tuple(_first(column, min(rows, MOST_ROWS)) for column in columns.values())
-        return cls(title, tuple(columns), kept, max(total, rows))
+        pairs = tuple(columns.items() if isinstance(columns, Mapping) else columns)
+        rows = min((len(_sized(column)) for _, column in pairs), default=0)
+        kept = tuple(_first(column, min(rows, MOST_ROWS)) for _, column in pairs)
+        return cls(title, tuple(name for name, _ in pairs), kept, max(total, rows))
 
     @classmethod
     def of_grid(cls, title: str, values: ArrayLike, rows: Any, columns: Sequence[Any], corner: str) -> Table:
         """Return a table of values (rows, columns): under `corner` each row's name, then a column for each name."""
         found = np.asarray(values)
-        names = {corner: rows} | {str(name): found[:, at] for at, name in enumerate(columns)}
-        return cls.of(title, names)
+        return cls.of(title, [(corner, rows), *((str(name), found[:, at]) for at, name in enumerate(columns))])
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -58,10 +58,10 @@ class Table:
         """Return a cell as a plain number or word."""
         return _plain(self.columns[column][row])
 
-    def rows(self, most: int | None = None) -> Iterator[tuple[Any, ...]]:
+    def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows, with numbers as plain ones."""
         plain = [column.tolist() if isinstance(column, np.ndarray) else column for column in self.columns]
-        yield from islice(zip(*plain, strict=True), most)
+        yield from zip(*plain, strict=True)
 
 
 def _sized(column: Any) -> Sequence[Any] | np.ndarray:

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from PyQt6.QtGui import QRawFont
 
-from nnstudio.app.dialogs.shortcuts import known_keys
+from nnstudio.app.actions import ACTIONS, LINE, SUBMENUS
 from nnstudio.app.help.guide import FIRST, guide, guide_folder, slug
 from nnstudio.app.main_window import DOCKS
 from nnstudio.app.palette.item import plain
+from nnstudio.app.stage import panel_shortcut
 from nnstudio.catalog import LANGUAGES, Message, resource, text_in
 from nnstudio.catalog.page_keys import PAGES
 from nnstudio.panels import PANELS
+from nnstudio.panels.layers.commands import KEYS as LAYER_KEYS
 from tests.helpers.words import words
 
 DOCS = Path(guide_folder()).parent
@@ -28,6 +30,8 @@ WANTED = [
     "window.menus",
     "dialog.settings",
     "dialog.movie",
+    "dialog.picture",
+    "dialog.numbers",
     *(f"panel.{key}" for key in PANELS),
     *(f"page.{key}.{page}" for key, pages in PAGES.items() for page in pages),
     *(f"dock.{spec.panel.key}" for spec in DOCKS),
@@ -87,9 +91,11 @@ def test_that_every_menu_path_that_is_named_exists(code):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_that_every_shortcut_that_is_named_exists(code):
+    known = {keys for spec in ACTIONS for keys in spec.shortcuts}
+    known |= {panel_shortcut(key) for key in PANELS} | set(LAYER_KEYS.values())
     named = {keys for page in guide(code).pages.values() for keys in KEYS.findall(page)}
     assert len(named) > 10
-    assert named - known_keys() == set()
+    assert named - known == set()
 
 
 def test_that_the_shipped_font_has_every_letter_of_the_guide(qtbot):
@@ -100,8 +106,6 @@ def test_that_the_shipped_font_has_every_letter_of_the_guide(qtbot):
 
 def menu_paths(code: str) -> set[str]:
     """Return the paths of all actions and menus as the menus show them: menu, or menu and submenu, then name."""
-    from nnstudio.app.actions import ACTIONS, LINE, SUBMENUS
-
     paths = set()
     for spec in (spec for spec in ACTIONS if spec.key != LINE):
         name = f"menu.{spec.key}" if spec.key in SUBMENUS else f"action.{spec.key}"

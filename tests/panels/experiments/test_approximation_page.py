@@ -16,6 +16,7 @@ from nnstudio.studies.approximation.answer import Asked, answered
 from nnstudio.studies.approximation.bumps import equal
 from nnstudio.studies.approximation.targets import TARGETS, read_drawing
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.tables import tables_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -54,6 +55,13 @@ def test_that_every_number_of_units_that_was_tried_stays_as_a_dot(page: Approxim
     assert set(page.tried["equal"]) == {20, 40}
     _set(qtbot, page, target="sine")
     assert set(page.tried["equal"]) == {40}
+
+
+def test_that_the_numbers_are_units_and_errors_and_not_their_logarithms(page: ApproximationPage, qtbot: QtBot) -> None:
+    _set(qtbot, page, units=40)
+    (table,) = tables_of(page.errors)
+    way = "bumps of one width"
+    assert list(table.rows()) == [(way, units, error) for units, error in sorted(page.tried["equal"].items())]
 
 
 def test_that_a_series_tries_one_to_two_hundred_units(page: ApproximationPage, qtbot: QtBot) -> None:

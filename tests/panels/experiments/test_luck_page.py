@@ -19,6 +19,7 @@ from nnstudio.studies.sweeps.result import Result
 from nnstudio.studies.trainer import Trainer
 from nnstudio.studies.training import Pace, training
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.tables import tables_of
 from tests.studies.sweeps.projects import quick
 
 LEFT = Qt.MouseButton.LeftButton
@@ -78,6 +79,15 @@ def test_that_every_seed_trained_in_a_process_is_a_dot(page: LuckPage, qtbot: Qt
     cell = page.table.item(0, 2)
     assert cell is not None
     assert cell.text() == f"{three_digits(spread.mean)} [{three_digits(spread.low)}, {three_digits(spread.high)}]"
+
+
+def test_that_the_numbers_are_the_losses_themselves_on_a_logarithmic_axis_too(page: LuckPage, qtbot: QtBot) -> None:
+    _trained(qtbot, page)
+    for log in (False, True):
+        page.picture.show_fortunes(page.found, "train_loss", log)
+        (table,) = tables_of(page.picture)
+        losses = [(one.entrant.name, run.cell.seed, run.train_loss) for one in page.found for run in one.results]
+        assert list(table.rows()) == losses
 
 
 @pytest.mark.usefixtures("here")

@@ -19,6 +19,7 @@ from nnstudio.studies.multiples import EXPERIMENTS
 from nnstudio.studies.multiples.seeds import Trial, run_trial
 from nnstudio.studies.multiples.together import together
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.tables import tables_of
 from nnstudio.widgets.texts import retranslate
 from tests.panels.experiments.test_sweep_page import Here
 from tests.studies.runs import learned, project
@@ -213,6 +214,9 @@ def test_that_another_measure_is_drawn_and_a_dot_leads_to_its_seed(opened: Calla
     trials = [one for one in page.trials.seeds.ordered if isinstance(one, Trial)]
     heights = sorted(page.strips._height(one.numbers["mean_slope"]) for one in trials)
     assert sorted(page.strips.places[:, 1]) == pytest.approx(heights)
+    (table,) = tables_of(page.strips)  # the values themselves, whatever the axis
+    assert sorted(row[2] for row in table.rows()) == sorted(one.numbers["mean_slope"] for one in trials)
+    assert {row[1] for row in table.rows()} == {0, 1}
     assert "mean slope" in page.told.text()
     at = int(np.flatnonzero(page.strips.seeds == 1)[0])
     spot = page.strips.mapFromScene(page.strips.box.mapViewToScene(QPointF(*page.strips.places[at])))

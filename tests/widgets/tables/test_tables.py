@@ -15,6 +15,7 @@ from nnstudio.widgets.number_table import NumberTable
 from nnstudio.widgets.plots import LivePlot
 from nnstudio.widgets.tables import Table, tables_of
 from nnstudio.widgets.tables.csv import csv_of, tabbed
+from nnstudio.widgets.tables.plots import curves_table
 from nnstudio.widgets.tables.table import MOST_ROWS
 
 
@@ -40,6 +41,13 @@ def test_that_a_longer_table_is_cut_and_says_so() -> None:
     assert table.left_out == "the first 100,000 of 100,007 rows"
     assert csv_of([table]).splitlines()[:3] == ["# long", f"# {table.left_out}", "x"]
     assert Table.of("short", {"x": [1]}).left_out == ""
+
+
+def test_that_columns_of_one_name_are_all_kept() -> None:
+    table = Table.of("pairs", [("target", [1]), ("target", [2])])
+    assert (table.names, list(table.rows())) == (("target", "target"), [(1, 2)])
+    grid = Table.of_grid("grid", [[1, 2]], ["row"], ["true", "true"], "true")
+    assert list(grid.rows()) == [("row", 1, 2)]
 
 
 def test_that_a_table_does_not_change_with_the_array_it_was_made_of() -> None:
@@ -86,7 +94,7 @@ def test_that_a_map_over_a_plane_is_named_by_its_places(qtbot: QtBot) -> None:
 def test_that_the_points_and_lines_of_any_plot_are_told_apart(qtbot: QtBot) -> None:
     plot = CalmPlot()
     qtbot.addWidget(plot)
-    plot.name_axes("x1", "x2")
+    plot.name_axes("x1", "a < b")
     clouds = [Dots(), Dots()]
     for at, dots in enumerate(clouds):
         plot.addItem(dots)
@@ -94,7 +102,19 @@ def test_that_the_points_and_lines_of_any_plot_are_told_apart(qtbot: QtBot) -> N
     plot.show()
     found = tables_of(plot)
     assert [table.title.split(": ")[-1] for table in found] == ["points 1", "points 2"]
-    assert found[1].names == ("x1", "x2")
+    assert found[1].names == ("x1", "a < b")
     assert list(found[1].rows()) == [(1.0, 4.0), (2.0, 4.0)]
     clouds[0].hide()
     assert len(tables_of(plot)) == 1
+
+
+def test_that_curves_of_one_name_and_one_that_is_called_as_the_axis_keep_their_columns() -> None:
+    (table,) = curves_table("title", "z", [("z", [0, 1], [2, 3]), ("f", [0, 1], [4, 5]), ("f", [0, 1], [6, 7])])
+    assert len(set(table.names)) == len(table.names) == 4
+    assert list(table.rows()) == [(0.0, 2.0, 4.0, 6.0), (1.0, 3.0, 5.0, 7.0)]
+
+
+def test_that_curves_over_different_places_have_tables_of_their_own() -> None:
+    one, other = curves_table("title", "x", [("a", [0, 1], [2, 3]), ("b", [0, 2], [4, 5])])
+    assert (one.title, other.title) == ("title: a", "title: b")
+    assert (one.names, other.names) == (("x", "a"), ("x", "b"))

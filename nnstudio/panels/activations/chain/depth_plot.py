@@ -1,12 +1,16 @@
 """The product of slopes over the depth."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PyQt6.QtCore import QPointF, QSize
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.panels.activations.chain.options import WORDS
 from nnstudio.widgets import curve_points
 from nnstudio.widgets.function_plot import FunctionPlot, Line
+from nnstudio.widgets.tables import Table
+from nnstudio.widgets.tables.plots import curves_table
 
 HIGHEST = 1e15  # a chain of weights of 5 grows to 5¹⁹
 _ROOM = 0.03  # of the depth, beside its first and last place
@@ -21,6 +25,7 @@ class DepthPlot(FunctionPlot):
         self.view.setLimits(yMin=-HIGHEST, yMax=HIGHEST)
         self._log = False
         self._copies = 0
+        self._products: dict[str, Line] = {}
 
     def show_products(self, products: dict[str, Line], copies: int, log: bool) -> None:
         """Show curves of products (n + 1,) by key."""
@@ -29,7 +34,13 @@ class DepthPlot(FunctionPlot):
             self.axes.getAxis("left").setLogMode(False, log)
             self.name_y(Message(f"{WORDS}.axis.product_size" if log else f"{WORDS}.axis.product"))
             self.set_whole(-_ROOM * copies, (1 + _ROOM) * copies)
+        self._products = products
         self.show_lines({key: self._bent(line) for key, line in products.items()})
+
+    def number_tables(self) -> Iterator[Table]:
+        """The products themselves with their signs, whatever the axis."""
+        curves = [(line.name or key, line.x, line.y) for key, line in self._products.items()]
+        return curves_table(text(f"{WORDS}.axis.product"), text(f"{WORDS}.axis.depth"), curves)
 
     def mark(self, depth: int, product: float) -> None:
         """Mark one depth of a curve."""

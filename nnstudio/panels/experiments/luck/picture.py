@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -19,6 +19,7 @@ from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.focus_ring import FocusRing
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.tables import Table
 from nnstudio.widgets.texts import bind_text
 
 _DOTS, _BARS = (-0.42, -0.06), (0.04, 0.46)  # of a network's place: where its dots lie, and its histogram
@@ -72,6 +73,15 @@ class LuckPicture(CalmPlot):
         self._draw_bars()
         self._draw_means()
         self._look(min(self._at, len(self.runs) - 1))
+
+    def number_tables(self) -> Iterator[Table]:
+        """Each run's network, seed and final loss, whatever the axis."""
+        columns = {
+            text("panel.experiments.luck.network"): [one.entrant.name for one in self.found for _ in one.results],
+            text("sweep.seed"): [result.cell.seed for result in self.runs],
+            text(f"sweep.{self._score}"): [loss for one in self.found for loss in one.losses],
+        }
+        yield Table.of(self.accessibleName(), columns)
 
     def restyle(self, theme: themes.Theme) -> None:
         super().restyle(theme)

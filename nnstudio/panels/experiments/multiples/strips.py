@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +11,13 @@ import pyqtgraph as pg
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 
-from nnstudio.catalog import Message
+from nnstudio.catalog import Message, text
 from nnstudio.studies.sweeps.summary import spread
 from nnstudio.widgets import themes
 from nnstudio.widgets.calm_plot import CalmPlot
 from nnstudio.widgets.limits import Limits, eased
 from nnstudio.widgets.log_axis import LogAxis
+from nnstudio.widgets.tables import Table
 from nnstudio.widgets.texts import bind_text
 
 _REACH = 0.28  # of a strip's width to each side that its dots take
@@ -43,6 +44,7 @@ class SeedStrips(CalmPlot):
         self._limits: Limits | None = None
         self._shown, self._log = "", False
         self._called: Sequence[str] = ()
+        self._strips: Sequence[Sequence[Dot]] = ()
         self.axes.setAxisItems({"left": LogAxis("left")})
         self.axes.getAxis("left").enableAutoSIPrefix(False)
         self.axes.getAxis("bottom").setStyle(hideOverlappingLabels=False)  # the outer names stand over the edge
@@ -61,6 +63,7 @@ class SeedStrips(CalmPlot):
         """Draw what each variant came to; `measure` is what that is called."""
         if measure != self._shown:
             self._limits, self._shown = None, measure
+        self._strips = dots
         seeds = sorted({dot.seed for strip in dots for dot in strip})
         across = {seed: _REACH * ((number + 0.5) / len(seeds) * 2 - 1) for number, seed in enumerate(seeds)}
         self._take_scale([dot.value for strip in dots for dot in strip])
@@ -70,6 +73,12 @@ class SeedStrips(CalmPlot):
         self._dots.setData(self.places[:, 0], self.places[:, 1])
         self._draw_means(dots)
         self._frame(names, measure)
+
+    def number_tables(self) -> Iterator[Table]:
+        """Each variant's value with each seed, whatever the axis."""
+        rows = [(name, *dot) for name, strip in zip(self._called, self._strips, strict=True) for dot in strip]
+        names = text("tables.variant"), text("sweep.seed"), self._shown
+        yield Table.of(self.accessibleName(), {name: [row[at] for row in rows] for at, name in enumerate(names)})
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)

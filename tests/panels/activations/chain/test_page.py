@@ -10,6 +10,7 @@ from nnstudio.studies.chain import Chain
 from nnstudio.studies.plotted import FUNCTIONS, function
 from nnstudio.widgets.curve_points import logarithm
 from nnstudio.widgets.numbers import three_digits
+from nnstudio.widgets.tables import tables_of
 from nnstudio.widgets.texts import retranslate
 
 WIDTHS = (390, 760, 1260)  # half the stage, the whole stage of a small screen, without docks
@@ -42,6 +43,13 @@ def test_that_the_first_look_compares_sigmoid_tanh_and_relu(page):
         _, passage = engine(key)
         assert np.array_equal(shown.products.lines[key].y, logarithm(np.abs(passage.products[:, 0])))
     assert np.allclose(shown.products.lines["bound"].y, np.arange(11) * np.log10(0.25))
+
+
+def test_that_the_numbers_of_the_curves_are_the_products_and_not_their_logarithms(page):
+    (table,) = tables_of(page().products)
+    columns = dict(zip(table.names, table.columns, strict=True))
+    for key in ("sigmoid", "tanh", "relu"):
+        assert np.array_equal(columns[key], engine(key)[1].products[:, 0])
 
 
 def test_that_the_table_has_every_copy_s_numbers(page):
