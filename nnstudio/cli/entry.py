@@ -78,7 +78,7 @@ def _without_command(arguments: Sequence[str], commands: Sequence[Listed], windo
     if len(arguments) > 1 and not arguments[0].startswith("-"):
         _existing(arguments[0], commands)  # a mistyped command is told before what follows it is complained of
     parser = Parser()
-    parser.argument("project", "PROJECT")
+    parser.argument("opened", "PROJECT")
     parser.flag("--version")
     parser.flag("--self-check")
     parser.usage = f"nnstudio [PROJECT] | {' | '.join(command.name for command in commands)}"
@@ -89,7 +89,7 @@ def _without_command(arguments: Sequence[str], commands: Sequence[Listed], windo
         return DONE
     if given.self_check:
         return window.self_check()
-    return window.open(_existing(given.project, commands) if given.project is not None else None)
+    return window.open(_existing(given.opened, commands) if given.opened is not None else None)
 
 
 def _existing(name: str, commands: Sequence[Listed]) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt6.QtCore import QSize
-from PyQt6.QtGui import QColor, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QColor, QFocusEvent, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from nnstudio.widgets import themes
@@ -30,6 +30,14 @@ class TextArea(QPlainTextEdit):
         super().resizeEvent(e)
         self._fit()
 
+    def focusInEvent(self, e: QFocusEvent | None) -> None:
+        super().focusInEvent(e)
+        self._draw_border()
+
+    def focusOutEvent(self, e: QFocusEvent | None) -> None:
+        super().focusOutEvent(e)
+        self._draw_border()
+
     def paintEvent(self, e: QPaintEvent | None) -> None:
         super().paintEvent(e)
         viewport = self.viewport()
@@ -38,6 +46,12 @@ class TextArea(QPlainTextEdit):
                 theme = themes.current_theme()
                 painter.setPen(QColor(theme.accent if self.hasFocus() else theme.border))
                 painter.drawRect(viewport.rect().adjusted(0, 0, -1, -1))
+
+    def _draw_border(self) -> None:
+        """Paint all of it: as the focus moves Qt paints the line of the cursor alone, not the border."""
+        viewport = self.viewport()
+        if viewport is not None:
+            viewport.update()
 
     def _fit(self) -> None:
         document = self.document()

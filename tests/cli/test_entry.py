@@ -24,6 +24,12 @@ def app(monkeypatch: pytest.MonkeyPatch, module: str, **functions) -> None:
     monkeypatch.setitem(sys.modules, module, stand_in)
 
 
+def test_that_the_programs_help_names_all_that_it_opens(run: Command) -> None:
+    told = run("--help").out
+    assert ".nnproj" in told
+    assert ".toml" in told
+
+
 def test_that_the_version_is_printed(run: Command) -> None:
     assert run("--version").out == f"nnstudio {__version__}\n"
 

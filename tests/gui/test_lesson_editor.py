@@ -10,6 +10,7 @@ from nnstudio.catalog import text
 from nnstudio.lessons.reading import lesson_of, read_lesson
 from nnstudio.lessons.writing import written as to_text
 from nnstudio.panels.lesson_editor.condition_form import COMPARED
+from nnstudio.panels.lesson_editor.panel import LessonEditorPanel
 from nnstudio.project.edits import with_recipe, with_view
 from tests.helpers.lessons import TOUR
 from tests.helpers.studio import delete_later, settle
@@ -327,7 +328,9 @@ def test_that_a_curve_is_asked_for_by_function_by_run_or_as_it_is_drawn(qtbot, s
     question = written.draft.step.questions[0]
     assert (question.function, question.points) == ("exp(-x)", ())
     find("lesson_editor.question.function").setText("exp(-")
-    assert find("lesson_editor.question.problem").isVisible()
+    problem, wrong = find("lesson_editor.question.problem"), find("lesson_editor.question.function")
+    assert problem.isVisible()
+    qtbot.waitUntil(lambda: 0 < problem.mapToGlobal(QPoint()).y() - wrong.mapToGlobal(QPoint()).y() < 80)
     find("lesson_editor.question.start").setText("0")
     find("lesson_editor.question.draw").click()
     sheet = find("lesson_editor.question.sheet")
@@ -454,3 +457,17 @@ def test_that_hidden_and_locked_controls_are_tried_at_once(qtbot, studio, writte
     assert not files.isHidden()
     find("lesson_editor.lock.recipe.optimizer").click()
     assert optimizer.isEnabled()
+
+
+def test_that_the_next_new_lesson_is_begun_at_its_top(qtbot, studio, written, find):
+    panel = studio.window.findChild(LessonEditorPanel)
+    assert panel is not None
+    bar = panel.scroller.verticalScrollBar()
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    first = written.draft
+    studio.session.lessons.write(None)
+    studio.window.actions_by_key["lessons.write"].trigger()
+    assert written.draft is not first
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == 0)

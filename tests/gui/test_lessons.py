@@ -414,3 +414,14 @@ def test_that_text_twice_as_large_is_whole(studio, opened, panel):
             assert sheet.height() + 1 >= sheet.document().size().height() or not sheet.isVisible()
     finally:
         app.setFont(font)
+
+
+def test_that_the_challenge_without_training_is_won_by_numbers_typed_beside_its_text(qtbot, studio, find):
+    studio.window.commands.open_path(resource("lessons", "challenges", "c10_by_hand.toml"))
+    settle(studio)
+    table = find("weights.table")
+    assert table.isVisible()
+    assert find("lesson.claim.0").mark.state() == "open"
+    for column in (0, 1):
+        assert table.model().setData(table.model().index(0, column), "-1")
+    qtbot.waitUntil(lambda: find("lesson.claim.0").mark.state() == "reached", timeout=10000)

@@ -67,6 +67,7 @@ class LessonEditorPanel(Panel):
             draft.revised.connect(self._name_file)
             self._name_file()
             order_tabs(self)
+            self.scroller.ensureVisible(0, 0)
 
     def _name_file(self) -> None:
         draft = self._lessons.draft

@@ -101,6 +101,9 @@ class QuestionForm(QWidget):
         if one is None:
             return
         changed = with_text(one, name, words, self._draft.language)
+        if changed is None:  # said where it is: the form is longer than the dock
+            self._column.removeWidget(self.problem)
+            self._column.insertWidget(self._column.indexOf(self.fields[name]) + 1, self.problem)
         self.problem.setVisible(changed is None)
         if changed is not None and changed != one:
             self._take(changed)
@@ -127,7 +130,7 @@ class QuestionForm(QWidget):
             field.edited.connect(lambda words, name=name: self._write(name, words))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = FlowRow(4)
         for button in self.adding.values():
