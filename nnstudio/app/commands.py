@@ -1,16 +1,18 @@
 """What the actions do."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QFileDialog
 
 from nnstudio.app.appearance import Appearance
 from nnstudio.app.areas import Areas
 from nnstudio.app.dialogs.overwrite import Outcome, ask_about_changed, may_replace
 from nnstudio.app.dialogs.saving import wait_for_saving
 from nnstudio.app.dialogs.unsaved import Answer, ask_about_unsaved
-from nnstudio.app.help.asking import Asking
 from nnstudio.app.lesson_commands import LESSON_SUFFIX, LessonCommands, is_lesson
 from nnstudio.app.lesson_writing import LessonWriting
 from nnstudio.app.pictures.commands import Pictures
@@ -27,11 +29,17 @@ from nnstudio.session.saving import Saved
 from nnstudio.studies.replay import planned_steps
 from nnstudio.studies.setups import SETUPS
 
+if TYPE_CHECKING:
+    from nnstudio.app.help.asking import Asking
+    from nnstudio.app.main_window import MainWindow
+
 
 class Commands(QObject):
     """The program's commands, each a method; refusals are told, never raised."""
 
-    def __init__(self, window: QWidget, session: Session, files: Files, recent: Recent, appearance: Appearance) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, files: Files, recent: Recent, appearance: Appearance
+    ) -> None:
         super().__init__(window)
         self._window, self._session, self._files, self._recent = window, session, files, recent
         self._appearance = appearance
@@ -208,16 +216,16 @@ class Commands(QObject):
         self._session.scrub(None)
 
     def reset_layout(self) -> None:
-        self._window.reset_layout()  # pyright: ignore[reportAttributeAccessIssue]
+        self._window.reset_layout()
 
     def present(self) -> None:
         """Show the window before an audience, or as it was."""
-        self._window.presenter.toggle()  # pyright: ignore[reportAttributeAccessIssue]
+        self._window.presenter.toggle()
 
     def palette(self) -> None:
         from nnstudio.app.palette.palette import show_palette
 
-        show_palette(self._window)  # pyright: ignore[reportArgumentType]
+        show_palette(self._window)
 
     def settings(self) -> None:
         from nnstudio.app.dialogs.settings import show_settings
@@ -246,7 +254,7 @@ class Commands(QObject):
         show_about(self._window)
 
     def _asking(self) -> Asking:
-        return self._window.asking  # pyright: ignore[reportAttributeAccessIssue]
+        return self._window.asking
 
     def _ready(self) -> bool:
         self._session.scrub(None)
