@@ -46,7 +46,7 @@ class Exporting(QObject):
         suggested = str(self._beside(entry.suffix))
         kind = f"{text(entry.label())} (*{entry.suffix})"
         name, _ = QFileDialog.getSaveFileName(self._window, text("dialog.export"), suggested, kind)
-        path = Path(name) if Path(name).suffix else Path(f"{name}{entry.suffix}")
+        path = Path(name) if Path(name).suffix.lower() == entry.suffix else Path(f"{name}{entry.suffix}")
         if name and (path == Path(name) or not is_there(path) or may_replace(self._window, path.name)):
             self.write(entry(), trained, path)
 

@@ -62,6 +62,13 @@ def test_that_the_network_shown_is_written_and_told(qtbot, studio, find, chosen)
     assert np.allclose(found, expected, atol=1e-5)
 
 
+def test_that_a_name_with_a_point_in_it_gets_its_ending_too(qtbot, studio, find, chosen, tmp_path):
+    settle(studio)
+    chosen["name"] = str(tmp_path / "net-0.5")
+    export(qtbot, studio, find, "numpy")
+    assert [one.name for one in tmp_path.glob("net-*")] == ["net-0.5.py"]
+
+
 def test_that_the_history_of_the_run_is_written(qtbot, studio, find, chosen, tmp_path):
     settle(studio)
     studio.session.player.epochs(2)

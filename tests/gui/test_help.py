@@ -201,3 +201,15 @@ def test_that_no_picture_of_the_guide_is_wider_than_its_page(studio, asked, qtbo
 def test_that_a_place_without_a_control_is_told_by_what_it_is_in(studio):
     assert topic_of(studio.window).places == ("window",)
     assert topic_of(studio.window.stage, QPoint(2, 2)).places == ("window.stage",)
+
+
+def test_that_closing_help_asked_for_in_a_dialog_goes_back_to_the_dialog(qtbot, studio, find, asked):
+    settle(studio)
+    find("action.file.picture").trigger()
+    dialog = studio.window.findChild(QDialog, "dialog.picture")
+    window = asked(dialog.panel)
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

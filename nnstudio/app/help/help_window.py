@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from PyQt6 import sip
 from PyQt6.QtCore import QUrl
 from PyQt6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -26,6 +27,7 @@ class HelpWindow(QDialog):
         bind_text(self, "setWindowTitle", Message("help"))
         self._lessons = lessons
         self._make: Callable[[], Topic] = lambda: Topic("")
+        self._from: QWidget | None = None
         self.page = HelpText()
         bind_text(self.page, "setAccessibleName", Message("help"))
         self.page.anchorClicked.connect(lambda url: follow(QUrl(url).toString()))
@@ -48,6 +50,9 @@ class HelpWindow(QDialog):
 
     def show_topic(self, make: Callable[[], Topic]) -> None:
         """Show what `make` returns, now and after each change of language."""
+        asked_from = QApplication.activeWindow()
+        if asked_from is not None and asked_from is not self:
+            self._from = asked_from
         self._make = make
         self.refresh_texts()
         self.show()
@@ -60,7 +65,12 @@ class HelpWindow(QDialog):
         self.page.show_topic(topic, self._lessons(topic))
 
     def reject(self) -> None:
+        """Close, and go back to the window where help was asked for, if it is still there: a dialog, perhaps."""
+        before = QApplication.activeWindow()
         super().reject()
-        parent = self.parentWidget()
-        if parent is not None and QApplication.activeWindow() in (None, self):
-            parent.activateWindow()
+        back = self._from
+        if back is None or sip.isdeleted(back) or not back.isVisible():
+            back = self.parentWidget()
+        if back is not None and before in (None, self):
+            back.raise_()
+            back.activateWindow()

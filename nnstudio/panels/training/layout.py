@@ -2,21 +2,23 @@
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from nnstudio.panels.training.code.view import StepView
+from nnstudio.widgets.page_stack import PageStack
 
 _NARROW = 480
 CURVE_LEAST = 110  # pixels high: a plot and what stands above it
 _BESIDE = 110  # letters
 _FEWEST_BELOW, _LINES_BELOW = 3, 9
+_PICTURE_SHARE = 0.54  # of the whole, where the user has not moved the handle
 _WIDE = 1.45  # width to height from which the picture gets the whole left side
 
 
 class PictureSplitter(QSplitter):
     """Left the picture, right the curves, and a table that goes where there is room."""
 
-    def __init__(self, curves: QSplitter, table: QStackedWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, curves: QSplitter, table: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.left, self.right = (QSplitter(Qt.Orientation.Vertical) for _ in range(2))
         self._table, self._curves = table, curves
@@ -27,7 +29,9 @@ class PictureSplitter(QSplitter):
         self.setChildrenCollapsible(False)
         self.right.addWidget(curves)
         self.left.addWidget(table)
-        self.setSizes([540, 460])
+        self._share = _PICTURE_SHARE
+        self.setSizes([round(1000 * _PICTURE_SHARE), round(1000 * (1 - _PICTURE_SHARE))])
+        self.splitterMoved.connect(lambda _at, _handle: self._take_share())
 
     def show_picture(self, picture: QWidget) -> None:
         """Put a picture at the left top; the one before is only hidden."""
@@ -92,7 +96,8 @@ class PictureSplitter(QSplitter):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.orientation() != wanted:
             self.setOrientation(wanted)
-            self.setSizes([540, 460])
+            self._share = _PICTURE_SHARE
+            self.setSizes([round(1000 * _PICTURE_SHARE), round(1000 * (1 - _PICTURE_SHARE))])
         least = self._curves.count() * CURVE_LEAST
         way = Qt.Orientation.Horizontal if narrow or self.height() < least else Qt.Orientation.Vertical
         if self._curves.orientation() != way:
@@ -100,8 +105,10 @@ class PictureSplitter(QSplitter):
 
     def share(self) -> None:
         """Give the table a third of its side, or less where it needs less, and the picture no less than it needs."""
-        if self.orientation() == Qt.Orientation.Vertical and (least := self._picture_least()) > self.sizes()[0]:
-            self.setSizes([least, max(0, self.height() - least - self.handleWidth())])
+        if self.orientation() == Qt.Orientation.Vertical:
+            room = max(0, self.height() - self.handleWidth())
+            picture = max(self._picture_least(), round(room * self._share))  # not what a long table has left of it
+            self.setSizes([picture, max(0, room - picture)])
         shown = self._table.currentWidget()
         for side in (self.left, self.right):
             if side.indexOf(self._table) >= 0 and shown is not None and side.count() > 1 and _seen(self._table):
@@ -110,6 +117,11 @@ class PictureSplitter(QSplitter):
                 widgets = [side.widget(at) for at in range(side.count())]
                 free = height - wanted
                 side.setSizes([wanted if one is self._table else free * _seen(one) for one in widgets])
+
+    def _take_share(self) -> None:
+        """Keep to the share the user gave the picture by its handle."""
+        sizes = self.sizes()
+        self._share = sizes[0] / max(sum(sizes), 1)
 
 
 class BesideOrBelow(QWidget):

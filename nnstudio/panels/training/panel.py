@@ -5,7 +5,7 @@ from typing import ClassVar, final
 
 import numpy as np
 from PyQt6.QtGui import QHideEvent
-from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnstudio.catalog import text
 from nnstudio.data.dataset import Dataset
@@ -32,6 +32,7 @@ from nnstudio.studies.penalty import penalty, recipe_at
 from nnstudio.studies.training import Stopped
 from nnstudio.studies.training_state import Divergence
 from nnstudio.widgets.calm import Calm
+from nnstudio.widgets.page_stack import PageStack
 from nnstudio.widgets.texts import retranslate
 from nnstudio.widgets.tinted_label import TintedLabel
 
@@ -131,7 +132,7 @@ class TrainingPanel(Panel):
         return True
 
     def _lay_out(self) -> None:
-        self.table = QStackedWidget()
+        self.table = PageStack()
         self.table.addWidget(self.confusion)
         self.table.addWidget(self.errors)
         self.splitter = PictureSplitter(self.curves, self.table)

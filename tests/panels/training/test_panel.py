@@ -129,3 +129,29 @@ def test_that_a_narrow_panel_stacks_its_pictures_and_cuts_no_number(shown, sessi
     for label in panel.readout.numbers.values():
         if label.isVisible():
             assert label.width() >= label.sizeHint().width()
+
+
+@pytest.mark.parametrize("other", ["digits", "free(inputs=3, outputs=10)"])
+def test_that_a_high_table_leaves_no_low_picture_behind(shown, session, qtbot, qapp, other):
+    panel = shown(trained(project(), 1))
+    panel.resize(386, 620)
+    qapp.processEvents()
+    before = panel.splitter.sizes()[0]
+    for source in (other, "spiral"):
+        run = trained(project(source), 0)
+        session.open_project(run.checked.project, run)
+        qtbot.waitUntil(lambda: not panel.busy)
+        for height in (577, 620):  # as where a message stands above it for a while
+            panel.resize(386, height)
+            qapp.processEvents()
+    assert panel.splitter.sizes()[0] >= before - 10
+
+
+def test_that_a_narrow_panel_keeps_the_share_its_user_gave_the_picture(shown, qapp):
+    panel = shown(trained(project(), 1))
+    for height in (900, 700, 900):
+        panel.resize(386, height)
+        qapp.processEvents()
+        if height == 900 and panel.splitter.sizes()[0] < 450:
+            panel.splitter.moveSplitter(500, 1)
+    assert panel.splitter.sizes()[0] == pytest.approx(500, abs=10)
