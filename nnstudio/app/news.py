@@ -1,6 +1,8 @@
 """What the session has to tell goes to the message bar: notices, and how a run ended."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer
@@ -55,6 +57,7 @@ def connect_news(session: Session, bar: MessageBar) -> None:
             forget(_ABOUT_FILES)
 
     session.notices.posted.connect(show)
+    bar.destroyed.connect(partial(_stop_telling, session, show))
     session.project_changed.connect(forget_files)
     session.project_changed.connect(forget_setups)
     session.lessons.changed.connect(forget_lessons)
@@ -88,6 +91,12 @@ class SavingNews(QObject):
     def _end(self, _news: object = None) -> None:
         self._timer.stop()
         self._bar.close_message(self._said)
+
+
+def _stop_telling(session: Session, show: Callable[[Notice], None], *_: object) -> None:
+    """A window that has closed has no bar: what is found out afterwards has nobody to be told to."""
+    with suppress(RuntimeError, TypeError):  # the session may be gone first
+        session.notices.posted.disconnect(show)
 
 
 def connect_loading(session: Session, strip: ProgressStrip) -> None:

@@ -16,7 +16,7 @@ from nnstudio.catalog.resources import resource
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 PSEUDO = "pseudo"
-_UNSEEN = dict.fromkeys((*range(9), *range(11, 32), 127), "?")  # all but tab and end of line
+_UNSEEN = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), 127)}  # all but tab and end of line
 _current = "en"
 
 

@@ -9,9 +9,10 @@ from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QGraphicsItem, QWidget
 
-from nnstudio.catalog import text
+from nnstudio.catalog import Message
 from nnstudio.widgets import themes
 from nnstudio.widgets.kept_views import keep_views
+from nnstudio.widgets.texts import bind_text
 
 keep_views()
 _NEAR = 12  # pixels from a dot within which the mouse means it
@@ -50,7 +51,7 @@ class CalmPlot(pg.PlotWidget):
         self.setLabel("bottom", html.escape(across), color=color)
         self.setLabel("left", html.escape(up), color=color)
         if (across or up) and not self.toolTip():  # which is read where a plot has words of its own
-            self.setAccessibleDescription(text("plot.plane", x=across, y=up))
+            bind_text(self, "setAccessibleDescription", Message("plot.plane", {"x": across, "y": up}))
 
     def restyle(self, theme: themes.Theme) -> None:
         self.setBackground(theme.plot)

@@ -55,4 +55,4 @@ def test_that_a_language_without_a_plural_needs_none() -> None:
 
 def test_that_letters_nobody_can_see_are_shown_as_such() -> None:
     error = StudyError("error.param.flag", where="dense", name="bi\0as", value="\x1b[\r2")
-    assert str(error) == "dense: bi?as must be true or false, not “?[?2”."
+    assert str(error) == "dense: bi\\x00as must be true or false, not “\\x1b[\\x0d2”."

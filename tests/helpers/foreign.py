@@ -15,7 +15,8 @@ ALLOWED = {
     "data sets": "CIFAR MNIST UCI",
     "names in the data's own files": "setosa versicolor virginica sepal petal length width cm pixel random",
     "where data and facts come from": "Machine Learning Repository Neural Networks Part CC BY GNU",
-    "kinds of files and texts": "CSV JSON TOML IDX ONNX SVG GIF WebP SQLite LaTeX UTF BOM BE LE gzip zip safetensors",
+    "kinds of files and texts": "CSV JSON TOML IDX ONNX SVG GIF PDF PNG WebP SQLite LaTeX UTF BOM BE LE gzip zip"
+    " safetensors",
     "programs": "nnstudio NumPy numpy NaN nan NA null PyTorch Keras Dask PyQt Qt Windows DISPLAY WAYLAND",
     "keys of the keyboard": "Alt Ctrl Shift Tab Enter Return Escape Space Delete Insert Backspace Home End Page Up Down"
     " Left Right PgUp PgDown Ins Del Esc",
@@ -23,9 +24,9 @@ ALLOWED = {
     "the other language by its own name": "English",
     "a word the program prints, an address": "READY tcp host",
     "typed: commands, options, fields of files and code": "COLUMN backward cluster data dense draws en ko epochs"
-    " equals false true file forward help hidden identity layers light list mean momentum names network noise none"
-    " normal project recipe replay schema set setup setups size spiral start state std steps target task test to train"
-    " vary verify",
+    " equals false true file forward function help hidden identity layers light list mean measured momentum names"
+    " network noise none normal points project recipe replay scale schema set setup setups size spiral start state std"
+    " steps target task test to train vary verify",
 }
 
 _KNOWN = {word for words in ALLOWED.values() for word in words.split()}

@@ -24,9 +24,9 @@ class Details(QTabWidget):
         super().__init__()
         self.setObjectName("initialization.details")
         self.setDocumentMode(True)
-        bar = self.tabBar()
-        assert bar is not None
-        for widget in (self, bar):
+        self._bar = self.tabBar()  # kept: what Qt made forgets what is bound to it with Python's last word of it
+        assert self._bar is not None
+        for widget in (self, self._bar):
             bind_text(widget, "setAccessibleName", Message("panel.initialization.details"))
         self.words = self._words()
         self.profiles = {name: Profile(name) for name in ("z", "dz")}
