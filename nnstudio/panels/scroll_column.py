@@ -33,7 +33,14 @@ class ScrollColumn(QScrollArea):
         done = super().eventFilter(a0, a1)
         if a0 is self.widget() and a1 is not None and a1.type() == QEvent.Type.LayoutRequest:
             self._ask_anew()
+            self._make_room()
         return done
+
+    def _make_room(self) -> None:
+        """Be as high as words are that break into lines: Qt goes by a width it had before."""
+        content = self.widget()
+        if content is not None and (need := content.heightForWidth(content.width())) > content.height():
+            content.resize(content.width(), need)
 
     def _ask_anew(self) -> None:
         wide = self.minimumSizeHint().width()
