@@ -42,8 +42,12 @@ class Hands(QObject):
             return "nothing"
         widget, place = found
         name, press = _name(widget), self._rng.choice((QTest.mouseClick,) * 5 + (QTest.mouseDClick,))
-        self._with_dialogs(lambda: press(widget, self._rng.choice(_BUTTONS), self._rng.choice(_HELD), place))
-        let_go(widget)
+
+        def act() -> None:
+            press(widget, self._rng.choice(_BUTTONS), self._rng.choice(_HELD), place)
+            let_go(widget)  # which may ask something too
+
+        self._with_dialogs(act)
         return name
 
     def drag(self) -> str:
