@@ -27,9 +27,9 @@ class FrameClock(QObject):
 
     tick = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None, way: RightOfWay | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, way: RightOfWay | None = None, share: float = SHARE) -> None:
         super().__init__(parent)
-        self._way = way or RightOfWay()
+        self._way, self._share = way or RightOfWay(), share
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -45,7 +45,7 @@ class FrameClock(QObject):
     @property
     def period(self) -> float:
         """The milliseconds from one tick to the next, by what frames have cost lately."""
-        return min(max(self._cost / SHARE, FRAME_MILLISECONDS), LONGEST_MILLISECONDS)
+        return min(max(self._cost / self._share, FRAME_MILLISECONDS), LONGEST_MILLISECONDS)
 
     def start(self) -> None:
         if not self._running:

@@ -13,6 +13,7 @@ from nnstudio.widgets import motion
 
 ROUND_SECONDS, ROUNDS = 0.7, 3
 _DOTS = 2  # on a wire at a time
+_SHARE = 0.5  # of the time that the window may take: dots run for two seconds, and jump if they are seen less often
 
 
 class Pulse(QObject):
@@ -25,7 +26,7 @@ class Pulse(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._clock = FrameClock(self)
+        self._clock = FrameClock(self, share=_SHARE)
         self._clock.tick.connect(self._tick)
         motion.changed.connect(self._stand_still)
         self._begun, self._share = 0.0, 0.0
