@@ -36,6 +36,7 @@ class FrameClock(QObject):
         self._timer.timeout.connect(self._tick)
         self._running = False
         self._cost = 0.0
+        self._due = 0.0  # when the present frame should have come, seconds
         self._begun_cpu: float | None = None
 
     @property
@@ -50,6 +51,7 @@ class FrameClock(QObject):
     def start(self) -> None:
         if not self._running:
             self._running, self._begun_cpu = True, None
+            self._due = time.monotonic() + FRAME_MILLISECONDS / 1000
             self._timer.start(FRAME_MILLISECONDS)
 
     def stop(self) -> None:
@@ -57,7 +59,7 @@ class FrameClock(QObject):
         self._timer.stop()
 
     def _tick(self) -> None:
-        begun = time.monotonic()
+        self._due = max(self._due, time.monotonic() - FRAME_MILLISECONDS / 1000)
         self._count()
         self._way.take()
         try:
@@ -66,8 +68,9 @@ class FrameClock(QObject):
         finally:
             self._way.leave()
         if self._running:
-            passed = 1000 * (time.monotonic() - begun)
-            self._timer.start(round(max(self.period - passed, _REST_MILLISECONDS)))
+            self._due += self.period / 1000  # by the beat: a timer that came late does not put off the frames after it
+            left = 1000 * (self._due - time.monotonic())
+            self._timer.start(round(max(left, _REST_MILLISECONDS)))
 
     def _count(self) -> None:
         """Count what the frame before has cost: everything since the last tick, what timers draw too."""
