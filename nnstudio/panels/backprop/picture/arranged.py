@@ -40,7 +40,8 @@ def _laid_out(drawing: Drawing, sizes: Sizes) -> Iterator[Layout]:
     for wider in _WIDER:
         down = wider * sizes.gap(drawing)
         first = ordered.laid_out(slots, wider * gap, down)
-        yield ordered.laid_out(slots, _spread(ordered, first, wider * gap), down)
+        spread = _spread(ordered, first, wider * gap)
+        yield first if spread == wider * gap else ordered.laid_out(slots, spread, down)
 
 
 def _spread(ordered: Ordered, found: Layout, gap: float) -> float:
