@@ -13,15 +13,24 @@ def pair_crossings(order: Sequence[int], beside: Sequence[int], neighbours: Neig
 
     Formula: c[i, j] = Σ over edges of i, ending at p, of the number of edges of j that end above p.
     """
+    ends, above = _ends(order, beside, neighbours)
+    return ends @ above.T
+
+
+def crossings(orders: Sequence[Sequence[int]], after: Neighbours) -> int:
+    """Return the number of crossings of all edges for these orders of the layers: Σ c[i, j] over i above j."""
+    total = 0.0
+    for left, right in pairwise(orders):
+        ends, above = _ends(left, right, after)
+        total += float(((np.cumsum(ends, axis=0) - ends) * above).sum())
+    return int(total)
+
+
+def _ends(order: Sequence[int], beside: Sequence[int], neighbours: Neighbours) -> tuple[np.ndarray, np.ndarray]:
+    """Return how many edges of each item end at each place beside it, and how many above that place."""
     places = {item: at for at, item in enumerate(beside)}
     ends = np.zeros((len(order), len(beside)))
     for at, item in enumerate(order):
         for other in neighbours[item]:
             ends[at, places[other]] += 1
-    above = np.cumsum(ends, axis=1) - ends
-    return ends @ above.T
-
-
-def crossings(orders: Sequence[Sequence[int]], after: Neighbours) -> int:
-    """Return the number of crossings of all edges for these orders of the layers."""
-    return sum(int(np.triu(pair_crossings(left, right, after), 1).sum()) for left, right in pairwise(orders))
+    return ends, np.cumsum(ends, axis=1) - ends
